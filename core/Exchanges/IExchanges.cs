@@ -1,0 +1,34 @@
+using PracticeBot.Pairs;
+
+namespace PracticeBot.Exchanges;
+
+/// <summary>Where logged exchanges are kept. Each sentence below is a test in ExchangesContract.</summary>
+public interface IExchanges
+{
+    /// <summary>Keeps the exchange. Adding an id that is already kept changes nothing.</summary>
+    Task AddAsync(Exchange exchange, CancellationToken ct);
+
+    /// <summary>
+    /// Keeps the next version of the exchange, and the earlier one beside it. Stale when the version before it is not
+    /// the one kept.
+    /// </summary>
+    Task UpdateAsync(Exchange exchange, CancellationToken ct);
+
+    Task<Exchange?> FindAsync(Reference reference, CancellationToken ct);
+
+    Task<Exchange?> FindAsync(ExchangeId id, CancellationToken ct);
+
+    /// <summary>The exchanges with these ids, in the order of the ids.</summary>
+    Task<IReadOnlyList<Exchange>> AllOfAsync(IReadOnlyList<ExchangeId> ids, CancellationToken ct);
+
+    /// <summary>
+    /// The pair's exchanges held between two days, the most recently held first, a page after <paramref name="after"/>.
+    /// </summary>
+    Task<Page<Exchange>> OfPairAsync(PairId pair, DateOnly? from, DateOnly? to, PageKey? after, CancellationToken ct);
+
+    /// <summary>The pair's exchanges that something still follows from, what is due first at the top, at most a page.</summary>
+    Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, CancellationToken ct);
+
+    /// <summary>The accounts that corrections replaced, the first version first.</summary>
+    Task<IReadOnlyList<ExchangeAccount>> EarlierAsync(ExchangeId id, CancellationToken ct);
+}

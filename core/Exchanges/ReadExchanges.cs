@@ -1,0 +1,50 @@
+using PracticeBot.Language;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Exchanges;
+
+/// <summary>What the two people of a pair may read: their own exchanges, and nobody else's.</summary>
+public sealed class ReadExchanges(IPairs pairs, IExchanges exchanges, Search search)
+{
+    public async Task<Page<Exchange>?> ListAsync(
+        PersonId reader, DateOnly? from, DateOnly? to, PageKey? after, CancellationToken ct) =>
+        await pairs.OfAsync(reader, ct) is { } pair ? await exchanges.OfPairAsync(pair.Id, from, to, after, ct) : null;
+
+    public async Task<IReadOnlyList<Exchange>> SearchAsync(PersonId reader, string query, CancellationToken ct)
+    {
+        var scopes = ReadingScopes.Of(ReferenceKind.Exchange, await pairs.OfAsync(reader, ct));
+        var found = await search.FindAsync(ExchangeSearchText.Kind, [.. scopes.Select(scope => scope.Value)], query, Page<Exchange>.Size, ct);
+        return await exchanges.AllOfAsync([.. found.Select(id => new ExchangeId(id))], ct);
+    }
+
+    public async Task<Outcome<Exchange>> FindAsync(PersonId reader, Reference reference, CancellationToken ct)
+    {
+        var pair = await pairs.OfAsync(reader, ct);
+        var exchange = await exchanges.FindAsync(reference, ct);
+        return exchange is not null && exchange.Pair == pair?.Id ? exchange : new NoSuchExchange(reference);
+    }
+
+    /// <summary>The exchange that a notice is about; null when it is not the reader's to see any more.</summary>
+    public async Task<Exchange?> FindAsync(PersonId reader, ExchangeId id, CancellationToken ct)
+    {
+        var pair = await pairs.OfAsync(reader, ct);
+        return await exchanges.FindAsync(id, ct) is { } exchange && exchange.Pair == pair?.Id ? exchange : null;
+    }
+
+    public async Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PersonId reader, CancellationToken ct) =>
+        await pairs.OfAsync(reader, ct) is { } pair ? await exchanges.WithOpenFollowUpsAsync(pair.Id, ct) : [];
+}
+
+static class ExchangeSearchText
+{
+    public const string Kind = "exchange";
+
+    public static SearchEntry ForSearch(this Exchange exchange, Pair pair, IReadOnlyList<Topic> topics) => new(
+        Kind, exchange.Id.Value, pair.Scope.Value,
+        [.. new[] { exchange.Account.Summary }
+            .Concat(exchange.Account.Decisions)
+            .Concat(exchange.FollowUps.Select(followUp => followUp.What))
+            .Concat(topics.NamesOf(exchange.Account.Topics))
+            .SelectMany(Analysis.Terms)]);
+}

@@ -1,0 +1,29 @@
+using PracticeBot.People;
+
+namespace PracticeBot.Notices;
+
+/// <summary>Where notices wait until they are delivered. Each sentence below is a test in NoticesContract.</summary>
+public interface INotices
+{
+    /// <summary>Keeps the notice, waiting. Adding an id that is already kept changes nothing.</summary>
+    Task AddAsync(Notice notice, CancellationToken ct);
+
+    /// <summary>
+    /// Leases up to <paramref name="most"/> notices that wait and are due, the oldest first, until
+    /// <paramref name="until"/>. What is leased to one worker is not leased to another before its lease ends.
+    /// </summary>
+    Task<IReadOnlyList<LeasedNotice>> LeaseAsync(
+        string worker, int most, DateTimeOffset now, DateTimeOffset until, CancellationToken ct);
+
+    /// <summary>Whether anything waits and is due, without leasing it.</summary>
+    Task<bool> AnyDueAsync(DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Records what came of deliveries. A worker whose lease was lost to another changes nothing.</summary>
+    Task RecordAsync(string worker, IReadOnlyCollection<DeliveryOutcome> outcomes, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>What could not reach this person waits again, due now: they are back.</summary>
+    Task WakeAsync(PersonId person, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Since when the notice that is due the longest has been due; null when none is: the delivery's lag.</summary>
+    Task<DateTimeOffset?> OldestDueAsync(DateTimeOffset now, CancellationToken ct);
+}

@@ -1,0 +1,36 @@
+using PracticeBot.People;
+
+namespace PracticeBot.Notices;
+
+public readonly record struct NoticeId(Guid Value);
+
+/// <summary>Something that happened which somebody must be told: a kind and the id of its subject, never words.</summary>
+/// <param name="Kind">A stable name such as <c>exchange.logged</c>; the flow that words it claims it by this name.</param>
+/// <param name="Occasion">Tells apart two facts of one kind about one subject, such as a second correction.</param>
+public abstract record Fact(string Kind, Guid Subject, string Occasion = "")
+{
+    public Notice For(PersonId person, DateTimeOffset at) =>
+        new(new(DerivedId.From(Kind, Subject.ToString("N"), Occasion, person.Value.ToString("N"))), person, Kind, Subject, Occasion, at);
+}
+
+/// <summary>One thing that one person must be told: the unit of delivery. Worded when delivered, in the reader's language.</summary>
+/// <param name="Id">Derived from the fact and the person, so that a fact told twice is one notice.</param>
+public sealed record Notice(NoticeId Id, PersonId For, string Kind, Guid Subject, string Occasion, DateTimeOffset CausedAt);
+
+/// <summary>A notice in the hands of a worker that is delivering it.</summary>
+/// <param name="Attempts">How often it was leased, this time included.</param>
+public sealed record LeasedNotice(Notice Notice, int Attempts);
+
+public enum DeliveryResult
+{
+    Sent,
+
+    /// <summary>Try again at <see cref="DeliveryOutcome.RetryAt"/>.</summary>
+    Later,
+
+    /// <summary>Cannot reach the person; goes out at their next contact.</summary>
+    Unreachable,
+}
+
+/// <param name="Reason">A stable name for why it was not sent, such as <c>blocked</c>; null when it was.</param>
+public sealed record DeliveryOutcome(NoticeId Notice, DeliveryResult Result, string? Reason = null, DateTimeOffset? RetryAt = null);

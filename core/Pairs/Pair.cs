@@ -1,0 +1,24 @@
+using PracticeBot.People;
+
+namespace PracticeBot.Pairs;
+
+public readonly record struct PairId(Guid Value);
+
+public enum PairKind
+{
+    Official,
+    Elected,
+}
+
+/// <summary>Two people, one from each town of a partnership: a <em>binôme</em>.</summary>
+public sealed record Pair(PairId Id, PartnershipId Partnership, PairKind Kind, PersonId First, PersonId Second)
+{
+    public Scope Scope => Scope.Of("pair", Id.Value);
+
+    public bool Includes(PersonId person) => person == First || person == Second;
+
+    public PersonId PartnerOf(PersonId person) => person == First ? Second : First;
+}
+
+/// <summary>The speaker stands in no pair, so has nobody to share exchanges with.</summary>
+public sealed record NotInAPair : Refusal;

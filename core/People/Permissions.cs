@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace PracticeBot.People;
+
+/// <summary>Who may read a thing (design §12).</summary>
+public enum Readers
+{
+    /// <summary>Its pair alone, search included.</summary>
+    ItsPair,
+
+    /// <summary>Every member of the community.</summary>
+    Community,
+
+    /// <summary>Whoever its own visibility names: a pair, a partnership or the community.</summary>
+    ItsVisibility,
+}
+
+/// <summary>The permission table, as data: who may ask for a route, and who may read a thing.</summary>
+public static class Permissions
+{
+    const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
+    const Role PairMembers = Role.Official | Role.Elected;
+
+    static readonly FrozenDictionary<string, Role> routes = new Dictionary<string, Role>(StringComparer.Ordinal)
+    {
+        ["exchange.log"] = PairMembers,
+        ["exchange.list"] = PairMembers,
+        ["exchange.search"] = PairMembers,
+        ["exchange.correct"] = PairMembers,
+        ["followup.list"] = PairMembers,
+        ["followup.done"] = PairMembers,
+        ["pair.show"] = PairMembers,
+        ["queue.list"] = Role.Mentor | Role.Coordinator,
+        ["queue.take"] = Role.Mentor,
+        ["queue.release"] = Role.Mentor,
+        ["question.answer"] = Role.Mentor,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    static readonly FrozenDictionary<ReferenceKind, Readers> readers = new Dictionary<ReferenceKind, Readers>
+    {
+        [ReferenceKind.Exchange] = Readers.ItsPair,
+        [ReferenceKind.Question] = Readers.Community,
+        [ReferenceKind.Resource] = Readers.ItsVisibility,
+    }.ToFrozenDictionary();
+
+    /// <summary>The roles that may ask for a route; a route that the table does not name is everyone's.</summary>
+    public static Role For(string route) => routes.GetValueOrDefault(route, Everyone);
+
+    public static bool Allows(this Person person, string route) => person.Is(For(route));
+
+    public static Readers Of(ReferenceKind kind) => readers[kind];
+}

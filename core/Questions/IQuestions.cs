@@ -1,0 +1,26 @@
+using PracticeBot.People;
+
+namespace PracticeBot.Questions;
+
+/// <summary>Where questions and their answers are kept. Each sentence below is a test in QuestionsContract.</summary>
+public interface IQuestions
+{
+    /// <summary>Keeps the question. Adding an id that is already kept changes nothing.</summary>
+    Task AddAsync(Question question, CancellationToken ct);
+
+    /// <summary>Keeps the next version of the question. Stale when the version before it is not the one kept.</summary>
+    Task UpdateAsync(Question question, CancellationToken ct);
+
+    Task<Question?> FindAsync(Reference reference, CancellationToken ct);
+
+    Task<Question?> FindAsync(QuestionId id, CancellationToken ct);
+
+    /// <summary>What this person asked, the latest first, a page after <paramref name="after"/>.</summary>
+    Task<Page<Question>> AskedByAsync(PersonId person, PageKey? after, CancellationToken ct);
+
+    /// <summary>
+    /// The queue: what waits or is taken, of one topic or of any, the longest waiting first, a page after
+    /// <paramref name="after"/>.
+    /// </summary>
+    Task<Page<Question>> QueueAsync(TopicId? topic, PageKey? after, CancellationToken ct);
+}

@@ -1,0 +1,46 @@
+using PracticeBot.Language;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Resources;
+
+/// <summary>What a person may find and open: what its visibility shows them.</summary>
+public sealed class ReadResources(IPairs pairs, IResources resources, Search search)
+{
+    public async Task<IReadOnlyList<Resource>> FindAsync(
+        PersonId reader, string query, LanguageCode? language, CancellationToken ct)
+    {
+        var scopes = await ScopesAsync(reader, ct);
+        // A page of those in the language asked for, not those of the first page that happen to be in it.
+        var most = language is null ? Page<Resource>.Size : int.MaxValue;
+        var found = await search.FindAsync(ResourceSearchText.Kind, [.. scopes.Select(s => s.Value)], query, most, ct);
+        var all = await resources.AllOfAsync([.. found.Select(id => new ResourceId(id))], ct);
+        return [.. all.Where(resource => language is null || resource.Language == language).Take(Page<Resource>.Size)];
+    }
+
+    /// <summary>The latest shared, when nothing is asked for in particular.</summary>
+    public async Task<Page<Resource>> LatestAsync(PersonId reader, PageKey? after, CancellationToken ct) =>
+        await resources.InScopesAsync(await ScopesAsync(reader, ct), after, ct);
+
+    public async Task<Outcome<Resource>> GetAsync(PersonId reader, Reference reference, CancellationToken ct)
+    {
+        var scopes = await ScopesAsync(reader, ct);
+        return await resources.FindAsync(reference, ct) is { } resource && scopes.Contains(resource.Scope)
+            ? resource
+            : new NoSuchResource(reference);
+    }
+
+    async Task<IReadOnlyList<Scope>> ScopesAsync(PersonId reader, CancellationToken ct) =>
+        ReadingScopes.Of(ReferenceKind.Resource, await pairs.OfAsync(reader, ct));
+}
+
+static class ResourceSearchText
+{
+    public const string Kind = "resource";
+
+    public static SearchEntry ForSearch(this Resource resource, IReadOnlyList<Topic> topics) => new(
+        Kind, resource.Id.Value, resource.Scope.Value,
+        [.. new[] { resource.Title, resource.Note }
+            .Concat(topics.NamesOf(resource.Topics))
+            .SelectMany(Analysis.Terms)]);
+}

@@ -1,0 +1,67 @@
+using PracticeBot.Language;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Resources;
+
+public readonly record struct ResourceId(Guid Value);
+
+public enum Visibility
+{
+    Community,
+    Partnership,
+    Pair,
+}
+
+/// <summary>Something shared that others can use: a link or a note (files come with a later issue).</summary>
+/// <param name="Url">Null for a note.</param>
+/// <param name="Scope">Who may read it, from the visibility it was shared with.</param>
+/// <param name="Version">1 when shared.</param>
+public sealed record Resource(
+    ResourceId Id, Reference Ref, string Title, string? Url, string Note, EquatableList<TopicId> Topics,
+    LanguageCode? Language, Visibility Visibility, Scope Scope, PersonId SharedBy, DateTimeOffset SharedAt, int Version)
+{
+    public const int LongestTitle = 200;
+
+    /// <summary>The longest address browsers and servers agree on, in characters (RFC 9110 §4.1 asks for 8,000 at least).</summary>
+    public const int LongestUrl = 8_000;
+
+    public static Outcome<Resource> Share(ShareResource said, Pair? pair, Partnership? partnership)
+    {
+        if (string.IsNullOrWhiteSpace(said.Title)) return new TitleMissing();
+        if (said.Title.Length > LongestTitle) return new TitleTooLong(LongestTitle);
+        if (said.Note.Length > Limits.Text) return new TextTooLong(Limits.Text);
+        if (string.IsNullOrWhiteSpace(said.Url) && string.IsNullOrWhiteSpace(said.Note)) return new NothingToShare();
+        if (!string.IsNullOrWhiteSpace(said.Url) && !IsWebAddress(said.Url)) return new NotAWebAddress(said.Url);
+        if (ScopeOf(said.Visibility, pair, partnership) is not { } scope) return new NotInAPair();
+
+        return new Resource(
+            said.Id, Reference.Unnumbered(ReferenceKind.Resource), said.Title.Trim(),
+            string.IsNullOrWhiteSpace(said.Url) ? null : said.Url.Trim(), said.Note.Trim(),
+            said.Topics.Distinct().ToEquatableList(), said.Language, said.Visibility, scope, said.By, said.At, Version: 1);
+    }
+
+    static Scope? ScopeOf(Visibility visibility, Pair? pair, Partnership? partnership) => visibility switch
+    {
+        Visibility.Pair => pair?.Scope,
+        Visibility.Partnership => partnership?.Scope,
+        _ => Scope.Community,
+    };
+
+    static bool IsWebAddress(string url) =>
+        url.Length <= LongestUrl
+        && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.UserInfo.Length == 0;
+}
+
+public sealed record TitleMissing : Refusal;
+
+public sealed record TitleTooLong(int Most) : Refusal;
+
+public sealed record NothingToShare : Refusal;
+
+public sealed record NotAWebAddress(string Url) : Refusal;
+
+/// <summary>None of that reference that the speaker may see: said the same way whether it exists or not.</summary>
+public sealed record NoSuchResource(Reference Ref) : Refusal;

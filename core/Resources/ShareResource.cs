@@ -1,0 +1,27 @@
+using PracticeBot.Language;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Resources;
+
+/// <param name="Id">Derived from the activity, so a redelivered message names the same resource.</param>
+public sealed record ShareResource(
+    ResourceId Id, PersonId By, string Title, string? Url, string Note, EquatableList<TopicId> Topics,
+    LanguageCode? Language, Visibility Visibility, DateTimeOffset At);
+
+public sealed class ShareResourceHandler(
+    IPairs pairs, IResources resources, ITopics topics, INumbers numbers, ISearchIndex search)
+{
+    public async Task<Outcome<Resource>> HandleAsync(ShareResource said, CancellationToken ct)
+    {
+        var pair = await pairs.OfAsync(said.By, ct);
+        var partnership = pair is null ? null : await pairs.FindAsync(pair.Partnership, ct);
+        var outcome = Resource.Share(said, pair, partnership);
+        if (outcome.Made is not { } resource) return outcome;
+
+        resource = resource with { Ref = await numbers.NextAsync(ReferenceKind.Resource, ct) };
+        await resources.AddAsync(resource, ct);
+        await search.PutAsync(resource.ForSearch(await topics.AllAsync(ct)), ct);
+        return resource;
+    }
+}
