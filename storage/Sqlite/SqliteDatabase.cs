@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace PracticeBot.Storage.Sqlite;
+
+/// <summary>The embedded database: one file, its connections, and the gate at which writers wait.</summary>
+sealed class SqliteDatabase : IDisposable
+{
+    readonly string connectionString;
+    readonly ConcurrentBag<SqliteLink> idle = [];
+    volatile bool closed;
+
+    SqliteDatabase(string file) => connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Pooling = false,
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    /// <summary>
+    /// Behind it a process's own writers go in the order they came; polling on busy_timeout starves some for seconds.
+    /// </summary>
+    public FifoGate Gate { get; } = new();
+
+    public static SqliteDatabase Open(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        SQLitePCL.Batteries_V2.Init();
+        var database = new SqliteDatabase(Path.Combine(folder, "practicebot.db"));
+        database.Migrate();
+        return database;
+    }
+
+    public SqliteLink Rent() => idle.TryTake(out var link) ? link : Connect();
+
+    public void Return(SqliteLink link)
+    {
+        if (closed) link.Dispose();
+        else idle.Add(link);
+    }
+
+    public void Dispose()
+    {
+        closed = true;
+        while (idle.TryTake(out var link)) link.Dispose();
+    }
+
+    SqliteLink Connect()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = """
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA busy_timeout = 10000;
+            PRAGMA cache_size = -8000;
+            """;
+        pragmas.ExecuteNonQuery();
+        return new SqliteLink(connection);
+    }
+
+    /// <summary>Applies the schema files that the database has not seen, in their order, each in one transaction.</summary>
+    void Migrate()
+    {
+        var files = SchemaFiles();
+        using var link = Connect();
+        link.Run("BEGIN IMMEDIATE");
+        using var version = link.Connection.CreateCommand();
+        version.CommandText = "PRAGMA user_version";
+        var applied = Convert.ToInt32(version.ExecuteScalar(), CultureInfo.InvariantCulture);
+        if (applied > files.Count)
+        {
+            link.Run("ROLLBACK");
+            throw new NewerSchemaException(applied, files.Count);
+        }
+
+        for (var next = applied; next < files.Count; next++)
+            link.Run(files[next] + string.Create(CultureInfo.InvariantCulture, $"\nPRAGMA user_version = {next + 1};"));
+        link.Run("COMMIT");
+    }
+
+    static List<string> SchemaFiles()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return reader.ReadToEnd();
+            })];
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Storage.Sqlite;
+
+sealed class SqlitePairs(SqliteSession db) : IPairs
+{
+    public Task AddAsync(Pair pair, CancellationToken ct) => db.ExecuteAsync($"""
+        INSERT INTO pairs (id, partnership, kind, first, second)
+        VALUES ({pair.Id.Value}, {pair.Partnership.Value}, {pair.Kind}, {pair.First.Value}, {pair.Second.Value})
+        ON CONFLICT (id) DO NOTHING
+        """, ct);
+
+    public Task<Pair?> OfAsync(PersonId person, CancellationToken ct) => db.FirstAsync(
+        $"""
+        SELECT id, partnership, kind, first, second FROM pairs WHERE first = {person.Value}
+        UNION ALL
+        SELECT id, partnership, kind, first, second FROM pairs WHERE second = {person.Value}
+        LIMIT 1
+        """,
+        row => new Pair(new(row.Id(0)), new(row.Id(1)), row.Named<PairKind>(2), new(row.Id(3)), new(row.Id(4))), ct);
+
+    public Task KeepAsync(Partnership partnership, CancellationToken ct)
+    {
+        var phases = JsonSerializer.Serialize(
+            [.. partnership.Phases.Select(p => new PhaseJson(p.Name, p.From, p.Until))], StorageJson.Default.PhaseJsonArray);
+        return db.ExecuteAsync($"""
+            INSERT INTO partnerships (id, name, first, second, phases, suspended_on)
+            VALUES (
+                {partnership.Id.Value}, {partnership.Name}, {partnership.First.Value}, {partnership.Second.Value},
+                {phases}, {partnership.SuspendedOn})
+            ON CONFLICT (id) DO UPDATE SET
+                name = excluded.name, first = excluded.first, second = excluded.second, phases = excluded.phases, suspended_on = excluded.suspended_on
+            """, ct);
+    }
+
+    public Task<Partnership?> FindAsync(PartnershipId id, CancellationToken ct) => db.FirstAsync(
+        $"SELECT id, name, first, second, phases, suspended_on FROM partnerships WHERE id = {id.Value}",
+        row => new Partnership(
+            new(row.Id(0)), row.GetString(1), new(row.Id(2)), new(row.Id(3)),
+            JsonSerializer.Deserialize(row.GetString(4), StorageJson.Default.PhaseJsonArray)!
+                .Select(p => new Phase(p.Name, p.From, p.Until)).ToEquatableList(),
+            row.DateOrNull(5)),
+        ct);
+}

@@ -1,0 +1,111 @@
+using Microsoft.Data.Sqlite;
+using PracticeBot.Language;
+using PracticeBot.People;
+
+namespace PracticeBot.Storage.Sqlite;
+
+sealed class SqlitePeople(SqliteSession db) : IPeople
+{
+    public Task AddAsync(Person person, CancellationToken ct) => db.ExecuteAsync($"""
+        INSERT INTO people (
+            id, name, town, roles, language, topics,
+            time_zone, quiet_from, quiet_until, digest_at, away_until, cards)
+        VALUES (
+            {person.Id.Value}, {person.Name}, {person.Town.Value}, {(int)person.Roles}, {person.Language}, {person.Topics},
+            {person.Settings.TimeZone}, {person.Settings.QuietFrom}, {person.Settings.QuietUntil},
+            {person.Settings.DigestAt}, {person.Settings.AwayUntil}, {person.Settings.Cards})
+        ON CONFLICT (id) DO NOTHING
+        """, ct);
+
+    public Task UpdateAsync(Person person, CancellationToken ct) => db.ExecuteAsync($"""
+        UPDATE people SET
+            name = {person.Name}, town = {person.Town.Value}, roles = {(int)person.Roles}, language = {person.Language},
+            topics = {person.Topics}, time_zone = {person.Settings.TimeZone}, quiet_from = {person.Settings.QuietFrom},
+            quiet_until = {person.Settings.QuietUntil}, digest_at = {person.Settings.DigestAt},
+            away_until = {person.Settings.AwayUntil}, cards = {person.Settings.Cards}
+        WHERE id = {person.Id.Value}
+        """, ct);
+
+    public Task<Person?> FindAsync(PersonId id, CancellationToken ct) => db.FirstAsync(
+        $"""
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+        FROM people WHERE id = {id.Value}
+        """, Person, ct);
+
+    public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
+        $"""
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+        FROM people WHERE id IN (SELECT unhex(value) FROM json_each({Hex(ids)}))
+        """, Person, ct);
+
+    public async Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct)
+    {
+        var (name, id) = SqlitePages.Split(after) ?? ("", "");
+        var people = await db.QueryAsync(
+            $"""
+            SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+            FROM people
+            WHERE (name, id) > ({name}, unhex({id})) AND roles & {(int)roles} <> 0
+            ORDER BY name, id LIMIT {Page<Person>.Size + 1}
+            """, Person, ct);
+        return people.ToPage(last => SqlitePages.Join(last.Name, last.Id.Value.ToString("N")));
+    }
+
+    public Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct) => db.FirstAsync(
+        $"""
+        SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,
+               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards,
+               a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone,
+               p.last_channel IS a.channel AND p.last_user IS a.user
+        FROM channel_accounts a JOIN people p ON p.id = a.person JOIN towns t ON t.id = p.town
+        WHERE a.channel = {channel} AND a.user = {user}
+        """,
+        row => new Speaker(
+            Person(row), new Town(new(row.Id(16)), row.GetString(17), row.GetString(18)), Account(row, 12), row.GetBoolean(19)),
+        ct);
+
+    public async Task SpokeFromAsync(ChannelAccount account, CancellationToken ct)
+    {
+        await db.ExecuteAsync($"""
+            INSERT INTO channel_accounts (channel, user, person, reference)
+            VALUES ({account.Channel}, {account.User}, {account.Person.Value}, {account.Reference})
+            ON CONFLICT (channel, user) DO UPDATE SET reference = excluded.reference
+            """, ct);
+        await db.ExecuteAsync($"""
+            UPDATE people SET last_channel = {account.Channel}, last_user = {account.User}
+            WHERE id = {account.Person.Value}
+            """, ct);
+    }
+
+    public Task AddAccountAsync(ChannelAccount account, CancellationToken ct) => db.ExecuteAsync($"""
+        INSERT INTO channel_accounts (channel, user, person, reference)
+        VALUES ({account.Channel}, {account.User}, {account.Person.Value}, {account.Reference})
+        ON CONFLICT (channel, user) DO NOTHING
+        """, ct);
+
+    public Task LostAsync(string channel, string user, CancellationToken ct) => db.ExecuteAsync(
+        $"UPDATE channel_accounts SET reference = NULL WHERE channel = {channel} AND user = {user}", ct);
+
+    public async Task<IReadOnlyDictionary<PersonId, ChannelAccount>> LastAccountsAsync(
+        IReadOnlyCollection<PersonId> people, CancellationToken ct)
+    {
+        var accounts = await db.QueryAsync(
+            $"""
+            SELECT a.channel, a.user, a.person, a.reference
+            FROM people p JOIN channel_accounts a ON a.channel = p.last_channel AND a.user = p.last_user
+            WHERE p.id IN (SELECT unhex(value) FROM json_each({Hex(people)}))
+            """, row => Account(row, 0), ct);
+        return accounts.ToDictionary(account => account.Person);
+    }
+
+    static IEnumerable<string> Hex(IEnumerable<PersonId> ids) => ids.Select(id => id.Value.ToString("N"));
+
+    static ChannelAccount Account(SqliteDataReader row, int first) =>
+        new(row.GetString(first), row.GetString(first + 1), new(row.Id(first + 2)), row.TextOrNull(first + 3));
+
+    static Person Person(SqliteDataReader row) => new(
+        new(row.Id(0)), row.GetString(1), new(row.Id(2)), (Role)row.GetInt32(3), row.Language(4) ?? LanguageCode.French,
+        row.Topics(5),
+        new Settings(
+            row.TextOrNull(6), row.TimeOrNull(7), row.TimeOrNull(8), row.TimeOrNull(9), row.DateOrNull(10), row.GetBoolean(11)));
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using PracticeBot.People;
+using PracticeBot.Resources;
+
+namespace PracticeBot.Storage.Sqlite;
+
+sealed class SqliteResources(SqliteSession db) : IResources
+{
+    public Task AddAsync(Resource resource, CancellationToken ct) => db.ExecuteAsync($"""
+        INSERT INTO resources (
+            id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version)
+        VALUES (
+            {resource.Id.Value}, {resource.Ref.Number}, {resource.Title}, {resource.Url}, {resource.Note}, {resource.Topics},
+            {resource.Language}, {resource.Visibility}, {resource.Scope.Value}, {resource.SharedBy.Value},
+            {resource.SharedAt}, {resource.Version})
+        ON CONFLICT (id) DO NOTHING
+        """, ct);
+
+    public async Task<Resource?> FindAsync(Reference reference, CancellationToken ct) =>
+        reference.Kind != ReferenceKind.Resource
+            ? null
+            : await db.FirstAsync(
+                $"""
+                SELECT id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version
+                FROM resources WHERE number = {reference.Number}
+                """, Resource, ct);
+
+    public Task<IReadOnlyList<Resource>> AllOfAsync(IReadOnlyList<ResourceId> ids, CancellationToken ct) => db.QueryAsync(
+        $"""
+        SELECT r.id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version
+        FROM json_each({ids.Select(id => id.Value.ToString("N"))}) asked JOIN resources r ON r.id = unhex(asked.value)
+        ORDER BY asked.key
+        """, Resource, ct);
+
+    public async Task<Page<Resource>> InScopesAsync(IReadOnlyCollection<Scope> scopes, PageKey? after, CancellationToken ct)
+    {
+        var found = await db.QueryAsync(
+            $"""
+            SELECT id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version
+            FROM resources
+            WHERE scope IN (SELECT value FROM json_each({scopes.Select(scope => scope.Value)}))
+              AND number < {SqlitePages.NumberOf(after) ?? int.MaxValue}
+            ORDER BY number DESC LIMIT {Page<Resource>.Size + 1}
+            """, Resource, ct);
+        return found.ToPage(last => SqlitePages.Of(last.Ref.Number));
+    }
+
+    static Resource Resource(SqliteDataReader row) => new(
+        new(row.Id(0)), new(ReferenceKind.Resource, row.GetInt32(1)), row.GetString(2), row.TextOrNull(3), row.GetString(4),
+        row.Topics(5), row.Language(6), row.Named<Visibility>(7), new(row.GetString(8)), new(row.Id(9)), row.At(10),
+        row.GetInt32(11));
+}

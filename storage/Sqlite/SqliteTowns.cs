@@ -1,0 +1,15 @@
+using PracticeBot.People;
+
+namespace PracticeBot.Storage.Sqlite;
+
+sealed class SqliteTowns(SqliteSession db) : ITowns
+{
+    public Task AddAsync(Town town, CancellationToken ct) => db.ExecuteAsync($"""
+        INSERT INTO towns (id, name, time_zone) VALUES ({town.Id.Value}, {town.Name}, {town.TimeZone})
+        ON CONFLICT (id) DO NOTHING
+        """, ct);
+
+    public Task<Town?> FindAsync(TownId id, CancellationToken ct) => db.FirstAsync(
+        $"SELECT id, name, time_zone FROM towns WHERE id = {id.Value}",
+        row => new Town(new(row.Id(0)), row.GetString(1), row.GetString(2)), ct);
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using PracticeBot.People;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Storage.Sqlite;
+
+sealed class SqliteTranscripts(SqliteSession db) : ITranscripts
+{
+    public Task StartAsync(WebConversation conversation, CancellationToken ct) => db.ExecuteAsync($"""
+        INSERT INTO web_conversations (id, person, started_at)
+        VALUES ({conversation.Id}, {conversation.Person.Value}, {conversation.StartedAt})
+        ON CONFLICT (id) DO NOTHING
+        """, ct);
+
+    public Task<WebConversation?> FindAsync(string conversation, CancellationToken ct) => db.FirstAsync(
+        $"SELECT id, person, started_at FROM web_conversations WHERE id = {conversation}", Conversation, ct);
+
+    public Task<WebConversation?> LatestOfAsync(PersonId person, CancellationToken ct) => db.FirstAsync(
+        $"SELECT id, person, started_at FROM web_conversations WHERE person = {person.Value} ORDER BY started_at DESC LIMIT 1",
+        Conversation, ct);
+
+    public async Task<bool> AppendAsync(TranscriptEntry entry, CancellationToken ct) => await db.ExecuteAsync($"""
+        INSERT INTO transcript (conversation, activity_id, activity)
+        VALUES ({entry.Conversation}, {entry.ActivityId}, {entry.Activity})
+        ON CONFLICT (conversation, activity_id) DO NOTHING
+        """, ct) > 0;
+
+    public Task<IReadOnlyList<TranscriptEntry>> AfterAsync(string conversation, long after, int most, CancellationToken ct) => db.QueryAsync(
+        $"""
+        SELECT conversation, activity_id, activity, sequence FROM transcript
+        WHERE conversation = {conversation} AND sequence > {after} ORDER BY sequence LIMIT {most}
+        """, Entry, ct);
+
+    public async Task<IReadOnlyList<TranscriptEntry>> LatestAsync(string conversation, int most, CancellationToken ct) =>
+        [.. (await db.QueryAsync(
+            $"""
+            SELECT conversation, activity_id, activity, sequence FROM transcript
+            WHERE conversation = {conversation} ORDER BY sequence DESC LIMIT {most}
+            """, Entry, ct)).Reverse()];
+
+    public Task<long> HighestAsync(CancellationToken ct) => db.FirstAsync(
+        $"SELECT coalesce(max(sequence), 0) FROM transcript", row => row.GetInt64(0), ct);
+
+    // NOT INDEXED leaves the primary key: DISTINCT would rather walk through the whole index of conversations.
+    public Task<IReadOnlyList<string>> ChangedAfterAsync(long sequence, CancellationToken ct) => db.QueryAsync(
+        $"SELECT DISTINCT conversation FROM transcript NOT INDEXED WHERE sequence > {sequence}", row => row.GetString(0), ct);
+
+    static WebConversation Conversation(SqliteDataReader row) => new(row.GetString(0), new(row.Id(1)), row.At(2));
+
+    static TranscriptEntry Entry(SqliteDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3));
+}

@@ -1,0 +1,17 @@
+namespace PracticeBot.Storage.Turns;
+
+/// <param name="TurnId">Derived from channel, conversation and activity id.</param>
+/// <param name="Replies">The replies as they were sent, in the channel's own terms.</param>
+public sealed record InboxRecord(Guid TurnId, string Replies, DateTimeOffset At);
+
+/// <summary>Which activities were dealt with, and how they were answered. Each sentence below is a test in InboxContract.</summary>
+public interface IInbox
+{
+    /// <summary>Keeps the record. Stale when the activity was dealt with meanwhile.</summary>
+    Task AddAsync(InboxRecord record, CancellationToken ct);
+
+    Task<InboxRecord?> FindAsync(Guid turnId, CancellationToken ct);
+
+    /// <summary>Forgets records older than <paramref name="before"/>, up to <paramref name="most"/>; how many were forgotten.</summary>
+    Task<int> ForgetAsync(DateTimeOffset before, int most, CancellationToken ct);
+}
