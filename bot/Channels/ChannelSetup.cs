@@ -1,0 +1,20 @@
+using PracticeBot.Bot.Channels.DirectLine;
+
+namespace PracticeBot.Bot.Channels;
+
+static class ChannelSetup
+{
+    public static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddOptions<EmulatorOptions>().BindConfiguration("Emulator");
+
+        return services
+            .AddSingleton<EmulatorChannel>()
+            .AddSingleton<WebChatChannel>()
+            .AddSingleton<IChannel>(provider => provider.GetRequiredService<EmulatorChannel>())
+            .AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChatChannel>())
+            .AddSingleton<WebChatTokens>()
+            .AddSingleton<WebChatStreams>()
+            .AddHostedService(provider => provider.GetRequiredService<WebChatStreams>());
+    }
+}

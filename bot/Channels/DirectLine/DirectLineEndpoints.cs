@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PracticeBot.Bot.Delivery;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Protocol;
+using PracticeBot.Notices;
+using PracticeBot.People;
+using PracticeBot.Storage;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Bot.Channels.DirectLine;
+
+/// <summary>
+/// A Direct Line 3.0 compatible endpoint: polling and WebSocket, tokens bound to a person, conversations that outlive the page.
+/// </summary>
+static class DirectLineEndpoints
+{
+    /// <summary>How much of a conversation a client without a watermark is shown: its last activities.</summary>
+    public const int ShownAtFirst = 200;
+
+    public static void MapDirectLine(this WebApplication app)
+    {
+        var directLine = app.MapGroup("/v3/directline").RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
+        directLine.MapPost("/tokens/generate", Generate);
+        directLine.MapPost("/tokens/refresh", Refresh);
+        directLine.MapPost("/conversations", StartAsync);
+        directLine.MapGet("/conversations/{id}", ReconnectAsync);
+        directLine.MapPost("/conversations/{id}/activities", ReceiveAsync);
+        directLine.MapGet("/conversations/{id}/activities", PollAsync);
+        directLine.MapPost("/conversations/{id}/upload", Upload);
+        directLine.MapGet("/conversations/{id}/stream", DirectLineStream.RunAsync);
+    }
+
+    /// <summary>A new conversation for the token's own person.</summary>
+    static IResult Generate(HttpRequest request, WebChatTokens tokens) => Bearer(request, tokens) is { } held
+        ? Json(Opened(request, tokens, held with { Conversation = ActivityIds.Fresh() }, watermark: null))
+        : Forbidden();
+
+    static IResult Refresh(HttpRequest request, WebChatTokens tokens) =>
+        Bearer(request, tokens) is { } held ? Json(Opened(request, tokens, held, watermark: null)) : Forbidden();
+
+    static async Task<IResult> StartAsync(
+        HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, DeliverySignal signal, TimeProvider clock, CancellationToken ct)
+    {
+        if (Bearer(request, tokens) is not { } token) return Forbidden();
+
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        var transcripts = scope.ServiceProvider.GetRequiredService<ITranscripts>();
+        await work.WriteAsync(ct);
+        var known = await transcripts.FindAsync(token.Conversation, ct);
+        if (known is not null && known.Person != token.Person) return Forbidden();
+
+        // Opening the page is contact: from here on it is where the person is reached, and what waited for them comes.
+        var now = clock.GetUtcNow();
+        await transcripts.StartAsync(new(token.Conversation, token.Person, now), ct);
+        await scope.ServiceProvider.GetRequiredService<IPeople>().SpokeFromAsync(
+            new(WebChatChannel.Name, WebChatChannel.UserOf(token.Person), token.Person, token.Conversation), ct);
+        await scope.ServiceProvider.GetRequiredService<INotices>().WakeAsync(token.Person, now, ct);
+        await work.CommitAsync(ct);
+        signal.Raise();
+
+        return Json(Opened(request, tokens, token, watermark: null), known is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    static async Task<IResult> ReconnectAsync(
+        string id, string? watermark, HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        if (Bearer(request, tokens) is not { } token || token.Conversation != id) return Forbidden();
+        return await ConversationAsync(token, scopes, ct) is null ? Ended() : Json(Opened(request, tokens, token, watermark));
+    }
+
+    static async Task<IResult> ReceiveAsync(
+        string id, HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, TurnPipeline turns,
+        WebChatChannel channel, CancellationToken ct)
+    {
+        if (Bearer(request, tokens) is not { } token || token.Conversation != id) return Forbidden();
+
+        var (activity, status, fault) = await ActivityReader.ReadAsync(request, ct);
+        if (activity is null) return Fault(status, fault!);
+        if (await ConversationAsync(token, scopes, ct) is null) return Ended();
+
+        var said = activity with
+        {
+            Id = IdOf(activity, id),
+            Timestamp = null,
+            ServiceUrl = null,
+            ChannelId = WebChatChannel.Name,
+            Conversation = new(id),
+            From = new(activity.From?.Id ?? WebChatChannel.UserOf(token.Person), activity.From?.Name, "user"),
+            Recipient = null,
+            MembersAdded = null,
+        };
+        // A page that closes while its message is under way must not undo it.
+        await turns.RunAsync(said, WebChatChannel.UserOf(token.Person), channel, CancellationToken.None);
+        return Results.Json(new ResourceResponse(said.Id), Wire.Json.ResourceResponse);
+    }
+
+    static async Task<IResult> PollAsync(
+        string id, string? watermark, HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        if (Bearer(request, tokens) is not { } token || token.Conversation != id) return Forbidden();
+        if (await ConversationAsync(token, scopes, ct) is null) return Ended();
+
+        var (entries, next) = await DirectLineStream.AfterAsync(scopes, id, watermark, ct);
+        return Results.Bytes(DirectLineStream.Frame(entries, next), "application/json; charset=utf-8");
+    }
+
+    /// <summary>Files come with a later version: said before anything is read.</summary>
+    static IResult Upload(HttpRequest request, WebChatTokens tokens) => Bearer(request, tokens) is null
+        ? Forbidden()
+        : Fault(StatusCodes.Status415UnsupportedMediaType, "Files cannot be sent yet: share a link to the file instead.");
+
+    static async Task<WebConversation?> ConversationAsync(WebChatToken token, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
+        var found = await scope.ServiceProvider.GetRequiredService<ITranscripts>().FindAsync(token.Conversation, ct);
+        return found?.Person == token.Person ? found : null;
+    }
+
+    /// <summary>The same for the same client activity, so that what a page sends again after a lost answer is one message.</summary>
+    static string IdOf(Activity activity, string conversation) =>
+        activity.ChannelData is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("clientActivityID", out var id) && id.ValueKind == JsonValueKind.String
+            ? DerivedId.From(conversation, id.GetString()!).ToString("N")
+            : ActivityIds.Fresh();
+
+    static WebChatToken? Bearer(HttpRequest request, WebChatTokens tokens) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? tokens.Read(header[7..].Trim())
+            : null;
+
+    static OpenedConversation Opened(HttpRequest request, WebChatTokens tokens, WebChatToken token, string? watermark)
+    {
+        var issued = tokens.Issue(token);
+        var scheme = request.IsHttps ? "wss" : "ws";
+        var stream = $"{scheme}://{request.Host}/v3/directline/conversations/{token.Conversation}/stream"
+            + $"?watermark={Uri.EscapeDataString(watermark ?? "")}&t={Uri.EscapeDataString(issued)}";
+        return new(token.Conversation, issued, (int)WebChatTokens.Lifetime.TotalSeconds, stream, "");
+    }
+
+    static IResult Json(OpenedConversation opened, int status = StatusCodes.Status200OK) =>
+        Results.Json(opened, DirectLineJson.Default.OpenedConversation, statusCode: status);
+
+    static IResult Forbidden() => Fault(StatusCodes.Status403Forbidden, "The token is missing, wrong or expired.");
+
+    static IResult Ended() => Fault(StatusCodes.Status404NotFound, "There is no such conversation.");
+
+    static IResult Fault(int status, string message) => Results.Json(
+        new FaultBody(new(status.ToString(CultureInfo.InvariantCulture), message)), FaultJson.Default.FaultBody, statusCode: status);
+}
+
+sealed record OpenedConversation(
+    string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn, string StreamUrl,
+    string ReferenceGrammarId);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(OpenedConversation))]
+sealed partial class DirectLineJson : JsonSerializerContext;

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Channels;
+
+/// <summary>Everything a reply says as plain text with numbered choices: what people read with cards off.</summary>
+static class PlainText
+{
+    /// <returns>The text, and what its numbers stand for, in order.</returns>
+    public static (string Text, IReadOnlyList<Choice> Numbered) Of(Reply reply, Form? form, Field? asked, Words words, LanguageCode language)
+    {
+        var page = new Page();
+        if (reply.Text.Length > 0) page.Line(reply.Text);
+        if (reply.Card is { } card) WriteCard(page, card);
+        if (form is not null) WriteForm(page, form, asked, words, language);
+        page.Choices(reply.Choices);
+        return page.Done();
+    }
+
+    /// <summary>A card without numbers, for whoever has nothing to answer with: notices and a card's fallback text.</summary>
+    public static string Unnumbered(Reply reply)
+    {
+        var page = new Page { Numbers = false };
+        page.Line(reply.Text);
+        if (reply.Card is { } card) WriteCard(page, card);
+        page.Choices(reply.Choices);
+        return page.Done().Text;
+    }
+
+    static void WriteCard(Page page, Card card)
+    {
+        page.Line(card.Title);
+        if (card.Subtitle is { } subtitle) page.Line(subtitle);
+        foreach (var fact in card.Facts) page.Line($"{fact.Label} : {fact.Value}");
+        foreach (var paragraph in card.Paragraphs) page.Line(paragraph);
+        if (card.Link is { } link) page.Line(link.Url);
+        foreach (var item in card.Items)
+        {
+            page.Line("");
+            page.Line(item.Title);
+            page.Line(item.Detail);
+            page.Choices(item.Choices);
+        }
+
+        page.Choices(card.Choices);
+    }
+
+    static void WriteForm(Page page, Form form, Field? asked, Words words, LanguageCode language)
+    {
+        if (asked is not null)
+        {
+            page.Line(asked.Question);
+            for (var i = 0; i < asked.Options.Count; i++)
+                page.Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {asked.Options[i].Title}"));
+            return;
+        }
+
+        page.Line(form.Title);
+        foreach (var field in form.Fields)
+            if (form.Values[field.Name] is { } value) page.Line($"{field.Label} : {Shown(field, value, language)}");
+        page.Choices(
+        [
+            new(form.Submit, form.Route, form.Values.With("form", "1")),
+            new(words.Say(language, "CancelForm"), "cancel", Slots.None),
+        ]);
+    }
+
+    static string Shown(Field field, string value, LanguageCode language) => field.Options.Count == 0
+        ? field.Kind is FieldKind.PastDate or FieldKind.FutureDate ? WordsFormat.Worded(DateOnly.Parse(value, CultureInfo.InvariantCulture), language) : value
+        : string.Join(", ", value.Split(',').Select(v => field.Options.FirstOrDefault(o => o.Value == v)?.Title ?? v));
+
+    sealed class Page
+    {
+        readonly StringBuilder text = new();
+        readonly List<Choice> numbered = [];
+
+        public bool Numbers { get; init; } = true;
+
+        public void Line(string line)
+        {
+            if (text.Length > 0) text.Append('\n');
+            text.Append(line);
+        }
+
+        public void Choices(IReadOnlyList<Choice> choices)
+        {
+            foreach (var choice in choices)
+            {
+                if (!Numbers)
+                {
+                    if (choice.Phrase is { } phrase) Line($"→ {phrase}");
+                    continue;
+                }
+
+                numbered.Add(choice);
+                Line(string.Create(CultureInfo.InvariantCulture, $"{numbered.Count}. {choice.Title}"));
+            }
+        }
+
+        public (string Text, IReadOnlyList<Choice> Numbered) Done() => (text.ToString().Trim('\n'), numbered);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using PracticeBot.Bot.Protocol;
+using PracticeBot.People;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Bot.Channels;
+
+/// <summary>
+/// Web chat: both sides of a turn are kept in the transcript by the turn's own commit, and the open streams read from there.
+/// An account's user is the person's id, its reference the conversation they opened last.
+/// </summary>
+sealed class WebChatChannel(WebChatStreams streams, TimeProvider clock) : IChannel
+{
+    public const string Name = "webchat";
+
+    public string Id => Name;
+
+    public bool Traces => false;
+
+    public bool KeepsTranscript => true;
+
+    public static string UserOf(PersonId person) => person.Value.ToString("N");
+
+    public bool ShowsCards(Person person) => person.Settings.Cards;
+
+    public string Reference(Activity activity) => activity.Conversation!.Id!;
+
+    public Activity Address(Activity content, string reference, string id) => content with
+    {
+        Id = id,
+        ChannelId = Name,
+        Conversation = new(reference),
+        From = new("practicebot", "PracticeBot", "bot"),
+    };
+
+    public async Task KeepAsync(IServiceProvider scope, Activity? said, IReadOnlyList<Activity> replies, CancellationToken ct)
+    {
+        var transcripts = scope.GetRequiredService<ITranscripts>();
+        var now = clock.GetUtcNow();
+        foreach (var activity in said is null ? replies : [said, .. replies])
+        {
+            var kept = activity with { Timestamp = activity.Timestamp ?? now, ServiceUrl = null };
+            await transcripts.AppendAsync(
+                new(activity.Conversation!.Id!, activity.Id!, JsonSerializer.Serialize(kept, Wire.Json.Activity)), ct);
+        }
+    }
+
+    public Task SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
+    {
+        foreach (var conversation in activities.Select(activity => activity.Conversation!.Id!).Distinct(StringComparer.Ordinal))
+            streams.Wake(conversation);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PracticeBot.Bot.Delivery;
+
+static class DeliverySetup
+{
+    public static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery").ValidateDataAnnotations().ValidateOnStart();
+
+        return services
+            .AddSingleton<DeliverySignal>()
+            .AddHostedService<DeliveryWorker>()
+            .AddHostedService<Housekeeping>();
+    }
+}

@@ -1,0 +1,229 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using PracticeBot.Bot.Channels;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Protocol;
+using PracticeBot.Notices;
+using PracticeBot.People;
+using PracticeBot.Storage;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Bot.Delivery;
+
+/// <summary>
+/// Leases notices in batches, words them in the reader's language for the channel they last used, sends, and records
+/// (design §7): at least once, repeating after a crash only what was in flight or not yet recorded.
+/// </summary>
+sealed partial class DeliveryWorker(
+    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Words words, DeliverySignal signal,
+    IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
+{
+    /// <summary>After as many tries in vain a person counts as unreachable until their next contact: about a day.</summary>
+    const int MostAttempts = 12;
+
+    /// <summary>How often it looks for what other processes committed, and for what has become due.</summary>
+    static readonly TimeSpan look = TimeSpan.FromMilliseconds(500);
+
+    static readonly TimeSpan longestPause = TimeSpan.FromHours(4);
+
+    readonly string worker = $"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.NextInt64():x}";
+    readonly Dictionary<string, IChannel> channels = channels.ToDictionary(channel => channel.Id, StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await DeliverBatchAsync(stoppingToken) == 0) await signal.WaitAsync(look, stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(fault); // the leases run out and the batch is taken up again
+                await Task.Delay(look, clock, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Delivers one batch; how many notices were in it.</summary>
+    public async Task<int> DeliverBatchAsync(CancellationToken ct)
+    {
+        var leased = await LeaseAsync(ct);
+        if (leased.Count == 0) return 0;
+
+        var parcels = await WordAsync(leased, ct);
+        var outcomes = await Task.WhenAll(parcels
+            .GroupBy(parcel => parcel.Leased.Notice.For)
+            .Select(forOne => SendInOrderAsync([.. forOne], ct)));
+        await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], ct);
+        return leased.Count;
+    }
+
+    async Task<IReadOnlyList<LeasedNotice>> LeaseAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        var notices = scope.ServiceProvider.GetRequiredService<INotices>();
+        var now = clock.GetUtcNow();
+
+        await work.ReadAsync(ct); // looking costs no durable commit
+        if (!await notices.AnyDueAsync(now, ct)) return [];
+
+        await work.WriteAsync(ct);
+        var until = now.AddSeconds(options.Value.LeaseSeconds);
+        var leased = await notices.LeaseAsync(worker, options.Value.Batch, now, until, ct);
+        await work.CommitAsync(ct);
+        return leased;
+    }
+
+    async Task<IReadOnlyList<Parcel>> WordAsync(IReadOnlyList<LeasedNotice> leased, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
+        var ids = leased.Select(one => one.Notice.For).Distinct().ToList();
+        var people = scope.ServiceProvider.GetRequiredService<IPeople>();
+        var readers = (await people.AllOfAsync(ids, ct)).ToDictionary(person => person.Id);
+        var accounts = await people.LastAccountsAsync(ids, ct);
+
+        var parcels = new List<Parcel>();
+        foreach (var one in leased)
+        {
+            var account = accounts.GetValueOrDefault(one.Notice.For);
+            try
+            {
+                parcels.Add(await WordAsync(one, readers[one.Notice.For], account, scope.ServiceProvider, ct));
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One notice that cannot be worded must not hold up the others of its batch.
+                LogNotWorded(fault, one.Notice.Id.Value);
+                parcels.Add(new(one, account, null, [], new(
+                    one.Notice.Id, DeliveryResult.Later, "not-worded", clock.GetUtcNow() + Pause(one.Attempts, retryAfter: null))));
+            }
+        }
+
+        return parcels;
+    }
+
+    async Task<Parcel> WordAsync(
+        LeasedNotice leased, Person reader, People.ChannelAccount? account, IServiceProvider scope, CancellationToken ct)
+    {
+        var notice = leased.Notice;
+        if (account is not { Reference: { } reference } || !channels.TryGetValue(account.Channel, out var channel))
+            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, "never-in-contact"));
+
+        var town = await scope.GetRequiredService<ITowns>().FindAsync(reader.Town, ct);
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZones.Of(reader, town!));
+        if (reader.Settings.NotBefore(now) is var quietUntil && quietUntil > now)
+            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Later, "quiet-hours", quietUntil));
+
+        if (notice.Kind == RepliesNotSent.KindName)
+            return new(leased, account, channel, await OwedAsync(notice, scope, ct), null);
+
+        var turn = new Turn(notice.Id.Value, reader, town!, now, "", Slots.None, words);
+        if (routes.WordingOf(notice.Kind) is not { } wording || await wording(scope)(turn, notice, ct) is not { } reply)
+            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Sent, "nothing-to-tell"));
+
+        var content = Rendering.Notice(reply, channel.ShowsCards(reader), reader.Language) with
+        {
+            ChannelData = JsonSerializer.SerializeToElement(
+                new JsonObject { ["notice"] = true, ["noticeId"] = notice.Id.Value.ToString("N") }, CardJson.Default.JsonObject),
+        };
+        return new(leased, account, channel, [channel.Address(content, reference, $"n-{notice.Id.Value:N}")], null);
+    }
+
+    static async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IServiceProvider scope, CancellationToken ct) =>
+        await scope.GetRequiredService<IInbox>().FindAsync(notice.Subject, ct) is { } seen
+            ? JsonSerializer.Deserialize(seen.Replies, Wire.Json.IReadOnlyListActivity) ?? []
+            : [];
+
+    /// <summary>One person's notices go in order; after one that must wait, the rest wait too.</summary>
+    async Task<IReadOnlyList<DeliveryOutcome>> SendInOrderAsync(IReadOnlyList<Parcel> parcels, CancellationToken ct)
+    {
+        var outcomes = new List<DeliveryOutcome>();
+        DeliveryOutcome? held = null;
+        foreach (var parcel in parcels)
+        {
+            var outcome = held is not null
+                ? held with { Notice = parcel.Leased.Notice.Id }
+                : parcel.Settled ?? await SendAsync(parcel, ct);
+            if (outcome.Result != DeliveryResult.Sent) held ??= outcome;
+            outcomes.Add(outcome);
+        }
+
+        return outcomes;
+    }
+
+    async Task<DeliveryOutcome> SendAsync(Parcel parcel, CancellationToken ct)
+    {
+        var id = parcel.Leased.Notice.Id;
+        try
+        {
+            // What the channel keeps itself is sent by the commit that records it.
+            if (!parcel.Channel!.KeepsTranscript) await parcel.Channel.SendAsync(parcel.Activities, ct);
+            return new(id, DeliveryResult.Sent);
+        }
+        catch (ConnectorException fault) when (fault.IsFinal || parcel.Leased.Attempts >= MostAttempts)
+        {
+            LogUnreachable(id.Value, fault.Message);
+            return new(id, DeliveryResult.Unreachable, fault.IsFinal ? "blocked" : "no-answer");
+        }
+        catch (ConnectorException fault)
+        {
+            LogLater(id.Value, fault.Message);
+            return new(id, DeliveryResult.Later, "no-answer", clock.GetUtcNow() + Pause(parcel.Leased.Attempts, fault.RetryAfter));
+        }
+    }
+
+    /// <summary>What the connector asks for, else doubling from a second, a fifth up or down so that workers do not march in step.</summary>
+    TimeSpan Pause(int attempts, RetryConditionHeaderValue? retryAfter)
+    {
+        var asked = retryAfter?.Delta ?? (retryAfter?.Date - clock.GetUtcNow());
+        if (asked is { } pause && pause > TimeSpan.Zero) return pause < longestPause ? pause : longestPause;
+
+        var doubled = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts - 1, 14)));
+        return (doubled < longestPause ? doubled : longestPause) * (0.8 + (Random.Shared.NextDouble() * 0.4));
+    }
+
+    async Task RecordAsync(IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken ct)
+    {
+        var byNotice = outcomes.ToDictionary(outcome => outcome.Notice);
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await work.WriteAsync(ct);
+        var kept = new List<Parcel>();
+        foreach (var parcel in parcels)
+        {
+            var outcome = byNotice[parcel.Leased.Notice.Id];
+            if (outcome.Reason == "blocked")
+                await scope.ServiceProvider.GetRequiredService<IPeople>().LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
+            if (outcome.Result != DeliveryResult.Sent || parcel.Channel is not { KeepsTranscript: true }) continue;
+
+            await parcel.Channel.KeepAsync(scope.ServiceProvider, said: null, parcel.Activities, ct);
+            kept.Add(parcel);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<INotices>().RecordAsync(worker, outcomes, clock.GetUtcNow(), ct);
+        await work.CommitAsync(ct);
+        foreach (var parcel in kept) await parcel.Channel!.SendAsync(parcel.Activities, ct);
+    }
+
+    [LoggerMessage(LogLevel.Error, "A batch of notices was not delivered")]
+    partial void LogFailed(Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "Notice {Notice} could not be worded")]
+    partial void LogNotWorded(Exception fault, Guid notice);
+
+    [LoggerMessage(LogLevel.Information, "Notice {Notice} waits: {Reason}")]
+    partial void LogLater(Guid notice, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Notice {Notice} cannot reach its person: {Reason}")]
+    partial void LogUnreachable(Guid notice, string reason);
+
+    /// <param name="Settled">What came of it without sending anything; null when it is to be sent.</param>
+    sealed record Parcel(
+        LeasedNotice Leased, People.ChannelAccount? Account, IChannel? Channel, IReadOnlyList<Activity> Activities,
+        DeliveryOutcome? Settled);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue;
+
+/// <summary>
+/// One definition, two ways to fill it in: a card, or step-by-step questions that ask only for what is missing.
+/// </summary>
+/// <param name="Route">What its submission asks for.</param>
+/// <param name="Values">What is known already, by field name; a value that is no field's (such as ref) is carried along.</param>
+/// <param name="Submit">The words on its button.</param>
+sealed record Form(string Route, string Title, IReadOnlyList<Field> Fields, Slots Values, string Submit)
+{
+    /// <summary>The first field that must be filled in and is not.</summary>
+    public Field? Missing => Fields.FirstOrDefault(one => one.Required && Values[one.Name] is null);
+
+    /// <summary>What is asked next: on a card only what is missing; step by step also what is worth asking, once.</summary>
+    public Field? Next(bool cards) => Missing ?? (cards ? null : Fields.FirstOrDefault(one =>
+        one.Asked && Values[one.Name] is null && Values[Skipped(one.Name)] is null));
+
+    /// <summary>The value that remembers that a field was asked and left empty.</summary>
+    public static string Skipped(string field) => $"skipped.{field}";
+}
+
+enum FieldKind
+{
+    Text,
+    LongText,
+    PastDate,
+    FutureDate,
+    Choice,
+    Choices,
+}
+
+/// <param name="Label">Its name on the card.</param>
+/// <param name="Question">How it is asked for when asked alone.</param>
+sealed record Field(string Name, FieldKind Kind, string Label, string Question, bool Required = false)
+{
+    public IReadOnlyList<FieldOption> Options { get; init; } = [];
+
+    public string? Placeholder { get; init; }
+
+    /// <summary>Asked step by step although it may stay empty.</summary>
+    public bool Asked { get; init; }
+
+    /// <summary>What a person's words mean in this field, as it is kept; null when they mean nothing there.</summary>
+    public string? Read(string said, DateOnly today)
+    {
+        said = said.Trim();
+        return Kind switch
+        {
+            FieldKind.PastDate => Iso(SpokenDates.Read(said, today, DateDirection.Past)),
+            FieldKind.FutureDate => Iso(SpokenDates.Read(said, today, DateDirection.Future)),
+            FieldKind.Choice => Option(said),
+            FieldKind.Choices => Several(said),
+            _ => said.Length > 0 ? said : null,
+        };
+    }
+
+    string? Several(string said)
+    {
+        var options = said.Split([',', ';', '،', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Option).ToList();
+        if (options.Count > 0 && options.TrueForAll(option => option is not null)) return string.Join(',', options.Distinct(StringComparer.Ordinal));
+        return Option(said);
+    }
+
+    /// <summary>An option by its number, its value or its title.</summary>
+    string? Option(string said)
+    {
+        var folded = Folding.Fold(said);
+        if (int.TryParse(folded, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number >= 1 && number <= Options.Count ? Options[number - 1].Value : null;
+
+        return Options.FirstOrDefault(option =>
+            string.Equals(option.Value, said, StringComparison.OrdinalIgnoreCase) || Folding.Fold(option.Title) == folded)?.Value;
+    }
+
+    static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+sealed record FieldOption(string Value, string Title);

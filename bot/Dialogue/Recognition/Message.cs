@@ -1,0 +1,90 @@
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>A word of a message; a reference and a web address count as one word each.</summary>
+readonly record struct Word(string Text, int Start, int End, Reference? Reference = null, string? Url = null);
+
+/// <summary>What was said, its words and its days, read once for all that want to understand it.</summary>
+sealed class Message
+{
+    public Message(string said, DateOnly today)
+    {
+        Said = said;
+        Text = said.Length > Limits.Text ? said[..Limits.Text] : said;
+        Today = today;
+        Days = SpokenDates.Find(Text, today);
+        Periods = SpokenDates.FindPeriods(Text, today);
+        Words = Read(Text, Days);
+    }
+
+    /// <summary>All of it, as it was written.</summary>
+    public string Said { get; }
+
+    /// <summary>The part that is read: as much as anyone may send.</summary>
+    public string Text { get; }
+
+    public DateOnly Today { get; }
+
+    public IReadOnlyList<Word> Words { get; }
+
+    /// <summary>Unfinished dates point back.</summary>
+    public IReadOnlyList<SpokenDate> Days { get; }
+
+    public IReadOnlyList<SpokenPeriod> Periods { get; }
+
+    public string? Url => Words.FirstOrDefault(word => word.Url is not null).Url;
+
+    public Reference? Reference(ReferenceKind kind) =>
+        Words.FirstOrDefault(word => word.Reference?.Kind == kind).Reference;
+
+    /// <summary>The original words from one to before another, without what surrounds them.</summary>
+    public string Original(int from, int to) => from < to ? Text[Words[from].Start..Words[to - 1].End] : "";
+
+    public bool IsPartOfTime(Word word) =>
+        Days.Any(day => word.Start >= day.Start && word.End <= day.End)
+            || Periods.Any(period => word.Start >= period.Start && word.End <= period.End);
+
+    static List<Word> Read(string text, IReadOnlyList<SpokenDate> days)
+    {
+        var tokens = Tokens.Of(text);
+        var links = new Queue<Link>(Links.In(text));
+        var ahead = new Queue<SpokenDate>(days);
+        var words = new List<Word>(tokens.Count);
+        for (var i = 0; i < tokens.Count;)
+        {
+            while (ahead.TryPeek(out var passed) && passed.End <= tokens[i].Start) ahead.Dequeue();
+            if (links.TryPeek(out var link) && tokens[i].End > link.Start)
+            {
+                words.Add(new Word("", link.Start, link.End, Url: links.Dequeue().Url));
+                while (i < tokens.Count && tokens[i].Start < link.End) i++;
+            }
+            // "échange 3 mars" has a day, not a number.
+            else if (References.At(text, tokens, i) is { } named && !(ahead.TryPeek(out var day) && day.Start < tokens[i + named.Length - 1].End))
+            {
+                // "la question 12" is one word with its article.
+                if (words is [.., { Text: "la" or "le" or "l" or "the" }]) words.RemoveAt(words.Count - 1);
+                words.Add(new Word("", tokens[i].Start, tokens[i + named.Length - 1].End, Reference: named.Reference));
+                i += named.Length;
+            }
+            else
+            {
+                words.AddRange(Elided(tokens[i++]));
+            }
+        }
+        return words;
+    }
+
+    /// <summary>"jai" and "quest" are two words each to whoever writes them.</summary>
+    static IEnumerable<Word> Elided(Token token)
+    {
+        var cut = token.Text switch
+        {
+            "jai" or "jaimerais" or "jaurais" or "cest" or "cetait" or "sest" or "nest" or "dun" or "dune" => 1,
+            "quest" or "quil" or "quon" => 2,
+            _ => 0,
+        };
+        if (cut is 0 || token.Length != token.Text.Length) return [new Word(token.Text, token.Start, token.End)];
+        return [new Word(token.Text[..cut], token.Start, token.Start + cut), new Word(token.Text[cut..], token.Start + cut, token.End)];
+    }
+}

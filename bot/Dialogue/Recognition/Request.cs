@@ -1,0 +1,56 @@
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>The words of a message that ask for something: without the greeting before them and the politeness around them.</summary>
+/// <param name="Courtesy">greeting or thanks, when it opens with one.</param>
+/// <param name="IsWhole">Nothing was taken off.</param>
+sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, bool IsWhole, bool AsksPolitely)
+{
+    public bool IsEmpty => From >= To;
+
+    public int Length => To - From;
+
+    /// <summary>« Bonjour Claire », « merci pour tout cela »; but « merci de m'envoyer le guide » asks.</summary>
+    public bool IsOnlyCourteous => Courtesy switch
+    {
+        "thanks" => Length <= 6 && !AsksPolitely,
+        "greeting" => Length <= 2,
+        _ => false,
+    };
+
+    public static Request Of(Hearing heard, Triggers triggers)
+    {
+        var (from, to) = (0, heard.Message.Words.Count);
+        string? courtesy = null;
+        var greetings = 0;
+        while (from < Math.Min(to, heard.Count) && greetings < 4 && Opening(heard, triggers, from) is { } opening)
+        {
+            if (opening.Group is not "@please")
+            {
+                courtesy = opening.Group;
+                greetings++;
+            }
+            from = opening.Next;
+        }
+        while (to > from && Closing(heard, triggers, from, to) is { } start) to = start;
+        var polite = from > 0 && from < to && heard.Message.Words[from].Text is "de" or "d";
+        return new Request(from, to, courtesy, greetings is 1 ? 1 : 0.95, from is 0 && to == heard.Message.Words.Count, polite);
+    }
+
+    /// <summary>The longest one: "bonjour à tous" before "bonjour". A mistyped word is not taken off a request.</summary>
+    static Found? Opening(Hearing heard, Triggers triggers, int from) =>
+        triggers.At(heard, from)
+            .Where(found => found is { Group: "greeting" or "thanks" or "@please", Mistakes: 0 })
+            .Select(found => (Found?)found)
+            .OrderByDescending(found => found!.Value.Next)
+            .ThenBy(found => found!.Value.Group is "@please")
+            .FirstOrDefault();
+
+    static int? Closing(Hearing heard, Triggers triggers, int from, int to)
+    {
+        for (var start = Math.Max(from, to - 4); start < Math.Min(to, heard.Count); start++)
+        {
+            if (triggers.At(heard, start).Any(found => found is { Group: "@please" or "thanks", Mistakes: 0 } && found.Next == to)) return start;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using PracticeBot.Language;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>What a request says beside its route, by the slots of design §11. Nothing that was not said is filled in.</summary>
+sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IReadOnlyList<Topic> topics)
+{
+    static readonly char[] Around = [' ', '\t', '\r', '\n', ':', ',', ';', '-', '–', '—', '.', '،', '؛', '"', '«', '»', '\u00A0', '\u202F'];
+
+    readonly Message message = heard.Message;
+
+    public IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, string> Of(string route, Found? found) => route switch
+    {
+        "exchange.log" => Log(found!.Value),
+        "exchange.list" => List(),
+        "exchange.search" => Slots(("query", Asked(found!.Value))),
+        "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(SaidDay()))),
+        "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
+        "question.ask" => Slots(("text", Question(found)), ("topics", Topics())),
+        "question.answer" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
+        "question.mine" or "question.close" or "question.reopen" or "queue.take" or "queue.release" =>
+            Slots(("ref", Reference(ReferenceKind.Question))),
+        "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
+        "resource.find" => Find(found!.Value),
+        "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics())),
+        "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
+        "language.set" => Slots(("language", Tag("@language.", found!.Value.First, found.Value.Next))),
+        "settings.set" => Slots(("key", "cards"), ("value", Any("@off", found!.Value.First, found.Value.Next) is null ? "on" : "off")),
+        "none" => Slots(("text", message.Said), ("ref", message.Reference(ReferenceKind.Announcement)?.ToString())),
+        _ => Nothing,
+    };
+
+    Dictionary<string, string> Log(Found found)
+    {
+        var contact = new ContactReader(heard, triggers, found);
+        var isBare = found.First == request.From && found.Next == request.To && found.Group is "exchange.log";
+        return Slots(
+            ("heldOn", Iso(contact.HeldOn())), ("means", contact.Means()), ("topics", Topics()),
+            ("summary", isBare ? null : message.Said.Trim()));
+    }
+
+    Dictionary<string, string> List()
+    {
+        var (from, to) = Period();
+        return Slots(("ref", Reference(ReferenceKind.Exchange)), ("from", Iso(from)), ("to", Iso(to)));
+    }
+
+    (DateOnly? From, DateOnly? To) Period()
+    {
+        if (message.Periods is [var period, ..]) return (period.From, IsSince(period.Start) ? null : period.To);
+        return message.Days switch
+        {
+            [] => (null, null),
+            [var day] => (day.Day, IsSince(day.Start) ? null : day.Day),
+            [var one, var other, ..] => one.Day <= other.Day ? (one.Day, other.Day) : (other.Day, one.Day),
+        };
+    }
+
+    /// <summary>The word may stand before the period, or be taken as its first.</summary>
+    bool IsSince(int start) =>
+        Enumerable.Range(0, heard.Count).Any(i => triggers.At(heard, i, "@since") is { } since
+            && (message.Words[i].Start == start || (since.Next < message.Words.Count && message.Words[since.Next].Start == start)));
+
+    Dictionary<string, string> Find(Found found)
+    {
+        var language = Enumerable.Range(0, heard.Count)
+            .SelectMany(i => triggers.At(heard, i))
+            .Where(said => said.Group.StartsWith("@in.", StringComparison.Ordinal))
+            .Select(said => (Found?)said)
+            .FirstOrDefault();
+        return Slots(
+            ("query", language is { } said ? AskedWithout(found, said) : Asked(found)),
+            ("topics", Topics()), ("language", language?.Group["@in.".Length..]));
+    }
+
+    /// <summary>What is asked for, in the person's own words: what follows the asking, or else what stands before it.</summary>
+    string Asked(Found found)
+    {
+        var after = Bare(found.Asked, request.To);
+        return after.Length > 0 ? after : Bare(request.From, found.First);
+    }
+
+    string AskedWithout(Found found, Found language)
+    {
+        var before = Bare(found.Asked, Math.Clamp(language.First, found.Asked, request.To));
+        var after = message.Original(Math.Clamp(language.Next, found.Asked, request.To), request.To);
+        return $"{before} {after}".Trim();
+    }
+
+    string Bare(int from, int to)
+    {
+        while (from < to && triggers.IsAt(heard, from, "@filler")) from++;
+        while (from < to && triggers.IsAt(heard, to - 1, "@filler")) to--;
+        return message.Original(from, to);
+    }
+
+    string? Question(Found? found)
+    {
+        var start = message.Words[request.From].Start;
+        if (found is not { } asking) return message.Text[start..].Trim();
+        if (asking.Next >= request.To) return asking.First == request.From ? null : message.Text[start..].Trim();
+
+        var introduction = Introduction(asking);
+        return asking.First == request.From && introduction is { } end ? message.Text[end..].Trim(Around) : message.Text[start..].Trim();
+    }
+
+    /// <summary>
+    /// Where the words that announce the question end, if they do: « une question aux mentors : … » does,
+    /// « j'ai une question sur les subsides » is all there is.
+    /// </summary>
+    int? Introduction(Found asking)
+    {
+        for (var i = asking.Next; i < Math.Min(asking.Next + 4, request.To); i++)
+        {
+            var end = message.Words[i - 1].End;
+            if (message.Text.AsSpan(end, message.Words[i].Start - end).ContainsAny(":,.\n")) return end;
+        }
+        return triggers.IsAt(heard, asking.Next, "@filler") ? null : message.Words[asking.Next - 1].End;
+    }
+
+    string Answer(Found? found)
+    {
+        var reference = message.Words.FirstOrDefault(word => word.Reference?.Kind is ReferenceKind.Question);
+        var end = Math.Max(reference.End, found is { } asking ? message.Words[asking.Next - 1].End : 0);
+        return message.Said[end..].TrimStart(Around).TrimEnd();
+    }
+
+    /// <summary>The words around the address, when they are more than "ce guide".</summary>
+    string? Title(Found? found)
+    {
+        var address = Enumerable.Range(0, message.Words.Count).FirstOrDefault(i => message.Words[i].Url is not null, message.Words.Count);
+        var start = Math.Max(found?.Asked ?? 0, request.From);
+        var before = Bare(Math.Min(start, address), Math.Min(address, request.To));
+        var after = Bare(Math.Min(Math.Max(address + 1, start), request.To), request.To);
+        string[] sides = [before, after];
+        return sides.Where(side => side.Length <= 150 && Analysis.Terms(side).Count > 1).MaxBy(side => side.Length);
+    }
+
+    string? FollowUpNumber()
+    {
+        for (var i = 0; i + 1 < message.Words.Count; i++)
+        {
+            if (message.Words[i].Text is not ("suite" or "followup" or "up" or "متابعه" or "المتابعه")) continue;
+            var next = message.Words[i + 1].Text is "n" or "no" or "numero" or "number" or "رقم" && i + 2 < message.Words.Count ? i + 2 : i + 1;
+            if (int.TryParse(message.Words[next].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return number.ToString(CultureInfo.InvariantCulture);
+        }
+        return null;
+    }
+
+    DateOnly? SaidDay() => message.Days is [var day, ..] ? day.Day : null;
+
+    string? Reference(ReferenceKind kind) => message.Reference(kind)?.ToString();
+
+    string Topics() => string.Join(',', TopicSpotting.Find(message.Text, topics));
+
+    string? Tag(string prefix, int from, int to) => Any(prefix, from, to)?.Group[prefix.Length..];
+
+    Found? Any(string prefix, int from, int to) =>
+        Enumerable.Range(from, to - from)
+            .SelectMany(i => triggers.At(heard, i))
+            .Where(found => found.Group.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(found => (Found?)found)
+            .FirstOrDefault();
+
+    static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static Dictionary<string, string> Slots(params ReadOnlySpan<(string Name, string? Value)> said)
+    {
+        var slots = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in said)
+        {
+            if (!string.IsNullOrEmpty(value)) slots[name] = value;
+        }
+        return slots;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>A phrase found in a message.</summary>
+/// <param name="First">Its first word, and <paramref name="Next"/> the one after its last.</param>
+/// <param name="Asked">The first word that is not the asking itself but what is asked for.</param>
+/// <param name="Weight">How telling its words are.</param>
+/// <param name="Skipped">How many words before <paramref name="Resumed"/> a gap passed over.</param>
+/// <param name="Mistakes">Words that were taken for others one letter away.</param>
+readonly record struct Found(Phrase Phrase, int First, int Next, int Asked, double Weight, int Mistakes, int Skipped = 0, int Resumed = 0)
+{
+    public string Group => Phrase.Group;
+
+    /// <summary>What follows a slash tells phrases of one route apart.</summary>
+    public string Route => Group.Split('/')[0];
+}
+
+/// <param name="Group">A route, with its kind of phrase after a slash where that matters, or a list of words that begins with @.</param>
+/// <param name="WholeOnly">Means something only when nothing else is said.</param>
+sealed record Phrase(string Group, string[] Elements, bool WholeOnly);
+
+/// <summary>
+/// The phrases of triggers.json. In a phrase … (once) is up to three words of any kind, #e #q #r #a a reference, #url an address
+/// and @doc a word of that list; + lets a single word count anywhere, = lets a phrase count only when nothing else is said.
+/// </summary>
+sealed partial class Triggers
+{
+    const string Gap = "…";
+    const int LongestGap = 3;
+
+    readonly Dictionary<string, List<Phrase>> byFirst = new(StringComparer.Ordinal);
+
+    /// <summary>Every word of every phrase, with what else it stands for: itself, and lists that phrases name.</summary>
+    readonly Dictionary<string, List<string>> vocabulary = new(StringComparer.Ordinal);
+
+    /// <summary>The words by what is left of them without one of their letters: how a mistyped word finds them.</summary>
+    readonly ILookup<string, string> mistyped;
+
+    public static Triggers Known { get; } = Load();
+
+    Triggers(Dictionary<string, Dictionary<string, string[]>> data)
+    {
+        foreach (var (group, languages) in data)
+        {
+            foreach (var written in languages.Values.SelectMany(phrases => phrases)) Add(group, written);
+        }
+        mistyped = vocabulary.Keys
+            .Where(word => word.Length >= Hearing.Typable)
+            .SelectMany(word => Hearing.WithoutOneLetter(word).Append(word).Select(rest => (rest, word)))
+            .ToLookup(pair => pair.rest, pair => pair.word, StringComparer.Ordinal);
+    }
+
+    static Triggers Load()
+    {
+        using var json = typeof(Triggers).Assembly.GetManifestResourceStream(typeof(Triggers), "triggers.json")
+            ?? throw new InvalidOperationException("triggers.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
+        return new Triggers(JsonSerializer.Deserialize(json, TriggersJson.Default.DictionaryStringDictionaryStringStringArray)!);
+    }
+
+    void Add(string group, string written)
+    {
+        var phrase = written.TrimStart('=', '+');
+        string[] elements = [.. phrase.Split(' ').SelectMany(part => IsSpecial(part) ? [part] : Tokens.Of(part).Select(token => token.Text))];
+        var single = elements.Length is 1 && group[0] is not '@' && written[0] is not '+';
+        if (!byFirst.TryGetValue(elements[0], out var same)) byFirst[elements[0]] = same = [];
+        same.Add(new Phrase(group, elements, written[0] is '=' || single));
+
+        foreach (var word in elements.Where(element => !IsSpecial(element)))
+        {
+            if (!vocabulary.TryGetValue(word, out var meanings)) vocabulary[word] = meanings = [word];
+            if (group is "@doc") meanings.Add(group);
+        }
+    }
+
+    public Hearing Hear(Message message) => new(message, vocabulary, mistyped);
+
+    /// <summary>The phrases that begin at a word, whichever group they are of.</summary>
+    public IEnumerable<Found> At(Hearing heard, int first)
+    {
+        foreach (var (reading, mistakes) in heard[first])
+        {
+            foreach (var phrase in byFirst.GetValueOrDefault(reading, []))
+            {
+                var found = new Found(phrase, first, first + 1, IsAsked(reading) ? first : -1, WeightOf(phrase, reading), mistakes);
+                if (Continue(heard, found, element: 1) is { } whole) yield return whole with { Asked = whole.Asked < 0 ? whole.Next : whole.Asked };
+            }
+        }
+    }
+
+    /// <summary>The longest phrase of one group that begins at a word.</summary>
+    public Found? At(Hearing heard, int first, string group) =>
+        At(heard, first).Where(found => string.Equals(found.Group, group, StringComparison.Ordinal))
+            .Select(found => (Found?)found)
+            .MaxBy(found => found!.Value.Next);
+
+    public bool IsAt(Hearing heard, int first, string group) => first >= 0 && first < heard.Count && At(heard, first, group) is not null;
+
+    static Found? Continue(Hearing heard, Found so, int element)
+    {
+        if (element == so.Phrase.Elements.Length) return so;
+        var wanted = so.Phrase.Elements[element];
+        if (wanted is Gap)
+        {
+            for (var skipped = 0; skipped <= LongestGap; skipped++)
+            {
+                var resumed = so.Next + skipped;
+                var over = so with { Asked = so.Asked < 0 ? so.Next : so.Asked, Next = resumed, Resumed = resumed, Skipped = skipped };
+                if (Continue(heard, over, element + 1) is { } whole) return whole;
+            }
+            return null;
+        }
+
+        if (so.Next >= heard.Count) return null;
+        foreach (var (reading, mistakes) in heard[so.Next])
+        {
+            if (!string.Equals(reading, wanted, StringComparison.Ordinal)) continue;
+            return Continue(heard, so with
+            {
+                Next = so.Next + 1,
+                Asked = so.Asked < 0 && IsAsked(wanted) ? so.Next : so.Asked,
+                Weight = so.Weight + WeightOf(so.Phrase, wanted),
+                Mistakes = so.Mistakes + mistakes,
+            }, element + 1);
+        }
+        return null;
+    }
+
+    static bool IsSpecial(string element) => element[0] is '#' or '@' or '…';
+
+    static bool IsAsked(string element) => element[0] is '@';
+
+    static double WeightOf(Phrase phrase, string element) => element[0] switch
+    {
+        '#' => 1.2,
+        '@' => 0.8,
+        // An Arabic verb says who did it too.
+        _ when phrase.Elements.Length is 1 => 1.8,
+        _ => StopWords.Contain(element) ? 0.4 : 1,
+    };
+
+    [JsonSerializable(typeof(Dictionary<string, Dictionary<string, string[]>>))]
+    sealed partial class TriggersJson : JsonSerializerContext;
+}

@@ -1,0 +1,51 @@
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Dialogue;
+
+/// <summary>What the bot answers: a sentence, perhaps a card, perhaps a form to fill in. A channel renders it.</summary>
+sealed record Reply(string Text)
+{
+    public Card? Card { get; init; }
+
+    /// <summary>Opens this form, or shows it again.</summary>
+    public Form? Form { get; init; }
+
+    /// <summary>What may be said next, as buttons or numbers under the sentence.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>The speaker as this turn left them, when it changed their language or cards: the answer is already so.</summary>
+    public Person? Reader { get; init; }
+
+    /// <summary>An expected no: the form that it answers stays open.</summary>
+    public bool Refused { get; init; }
+
+    /// <summary>Closes the open form without keeping it.</summary>
+    public bool ClosesForm { get; init; }
+}
+
+/// <summary>Something that can be asked for by one tap or one number.</summary>
+/// <param name="Phrase">The words that ask for the same, shown where there is nothing to tap; null when the number does.</param>
+sealed record Choice(string Title, string Route, Slots Slots, string? Phrase = null);
+
+/// <summary>A thing shown whole. A card is a function from a domain thing to this.</summary>
+sealed record Card(string Title)
+{
+    public string? Subtitle { get; init; }
+
+    public IReadOnlyList<CardFact> Facts { get; init; } = [];
+
+    public IReadOnlyList<string> Paragraphs { get; init; } = [];
+
+    public IReadOnlyList<CardItem> Items { get; init; } = [];
+
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>A web address that the card opens, with the words on its button.</summary>
+    public CardLink? Link { get; init; }
+}
+
+sealed record CardFact(string Label, string Value);
+
+sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices);
+
+sealed record CardLink(string Title, string Url);

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using PracticeBot.Bot.Dialogue.Recognition;
+using PracticeBot.Language;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Dialogue;
+
+enum IntentKind
+{
+    /// <summary>Ask the route's answer, or open its form.</summary>
+    Ask,
+
+    /// <summary>Hand the filled form in.</summary>
+    Submit,
+
+    /// <summary>Show the open form, with what was just added.</summary>
+    FillIn,
+}
+
+/// <summary>What a turn is about.</summary>
+/// <param name="Score">1 where it is certain, as for buttons and forms.</param>
+/// <param name="Fault">The field whose words were not understood, to be asked again.</param>
+sealed record Intent(IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null);
+
+/// <summary>Finds out what a turn is about: an open form, a number, words, or a card's button, in that order of closeness.</summary>
+sealed class Router(Recogniser recogniser)
+{
+    /// <summary>Below it words do not interrupt a form that asks for something.</summary>
+    const double Strong = 0.6;
+
+    static readonly string[] yes =
+        ["oui", "ok", "d'accord", "valider", "envoyer", "enregistrer", "c'est bon", "نعم", "موافق", "حسنا", "ارسل", "سجل", "yes", "send", "save", "submit"];
+
+    /// <summary>A card's submit, when the value is one of ours; null when it is not.</summary>
+    public static Intent? OfSubmit(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object) return null;
+        var slots = Slots.FromSubmit(value);
+        if (slots["route"] is not { } route) return null;
+
+        var kind = slots["form"] is null ? IntentKind.Ask : IntentKind.Submit;
+        return new(kind, route, 1, slots.Without("route", "form"));
+    }
+
+    static readonly string[] no = ["non", "rien", "aucun", "aucune", "passer", "لا", "لا شيء", "تخطي", "no", "none", "nothing", "skip"];
+
+    /// <param name="openForm">Builds the open form with its values as they are; null when none is open.</param>
+    public async Task<Intent> OfTextAsync(
+        string text, DateOnly today, IReadOnlyList<Topic> topics, DialogueState state, Func<Task<Form?>> openForm)
+    {
+        if (Chosen(text, state.Choices) is { } choice)
+            return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
+
+        var said = recogniser.Recognise(text, today, topics);
+        var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots));
+        if (state.Form is not { } open || Interrupts(recognised)) return recognised;
+        if (await openForm() is not { } form) return recognised;
+
+        if (form.Fields.FirstOrDefault(field => field.Name == open.Asking) is not { } asked)
+        {
+            if (IsOneOf(yes, text)) return new(IntentKind.Submit, open.Route, 1, open.Values);
+            return recognised.Route == "none" ? new(IntentKind.FillIn, open.Route, 1, open.Values) : recognised;
+        }
+
+        if (asked.Asked && IsOneOf(no, text))
+            return new(IntentKind.FillIn, open.Route, 1, open.Values.With(Form.Skipped(asked.Name), "1"));
+        if (asked.Read(text, today) is { } value)
+            return new(IntentKind.FillIn, open.Route, 1, open.Values.With(asked.Name, value));
+        return recognised is { Score: >= Strong, Route: not "none" }
+            ? recognised
+            : new(IntentKind.FillIn, open.Route, 1, open.Values, Fault: asked);
+    }
+
+    /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>
+    static bool Interrupts(Intent recognised) => recognised.Score >= 1 && recognised.Route is not ("none" or "greeting" or "thanks");
+
+    static Choice? Chosen(string text, IReadOnlyList<Choice> choices)
+    {
+        var folded = Folding.Fold(text).Trim();
+        if (int.TryParse(folded, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number >= 1 && number <= choices.Count ? choices[number - 1] : null;
+        return choices.FirstOrDefault(choice => Folding.Fold(choice.Title) == folded);
+    }
+
+    static bool IsOneOf(string[] words, string text)
+    {
+        var folded = Folding.Fold(text).Trim(' ', '.', '!');
+        return words.Any(word => Folding.Fold(word) == folded);
+    }
+}

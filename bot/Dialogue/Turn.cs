@@ -1,0 +1,26 @@
+using PracticeBot.Language;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Dialogue;
+
+/// <summary>One thing a person said, and what a flow needs to answer it.</summary>
+/// <param name="Id">Derived from channel, conversation and activity id: the same when the channel redelivers.</param>
+/// <param name="At">Now, read once, in the speaker's own time zone.</param>
+/// <param name="Text">What they typed; empty for a button.</param>
+/// <param name="Slots">What was understood of it, or what the button or form carries.</param>
+sealed record Turn(Guid Id, Person Person, Town Town, DateTimeOffset At, string Text, Slots Slots, Words Words)
+{
+    public PersonId By => Person.Id;
+
+    public LanguageCode Language => Person.Language;
+
+    public DateOnly Today => DateOnly.FromDateTime(At.DateTime);
+
+    public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Words.Say(Language, key, values);
+
+    /// <summary>The refusal's sentence, in the person's language. An open form stays open, with what they typed in it.</summary>
+    public Reply Explain(Refusal refusal) => new(Words.Explain(Language, refusal)) { Refused = true };
+
+    /// <summary>The id of another thing that this turn makes.</summary>
+    public Guid Derive(string what) => DerivedId.From(Id, what);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Exchanges;
+using PracticeBot.Notices;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.Exchanges;
+
+/// <summary>What is still to be done after the pair's exchanges, and marking it done.</summary>
+sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPairs pairs, IPeople people) : IFlow<FollowUpsFlow>
+{
+    public static void Map(Routes<FollowUpsFlow> routes) => routes
+        .Reads("followup.list", flow => flow.ListAsync)
+        .Writes("followup.done", flow => flow.DoneAsync)
+        .Notice(FollowUpWasFinished.KindName, flow => flow.TellAsync);
+
+    async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
+    {
+        var exchanges = await read.WithOpenFollowUpsAsync(turn.By, ct);
+        if (exchanges.Count == 0) return new(turn.Say("NothingToDo"));
+
+        var names = await people.NamesOfPairAsync(pairs, exchanges[0], ct);
+        var items = exchanges
+            .SelectMany(exchange => exchange.FollowUps.Where(f => f.DoneAt is null).Select(followUp => (exchange, followUp)))
+            .OrderBy(open => open.followUp.Due ?? DateOnly.MaxValue)
+            .Take(Page<Exchange>.Size)
+            .Select(open => new CardItem(
+                turn.Say("FollowUpOf", ("ref", open.exchange.Ref), ("number", open.followUp.Number)),
+                ExchangeCards.FollowUp(turn, open.followUp, names),
+                [new(turn.Say("DoneButton"), "followup.done", Of(open.exchange, open.followUp))]))
+            .ToList();
+        return new(turn.Say("StillToDo", ("count", items.Count))) { Card = new(turn.Say("FollowUpsTitle")) { Items = items } };
+    }
+
+    async Task<Reply> DoneAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Exchange) is not { } reference) return await WhichAsync(turn, ct);
+
+        var outcome = await finish.HandleAsync(new(reference, turn.Slots.Number("number"), turn.By, turn.At), ct);
+        return outcome.Match(exchange => new Reply(turn.Say("FollowUpDone", ("ref", exchange.Ref))), turn.Explain);
+    }
+
+    /// <summary>« Le guide est envoyé » names no exchange: with one follow-up open it can only be that one, else it is asked.</summary>
+    async Task<Reply> WhichAsync(Turn turn, CancellationToken ct)
+    {
+        var open = (await read.WithOpenFollowUpsAsync(turn.By, ct))
+            .SelectMany(exchange => exchange.FollowUps.Where(f => f.DoneAt is null).Select(followUp => (exchange, followUp)))
+            .ToList();
+        if (open is not [var (exchange, followUp)]) return await ListAsync(turn, ct);
+        return await DoneAsync(turn with { Slots = Of(exchange, followUp) }, ct);
+    }
+
+    async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await read.FindAsync(turn.By, new ExchangeId(notice.Subject), ct) is not { } exchange) return null;
+
+        var number = int.Parse(notice.Occasion, CultureInfo.InvariantCulture);
+        var names = await people.NamesOfPairAsync(pairs, exchange, ct);
+        var followUp = exchange.FollowUps.First(one => one.Number == number);
+        return new(turn.Say("PartnerFinished", ("name", names[exchange.ChangedBy]), ("what", followUp.What), ("ref", exchange.Ref)));
+    }
+
+    static Slots Of(Exchange exchange, FollowUp followUp) => Slots.Of(
+        ("ref", exchange.Ref.ToString()), ("number", followUp.Number.ToString(CultureInfo.InvariantCulture)));
+}

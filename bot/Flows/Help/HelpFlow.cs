@@ -1,0 +1,69 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.Help;
+
+/// <summary>What is always there: help, a greeting, a way out, and a kind answer to what was not understood.</summary>
+sealed class HelpFlow : IFlow<HelpFlow>
+{
+    static readonly (string Route, string Key)[] menu =
+    [
+        ("exchange.log", "MenuLogExchange"),
+        ("exchange.list", "MenuExchanges"),
+        ("followup.list", "MenuFollowUps"),
+        ("queue.list", "MenuQueue"),
+        ("question.ask", "MenuAsk"),
+        ("question.mine", "MenuMyQuestions"),
+        ("resource.find", "MenuFind"),
+        ("resource.share", "MenuShare"),
+        ("pair.show", "MenuPair"),
+    ];
+
+    public static void Map(Routes<HelpFlow> routes) => routes
+        .Reads("help", _ => HelpAsync)
+        .Reads("greeting", _ => GreetAsync)
+        .Reads("thanks", _ => ThanksAsync)
+        .Reads("repeat", _ => HelpAsync)
+        .Reads("none", _ => NotUnderstoodAsync)
+        .Reads("cancel", _ => CancelAsync)
+        .Reads("text.toolong", _ => TooLongAsync)
+        .Reads("file.received", _ => FileAsync);
+
+    static Task<Reply> HelpAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("HelpIntro"))
+    {
+        Card = new(turn.Say("HelpTitle"))
+        {
+            Paragraphs = [turn.Say("HelpExamples"), turn.Say("HelpAlways")],
+            Choices = Menu(turn),
+        },
+    });
+
+    static Task<Reply> GreetAsync(Turn turn, CancellationToken ct) => Task.FromResult(
+        new Reply(turn.Say("Greeting", ("name", turn.Person.Name))) { Choices = [.. Menu(turn).Take(4)] });
+
+    static Task<Reply> ThanksAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("Welcome")));
+
+    /// <summary>Offers to put it to the mentors: nothing that a person wrote is just turned away.</summary>
+    static Task<Reply> NotUnderstoodAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("NotUnderstood"))
+    {
+        Choices =
+        [
+            new(turn.Say("AskTheMentors"), "question.ask", Slots.Of(("text", turn.Text))),
+            new(turn.Say("MenuHelp"), "help", Slots.None),
+        ],
+    });
+
+    static Task<Reply> CancelAsync(Turn turn, CancellationToken ct) => Task.FromResult(
+        new Reply(turn.Say("Cancelled")) { ClosesForm = true });
+
+    static Task<Reply> TooLongAsync(Turn turn, CancellationToken ct) => Task.FromResult(
+        turn.Explain(new TextTooLong(Limits.Text)));
+
+    static Task<Reply> FileAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("FilesNotYet"))
+    {
+        Choices = [new(turn.Say("MenuShare"), "resource.share", Slots.None)],
+    });
+
+    static IReadOnlyList<Choice> Menu(Turn turn) =>
+        [.. menu.Where(entry => turn.Person.Allows(entry.Route)).Select(entry => new Choice(turn.Say(entry.Key), entry.Route, Slots.None))];
+}

@@ -1,0 +1,95 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Notices;
+using PracticeBot.People;
+using PracticeBot.Questions;
+
+namespace PracticeBot.Bot.Flows.Questions;
+
+/// <summary>The mentors' side: what waits, taking, giving back and answering.</summary>
+sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeople people) : IFlow<QueueFlow>
+{
+    public static void Map(Routes<QueueFlow> routes) => routes
+        .Reads("queue.list", flow => flow.ListAsync)
+        .Writes("queue.take", flow => flow.TakeAsync)
+        .Writes("queue.release", flow => flow.ReleaseAsync)
+        .Form("question.answer", flow => flow.OpenAsync, flow => flow.AnswerAsync)
+        .Notice(QuestionWasAsked.KindName, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "QuestionWaits", ct))
+        .Notice(QuestionChanged.Reopened, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "QuestionCameBack", ct))
+        .Notice(QuestionChanged.Closed, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "QuestionSettled", ct));
+
+    async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
+    {
+        var topic = turn.Slots["topic"] is { } asked ? new TopicId(asked) : (TopicId?)null;
+        var after = turn.Slots["after"] is { } key ? new PageKey(key) : (PageKey?)null;
+        var page = await questions.QueueAsync(topic, after, ct);
+        if (page.Items.Count == 0) return new(turn.Say("QueueEmpty"));
+
+        var names = await people.NamesAsync(page.Items.SelectMany(question => question.People()), ct);
+        return new(turn.Say("QueueIntro", ("count", page.Items.Count)))
+        {
+            Card = new(turn.Say("QueueTitle"))
+            {
+                Items = [.. page.Items.Select(question => QuestionCards.Line(turn, question, names))],
+                Choices = page.Next is { } next
+                    ? [new(turn.Say("ShowMore"), "queue.list", turn.Slots.With("after", next.Value))]
+                    : [],
+            },
+        };
+    }
+
+    async Task<Reply> TakeAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return await WhichAsync(turn, ct);
+
+        var outcome = await change.TakeAsync(reference, turn.By, turn.At, ct);
+        if (outcome.Made is not { } question) return turn.Explain(outcome.Refused!);
+        var names = await people.NamesAsync(question.People(), ct);
+        return new(turn.Say("Taken", ("ref", question.Ref))) { Card = QuestionCards.Whole(turn, question, names) };
+    }
+
+    async Task<Reply> ReleaseAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return await WhichAsync(turn, ct);
+        var outcome = await change.ReleaseAsync(reference, turn.By, turn.At, ct);
+        return outcome.Match(question => new(turn.Say("Released", ("ref", question.Ref))), turn.Explain);
+    }
+
+    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return await WhichAsync(turn, ct);
+        if (await questions.FindAsync(reference, ct) is not { } question) return turn.Explain(new NoSuchQuestion(reference));
+
+        return new(turn.Say("AnswerOpened", ("ref", reference), ("text", question.Text)))
+        {
+            Form = new(
+                "question.answer", turn.Say("AnswerTitle", ("ref", reference)),
+                [new("text", FieldKind.LongText, turn.Say("AnswerLabel"), turn.Say("AnswerQuestion"), Required: true)],
+                turn.Slots, turn.Say("AnswerSubmit")),
+        };
+    }
+
+    async Task<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        var reference = turn.Slots.Ref(ReferenceKind.Question)!.Value;
+        var outcome = await change.AnswerAsync(new(turn.Id), reference, turn.By, turn.Slots["text"] ?? "", turn.At, ct);
+        if (outcome.Made is not { } question) return turn.Explain(outcome.Refused!);
+        var names = await people.NamesAsync(question.People(), ct);
+        return new(turn.Say("AnswerKept", ("ref", question.Ref), ("name", names[question.AskedBy])));
+    }
+
+    async Task<Reply> WhichAsync(Turn turn, CancellationToken ct)
+    {
+        var list = await ListAsync(turn, ct);
+        return list.Card is null ? list : list with { Text = turn.Say("WhichQuestion") };
+    }
+
+    async Task<Reply?> TellAsync(Turn turn, Notice notice, string key, CancellationToken ct)
+    {
+        if (await questions.FindAsync(new QuestionId(notice.Subject), ct) is not { } question) return null;
+        var names = await people.NamesAsync(question.People(), ct);
+        return new(turn.Say(key, ("ref", question.Ref), ("name", names[question.AskedBy])))
+        {
+            Card = QuestionCards.Whole(turn, question, names),
+        };
+    }
+}

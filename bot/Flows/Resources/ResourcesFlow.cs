@@ -1,0 +1,127 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows.Exchanges;
+using PracticeBot.Language;
+using PracticeBot.People;
+using PracticeBot.Resources;
+
+namespace PracticeBot.Bot.Flows.Resources;
+
+/// <summary>Finding what was shared, opening it, and sharing a link or a note.</summary>
+sealed class ResourcesFlow(ReadResources read, ShareResourceHandler share, IPeople people, ITopics topics) : IFlow<ResourcesFlow>
+{
+    public static void Map(Routes<ResourcesFlow> routes) => routes
+        .Reads("resource.find", flow => flow.FindAsync)
+        .Reads("resource.get", flow => flow.GetAsync)
+        .Form("resource.share", flow => flow.OpenAsync, flow => flow.ShareAsync);
+
+    async Task<Reply> FindAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots["query"] is not { } query) return await LatestAsync(turn, ct);
+
+        var found = await read.FindAsync(turn.By, query, turn.Slots.Language("language"), ct);
+        if (found.Count == 0)
+        {
+            return new(turn.Say("NoResourceFound", ("query", query)))
+            {
+                Choices =
+                [
+                    new(turn.Say("AskTheMentors"), "question.ask", Slots.Of(("text", turn.Text))),
+                    new(turn.Say("LatestButton"), "resource.find", Slots.None),
+                ],
+            };
+        }
+
+        return new(turn.Say("FoundResources", ("count", found.Count), ("query", query)))
+        {
+            Card = new(turn.Say("ResourcesTitle")) { Items = [.. found.Select(resource => Item(turn, resource))] },
+        };
+    }
+
+    async Task<Reply> LatestAsync(Turn turn, CancellationToken ct)
+    {
+        var after = turn.Slots["after"] is { } key ? new PageKey(key) : (PageKey?)null;
+        var page = await read.LatestAsync(turn.By, after, ct);
+        if (page.Items.Count == 0)
+            return new(turn.Say("NoResources")) { Choices = [new(turn.Say("MenuShare"), "resource.share", Slots.None)] };
+
+        return new(turn.Say("LatestResources"))
+        {
+            Card = new(turn.Say("ResourcesTitle"))
+            {
+                Items = [.. page.Items.Select(resource => Item(turn, resource))],
+                Choices = page.Next is { } next
+                    ? [new(turn.Say("ShowMore"), "resource.find", Slots.Of(("after", next.Value)))]
+                    : [],
+            },
+        };
+    }
+
+    async Task<Reply> GetAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return await LatestAsync(turn, ct);
+        var found = await read.GetAsync(turn.By, reference, ct);
+        if (found.Made is not { } resource) return turn.Explain(found.Refused!);
+        return new(turn.Say("HereIs", ("ref", reference))) { Card = await WholeAsync(turn, resource, ct) };
+    }
+
+    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct) => new(turn.Say("ShareOpened"))
+    {
+        Form = new(
+            "resource.share", turn.Say("ShareTitle"),
+            [
+                new("title", FieldKind.Text, turn.Say("TitleLabel"), turn.Say("TitleQuestion"), Required: true),
+                new("url", FieldKind.Text, turn.Say("UrlLabel"), turn.Say("UrlQuestion")) { Placeholder = "https://", Asked = turn.Slots["note"] is null },
+                new("note", FieldKind.LongText, turn.Say("NoteLabel"), turn.Say("NoteQuestion")) { Asked = turn.Slots["url"] is null },
+                new("topics", FieldKind.Choices, turn.Say("TopicsLabel"), turn.Say("TopicsQuestion"))
+                {
+                    Options = [.. (await topics.AllAsync(ct)).Select(topic => new FieldOption(topic.Id.Value, topic.Name(turn.Language)))],
+                },
+                new("language", FieldKind.Choice, turn.Say("ResourceLanguageLabel"), turn.Say("ResourceLanguageQuestion"))
+                {
+                    Options = [.. LanguageCodes.All.Select(language => new FieldOption(language.Tag(), turn.Words.Say(language, "LanguageName")))],
+                },
+                new("visibility", FieldKind.Choice, turn.Say("VisibilityLabel"), turn.Say("VisibilityQuestion"), Required: true)
+                {
+                    Options = [.. Enum.GetValues<Visibility>().Select(visibility =>
+                        new FieldOption(visibility.ToString().ToLowerInvariant(), turn.Say($"Visibility{visibility}")))],
+                },
+            ],
+            Slots.Of(("visibility", "community")).With(turn.Slots), turn.Say("ShareSubmit")),
+    };
+
+    async Task<Reply> ShareAsync(Turn turn, CancellationToken ct)
+    {
+        var said = new ShareResource(
+            new(turn.Id), turn.By, turn.Slots["title"] ?? "", turn.Slots["url"], turn.Slots["note"] ?? "",
+            turn.Slots.Topics("topics"), turn.Slots.Language("language"),
+            turn.Slots.Named<Visibility>("visibility") ?? Visibility.Community, turn.At);
+        var outcome = await share.HandleAsync(said, ct);
+        if (outcome.Made is not { } resource) return turn.Explain(outcome.Refused!);
+        return new(turn.Say("ResourceShared", ("ref", resource.Ref))) { Card = await WholeAsync(turn, resource, ct) };
+    }
+
+    async Task<Card> WholeAsync(Turn turn, Resource resource, CancellationToken ct)
+    {
+        var names = await people.NamesAsync([resource.SharedBy], ct);
+        var tagged = (await topics.AllAsync(ct)).Where(topic => resource.Topics.Contains(topic.Id)).Select(topic => topic.Name(turn.Language));
+        var facts = new List<CardFact>
+        {
+            new(turn.Say("SharedByLabel"), names[resource.SharedBy]),
+            new(turn.Say("VisibilityLabel"), turn.Say($"Visibility{resource.Visibility}")),
+        };
+        if (resource.Topics.Count > 0) facts.Add(new(turn.Say("TopicsLabel"), string.Join(turn.Say("ListSeparator"), tagged)));
+        if (resource.Language is { } language) facts.Add(new(turn.Say("ResourceLanguageLabel"), turn.Words.Say(language, "LanguageName")));
+        return new(resource.Title)
+        {
+            Subtitle = resource.Ref.ToString(),
+            Facts = facts,
+            Paragraphs = resource.Note.Length > 0 ? [resource.Note] : [],
+            Link = resource.Url is { } url ? new(turn.Say("OpenLink"), url) : null,
+        };
+    }
+
+    static CardItem Item(Turn turn, Resource resource) => new(
+        turn.Say("ResourceLine", ("ref", resource.Ref), ("title", resource.Title)),
+        resource.Url ?? ExchangeCards.Shortened(resource.Note),
+        [new(turn.Say("OpenRef", ("ref", resource.Ref)), "resource.get", Slots.Of(("ref", resource.Ref.ToString())))]);
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using PracticeBot.Storage;
+
+namespace PracticeBot.Bot;
+
+/// <summary>Where the tokens' keys are kept (<c>Keys:*</c>).</summary>
+sealed record KeysOptions
+{
+    /// <summary>Beside the data by default; part of every backup.</summary>
+    public string? Folder { get; init; }
+}
+
+/// <summary>How the program starts and ends: its address, its environment, its keys, and what it says.</summary>
+static class Hosting
+{
+    const string DefaultAddress = "http://localhost:3978";
+
+    public static WebApplicationBuilder Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = EnvironmentName(),
+        });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        builder.Services.AddSingleton(TimeProvider.System).AddCors();
+        builder.Services.AddDataProtection().SetApplicationName("PracticeBot").PersistKeysToFileSystem(new(KeysFolder(builder.Configuration)));
+        return builder;
+    }
+
+    /// <summary>Starts, says in three lines where to go, and runs until it is stopped; a start that cannot work says why in one sentence.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunToEndAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception fault) when (Explains(fault) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+
+        var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal);
+        Console.WriteLine($"PracticeBot is ready: open {address} and say hello.");
+        Console.WriteLine($"Bot Framework Emulator and channels: {address}/api/messages; health: {address}/health/ready.");
+        Console.WriteLine("Stop it with Ctrl+C; what was said stays in the data folder.");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>A Debug build is a developer's: Development unless something else is asked for.</summary>
+    static string? EnvironmentName()
+    {
+        var asked = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+        if (!string.IsNullOrEmpty(asked)) return asked;
+
+        var configuration = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration;
+        return configuration == "Debug" ? Environments.Development : Environments.Production;
+    }
+
+    static string KeysFolder(IConfiguration configuration) =>
+        Path.GetFullPath(configuration["Keys:Folder"] ?? Path.Combine(configuration["Storage:Folder"] ?? "data", "keys"));
+
+    static string? Explains(Exception fault) => fault switch
+    {
+        OptionsValidationException options => string.Join(' ', options.Failures),
+        NewerSchemaException or ValidationException => fault.Message,
+        IOException when fault.InnerException is not null => $"{fault.Message} Set ASPNETCORE_URLS to a free address.",
+        _ => null,
+    };
+}

@@ -1,0 +1,35 @@
+using PracticeBot.Bot;
+using PracticeBot.Bot.Channels;
+using PracticeBot.Bot.Channels.DirectLine;
+using PracticeBot.Bot.Delivery;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows;
+using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Web;
+using PracticeBot.Storage;
+
+var builder = Hosting.Create(args);
+builder.Services
+    .AddStorage()
+    .AddProtocol()
+    .AddChannels()
+    .AddDialogue()
+    .AddFlows()
+    .AddDelivery()
+    .AddPages();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseErrorBoundary();
+app.UseStartPage();
+app.UseWebSockets();
+app.UseCors();
+app.MapMessages();
+app.MapDirectLine();
+app.MapDemo();
+app.MapHealth();
+app.MapPages();
+return await app.RunToEndAsync();
+
+/// <summary>Named so that tests can start the whole host.</summary>
+sealed partial class Program;

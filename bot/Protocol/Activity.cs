@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PracticeBot.Bot.Protocol;
+
+/// <summary>The Activity protocol's one object, with the fields this bot reads or writes. Unknown fields are passed over.</summary>
+sealed record Activity
+{
+    public string? Type { get; init; }
+    public string? Id { get; init; }
+    public DateTimeOffset? Timestamp { get; init; }
+    public string? ServiceUrl { get; init; }
+    public string? ChannelId { get; init; }
+    public ChannelAccount? From { get; init; }
+    public ConversationAccount? Conversation { get; init; }
+    public ChannelAccount? Recipient { get; init; }
+    public string? ReplyToId { get; init; }
+    public string? Locale { get; init; }
+    public string? TextFormat { get; init; }
+    public string? Text { get; init; }
+    public string? InputHint { get; init; }
+    public SuggestedActions? SuggestedActions { get; init; }
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public string? Name { get; init; }
+    public string? Label { get; init; }
+    public string? ValueType { get; init; }
+    public JsonElement? Value { get; init; }
+    public JsonElement? ChannelData { get; init; }
+
+    [JsonIgnore]
+    public bool IsMessage => string.Equals(Type, ActivityTypes.Message, StringComparison.OrdinalIgnoreCase);
+}
+
+static class ActivityTypes
+{
+    public const string Message = "message";
+    public const string ConversationUpdate = "conversationUpdate";
+    public const string Trace = "trace";
+}
+
+sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null);
+
+sealed record ConversationAccount(
+    string? Id, string? Name = null, bool? IsGroup = null, string? ConversationType = null, string? TenantId = null);
+
+sealed record SuggestedActions(IReadOnlyList<string> To, IReadOnlyList<CardAction> Actions);
+
+sealed record CardAction(string Type, string Title, JsonElement Value);
+
+sealed record Attachment(string ContentType, JsonElement? Content = null, string? ContentUrl = null, string? Name = null);
+
+/// <summary>How to reach a conversation again: what is kept of an activity after its turn.</summary>
+sealed record ConversationReference(
+    string ChannelId, string ServiceUrl, ConversationAccount Conversation, ChannelAccount User, ChannelAccount Bot);
+
+sealed record ResourceResponse(string Id);
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 64)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(IReadOnlyList<Activity>))]
+[JsonSerializable(typeof(ConversationReference))]
+[JsonSerializable(typeof(ResourceResponse))]
+sealed partial class ProtocolJson : JsonSerializerContext;
+
+/// <summary>As it goes over the wire: Arabic and accents as they are, not as escapes three times as long.</summary>
+static class Wire
+{
+    public static ProtocolJson Json { get; } = new(new JsonSerializerOptions(ProtocolJson.Default.Options)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    });
+}

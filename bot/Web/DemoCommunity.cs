@@ -1,0 +1,78 @@
+using PracticeBot.Bot.Channels;
+using PracticeBot.Language;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+using PracticeBot.Storage;
+
+namespace PracticeBot.Bot.Web;
+
+/// <summary>One person of the demo community.</summary>
+/// <param name="Handle">What they are called by in the emulator and on the start page.</param>
+sealed record DemoPerson(string Handle, string Name, Town Town, Role Role, LanguageCode Language, params string[] Fields)
+{
+    public PersonId Id => new(DerivedId.From("demo.person", Handle));
+
+    public Person ToPerson() => new(Id, Name, Town.Id, Role, Language, [.. Fields.Select(field => new TopicId(field))], new Settings());
+}
+
+/// <summary>The towns, people, pairs and partnership that the demo seeds (design §9). Seeding twice changes nothing.</summary>
+static class DemoCommunity
+{
+    static readonly Town valmont = new(new(DerivedId.From("demo.town", "valmont")), "Valmont", "Europe/Paris");
+    static readonly Town ainZitoun = new(new(DerivedId.From("demo.town", "ain-zitoun")), "Aïn Zitoun", "Africa/Casablanca");
+
+    public static IReadOnlyList<DemoPerson> People { get; } =
+    [
+        new("salma", "Salma Berrada", ainZitoun, Role.Official, LanguageCode.French),
+        new("claire", "Claire Dumont", valmont, Role.Official, LanguageCode.French),
+        new("driss", "Driss El Amrani", ainZitoun, Role.Elected, LanguageCode.Arabic),
+        new("anne", "Anne Lefèvre", valmont, Role.Elected, LanguageCode.French),
+        new("hassan", "Hassan Ouazzani", ainZitoun, Role.Mentor, LanguageCode.Arabic, "social-action", "diagnosis", "associations"),
+        new("lucie", "Lucie Moreau", valmont, Role.Mentor, LanguageCode.French, "early-childhood", "elderly-people", "subsidies"),
+        new("imane", "Imane Tazi", ainZitoun, Role.Coordinator, LanguageCode.French),
+        new("paul", "Paul Girard", valmont, Role.Coordinator, LanguageCode.French),
+        new("admin", "Alex Morgan", valmont, Role.Administrator, LanguageCode.English),
+    ];
+
+    public static DemoPerson? Find(string? handle) => People.FirstOrDefault(person => person.Handle == handle);
+
+    public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        var towns = scope.ServiceProvider.GetRequiredService<ITowns>();
+        var topics = scope.ServiceProvider.GetRequiredService<ITopics>();
+        var people = scope.ServiceProvider.GetRequiredService<IPeople>();
+        var pairs = scope.ServiceProvider.GetRequiredService<IPairs>();
+        var partnership = new PartnershipId(DerivedId.From("demo.partnership"));
+
+        await work.ReadAsync(ct);
+        if (await pairs.FindAsync(partnership, ct) is not null) return;
+
+        await work.WriteAsync(ct);
+        foreach (var topic in SharedTopics.All) await topics.AddAsync(topic, ct);
+        await towns.AddAsync(valmont, ct);
+        await towns.AddAsync(ainZitoun, ct);
+        foreach (var person in People)
+        {
+            await people.AddAsync(person.ToPerson(), ct);
+            await people.AddAccountAsync(new(EmulatorChannel.Name, person.Handle, person.Id, Reference: null), ct);
+        }
+
+        await pairs.KeepAsync(
+            new Partnership(
+                partnership, "Valmont – Aïn Zitoun", valmont.Id, ainZitoun.Id,
+                [
+                    new("2017–2021", new(2017, 1, 1), new(2021, 12, 31)),
+                    new("2022–2026", new(2022, 1, 1), new(2026, 12, 31)),
+                ],
+                SuspendedOn: null),
+            ct);
+        await pairs.AddAsync(PairOf(partnership, PairKind.Official, "salma", "claire"), ct);
+        await pairs.AddAsync(PairOf(partnership, PairKind.Elected, "driss", "anne"), ct);
+        await work.CommitAsync(ct);
+    }
+
+    static Pair PairOf(PartnershipId partnership, PairKind kind, string first, string second) =>
+        new(new(DerivedId.From("demo.pair", first, second)), partnership, kind, Find(first)!.Id, Find(second)!.Id);
+}

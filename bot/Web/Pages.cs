@@ -1,0 +1,59 @@
+using PracticeBot.Bot.Protocol;
+
+namespace PracticeBot.Bot.Web;
+
+/// <summary>Our page and what it may do: its own files, its own origin, nothing inline, nobody's frame.</summary>
+static partial class Pages
+{
+    const string ContentSecurity =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob: https:; connect-src 'self' ws: wss:; "
+        + "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurity;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        return next(http);
+    });
+
+    /// <summary>What no endpoint answered for: logged with an id, and told in one sentence without a trace of the code.</summary>
+    public static void UseErrorBoundary(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception fault) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            LogFailed(app.Logger, fault, http.TraceIdentifier);
+            http.Response.Clear();
+            http.Response.StatusCode = (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+            await http.Response.WriteAsJsonAsync(
+                new FaultBody(new("ServiceError", $"Something broke on our side; please try again. Reference: {http.TraceIdentifier}")),
+                FaultJson.Default.FaultBody);
+        }
+    });
+
+    [LoggerMessage(LogLevel.Error, "Request {Request} failed")]
+    static partial void LogFailed(ILogger log, Exception fault, string request);
+
+    /// <summary>The address alone is the page; named by its file it is served like every asset, compressed and with its ETag.</summary>
+    public static void UseStartPage(this WebApplication app)
+    {
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path == "/") http.Request.Path = "/index.html";
+            return next(http);
+        });
+        app.UseRouting();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+    }
+}

@@ -1,0 +1,16 @@
+namespace PracticeBot.Bot.Web;
+
+static class PagesSetup
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddOptions<DemoOptions>()
+            .BindConfiguration("Demo")
+            .Validate<IHostEnvironment>(
+                (demo, environment) => demo.Enabled is not true || !environment.IsProduction(),
+                "Demo:Enabled is refused in Production: anyone could be anyone. Remove it, or set ASPNETCORE_ENVIRONMENT=Development.")
+            .ValidateOnStart();
+
+        return services.AddHostedService<DemoSeed>();
+    }
+}

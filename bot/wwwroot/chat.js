@@ -1,0 +1,372 @@
+/** The conversation view: header and menu, log, suggestions, composer; it ties the connection, the outbox and the log together. */
+
+import { loadLibrary } from "./cards.js";
+import { backoff, Connection } from "./connection.js";
+import { Messages } from "./messages.js";
+import { Outbox } from "./outbox.js";
+import { byId, kept, make, setWord } from "./page.js";
+import { everyWording, known, language, number, say, speak } from "./words.js";
+
+const longest = 10_000;
+const historyIsQuietAfter = 500;
+const view = byId("chat");
+const composer = byId("said");
+const note = byId("composer-note");
+const menu = byId("menu");
+const menuButton = byId("menu-button");
+const cardsSwitch = byId("cards-switch");
+const isTouch = matchMedia("(hover: none) and (pointer: coarse)").matches;
+
+export class Chat {
+  #handle;
+  #session;
+  #signIn;
+  #onLeave;
+  #connection;
+  #outbox;
+  #messages;
+  #pressed = new Map();
+  #isHistory = true;
+  #historyTimer;
+  #isClosed = false;
+  #unread = 0;
+  #suggested = [];
+  #listeners = new AbortController();
+
+  /**
+   * @param session what this tab remembers of an earlier sign-in, if anything
+   * @param signIn a promise of a session; it fails with `isSignedOut` when asking again would not help
+   */
+  constructor({ handle, session, signIn, onLeave }) {
+    this.#handle = handle;
+    this.#session = session;
+    this.#signIn = signIn;
+    this.#onLeave = onLeave;
+    this.#messages = new Messages({
+      submit: (card, activityId, value, title) => this.#submit(card, activityId, value, title),
+      retry: id => this.#outbox.retry(id),
+      edit: id => this.#edit(id),
+    });
+    view.hidden = false;
+    this.#listen();
+    this.#tellConnection("connecting");
+    this.#closeMenu();
+    composer.value = kept.get(this.#draftKey) ?? "";
+    this.#composerChanged();
+    this.#showChips();
+    if (session) this.#becomeKnown(session);
+    else byId("who").textContent = handle;
+    if (isTouch) view.querySelector("h1").focus({ preventScroll: true });
+    else composer.focus();
+  }
+
+  /** Stays in the conversation until it is closed. */
+  async run() {
+    try {
+      const session = await this.#signInPatiently();
+      if (this.#isClosed) return;
+      await this.#becomeKnown(session);
+      this.#connection = new Connection({
+        session,
+        renew: async () => {
+          const renewed = await this.#signIn();
+          this.#outbox.moveTo(renewed.conversationId);
+          return renewed;
+        },
+        language,
+        onActivities: activities => this.#take(activities),
+        onState: state => this.#tellConnection(state),
+      });
+      await this.#connection.run();
+    } catch (error) {
+      if (this.#isClosed) return;
+      if (!error.isSignedOut) throw error;
+      this.#onLeave("personNotKnown");
+    }
+  }
+
+  close() {
+    this.#isClosed = true;
+    this.#listeners.abort();
+    this.#connection?.close();
+    this.#outbox?.close();
+    this.#messages.close();
+    clearTimeout(this.#historyTimer);
+    byId("hello").hidden = true;
+    byId("chips").replaceChildren();
+    byId("log").setAttribute("aria-live", "off");
+    note.textContent = "";
+    document.title = "PracticeBot";
+    view.hidden = true;
+  }
+
+  async #signInPatiently() {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await this.#signIn();
+      } catch (error) {
+        if (error.isSignedOut || this.#isClosed) throw error;
+        this.#tellConnection("offline");
+        await Promise.race([
+          new Promise(resolve => setTimeout(resolve, backoff(failures))),
+          new Promise(resolve => addEventListener("online", resolve, { once: true })),
+        ]);
+        if (this.#isClosed) throw error;
+      }
+    }
+  }
+
+  async #becomeKnown(session) {
+    const { person, conversationId } = session;
+    this.#session = session;
+    byId("who").textContent = person.name;
+    byId("hello-name").dataset.word = "hello";
+    byId("hello-name").dataset.name = person.name;
+    byId("hello-name").textContent = say("hello", person);
+    if (this.#outbox) this.#outbox.moveTo(conversationId);
+    else this.#openOutbox(conversationId);
+    await speak(person.language);
+    this.#showChips();
+  }
+
+  #openOutbox(conversation) {
+    this.#outbox = new Outbox({
+      conversation,
+      post: activity => this.#connection ? this.#connection.post(activity) : Promise.reject(new Error("Not connected yet")),
+      onState: (item, state) => this.#tellOutgoing(item, state),
+    });
+    for (const item of this.#outbox.items) this.#messages.showMine(item, item.refusal ? "failed" : "sending");
+  }
+
+  #tellOutgoing(item, state) {
+    this.#messages.showMine(item, state);
+    const card = this.#pressed.get(item.id);
+    if (!card) return;
+    if (state === "sending") card.isBusy = true;
+    if (state === "sent") card.awaitAnswer();
+    if (state === "failed" && item.refusal) card.isBusy = false;
+    if (state === "sent") this.#pressed.delete(item.id);
+  }
+
+  #take(activities) {
+    for (const activity of activities) {
+      const id = activity.channelData?.clientActivityID;
+      if (id && activity.from?.role !== "bot") this.#outbox.settle(id);
+      if (activity.from?.role !== "bot") this.#noteCards(activity.text);
+    }
+    const fresh = this.#messages.take(activities, { isHistory: this.#isHistory });
+    if (this.#isHistory) this.#awaitQuiet();
+    else this.#countNotices(fresh);
+    const spoken = fresh.map(activity => known(activity.locale)).findLast(Boolean);
+    if (spoken && spoken !== language()) speak(spoken).then(() => this.#showChips());
+    const last = activities.findLast(activity => activity.type === "message");
+    if (last) this.#suggested = last.from?.role === "bot" ? last.suggestedActions?.actions ?? [] : [];
+    this.#showChips();
+  }
+
+  /** What comes before the stream falls silent for a moment is history: it is shown, but not read aloud. */
+  #awaitQuiet() {
+    clearTimeout(this.#historyTimer);
+    this.#historyTimer = setTimeout(() => {
+      this.#isHistory = false;
+      byId("log").setAttribute("aria-live", "polite");
+      this.#showChips();
+    }, historyIsQuietAfter);
+  }
+
+  #countNotices(fresh) {
+    if (!document.hidden) return;
+    this.#unread += fresh.filter(activity => activity.channelData?.notice === true).length;
+    if (this.#unread > 0) document.title = `(${this.#unread}) PracticeBot`;
+  }
+
+  #noteCards(text) {
+    const word = text?.trim().toLowerCase();
+    if (everyWording("cardsOff").includes(word)) cardsSwitch.setAttribute("aria-checked", "true");
+    if (everyWording("cardsOn").includes(word)) cardsSwitch.setAttribute("aria-checked", "false");
+  }
+
+  #tellConnection(state) {
+    const shown = byId("connection");
+    shown.dataset.connection = state;
+    setWord(shown.querySelector(".connection-words"), state);
+    const strip = byId("strip");
+    strip.hidden = state !== "offline";
+    if (state === "offline") setWord(strip, "offlineStrip");
+    if (state !== "online") return;
+    this.#outbox?.flush();
+    if (this.#isHistory) this.#awaitQuiet();
+    const isThrifty = navigator.connection?.saveData;
+    if (!isThrifty) (window.requestIdleCallback ?? setTimeout)(() => loadLibrary().catch(() => {}));
+  }
+
+  // What the person says
+
+  #say(text) {
+    this.#send({ text });
+  }
+
+  #submit(card, activityId, value, title) {
+    this.#send({ value, replyToId: activityId }, { postBack: true, title }, card);
+  }
+
+  #send(said, channelData, card) {
+    const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    if (card) this.#pressed.set(id, card);
+    this.#suggested = [];
+    this.#outbox.add({
+      type: "message",
+      from: { id: this.#handle, role: "user" },
+      locale: language(),
+      localTimestamp: localNow(),
+      localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...said,
+      channelData: { clientActivityID: id, ...channelData },
+    });
+    this.#noteCards(said.text);
+    this.#showChips();
+  }
+
+  #edit(id) {
+    const item = this.#outbox.takeBack(id);
+    if (!item) return;
+    this.#messages.remove(id);
+    const draft = composer.value.trim();
+    composer.value = draft ? `${item.activity.text}\n${draft}` : item.activity.text;
+    this.#composerChanged();
+    composer.focus();
+  }
+
+  #sendComposed() {
+    const text = composer.value.trim();
+    if (!text || !this.#outbox) return;
+    if (text.length > longest) {
+      this.#tellLength(true);
+      composer.focus();
+      return;
+    }
+    composer.value = "";
+    this.#composerChanged();
+    this.#say(text);
+  }
+
+  #composerChanged() {
+    composer.style.height = "auto";
+    composer.style.height = `${composer.scrollHeight}px`;
+    const text = composer.value;
+    if (text) kept.set(this.#draftKey, text);
+    else kept.remove(this.#draftKey);
+    view.querySelector(".send").classList.toggle("ready", text.trim() !== "");
+    // Said once when the limit is passed: a count at each key would be read aloud at each key.
+    const isTooLong = text.trim().length > longest;
+    if (isTooLong !== (note.textContent !== "")) this.#tellLength(isTooLong);
+  }
+
+  #tellLength(isTooLong) {
+    note.textContent = isTooLong ? say("tooLong", { count: number(composer.value.trim().length), limit: number(longest) }) : "";
+  }
+
+  get #draftKey() {
+    return `draft.${this.#handle}`;
+  }
+
+  // Suggestions
+
+  #showChips() {
+    const isEmpty = !this.#isHistory && !this.#messages.hasMine;
+    const chips = this.#suggested.length > 0 ? this.#suggested.map(action => this.#suggestion(action)) : isEmpty ? this.#starters() : [];
+    byId("hello").hidden = !isEmpty || byId("log").childElementCount > 0;
+    byId("chips").replaceChildren(...chips);
+  }
+
+  #suggestion({ type, title, value }) {
+    const text = typeof value === "string" ? value : undefined;
+    const press = () => type === "imBack" || (!type && text)
+      ? this.#say(text ?? title)
+      : this.#send(text ? { text } : { value }, { postBack: true, title });
+    return chip({ textContent: title ?? text, dir: "auto" }, press);
+  }
+
+  #starters() {
+    return [
+      chip({ word: "starterCalled" }, () => {
+        composer.value = say("starterCalledText");
+        this.#composerChanged();
+        composer.focus();
+        composer.setSelectionRange(composer.value.length, composer.value.length);
+      }),
+      ...["starterExchanges", "starterQuestion", "starterResource", "help"].map(word => chip({ word }, () => this.#say(say(word)))),
+    ];
+  }
+
+  // Header and menu
+
+  #listen() {
+    const { signal } = this.#listeners;
+    const on = (element, event, listener) => element.addEventListener(event, listener, { signal });
+    on(byId("composer"), "submit", event => {
+      event.preventDefault();
+      this.#sendComposed();
+    });
+    on(composer, "input", () => this.#composerChanged());
+    on(composer, "keydown", event => {
+      // On a phone Enter starts a new line, as its chat applications do; the button sends.
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || isTouch) return;
+      event.preventDefault();
+      this.#sendComposed();
+    });
+    on(menuButton, "click", () => menu.hidden ? this.#openMenu() : this.#closeMenu());
+    on(document, "keydown", event => {
+      if (event.key !== "Escape" || menu.hidden) return;
+      this.#closeMenu();
+      menuButton.focus();
+    });
+    on(document, "pointerdown", ({ target }) => {
+      if (!menu.contains(target) && !menuButton.contains(target)) this.#closeMenu();
+    });
+    on(menu, "focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !menu.contains(relatedTarget) && relatedTarget !== menuButton) this.#closeMenu();
+    });
+    on(menu, "click", ({ target }) => this.#choose(target.closest("button")));
+    on(document, "visibilitychange", () => {
+      if (document.hidden) return;
+      this.#unread = 0;
+      document.title = "PracticeBot";
+    });
+  }
+
+  #choose(button) {
+    if (!button || !this.#outbox) return;
+    if (button.id === "menu-leave") return this.#onLeave();
+    if (button.dataset.language) this.#say({ fr: "français", ar: "العربية", en: "English" }[button.dataset.language]);
+    if (button.id === "menu-help") this.#say(say("helpWord"));
+    if (button === cardsSwitch) this.#say(say(cardsSwitch.getAttribute("aria-checked") === "true" ? "cardsOn" : "cardsOff"));
+    this.#closeMenu();
+    if (isTouch) menuButton.focus();
+    else composer.focus();
+  }
+
+  #openMenu() {
+    menu.hidden = false;
+    menuButton.setAttribute("aria-expanded", "true");
+    menu.querySelector("button").focus();
+  }
+
+  #closeMenu() {
+    menu.hidden = true;
+    menuButton.setAttribute("aria-expanded", "false");
+  }
+}
+
+function chip(properties, onPress) {
+  return make("button", { type: "button", className: "chip", ...properties, data: { testid: "chip" }, on: { click: onPress } });
+}
+
+/** Now, in the speaker's own offset: a message written at 23:59 and sent later still speaks of that day. */
+function localNow() {
+  const now = new Date();
+  const offset = -now.getTimezoneOffset();
+  const shifted = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, -1);
+  const pad = value => String(value).padStart(2, "0");
+  return `${shifted}${offset < 0 ? "-" : "+"}${pad(Math.trunc(Math.abs(offset) / 60))}:${pad(Math.abs(offset) % 60)}`;
+}

@@ -1,0 +1,290 @@
+/** The log of a conversation: bubbles, cards, notices, days, and where the reader is in it. */
+
+import { Card, isWeb } from "./cards.js";
+import { byId, icon, make, setWord } from "./page.js";
+import { direction, known, language, tellTime } from "./words.js";
+
+const adaptiveCard = "application/vnd.microsoft.card.adaptive";
+const groupedWithin = 5 * 60_000;
+const typingLasts = 5_000;
+const burst = 1_500;
+
+export class Messages {
+  #log = byId("log");
+  #scroller = byId("scroller");
+  #newer = byId("newer");
+  #typing = byId("typing");
+  #typingTimer;
+  #seen = new Set();
+  #mine = new Map();
+  #cards = new Map();
+  #submitted = new Set();
+  #isFollowing = true;
+  #scrolledTo = 0;
+  #answer;
+  #answerAt = 0;
+  #actions;
+  #listeners = new AbortController();
+  #resizes = new ResizeObserver(() => this.#follow());
+
+  /** @param actions what the log asks for: {submit(card, activityId, value, title), retry(id), edit(id)} */
+  constructor(actions) {
+    this.#actions = actions;
+    this.#log.replaceChildren();
+    this.#typing.hidden = this.#newer.hidden = true;
+    const { signal } = this.#listeners;
+    this.#scroller.addEventListener("scroll", () => this.#noteWhereReaderIs(), { signal, passive: true });
+    this.#newer.addEventListener("click", () => this.#goToEnd(), { signal });
+    this.#resizes.observe(this.#scroller);
+    this.#resizes.observe(this.#log.parentElement);
+  }
+
+  get hasMine() {
+    return this.#mine.size > 0;
+  }
+
+  close() {
+    this.#listeners.abort();
+    this.#resizes.disconnect();
+    clearTimeout(this.#typingTimer);
+  }
+
+  /** Shows what came through the stream, each activity once. Returns the bot's messages that were new. */
+  take(activities, { isHistory }) {
+    const fresh = [];
+    for (const activity of activities) {
+      if (activity.type === "typing" && activity.from?.role === "bot" && !isHistory) this.#showTyping();
+      if (activity.type !== "message" || this.#seen.has(activity.id)) continue;
+      if (activity.id) this.#seen.add(activity.id);
+      if (activity.from?.role === "bot") {
+        fresh.push(activity);
+        this.#showBots(activity, isHistory);
+      } else this.#showEchoed(activity);
+    }
+    if (activities.length > 0) this.#arrange();
+    this.#follow();
+    return fresh;
+  }
+
+  /** Shows the person's own message, or where it stands now. */
+  showMine(item, state) {
+    const { id, activity, refusal } = item;
+    let message = this.#mine.get(id);
+    if (!message) {
+      message = this.#build(activity, "me", new Date(item.at));
+      this.#mine.set(id, message);
+      this.#log.append(message);
+      this.#answer = undefined;
+      this.#arrange();
+    }
+    this.#tellState(message, id, state, refusal);
+    if (state === "sending") this.#goToEnd();
+    this.#follow();
+  }
+
+  remove(id) {
+    this.#mine.get(id)?.remove();
+    this.#mine.delete(id);
+    this.#arrange();
+  }
+
+  #showBots(activity, isHistory) {
+    this.#hideTyping();
+    const message = this.#build(activity, "bot", new Date(activity.timestamp ?? Date.now()));
+    this.#insert(message);
+    if (activity.channelData?.notice !== true) this.#finishForms();
+    if (isHistory) return;
+    if (!this.#answer || Date.now() - this.#answerAt > burst) this.#answer = message;
+    this.#answerAt = Date.now();
+    if (!this.#isFollowing) this.#newer.hidden = false;
+  }
+
+  #showEchoed(activity) {
+    const id = activity.channelData?.clientActivityID ?? activity.id;
+    const at = new Date(activity.timestamp ?? Date.now());
+    let message = this.#mine.get(id);
+    if (message) {
+      message.dataset.at = at.toISOString();
+      const time = message.querySelector(".meta time");
+      time.dateTime = message.dataset.at;
+      tellTime(time);
+      // Moving it would have it read aloud a second time: only when something unsent stands before it.
+      if (this.#firstUnsent() !== message) this.#insert(message);
+    } else if (activity.text || activity.channelData?.title) {
+      message = this.#build(activity, "me", at);
+      this.#mine.set(id, message);
+      this.#insert(message);
+    }
+    if (message) this.#tellState(message, id, "sent");
+    if (activity.channelData?.postBack && activity.replyToId) this.#submitted.add(activity.replyToId);
+  }
+
+  /** What the stream brings stands before what has not left yet. */
+  #insert(message) {
+    this.#log.insertBefore(message, this.#firstUnsent() ?? null);
+  }
+
+  #firstUnsent() {
+    return this.#log.querySelector(".message[data-from=me]:not([data-state=sent])");
+  }
+
+  #build(activity, from, at) {
+    const isNotice = from === "bot" && activity.channelData?.notice === true;
+    const attachments = activity.attachments ?? [];
+    const card = attachments.find(each => each.contentType === adaptiveCard);
+    const isPressed = from === "me" && activity.channelData?.postBack;
+    const said = isPressed ? activity.channelData.title ?? activity.text : activity.text;
+    const text = card?.content?.fallbackText === said ? "" : said;
+    const message = make("div", {
+      className: card ? "message carded" : "message",
+      data: { from, at: at.toISOString(), ...(isNotice && { notice: "" }), ...(isPressed && { pressed: "" }) },
+    });
+    message.append(make("span", { className: "unseen", word: from === "me" ? "you" : "bot" }));
+    if (isNotice) message.append(make("p", { className: "notice-mark" }, icon("bell"), make("span", { word: "notice" })));
+    if (text) message.append(make("div", { className: "bubble", lang: known(activity.locale) ?? "" }, ...paragraphs(text, activity.locale)));
+    for (const attachment of attachments) {
+      const shown = this.#attachment(attachment, activity);
+      if (shown) message.append(shown);
+    }
+    const time = make("time", { dateTime: at.toISOString() });
+    tellTime(time);
+    message.append(make("div", { className: "meta" }, time));
+    return message;
+  }
+
+  #attachment({ contentType, content, contentUrl, name }, activity) {
+    if (contentType === adaptiveCard) {
+      const card = new Card({
+        content,
+        tag: known(activity.locale) ?? language(),
+        onSubmit: (value, title) => this.#actions.submit(card, activity.id, value, title),
+      });
+      this.#cards.set(activity.id, [...this.#cards.get(activity.id) ?? [], card]);
+      return card.element;
+    }
+    const isOurs = contentUrl?.startsWith("/") && !contentUrl.startsWith("//");
+    if (!isOurs && !isWeb(contentUrl)) return undefined;
+    return make("a", { className: "attachment", href: contentUrl, target: "_blank", rel: "noopener noreferrer" },
+      icon("file"), make("bdi", { textContent: name || contentUrl }), newTab());
+  }
+
+  #finishForms() {
+    for (const id of this.#submitted)
+      for (const card of this.#cards.get(id) ?? []) card.ready.then(() => card.hasInputs && card.finish());
+    this.#submitted.clear();
+  }
+
+  #tellState(message, id, state, refusal) {
+    message.dataset.state = state;
+    const meta = message.querySelector(".meta");
+    const words = make("span", { className: "state", data: { shown: state } });
+    if (state === "sending") words.append(icon("clock"), make("span", { word: "sending" }));
+    if (state === "sent") words.append(icon("check"), make("span", { className: "unseen", word: "sent" }));
+    if (state === "failed") {
+      const reason = make("span", refusal?.sentence ? { textContent: refusal.sentence, dir: "auto" } : { word: refusal ? "refused" : "failed" });
+      // That the line is down is said once for all above; a refusal concerns this message alone.
+      if (refusal) words.setAttribute("role", "alert");
+      words.append(icon("alert"), reason, make("button", { type: "button", word: "tryAgain", on: { click: () => this.#actions.retry(id) } }));
+      if (message.querySelector(".bubble") && !("pressed" in message.dataset))
+        words.append(make("button", { type: "button", word: "edit", on: { click: () => this.#actions.edit(id) } }));
+    }
+    if (meta.querySelector(".state")?.textContent === words.textContent) return;
+    meta.querySelector(".state")?.remove();
+    meta.append(words);
+  }
+
+  #showTyping() {
+    this.#typing.hidden = false;
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = setTimeout(() => this.#hideTyping(), typingLasts);
+  }
+
+  #hideTyping() {
+    this.#typing.hidden = true;
+  }
+
+  /** Puts a date before each day's first message and groups what one side said in one go. */
+  #arrange() {
+    for (const day of this.#log.querySelectorAll(".day")) if (!day.nextElementSibling?.matches(".message")) day.remove();
+    let before;
+    for (const message of this.#log.querySelectorAll(".message")) {
+      const at = new Date(message.dataset.at);
+      const beforeAt = before && new Date(before.dataset.at);
+      const startsDay = at.toDateString() !== beforeAt?.toDateString();
+      const day = message.previousElementSibling?.matches(".day") ? message.previousElementSibling : undefined;
+      if (startsDay && !day) message.before(dayOf(message));
+      if (!startsDay) day?.remove();
+      const follows = !startsDay && before.dataset.from === message.dataset.from
+        && ("notice" in before.dataset) === ("notice" in message.dataset) && at - beforeAt < groupedWithin;
+      message.classList.toggle("follows", follows);
+      before?.classList.toggle("ends", !follows);
+      before = message;
+    }
+    before?.classList.add("ends");
+  }
+
+  #noteWhereReaderIs() {
+    const top = this.#scroller.scrollTop;
+    // Our own scrolling reports here too, sometimes after more has been added below: that is not the reader leaving.
+    if (Math.abs(top - this.#scrolledTo) <= 1) return;
+    this.#scrolledTo = top;
+    const isAtBottom = top >= this.#bottom() - 48;
+    this.#isFollowing = isAtBottom || Math.abs(top - this.#end()) < 48;
+    if (isAtBottom) this.#newer.hidden = true;
+  }
+
+  #goToEnd() {
+    this.#isFollowing = true;
+    this.#answer = undefined;
+    this.#newer.hidden = true;
+    this.#follow();
+  }
+
+  #follow() {
+    // Only ever onwards: whoever reads further down is not pulled back.
+    if (!this.#isFollowing || this.#end() <= this.#scroller.scrollTop) return;
+    this.#scroller.scrollTop = this.#end();
+    this.#scrolledTo = this.#scroller.scrollTop;
+  }
+
+  #bottom() {
+    return this.#scroller.scrollHeight - this.#scroller.clientHeight;
+  }
+
+  /** The bottom, unless an answer is taller than the screen: then its beginning, where reading starts. */
+  #end() {
+    const top = this.#answer ? this.#answer.offsetTop - 56 : Infinity;
+    return Math.max(0, Math.min(this.#bottom(), top));
+  }
+}
+
+function dayOf(message) {
+  const time = make("time", { dateTime: message.dataset.at, data: { form: "day" } });
+  tellTime(time);
+  return make("div", { className: "day" }, time);
+}
+
+function paragraphs(text, tag) {
+  return text.trim().split(/\n{2,}/).map(paragraph => make("p", { dir: direction(paragraph, tag) }, ...linked(paragraph)));
+}
+
+function* linked(text) {
+  let from = 0;
+  for (const found of text.matchAll(/https?:\/\/[^\s<>"«»“”]+/gi)) {
+    const address = found[0].replace(/[.,;:!?…'’)\]،؛؟]+$/, "");
+    if (!isWeb(address)) continue;
+    yield* withReferences(text.slice(from, found.index));
+    yield make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, make("bdi", { textContent: address }), newTab());
+    from = found.index + address.length;
+  }
+  yield* withReferences(text.slice(from));
+}
+
+/** E-34 stays in one piece, at the end of a line and in an Arabic sentence. */
+function withReferences(text) {
+  return text.split(/\b([A-Z]-\d+)\b/).map((part, index) => index % 2 ? make("bdi", { className: "reference", textContent: part }) : part);
+}
+
+function newTab() {
+  return make("span", { className: "unseen", word: "opensInNewTab" });
+}
