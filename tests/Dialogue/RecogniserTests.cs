@@ -1,0 +1,383 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using PracticeBot.Bot.Dialogue.Recognition;
+using PracticeBot.People;
+using PracticeBot.Tests.Language;
+
+namespace PracticeBot.Tests.Dialogue;
+
+public sealed class RecogniserTests
+{
+    /// <summary>A Wednesday.</summary>
+    static readonly DateOnly Today = new(2026, 3, 18);
+
+    readonly Recogniser recogniser = new();
+
+    [Theory]
+    [InlineData("help", "aide")]
+    [InlineData("help", "Bonjour, j'ai besoin d'aide svp")]
+    [InlineData("help", "مساعدة")]
+    [InlineData("help", "what can you do?")]
+    [InlineData("exchange.log", "noter un echange")]
+    [InlineData("exchange.log", "تسجيل تبادل")]
+    [InlineData("exchange.log", "log an exchange")]
+    [InlineData("exchange.list", "mes derniers échanges")]
+    [InlineData("exchange.list", "mes echagnes")]
+    [InlineData("exchange.list", "آخر التبادلات")]
+    [InlineData("exchange.list", "show my exchanges please")]
+    [InlineData("exchange.search", "qu'avons-nous dit de la crèche ?")]
+    [InlineData("exchange.search", "ماذا قلنا عن الحضانة؟")]
+    [InlineData("exchange.search", "what did we decide about the budget?")]
+    [InlineData("exchange.correct", "il y a une erreur dans E-12")]
+    [InlineData("exchange.correct", "صحح E-34")]
+    [InlineData("followup.list", "quest ce qui est à faire")]
+    [InlineData("followup.list", "qu'est-ce qui reste à faire cette semaine ?")]
+    [InlineData("followup.list", "ماذا يجب أن أفعل؟")]
+    [InlineData("followup.list", "what's due?")]
+    [InlineData("followup.done", "le guide est envoyé")]
+    [InlineData("followup.done", "تم إرسال الدليل")]
+    [InlineData("followup.done", "it's done")]
+    [InlineData("pair.show", "qui est mon binome")]
+    [InlineData("pair.show", "من هو شريكي؟")]
+    [InlineData("pair.show", "who's my partner?")]
+    [InlineData("question.mine", "où en est ma question ?")]
+    [InlineData("question.mine", "أين وصل سؤالي")]
+    [InlineData("question.mine", "any news on my question?")]
+    [InlineData("queue.list", "quelles questions attendent ?")]
+    [InlineData("queue.list", "الأسئلة التي تنتظر")]
+    [InlineData("queue.list", "open questions")]
+    [InlineData("queue.take", "je prends Q-12")]
+    [InlineData("queue.take", "سآخذ السؤال ١٢")]
+    [InlineData("queue.release", "je rends la question 12")]
+    [InlineData("queue.release", "give Q-12 back")]
+    [InlineData("question.close", "c'est réglé pour Q-12")]
+    [InlineData("question.close", "تم حل Q-12")]
+    [InlineData("question.reopen", "Q-12 n'est pas réglée")]
+    [InlineData("question.reopen", "reopen Q-12")]
+    [InlineData("resource.find", "je cherche un guide")]
+    [InlineData("resource.find", "هل لديكم دليل")]
+    [InlineData("resource.find", "do you have a template?")]
+    [InlineData("resource.share", "je voudrais partager un document")]
+    [InlineData("resource.share", "أشارك معكم هذا الدليل https://example.org/guide")]
+    [InlineData("resource.get", "donne moi R-5")]
+    [InlineData("cancel", "laisse tomber")]
+    [InlineData("cancel", "إلغاء")]
+    [InlineData("cancel", "never mind")]
+    [InlineData("repeat", "redis-moi")]
+    [InlineData("repeat", "لم أفهم")]
+    [InlineData("repeat", "say that again")]
+    [InlineData("greeting", "Bonjour !")]
+    [InlineData("greeting", "bonjuor")]
+    [InlineData("greeting", "bonjour Claire")]
+    [InlineData("greeting", "السلام عليكم")]
+    [InlineData("greeting", "hello")]
+    [InlineData("thanks", "merci beaucoup")]
+    [InlineData("thanks", "merci pour votre aide")]
+    [InlineData("thanks", "شكرا جزيلا")]
+    [InlineData("thanks", "thank you")]
+    public void A_request_is_understood_as_people_write_it(string route, string said) => Assert.Equal(route, Route(said));
+
+    [Theory]
+    [InlineData("il fait beau aujourd'hui")]
+    [InlineData("je vais appeler Claire demain")]
+    [InlineData("je dois appeler Claire pour le budget")]
+    [InlineData("réunion avec Claire demain")]
+    [InlineData("nous allons organiser une rencontre avec les associations")]
+    [InlineData("je n'ai pas appelé Claire")]
+    [InlineData("le guide n'est pas envoyé")]
+    [InlineData("c'est pas fait")]
+    [InlineData("سأتصل بكلير غدا")]
+    [InlineData("ما شاء الله")]
+    [InlineData("we will call Driss tomorrow")]
+    [InlineData("l'aide sociale aux familles")]
+    [InlineData("feuille A4")]
+    [InlineData("lundi")]
+    [InlineData("ok")]
+    [InlineData("😀")]
+    [InlineData("")]
+    public void What_asks_for_nothing_stays_none_with_its_words(string said)
+    {
+        var recognition = Recognise(said);
+
+        Assert.Equal("none", recognition.Route);
+        Assert.Equal(said, recognition.Slots.GetValueOrDefault("text", ""));
+    }
+
+    [Theory]
+    [InlineData("aide")]
+    [InlineData("  AIDE !! ")]
+    [InlineData("E-34")]
+    [InlineData("je prends Q-12")]
+    [InlineData("العربية")]
+    public void A_message_that_is_a_phrase_and_nothing_else_is_certain(string said) => Assert.Equal(1, Recognise(said).Score);
+
+    [Theory]
+    [InlineData("aide svp")]
+    [InlineData("mes echagnes")]
+    [InlineData("mes échanges de mars")]
+    [InlineData("j'ai appelé Claire hier")]
+    [InlineData("réponse à Q-12 : oui")]
+    public void Anything_more_or_other_than_a_phrase_is_not_certain(string said) => Assert.InRange(Recognise(said).Score, 0.56, 0.99);
+
+    [Theory]
+    [InlineData("Q-12", "Q-12", "question.mine")]
+    [InlineData("q12 ?", "Q-12", "question.mine")]
+    [InlineData("Q 12", "Q-12", "question.mine")]
+    [InlineData("Q-١٢", "Q-12", "question.mine")]
+    [InlineData("question n° 12", "Q-12", "question.mine")]
+    [InlineData("سؤال ١٢", "Q-12", "question.mine")]
+    [InlineData("السؤال رقم 12", "Q-12", "question.mine")]
+    [InlineData("e-034", "E-34", "exchange.list")]
+    [InlineData("échange 34", "E-34", "exchange.list")]
+    [InlineData("R-5", "R-5", "resource.get")]
+    [InlineData("ressource 5 svp", "R-5", "resource.get")]
+    [InlineData("\u2066R-5\u2069", "R-5", "resource.get")]
+    public void A_reference_alone_asks_for_what_it_names(string said, string reference, string route)
+    {
+        Assert.Equal(route, Route(said));
+        Assert.Equal(reference, Slot(said, "ref"));
+    }
+
+    [Theory]
+    [InlineData("il y a 3 jours")]
+    [InlineData("voirhttps://example.org/q-12 lundi")]
+    [InlineData("échange 3 mars")]
+    [InlineData("https://example.org/q-12")]
+    [InlineData("A 3")]
+    public void What_only_looks_like_a_reference_is_none(string said) => Assert.DoesNotContain("ref", Recognise(said).Slots.Keys);
+
+    [Fact]
+    public void A_whole_story_logs_an_exchange_with_its_own_day_means_and_topics()
+    {
+        const string Story = "j'ai appelé Claire hier au sujet du diagnostic, elle envoie le guide vendredi";
+
+        AssertSlots(Story, "exchange.log", ("heldOn", "2026-03-17"), ("means", "phone"), ("topics", "diagnosis"), ("summary", Story));
+    }
+
+    [Theory]
+    [InlineData("jai apelé claire lundi pour les subsides", "2026-03-16", "phone")]
+    [InlineData("Hier au téléphone, j'ai parlé avec Salma du budget du centre", "2026-03-17", "phone")]
+    [InlineData("Lundi, on s'est vus pour parler du logement. Prochaine réunion le 3 avril.", "2026-03-16", "meeting")]
+    [InlineData("visite de claire a ain zitoun avant hier", "2026-03-16", "visit")]
+    [InlineData("Réunion avec Driss le 3 mars sur Teams : on a validé le plan", "2026-03-03", "video")]
+    [InlineData("Claire m'a envoyé un mail ce matin", "2026-03-18", "email")]
+    [InlineData("j'ai écrit une lettre à Anne le 2 mars", "2026-03-02", "letter")]
+    [InlineData("j'ai échangé avec Claire sur whatsapp vendredi", "2026-03-13", "chat")]
+    [InlineData("Compte rendu : rencontre avec les élus le 5 mars", "2026-03-05", "meeting")]
+    [InlineData("noter un échange du 3 mars par téléphone", "2026-03-03", "phone")]
+    [InlineData("اتصلت بكلير أمس بخصوص التشخيص", "2026-03-17", "phone")]
+    [InlineData("وزرت المركز مع كلير يوم الاثنين الماضي", "2026-03-16", "visit")]
+    [InlineData("كلمت كلير يوم الجمعة على الواتساب", "2026-03-13", "chat")]
+    [InlineData("اجتماع مع آن يوم 3 مارس", "2026-03-03", "meeting")]
+    [InlineData("Spoke to Salma on Monday over the phone, she sends the guide by Friday", "2026-03-16", "phone")]
+    [InlineData("met with Driss last Friday, he will send the guide next week", "2026-03-13", "meeting")]
+    [InlineData("had a video call with Driss three days ago", "2026-03-15", "video")]
+    public void When_and_by_what_means_it_was_is_read_around_what_tells_of_it(string said, string heldOn, string means)
+    {
+        Assert.Equal("exchange.log", Route(said));
+        Assert.Equal((heldOn, means), (Slot(said, "heldOn"), Slot(said, "means")));
+    }
+
+    [Theory]
+    [InlineData("j'ai appelé Claire, elle envoie le guide vendredi")]
+    [InlineData("j'ai appelé Claire pour préparer la réunion de vendredi")]
+    [InlineData("j'ai appelé Claire et elle répond avant lundi")]
+    [InlineData("I called Claire, she sends the guide by Friday")]
+    public void The_day_of_something_else_is_not_the_day_it_was_held(string said)
+    {
+        Assert.Equal("exchange.log", Route(said));
+        Assert.Null(Slot(said, "heldOn"));
+    }
+
+    [Theory]
+    [InlineData("Spoke with Claire, next meeting tomorrow")]
+    [InlineData("jai eu Claire au téléphone, on se revoit demain")]
+    public void A_contact_that_was_is_logged_though_another_is_to_come(string said)
+    {
+        Assert.Equal("exchange.log", Route(said));
+        Assert.Null(Slot(said, "heldOn"));
+    }
+
+    [Fact]
+    public void What_was_not_said_is_left_out() => AssertSlots("noter un échange", "exchange.log");
+
+    [Theory]
+    [InlineData("mes échanges de mars", "2026-03-01", "2026-03-31")]
+    [InlineData("échanges de la semaine dernière", "2026-03-09", "2026-03-15")]
+    [InlineData("التبادلات في فبراير", "2026-02-01", "2026-02-28")]
+    [InlineData("my exchanges of last month", "2026-02-01", "2026-02-28")]
+    [InlineData("mes échanges d'hier", "2026-03-17", "2026-03-17")]
+    [InlineData("nos échanges depuis lundi", "2026-03-16", null)]
+    public void A_list_of_exchanges_is_of_the_days_that_were_asked(string said, string from, string? to)
+    {
+        Assert.Equal("exchange.list", Route(said));
+        Assert.Equal((from, to), (Slot(said, "from"), Slot(said, "to")));
+    }
+
+    [Theory]
+    [InlineData("exchange.search", "Qu'avons-nous dit du Budget du centre ?", "Budget du centre")]
+    [InlineData("exchange.search", "le budget du centre, qu'avons-nous dit ?", "budget du centre")]
+    [InlineData("exchange.search", "ماذا قلنا عن ميزانية المركز؟", "ميزانية المركز")]
+    [InlineData("exchange.search", "what did we say about the women's centre?", "women's centre")]
+    [InlineData("resource.find", "avez-vous un modèle de règlement de subsides ?", "modèle de règlement de subsides")]
+    [InlineData("resource.find", "bonjour, je cherche le guide du diagnostic en arabe svp", "guide du diagnostic")]
+    [InlineData("resource.find", "هل لديكم دليل حول التشخيص بالفرنسية؟", "دليل حول التشخيص")]
+    [InlineData("resource.find", "do you have a template for subsidies?", "template for subsidies")]
+    public void What_is_looked_for_is_kept_in_the_persons_own_words(string route, string said, string query)
+    {
+        Assert.Equal(route, Route(said));
+        Assert.Equal(query, Slot(said, "query"));
+    }
+
+    [Fact]
+    public void A_resource_is_looked_for_in_the_language_that_was_asked() =>
+        AssertSlots(
+            "je cherche le guide du diagnostic en arabe", "resource.find",
+            ("query", "guide du diagnostic"), ("topics", "diagnosis"), ("language", "ar"));
+
+    [Theory]
+    [InlineData("Comment fait-on un recensement ?", "Comment fait-on un recensement ?")]
+    [InlineData("Bonjour, comment fait-on un recensement ?", "comment fait-on un recensement ?")]
+    [InlineData("كيف نحصي السكان؟", "كيف نحصي السكان؟")]
+    [InlineData("how do we run a census", "how do we run a census")]
+    [InlineData("Comment organiser une visite de travail avec nos partenaires ?", "Comment organiser une visite de travail avec nos partenaires ?")]
+    [InlineData("poser une question : Faut-il une convention ?", "Faut-il une convention ?")]
+    [InlineData("je voudrais poser une question aux mentors : Qui paie ?", "Qui paie ?")]
+    [InlineData("je voudrais savoir comment on choisit", "comment on choisit")]
+    [InlineData("j'ai une question sur le recensement", "j'ai une question sur le recensement")]
+    [InlineData("poser une question", null)]
+    public void A_question_is_asked_in_its_own_words(string said, string? text)
+    {
+        Assert.Equal("question.ask", Route(said));
+        Assert.Equal(text, Slot(said, "text"));
+    }
+
+    [Theory]
+    [InlineData("réponse à Q-12 : Oui, voir l’Article 3 : il suffit.", "Oui, voir l’Article 3 : il suffit.")]
+    [InlineData("je réponds à la question 12, il faut une délibération", "il faut une délibération")]
+    [InlineData("جواب على Q-12: نعم، هناك دليل.", "نعم، هناك دليل.")]
+    [InlineData("answer to q12 - use R-5", "use R-5")]
+    [InlineData("Q-12 : commencez par le registre", "commencez par le registre")]
+    [InlineData("répondre à Q-12", null)]
+    public void An_answer_keeps_the_words_after_the_reference_as_they_were_written(string said, string? text)
+    {
+        Assert.Equal("question.answer", Route(said));
+        Assert.Equal(("Q-12", text), (Slot(said, "ref"), Slot(said, "text")));
+    }
+
+    [Fact]
+    public void A_shared_link_brings_its_address_and_the_title_that_was_said()
+    {
+        AssertSlots("je partage ce guide : https://example.org/2026/03/03/g.pdf.", "resource.share", ("url", "https://example.org/2026/03/03/g.pdf"));
+        AssertSlots(
+            "je partage le guide du diagnostic social : https://example.org/g", "resource.share",
+            ("url", "https://example.org/g"), ("title", "guide du diagnostic social"), ("topics", "diagnosis"));
+    }
+
+    [Fact]
+    public void A_correction_names_the_exchange_and_the_new_day() =>
+        AssertSlots("corrige E-34, c'était mardi", "exchange.correct", ("ref", "E-34"), ("heldOn", "2026-03-17"));
+
+    [Theory]
+    [InlineData("E-34 suite 1 faite", "1")]
+    [InlineData("marque la suite 2 de E-34 comme faite", "2")]
+    [InlineData("E-34 done", null)]
+    public void A_follow_up_that_is_done_is_named_by_its_exchange_and_number(string said, string? number)
+    {
+        Assert.Equal("followup.done", Route(said));
+        Assert.Equal(("E-34", number), (Slot(said, "ref"), Slot(said, "number")));
+    }
+
+    [Theory]
+    [InlineData("français", "fr")]
+    [InlineData("parle-moi en français stp", "fr")]
+    [InlineData("parle-moi en arabe", "ar")]
+    [InlineData("العربية", "ar")]
+    [InlineData("تكلم معي بالفرنسية", "fr")]
+    [InlineData("English", "en")]
+    [InlineData("tu peux parler en anglais ?", "en")]
+    public void A_language_is_asked_for_in_any_language(string said, string language) => AssertSlots(said, "language.set", ("language", language));
+
+    [Theory]
+    [InlineData("sans cartes", "off")]
+    [InlineData("texte seul", "off")]
+    [InlineData("je ne veux plus de cartes", "off")]
+    [InlineData("بدون بطاقات", "off")]
+    [InlineData("without cards", "off")]
+    [InlineData("avec cartes svp", "on")]
+    [InlineData("مع البطاقات", "on")]
+    [InlineData("with cards", "on")]
+    public void Cards_are_turned_on_and_off_in_words(string said, string value) => AssertSlots(said, "settings.set", ("key", "cards"), ("value", value));
+
+    [Fact]
+    public void The_questions_that_wait_can_be_asked_for_by_topic() =>
+        AssertSlots("questions en attente sur la petite enfance", "queue.list", ("topic", "early-childhood"));
+
+    [Theory]
+    [InlineData("Bonjour, mes échanges svp", "exchange.list")]
+    [InlineData("السلام عليكم، مساعدة من فضلك", "help")]
+    [InlineData("Hello! where is my question?", "question.mine")]
+    [InlineData("merci de m'envoyer le guide du diagnostic", "resource.find")]
+    public void A_greeting_before_a_request_is_the_request(string said, string route) => Assert.Equal(route, Route(said));
+
+    [Fact]
+    public void Every_phrase_of_every_route_asks_for_that_route_and_no_other()
+    {
+        using var json = typeof(Recogniser).Assembly.GetManifestResourceStream(typeof(Recogniser), "triggers.json");
+        var astray =
+            from route in JsonDocument.Parse(json!).RootElement.EnumerateObject()
+            where route.Name[0] is not '@'
+            from language in route.Value.EnumerateObject()
+            from phrase in language.Value.EnumerateArray()
+            let said = AsSaid(phrase.GetString()!)
+            let understood = Recognise(said)
+            where understood.Route != route.Name.Split('/')[0] || understood.Score < 0.9
+            select $"{route.Name}: {said} -> {understood.Route} {understood.Score:0.00}";
+
+        Assert.Empty(astray);
+    }
+
+    static string AsSaid(string phrase) => phrase.TrimStart('=', '+').Replace(" … ", " ").Replace("@doc", "guide").Replace("#url", "https://example.org")
+        .Replace("#e", "E-34").Replace("#q", "Q-12").Replace("#r", "R-5");
+
+    [Fact]
+    public void No_text_makes_it_throw_or_invent_an_empty_slot() =>
+        Prop.ForAll(AnyText.Of(400), AnyText.Day, (said, today) =>
+        {
+            var recognition = recogniser.Recognise(said, today, SharedTopics.All);
+            return recognition.Score is >= 0 and <= 1 && recognition.Slots.Values.All(value => value.Length > 0);
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("j'ai appelé Claire hier au sujet du diagnostic, elle envoie le guide vendredi. ")]
+    [InlineData("اتصلت بكلير أمس بخصوص التشخيص يوم الاثنين الماضي وقبل ثلاثة أيام 3 مارس. ")]
+    [InlineData("cherche un un un guide ")]
+    [InlineData("Q-1 3/3 ")]
+    [InlineData("https://a.b 3 mars ")]
+    [InlineData("http")]
+    [InlineData("a ")]
+    [InlineData("é\u0301\u0302 ")]
+    [InlineData("한국어 ")]
+    [InlineData("\uD83D")]
+    public void Ten_thousand_characters_of_anything_are_recognised_without_a_fault(string scrap)
+    {
+        var text = string.Concat(Enumerable.Repeat(scrap, (10_000 / scrap.Length) + 1))[..10_000];
+
+        Assert.InRange(Recognise(text).Score, 0, 1);
+    }
+
+    Recognition Recognise(string said) => recogniser.Recognise(said, Today, SharedTopics.All);
+
+    string Route(string said) => Recognise(said).Route;
+
+    string? Slot(string said, string name) => Recognise(said).Slots.GetValueOrDefault(name);
+
+    void AssertSlots(string said, string route, params (string Name, string Value)[] slots)
+    {
+        var recognition = Recognise(said);
+
+        Assert.Equal(route, recognition.Route);
+        Assert.Equal(slots.Order(), recognition.Slots.Select(slot => (slot.Key, slot.Value)).Order());
+    }
+}

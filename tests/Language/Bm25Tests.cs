@@ -1,0 +1,59 @@
+using PracticeBot.Language;
+
+namespace PracticeBot.Tests.Language;
+
+public sealed class Bm25Tests
+{
+    static readonly SearchStatistics Statistics = new(
+        Documents: 100, AverageLength: 4, new Dictionary<string, long> { ["common"] = 100, ["budget"] = 40, ["rare"] = 2 });
+
+    [Fact]
+    public void A_rare_word_tells_more_than_a_frequent_one() =>
+        Assert.True(Score(["rare", "x", "y", "z"]) > Score(["budget", "x", "y", "z"]));
+
+    [Fact]
+    public void Saying_it_twice_helps_but_less_than_twice()
+    {
+        var once = Score(["budget", "x", "y", "z"]);
+        var twice = Score(["budget", "budget", "y", "z"]);
+
+        Assert.InRange(twice, once * 1.01, once * 1.99);
+    }
+
+    [Fact]
+    public void Of_two_that_say_it_once_the_shorter_is_the_better_answer() =>
+        Assert.True(Score(["budget", "x"]) > Score(["budget", "x", "y", "z", "a", "b", "c"]));
+
+    [Fact]
+    public void A_word_that_everything_holds_never_counts_against() => Assert.True(Score(["common"]) > 0);
+
+    [Fact]
+    public void Nothing_shared_scores_nothing() => Assert.Equal(0, Score(["x", "y"]));
+
+    [Fact]
+    public void The_score_is_the_standard_one()
+    {
+        // idf ln(1 + 98.5 / 2.5), frequency 1, length as the average: 1 × 2.2 / (1 + 1.2)
+        Assert.Equal(Math.Log(1 + (98.5 / 2.5)), Bm25.Score(Statistics, ["rare"], ["rare", "x", "y", "z"]), precision: 9);
+    }
+
+    [Fact]
+    public void Counts_that_lag_behind_the_documents_do_no_harm()
+    {
+        var empty = new SearchStatistics(0, 0, new Dictionary<string, long> { ["rare"] = 7 });
+
+        Assert.True(Bm25.Score(empty, ["rare"], ["rare"]) is > 0 and < 10);
+    }
+
+    [Fact]
+    public void The_best_answer_comes_first_and_equals_keep_their_order()
+    {
+        SearchEntry[] candidates = [Entry("x", "y"), Entry("rare"), Entry("y", "x"), Entry("rare", "budget")];
+
+        Assert.Equal([candidates[3], candidates[1], candidates[0], candidates[2]], Bm25.Rank(Statistics, ["rare", "budget"], candidates));
+    }
+
+    static double Score(string[] document) => Bm25.Score(Statistics, ["common", "budget", "rare", "rare"], document);
+
+    static SearchEntry Entry(params string[] terms) => new("question", Guid.Empty, "scope", terms);
+}

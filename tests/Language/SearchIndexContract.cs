@@ -1,0 +1,177 @@
+using PracticeBot.Language;
+using PracticeBot.Tests.Support;
+
+namespace PracticeBot.Tests.Language;
+
+public sealed class SearchIndexOnSqlite : SearchIndexContract<OnSqlite>;
+
+public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
+    where TBackend : Backend, new()
+{
+    [Fact]
+    public async Task Keeps_the_entry_with_its_terms_repeated_as_often_as_they_occur()
+    {
+        var entry = Some.SearchEntry("diagnostic", "العمل", "2026", "diagnostic");
+
+        await PutAsync(entry);
+
+        var found = Assert.Single(await CandidatesAsync("العمل"));
+        Assert.Equal((entry.Kind, entry.Id, entry.Scope), (found.Kind, found.Id, found.Scope));
+        Assert.Equal(entry.Terms, found.Terms);
+    }
+
+    [Fact]
+    public async Task Putting_again_replaces_what_was_kept_under_its_kind_and_id()
+    {
+        var entry = Some.SearchEntry("diagnostic", "budget");
+        await PutAsync(entry);
+
+        await PutAsync(entry with { Terms = ["budget", "jeunes", "jeunes"], Scope = "pair1" });
+
+        Assert.Empty(await CandidatesAsync("diagnostic"));
+        Assert.Empty(await CandidatesAsync("budget"));
+        Assert.Equal(["budget", "jeunes", "jeunes"], Assert.Single(await CandidatesInAsync(["pair1"], "jeunes")).Terms);
+    }
+
+    [Fact]
+    public async Task Searches_stay_within_one_kind()
+    {
+        var resource = Some.SearchEntry("budget") with { Kind = "resource" };
+        var exchange = resource with { Kind = "exchange" };
+        await PutAsync(resource, exchange);
+
+        Assert.Equal("exchange", Assert.Single(await CandidatesAsync("budget")).Kind);
+    }
+
+    [Fact]
+    public async Task Entries_in_these_scopes_and_in_no_other()
+    {
+        var everyones = Some.SearchEntry("budget");
+        var ours = Some.SearchEntry("budget") with { Scope = Community.Officials.Scope.Value };
+        var theirs = Some.SearchEntry("budget") with { Scope = Community.Elected.Scope.Value };
+        await PutAsync(everyones, ours, theirs);
+
+        Assert.Equal([ours.Id, everyones.Id], Ids(await CandidatesInAsync(["community", Community.Officials.Scope.Value], "budget")));
+        Assert.Equal([everyones.Id], Ids(await CandidatesInAsync(["community"], "budget")));
+        Assert.Empty(await CandidatesInAsync([], "budget"));
+    }
+
+    [Fact]
+    public async Task Asking_for_the_name_of_a_scope_or_a_kind_finds_nothing()
+    {
+        await PutAsync(Some.SearchEntry("budget"));
+
+        Assert.Empty(await CandidatesAsync("community"));
+        Assert.Empty(await CandidatesAsync("exchange"));
+    }
+
+    [Fact]
+    public async Task Those_that_hold_all_terms_first_then_those_with_the_first_term_and_so_on()
+    {
+        var common = Some.SearchEntry("centre");
+        var rare = Some.SearchEntry("ouvroir");
+        var all = Some.SearchEntry("centre", "de", "ouvroir");
+        var none = Some.SearchEntry("budget");
+        await PutAsync(all, rare, common, none);
+
+        Assert.Equal([all.Id, rare.Id, common.Id], Ids(await CandidatesAsync("ouvroir", "centre")));
+    }
+
+    [Fact]
+    public async Task Up_to_as_many_as_asked()
+    {
+        var both = Some.SearchEntry("ouvroir", "centre");
+        await PutAsync([both, .. Enumerable.Range(0, 8).Select(_ => Some.SearchEntry("centre"))]);
+
+        var found = await InReadAsync(ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["ouvroir", "centre"], 5, Ct));
+
+        Assert.Equal(5, found.Count);
+        Assert.Equal(5, Ids(found).Distinct().Count());
+        Assert.Equal(both.Id, found[0].Id);
+    }
+
+    [Theory]
+    [InlineData("and")]
+    [InlineData("OR")]
+    [InlineData("NOT")]
+    [InlineData("NEAR")]
+    [InlineData("terms")]
+    public async Task A_word_of_the_engines_own_query_language_is_a_term_like_any_other(string term)
+    {
+        var entry = Some.SearchEntry(term, "budget");
+        await PutAsync(entry, Some.SearchEntry("budget"));
+
+        Assert.Equal([entry.Id], Ids(await CandidatesAsync(term)));
+    }
+
+    [Fact]
+    public async Task A_term_is_found_whole_not_by_its_beginning()
+    {
+        await PutAsync(Some.SearchEntry("budgetaire"));
+
+        Assert.Empty(await CandidatesAsync("budget"));
+    }
+
+    [Fact]
+    public async Task Statistics_count_entries_their_length_and_in_how_many_each_term_occurs()
+    {
+        await PutAsync(Some.SearchEntry("budget", "budget", "centre"), Some.SearchEntry("budget"));
+        await PutAsync(Some.SearchEntry("budget") with { Kind = "resource" });
+
+        var statistics = await StatisticsAsync("budget", "centre", "jeunes");
+
+        Assert.Equal(2, statistics.Documents);
+        Assert.Equal(2.0, statistics.AverageLength);
+        Assert.Equal(new Dictionary<string, long> { ["budget"] = 2, ["centre"] = 1 }, statistics.Frequencies);
+    }
+
+    [Fact]
+    public async Task Statistics_follow_entries_as_they_change()
+    {
+        var entry = Some.SearchEntry("budget", "centre", "centre");
+        await PutAsync(entry, Some.SearchEntry("budget"));
+
+        await PutAsync(entry with { Terms = ["jeunes"] });
+
+        var statistics = await StatisticsAsync("budget", "centre", "jeunes");
+        Assert.Equal(2, statistics.Documents);
+        Assert.Equal(1.0, statistics.AverageLength);
+        Assert.Equal(new Dictionary<string, long> { ["budget"] = 1, ["jeunes"] = 1 }, statistics.Frequencies);
+    }
+
+    [Fact]
+    public async Task An_entry_without_terms_is_kept_and_found_by_nothing()
+    {
+        var entry = Some.SearchEntry();
+        await PutAsync(entry);
+        await PutAsync(entry with { Terms = ["budget"] });
+        await PutAsync(entry);
+
+        Assert.Empty(await CandidatesAsync("budget"));
+        Assert.Equal((1, 0.0), ((await StatisticsAsync("budget")).Documents, (await StatisticsAsync("budget")).AverageLength));
+    }
+
+    [Fact]
+    public async Task Statistics_of_an_empty_index_are_zero()
+    {
+        var statistics = await StatisticsAsync("budget");
+
+        Assert.Equal((0, 0.0), (statistics.Documents, statistics.AverageLength));
+        Assert.Empty(statistics.Frequencies);
+    }
+
+    Task PutAsync(params SearchEntry[] entries) => InWriteAsync(async ports =>
+    {
+        foreach (var entry in entries) await ports.SearchIndex.PutAsync(entry, Ct);
+    });
+
+    Task<IReadOnlyList<SearchEntry>> CandidatesAsync(params string[] terms) => CandidatesInAsync(["community"], terms);
+
+    Task<IReadOnlyList<SearchEntry>> CandidatesInAsync(string[] scopes, params string[] terms) =>
+        InReadAsync(ports => ports.SearchIndex.CandidatesAsync("exchange", scopes, terms, 100, Ct));
+
+    Task<SearchStatistics> StatisticsAsync(params string[] terms) =>
+        InReadAsync(ports => ports.SearchIndex.StatisticsAsync("exchange", terms, Ct));
+
+    static IEnumerable<Guid> Ids(IEnumerable<SearchEntry> entries) => entries.Select(entry => entry.Id);
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using PracticeBot.Language;
+
+namespace PracticeBot.Tests.Language;
+
+public sealed class SpokenDatesTests
+{
+    /// <summary>A Wednesday.</summary>
+    static readonly DateOnly Today = new(2026, 3, 18);
+
+    [Theory]
+    [InlineData("aujourd'hui", "2026-03-18")]
+    [InlineData("aujourdhui", "2026-03-18")]
+    [InlineData("ce matin", "2026-03-18")]
+    [InlineData("j'ai vu Claire hier", "2026-03-17")]
+    [InlineData("Avant-hier", "2026-03-16")]
+    [InlineData("avant hier soir", "2026-03-16")]
+    [InlineData("il y a trois jours", "2026-03-15")]
+    [InlineData("y a 3 jours", "2026-03-15")]
+    [InlineData("il y a une semaine", "2026-03-11")]
+    [InlineData("lundi", "2026-03-16")]
+    [InlineData("lundi dernier", "2026-03-16")]
+    [InlineData("jeudi", "2026-03-12")]
+    [InlineData("mercredi", "2026-03-11")]
+    [InlineData("ce mercredi", "2026-03-18")]
+    [InlineData("mardi de la semaine derniere", "2026-03-10")]
+    [InlineData("le 3 mars", "2026-03-03")]
+    [InlineData("le 18 mars", "2026-03-18")]
+    [InlineData("le 19 mars", "2025-03-19")]
+    [InlineData("3 MARS 2024", "2024-03-03")]
+    [InlineData("1er fevrier", "2026-02-01")]
+    [InlineData("premier février", "2026-02-01")]
+    [InlineData("jeudi 12 mars", "2026-03-12")]
+    [InlineData("lundi 9", "2026-03-09")]
+    [InlineData("le 3", "2026-03-03")]
+    [InlineData("le 20", "2026-02-20")]
+    [InlineData("le 31", "2026-01-31")]
+    [InlineData("03/03", "2026-03-03")]
+    [InlineData("3/3/2025", "2025-03-03")]
+    [InlineData("03.03.25", "2025-03-03")]
+    [InlineData("2026-03-03", "2026-03-03")]
+    [InlineData("29 février", "2024-02-29")]
+    public void French_says_when_it_was(string said, string day) => Assert.Equal(day, Past(said));
+
+    [Theory]
+    [InlineData("اليوم", "2026-03-18")]
+    [InlineData("أمس", "2026-03-17")]
+    [InlineData("امس", "2026-03-17")]
+    [InlineData("البارحة", "2026-03-17")]
+    [InlineData("أول أمس", "2026-03-16")]
+    [InlineData("قبل ثلاثة أيام", "2026-03-15")]
+    [InlineData("قبل ٣ أيام", "2026-03-15")]
+    [InlineData("منذ يومين", "2026-03-16")]
+    [InlineData("قبل أسبوع", "2026-03-11")]
+    [InlineData("يوم الاثنين", "2026-03-16")]
+    [InlineData("يوم الإثنين الماضي", "2026-03-16")]
+    [InlineData("الجمعة الماضية", "2026-03-13")]
+    [InlineData("3 مارس", "2026-03-03")]
+    [InlineData("يوم ٣ مارس ٢٠٢٥", "2025-03-03")]
+    [InlineData("فاتح مارس", "2026-03-01")]
+    [InlineData("3 شتنبر", "2025-09-03")]
+    [InlineData("12 غشت", "2025-08-12")]
+    [InlineData("5 دجنبر", "2025-12-05")]
+    [InlineData("7 ماي", "2025-05-07")]
+    [InlineData("5 كانون الثاني", "2026-01-05")]
+    [InlineData("5 تشرين الأول", "2025-10-05")]
+    [InlineData("5 أغسطس", "2025-08-05")]
+    public void Arabic_says_when_it_was_in_every_countrys_months(string said, string day) => Assert.Equal(day, Past(said));
+
+    [Theory]
+    [InlineData("today", "2026-03-18")]
+    [InlineData("yesterday", "2026-03-17")]
+    [InlineData("the day before yesterday", "2026-03-16")]
+    [InlineData("last Friday", "2026-03-13")]
+    [InlineData("on Monday", "2026-03-16")]
+    [InlineData("three days ago", "2026-03-15")]
+    [InlineData("a week ago", "2026-03-11")]
+    [InlineData("March 3", "2026-03-03")]
+    [InlineData("March 3rd, 2025", "2025-03-03")]
+    [InlineData("3rd of March", "2026-03-03")]
+    [InlineData("on the 3rd", "2026-03-03")]
+    public void English_says_when_it_was(string said, string day) => Assert.Equal(day, Past(said));
+
+    [Theory]
+    [InlineData("demain", "2026-03-19")]
+    [InlineData("après-demain", "2026-03-20")]
+    [InlineData("vendredi", "2026-03-20")]
+    [InlineData("lundi prochain", "2026-03-23")]
+    [InlineData("vendredi en huit", "2026-03-27")]
+    [InlineData("dans deux jours", "2026-03-20")]
+    [InlineData("d'ici trois jours", "2026-03-21")]
+    [InlineData("dans quinze jours", "2026-04-02")]
+    [InlineData("dans une semaine", "2026-03-25")]
+    [InlineData("le 18 mars", "2026-03-18")]
+    [InlineData("avant le 3 mars", "2027-03-03")]
+    [InlineData("le 3", "2026-04-03")]
+    [InlineData("03/03", "2027-03-03")]
+    [InlineData("غدا", "2026-03-19")]
+    [InlineData("غداً", "2026-03-19")]
+    [InlineData("بعد غد", "2026-03-20")]
+    [InlineData("بعد يومين", "2026-03-20")]
+    [InlineData("يوم الاثنين المقبل", "2026-03-23")]
+    [InlineData("قبل يوم الجمعة", "2026-03-20")]
+    [InlineData("tomorrow", "2026-03-19")]
+    [InlineData("in two weeks", "2026-04-01")]
+    [InlineData("by Friday", "2026-03-20")]
+    [InlineData("next Monday", "2026-03-23")]
+    public void A_due_date_points_ahead(string said, string day) =>
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd"), SpokenDates.Read(said, Today, DateDirection.Future));
+
+    [Theory]
+    [InlineData("31/02")]
+    [InlineData("le 30 février")]
+    [InlineData("45 mars")]
+    [InlineData("03/15/2026")]
+    [InlineData("2026-13-01")]
+    [InlineData("31 avril 2026")]
+    public void An_impossible_day_is_not_found_nor_any_part_of_it(string said) => Assert.Null(Past(said));
+
+    [Theory]
+    [InlineData("la semaine dernière")]
+    [InlineData("le mois dernier")]
+    [InlineData("en mars")]
+    [InlineData("tous les lundis")]
+    [InlineData("chaque lundi")]
+    [InlineData("every Monday")]
+    [InlineData("le 3 étoiles du coin")]
+    [InlineData("les 3 associations")]
+    [InlineData("2/3 des familles")]
+    [InlineData("ouvert 24/7")]
+    [InlineData("192.168.1.12")]
+    [InlineData("06.12.34.56.78")]
+    [InlineData("https://example.org/2026/03/03/guide")]
+    [InlineData("Q-12")]
+    [InlineData("il y a 3 associations")]
+    [InlineData("في اليوم التالي")]
+    public void What_is_not_a_day_is_not_taken_for_one(string said) => Assert.Null(Past(said));
+
+    [Fact]
+    public void Each_day_of_a_story_is_found_where_it_was_said()
+    {
+        const string Story = "J’ai appelé Claire hier ; l’Été dernier rien, puis le 3 mars 2026.";
+
+        Assert.Equal(["hier", "3 mars 2026"], SpokenDates.Find(Story, Today).Select(date => Story.Substring(date.Start, date.Length)));
+    }
+
+    [Theory]
+    [InlineData("mes échanges de mars", "2026-03-01", "2026-03-31")]
+    [InlineData("en fevrier", "2026-02-01", "2026-02-28")]
+    [InlineData("en avril", "2025-04-01", "2025-04-30")]
+    [InlineData("d'août", "2025-08-01", "2025-08-31")]
+    [InlineData("mars 2024", "2024-03-01", "2024-03-31")]
+    [InlineData("cette semaine", "2026-03-16", "2026-03-22")]
+    [InlineData("la semaine dernière", "2026-03-09", "2026-03-15")]
+    [InlineData("ce mois-ci", "2026-03-01", "2026-03-31")]
+    [InlineData("le mois dernier", "2026-02-01", "2026-02-28")]
+    [InlineData("cette année", "2026-01-01", "2026-12-31")]
+    [InlineData("l'an dernier", "2025-01-01", "2025-12-31")]
+    [InlineData("في مارس", "2026-03-01", "2026-03-31")]
+    [InlineData("خلال شهر شتنبر", "2025-09-01", "2025-09-30")]
+    [InlineData("هذا الشهر", "2026-03-01", "2026-03-31")]
+    [InlineData("الشهر الماضي", "2026-02-01", "2026-02-28")]
+    [InlineData("الأسبوع الماضي", "2026-03-09", "2026-03-15")]
+    [InlineData("this week", "2026-03-16", "2026-03-22")]
+    [InlineData("last month", "2026-02-01", "2026-02-28")]
+    [InlineData("in March", "2026-03-01", "2026-03-31")]
+    public void A_month_or_a_week_is_its_first_day_to_its_last(string said, string from, string to) =>
+        Assert.Equal((DateOnly.ParseExact(from, "yyyy-MM-dd"), DateOnly.ParseExact(to, "yyyy-MM-dd")), SpokenDates.FindPeriod(said, Today));
+
+    [Theory]
+    [InlineData("le 3 mars")]
+    [InlineData("3 mars 2026")]
+    [InlineData("March 3")]
+    [InlineData("she may come")]
+    [InlineData("Mars")]
+    [InlineData("hier")]
+    public void A_day_is_not_a_period(string said) => Assert.Null(SpokenDates.FindPeriod(said, Today));
+
+    [Fact]
+    public void No_text_and_no_today_make_reading_dates_throw() =>
+        Prop.ForAll(AnyText.Of(300), AnyText.Day, (text, today) =>
+        {
+            _ = SpokenDates.FindPeriods(text, today);
+            return SpokenDates.Find(text, today).Concat(SpokenDates.Find(text, today, DateDirection.Future))
+                .All(date => date.Start >= 0 && date.Length > 0 && date.End <= text.Length);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void An_unfinished_day_is_never_on_the_other_side_of_today() =>
+        Prop.ForAll(Unfinished, AnyText.Day, (said, today) =>
+            (SpokenDates.Read(said, today, DateDirection.Past) is not { } past || past <= today)
+            && (SpokenDates.Read(said, today, DateDirection.Future) is not { } future || future >= today))
+            .QuickCheckThrowOnFailure();
+
+    static Arbitrary<string> Unfinished =>
+        Gen.Elements("le 3 mars", "lundi", "le 31", "29/02", "3 غشت", "يوم الجمعة", "March 3", "Friday").ToArbitrary();
+
+    static string? Past(string said) => SpokenDates.Read(said, Today, DateDirection.Past)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

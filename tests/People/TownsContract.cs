@@ -1,0 +1,34 @@
+using PracticeBot.Tests.Support;
+
+namespace PracticeBot.Tests.People;
+
+public sealed class TownsOnSqlite : TownsContract<OnSqlite>;
+
+public abstract class TownsContract<TBackend> : StoreContract<TBackend>
+    where TBackend : Backend, new()
+{
+    [Fact]
+    public async Task Keeps_the_town()
+    {
+        var town = Some.Town();
+
+        await InWriteAsync(ports => ports.Towns.AddAsync(town, Ct));
+
+        Assert.Equal(town, await InReadAsync(ports => ports.Towns.FindAsync(town.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task Adding_an_id_that_is_already_kept_changes_nothing()
+    {
+        var town = Some.Town();
+
+        await InWriteAsync(ports => ports.Towns.AddAsync(town, Ct));
+        await InWriteAsync(ports => ports.Towns.AddAsync(town with { Name = "elsewhere" }, Ct));
+
+        Assert.Equal(town, await InReadAsync(ports => ports.Towns.FindAsync(town.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task A_town_that_is_not_kept_is_not_found() =>
+        Assert.Null(await InReadAsync(ports => ports.Towns.FindAsync(Some.Town().Id, Ct)));
+}

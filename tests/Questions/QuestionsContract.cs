@@ -1,0 +1,168 @@
+using PracticeBot.People;
+using PracticeBot.Questions;
+using PracticeBot.Tests.Support;
+
+namespace PracticeBot.Tests.Questions;
+
+public sealed class QuestionsOnSqlite : QuestionsContract<OnSqlite>;
+
+public abstract class QuestionsContract<TBackend> : StoreContract<TBackend>
+    where TBackend : Backend, new()
+{
+    [Fact]
+    public async Task Keeps_the_question_found_by_reference_and_by_id()
+    {
+        var question = Some.Question();
+
+        await KeepAsync(question);
+
+        Assert.Equal(question, await FindAsync(question.Ref));
+        Assert.Equal(question, await InReadAsync(ports => ports.Questions.FindAsync(question.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task Adding_an_id_that_is_already_kept_changes_nothing()
+    {
+        var question = Some.Question();
+
+        await KeepAsync(question);
+        await KeepAsync(question with { Text = "something else", Answers = [Some.Answer()] });
+
+        Assert.Equal(question, await FindAsync(question.Ref));
+    }
+
+    [Fact]
+    public async Task A_reference_of_another_kind_or_number_finds_no_question()
+    {
+        var question = Some.Question();
+        await KeepAsync(question);
+
+        Assert.Null(await FindAsync(question.Ref with { Kind = ReferenceKind.Exchange }));
+        Assert.Null(await FindAsync(question.Ref with { Number = Some.Number() }));
+        Assert.Null(await InReadAsync(ports => ports.Questions.FindAsync(Some.Question().Id, Ct)));
+    }
+
+    [Fact]
+    public async Task Keeps_the_next_version_of_the_question_with_its_answers_in_their_order()
+    {
+        var question = Some.Question();
+        await KeepAsync(question);
+
+        var answered = Next(question) with
+        {
+            State = QuestionState.Answered, TakenBy = Community.Hassan.Id, Answers = [Some.Answer()],
+        };
+        await UpdateAsync(answered);
+        var more = Next(answered) with { TakenBy = Community.Lucie.Id, Answers = [.. answered.Answers, Some.Answer(Community.Lucie)] };
+        await UpdateAsync(more);
+
+        Assert.Equal(more, await FindAsync(question.Ref));
+    }
+
+    [Fact]
+    public async Task Stale_when_the_version_before_it_is_not_the_one_kept()
+    {
+        var question = Some.Question();
+        await KeepAsync(question);
+        var hassans = question.Take(Community.Hassan.Id).Made!;
+        await UpdateAsync(hassans);
+
+        await Assert.ThrowsAsync<StaleException>(() => UpdateAsync(question.Take(Community.Lucie.Id).Made!));
+        await Assert.ThrowsAsync<StaleException>(() => UpdateAsync(Next(Some.Question())));
+
+        Assert.Equal(hassans, await FindAsync(question.Ref));
+    }
+
+    [Fact]
+    public async Task What_this_person_asked_the_latest_first()
+    {
+        var (first, second) = (Some.Question(), Next(Some.Question()) with { State = QuestionState.Closed });
+        await KeepAsync(first, second, Some.Question(Community.Claire));
+
+        Assert.Equal([second, first], (await AskedByAsync(Community.Salma)).Items);
+    }
+
+    [Fact]
+    public async Task A_page_of_what_was_asked_after_another_leaves_no_gap_and_repeats_nothing()
+    {
+        var questions = Enumerable.Range(0, 24).Select(_ => Some.Question()).ToArray();
+        await KeepAsync(questions);
+
+        var pages = await EveryPageAsync((ports, after) => ports.Questions.AskedByAsync(Community.Salma.Id, after, Ct));
+
+        Assert.Equal([10, 10, 4], pages.Select(page => page.Items.Count));
+        Assert.Equal(questions.Reverse(), pages.SelectMany(page => page.Items));
+    }
+
+    [Fact]
+    public async Task The_queue_is_what_waits_or_is_taken_the_longest_waiting_first()
+    {
+        var waiting = Some.Question();
+        var taken = Some.Question() with { State = QuestionState.Taken, TakenBy = Community.Hassan.Id };
+        var answered = Some.Question() with { State = QuestionState.Answered, TakenBy = Community.Hassan.Id, Answers = [Some.Answer()] };
+        var closed = Some.Question() with { State = QuestionState.Closed };
+        var later = Some.Question();
+        await KeepAsync(waiting, taken, answered, closed, later);
+
+        Assert.Equal([waiting, taken, later], (await QueueAsync()).Items);
+    }
+
+    [Fact]
+    public async Task The_queue_of_one_topic()
+    {
+        var youth = Some.Question() with { Topics = [new("diagnosis"), new("youth")] };
+        var alike = Some.Question() with { Topics = [new("youth-work")] };
+        var none = Some.Question() with { Topics = [] };
+        await KeepAsync(youth, alike, none);
+
+        Assert.Equal([youth], (await QueueAsync(new TopicId("youth"))).Items);
+        Assert.Empty((await QueueAsync(new TopicId("housing"))).Items);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_queue_after_another_leaves_no_gap_and_repeats_nothing()
+    {
+        var questions = Enumerable.Range(0, 50).Select(i => Some.Question() with
+        {
+            State = i % 2 == 0 ? QuestionState.Waiting : QuestionState.Closed,
+        }).ToArray();
+        await KeepAsync(questions);
+
+        var pages = await EveryPageAsync((ports, after) => ports.Questions.QueueAsync(new TopicId("associations"), after, Ct));
+
+        Assert.Equal([10, 10, 5], pages.Select(page => page.Items.Count));
+        Assert.Equal(questions.Where(q => q.State == QuestionState.Waiting), pages.SelectMany(page => page.Items));
+    }
+
+    [Fact]
+    public async Task An_answered_question_leaves_the_queue_and_a_reopened_one_is_back_in_it()
+    {
+        var question = Some.Question();
+        await KeepAsync(question);
+
+        var answered = question.Reply(new(Some.Id()), Community.Hassan.Id, "Oui.", Some.Moment).Made!;
+        await UpdateAsync(answered);
+        Assert.Empty((await QueueAsync()).Items);
+
+        var reopened = answered.Reopen(Community.Salma.Id).Made!;
+        await UpdateAsync(reopened);
+        Assert.Equal([reopened], (await QueueAsync()).Items);
+    }
+
+    static Question Next(Question question) => question with { Version = question.Version + 1 };
+
+    Task KeepAsync(params Question[] questions) => InWriteAsync(async ports =>
+    {
+        foreach (var question in questions) await ports.Questions.AddAsync(question, Ct);
+    });
+
+    Task UpdateAsync(Question question) => InWriteAsync(ports => ports.Questions.UpdateAsync(question, Ct));
+
+    Task<Question?> FindAsync(Reference reference) => InReadAsync(ports => ports.Questions.FindAsync(reference, Ct));
+
+    Task<Page<Question>> AskedByAsync(Person person) =>
+        InReadAsync(ports => ports.Questions.AskedByAsync(person.Id, after: null, Ct));
+
+    Task<Page<Question>> QueueAsync(TopicId? topic = null) =>
+        InReadAsync(ports => ports.Questions.QueueAsync(topic, after: null, Ct));
+}

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection;
+using PracticeBot.Exchanges;
+using PracticeBot.Language;
+using PracticeBot.Notices;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+using PracticeBot.Questions;
+using PracticeBot.Resources;
+using PracticeBot.Storage;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Tests.Support;
+
+/// <summary>The ports of one scope, as a turn gets them: all of them speak through its one unit of work.</summary>
+public sealed class Ports(IServiceProvider services) : IAsyncDisposable
+{
+    readonly AsyncServiceScope scope = services.CreateAsyncScope();
+
+    public IUnitOfWork Work => Get<IUnitOfWork>();
+
+    public INumbers Numbers => Get<INumbers>();
+
+    public ITowns Towns => Get<ITowns>();
+
+    public ITopics Topics => Get<ITopics>();
+
+    public IPeople People => Get<IPeople>();
+
+    public IPairs Pairs => Get<IPairs>();
+
+    public IExchanges Exchanges => Get<IExchanges>();
+
+    public IQuestions Questions => Get<IQuestions>();
+
+    public IResources Resources => Get<IResources>();
+
+    public ISearchIndex SearchIndex => Get<ISearchIndex>();
+
+    public INotices Notices => Get<INotices>();
+
+    public IInbox Inbox => Get<IInbox>();
+
+    public IDialogues Dialogues => Get<IDialogues>();
+
+    public ITranscripts Transcripts => Get<ITranscripts>();
+
+    /// <summary>A handler or a reader of core, on these ports.</summary>
+    public T On<T>() => ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider, [.. Needed<T>()]);
+
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
+
+    T Get<T>()
+        where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+    // Search is a class of core without a registration in storage.
+    IEnumerable<object> Needed<T>() =>
+        typeof(T).GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(Search))
+            ? [new Search(SearchIndex)]
+            : [];
+}

@@ -1,0 +1,84 @@
+using PracticeBot.Notices;
+
+namespace PracticeBot.Tests.Support;
+
+/// <summary>
+/// Tests that hold on every store: a contract derives from this, and a backend joins it in one line. The towns, people and
+/// pairs of <see cref="Community"/> are there already.
+/// </summary>
+public abstract class StoreContract<TBackend> : IAsyncLifetime
+    where TBackend : Backend, new()
+{
+    protected TBackend Store { get; } = new();
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        await Store.InitializeAsync();
+        await InWriteAsync(Community.SeedAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Begins nothing yet: for tests of the unit of work itself.</summary>
+    protected Ports NewPorts() => new(Store.Services);
+
+    /// <summary>One unit of work of its own, kept at the end.</summary>
+    protected async Task InWriteAsync(Func<Ports, Task> change)
+    {
+        await using var ports = NewPorts();
+        await ports.Work.WriteAsync(Ct);
+        await change(ports);
+        await ports.Work.CommitAsync(Ct);
+    }
+
+    protected async Task<T> InWriteAsync<T>(Func<Ports, Task<T>> change)
+    {
+        T? result = default;
+        await InWriteAsync(async ports => { result = await change(ports); });
+        return result!;
+    }
+
+    protected async Task<T> InReadAsync<T>(Func<Ports, Task<T>> read)
+    {
+        await using var ports = NewPorts();
+        await ports.Work.ReadAsync(Ct);
+        return await read(ports);
+    }
+
+    /// <summary>Who waits to be told what by <paramref name="at"/>, looked at without keeping the lease.</summary>
+    protected async Task<IReadOnlyList<Notice>> ToldAsync(DateTimeOffset? at = null)
+    {
+        await using var ports = NewPorts();
+        await ports.Work.WriteAsync(Ct);
+        var leased = await ports.Notices.LeaseAsync("test", 1_000, at ?? Some.Moment, Some.Moment.AddDays(1), Ct);
+        return [.. leased.Select(one => one.Notice)];
+    }
+
+    /// <summary>As if everything that waits had reached everyone.</summary>
+    protected Task DeliverAllAsync() => InWriteAsync(async ports =>
+    {
+        var leased = await ports.Notices.LeaseAsync("test", 1_000, Some.Moment, Some.Moment.AddDays(1), Ct);
+        await ports.Notices.RecordAsync(
+            "test", [.. leased.Select(one => new DeliveryOutcome(one.Notice.Id, DeliveryResult.Sent))], Some.Moment, Ct);
+    });
+
+    /// <summary>Turns every page of a list, as a reader does who always asks for more.</summary>
+    protected async Task<IReadOnlyList<Page<T>>> EveryPageAsync<T>(Func<Ports, PageKey?, Task<Page<T>>> list)
+    {
+        var pages = new List<Page<T>>();
+        for (PageKey? after = null; ;)
+        {
+            var page = await InReadAsync(ports => list(ports, after));
+            pages.Add(page);
+            Assert.True(pages.Count < 100, "The list never ends.");
+            if (page.Next is null) return pages;
+            after = page.Next;
+        }
+    }
+}
