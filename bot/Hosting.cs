@@ -35,6 +35,21 @@ static class Hosting
         return builder;
     }
 
+    /// <summary>Whether the options can work; if not, says in one sentence what to set. Before anything is mapped by them.</summary>
+    public static bool OptionsHold(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return true;
+        }
+        catch (Exception fault) when (Explains(fault) is { } sentence)
+        {
+            Console.Error.WriteLine(sentence);
+            return false;
+        }
+    }
+
     /// <summary>Starts, says in three lines where to go, and runs until it is stopped; a start that cannot work says why in one sentence.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunToEndAsync(this WebApplication app)
@@ -73,6 +88,8 @@ static class Hosting
     static string? Explains(Exception fault) => fault switch
     {
         OptionsValidationException options => string.Join(' ', options.Failures),
+        AggregateException several when several.InnerExceptions.All(one => Explains(one) is not null) =>
+            string.Join(' ', several.InnerExceptions.Select(Explains)),
         NewerSchemaException or ValidationException => fault.Message,
         IOException when fault.InnerException is not null => $"{fault.Message} Set ASPNETCORE_URLS to a free address.",
         _ => null,

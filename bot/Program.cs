@@ -19,6 +19,7 @@ builder.Services
     .AddPages();
 
 var app = builder.Build();
+if (!app.OptionsHold()) return 1;
 app.UseSecurityHeaders();
 app.UseErrorBoundary();
 app.UseStartPage();

@@ -38,9 +38,10 @@ sealed partial class TurnPipeline(
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var scope = scopes.CreateAsyncScope();
             try
             {
+                // Ends before any answer to its failure begins: an apology must not wait at the gate that its own turn holds.
+                await using var scope = scopes.CreateAsyncScope();
                 return await AttemptAsync(activity, user, channel, turnId, conversation, scope.ServiceProvider, ct);
             }
             catch (StaleException) when (attempt < MostAttempts)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace PracticeBot.Bot.Protocol;
 
@@ -47,6 +48,7 @@ static class ActivityReader
     {
         try
         {
+            CheckText(json);
             return JsonSerializer.Deserialize(json, Wire.Json.Activity) is { Type.Length: > 0 } activity
                 ? (activity, StatusCodes.Status200OK, null)
                 : (null, StatusCodes.Status400BadRequest, "An activity has a type.");
@@ -55,6 +57,17 @@ static class ActivityReader
         {
             return (null, StatusCodes.Status400BadRequest, "The body is not an activity as JSON, at most 64 levels deep.");
         }
+    }
+
+    /// <summary>Half a character (bytes that are no UTF-8, a lone surrogate) is refused here: value and channelData are read and kept later.</summary>
+    static void CheckText(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json)) throw new FormatException("The body is not UTF-8.");
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0) return;
+
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped) reader.GetString();
     }
 
     static (Activity? Activity, int Status, string? Fault) TooLarge =>

@@ -21,6 +21,7 @@ static partial class MessagesEndpoint
         }
 
         if (app.Environment.IsDevelopment()) app.MapPost("/api/messages", ReceiveAsync);
+        else app.MapPost("/api/messages", () => Results.NotFound()); // the assets' own catch-all would answer 405
     }
 
     static async Task<IResult> ReceiveAsync(HttpContext http, TurnPipeline turns, EmulatorChannel channel, CancellationToken ct)

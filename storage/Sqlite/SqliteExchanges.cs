@@ -25,13 +25,15 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
 
     public async Task UpdateAsync(Exchange exchange, CancellationToken ct)
     {
+        var account = exchange.Account;
         await db.ExecuteAsync($"""
             INSERT INTO earlier_accounts (exchange, version, held_on, means, summary, topics, decisions)
             SELECT id, version, held_on, means, summary, topics, decisions FROM exchanges
             WHERE id = {exchange.Id.Value} AND version = {exchange.Version - 1}
+              AND (held_on, means, summary, topics, decisions) IS NOT
+                  ({account.HeldOn}, {account.Means}, {account.Summary}, {account.Topics}, {account.Decisions})
             """, ct);
 
-        var account = exchange.Account;
         var updated = await db.ExecuteAsync($"""
             UPDATE exchanges SET
                 held_on = {account.HeldOn}, means = {account.Means}, summary = {account.Summary}, topics = {account.Topics},

@@ -92,7 +92,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         var accounts = await db.QueryAsync(
             $"""
             SELECT a.channel, a.user, a.person, a.reference
-            FROM people p JOIN channel_accounts a ON a.channel = p.last_channel AND a.user = p.last_user
+            FROM people p JOIN channel_accounts a ON a.channel = p.last_channel AND a.user = p.last_user AND a.person = p.id
             WHERE p.id IN (SELECT unhex(value) FROM json_each({Hex(people)}))
             """, row => Account(row, 0), ct);
         return accounts.ToDictionary(account => account.Person);

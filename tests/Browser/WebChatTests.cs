@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace PracticeBot.Tests.Browser;
+
+/// <summary>A client that nobody here wrote, on the Direct Line endpoint.</summary>
+[Collection(InTheBrowser.Name)]
+public sealed partial class WebChatTests(TheBrowser browser)
+{
+    [Fact]
+    public async Task Microsofts_own_Web_Chat_logs_lists_and_searches_and_gets_the_notice()
+    {
+        var script = await FromNpm.WebChatAsync();
+        await using var program = await browser.ProgramAsync();
+        await using var salmas = await browser.WindowAsync(Screen.Desk);
+        await using var claires = await browser.WindowAsync(Screen.Desk);
+        await using var site = await WebChatPage.ServeAsync(program, script);
+        var salma = await salmas.NewPageAsync();
+        await salma.GotoAsync(site.Of("salma", "fr-FR"));
+        var claire = await claires.NewPageAsync();
+        await claire.GotoAsync(site.Of("claire", "fr-FR"));
+        await Expect(SendBox(claire)).ToBeEnabledAsync();
+
+        await SayAsync(salma, "j'ai appelé Claire hier au sujet du diagnostic");
+        var form = Heard(salma, "Échange avec Claire Dumont");
+        await Expect(form.GetByLabel("Moyen")).ToHaveValueAsync("phone");
+        await form.GetByLabel("Ce qui s'est dit").FillAsync("Le diagnostic sera présenté à l'assemblée de décembre.");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Expect(Heard(salma, "C'est noté : E-1.")).ToBeVisibleAsync();
+        await Expect(Heard(claire, "Salma Berrada a noté un échange avec vous : E-1.")).ToBeVisibleAsync();
+
+        await SayAsync(salma, "mes échanges");
+        await Expect(Heard(salma, "Voici vos échanges")).ToContainTextAsync("assemblée de décembre");
+        await SayAsync(salma, "qu'avons-nous dit de l'assemblee");
+        await Expect(Heard(salma, "1 échange trouvé")).ToContainTextAsync("E-1");
+        await Expect(salma.GetByText(NotSent())).ToHaveCountAsync(0);
+    }
+
+    static ILocator SendBox(IPage page) => page.Locator("[data-id=webchat-sendbox-input]");
+
+    static ILocator Heard(IPage page, string text) => page.Locator("article").Filter(new() { HasText = text }).Last;
+
+    static async Task SayAsync(IPage page, string text)
+    {
+        await SendBox(page).FillAsync(text);
+        await SendBox(page).PressAsync("Enter");
+    }
+
+    [GeneratedRegex("Envoi en cours|Échec de l.envoi|Impossible d.envoyer", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex NotSent();
+}

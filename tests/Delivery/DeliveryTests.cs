@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PracticeBot.Bot.Delivery;
+using PracticeBot.Bot.Web;
+using PracticeBot.Exchanges;
+using PracticeBot.Tests.Support;
+
+namespace PracticeBot.Tests.Delivery;
+
+public sealed class DeliveryTests
+{
+    [Fact]
+    public async Task A_connector_that_asks_for_patience_gets_it()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var claire = await WithClaireKnownAsync(house);
+        house.Connector.Answers = one => one.Activity.IsNotice() ? new(429, RetryAfter: 3_600) : ConnectorAnswer.Taken;
+        await LogAsync(house, "E-1");
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE attempts = 1 AND leased_by IS NULL") == 1);
+
+        house.Connector.Answers = _ => ConnectorAnswer.Taken;
+        house.Clock.Move(TimeSpan.FromMinutes(58));
+        Assert.Equal(0, await Worker(house).DeliverBatchAsync(TestContext.Current.CancellationToken));
+
+        house.Clock.Move(TimeSpan.FromMinutes(3));
+        await claire.IsToldAsync("E-1");
+        Assert.Equal(2, house.Connector.Posts.Count(one => one.Activity.IsNotice()));
+    }
+
+    [Theory]
+    [InlineData(500, false)]
+    [InlineData(503, false)]
+    [InlineData(200, true)]
+    public async Task A_connector_that_fails_is_tried_again(int status, bool drops)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var claire = await WithClaireKnownAsync(house);
+        house.Connector.Answers = one => one.Activity.IsNotice() ? new(status, Drops: drops) : ConnectorAnswer.Taken;
+        await LogAsync(house, "E-1");
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE attempts >= 1 AND leased_by IS NULL AND state = 'Waiting'") == 1);
+
+        house.Connector.Answers = _ => ConnectorAnswer.Taken;
+        house.Clock.Move(TimeSpan.FromMinutes(1));
+
+        await claire.IsToldAsync("E-1");
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task Who_cannot_be_reached_is_told_at_their_next_contact(int status)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var claire = await WithClaireKnownAsync(house);
+        house.Connector.Answers = one => one.Activity.IsNotice() ? new(status) : ConnectorAnswer.Taken;
+        await LogAsync(house, "E-1");
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Unreachable' AND reason = 'blocked'") == 1);
+        house.Connector.Answers = _ => ConnectorAnswer.Taken;
+        house.Clock.Move(TimeSpan.FromDays(2));
+        Assert.Equal(0, await Worker(house).DeliverBatchAsync(TestContext.Current.CancellationToken));
+
+        await claire.Says("bonjour").IsAnswered("Bonjour");
+
+        await claire.IsToldAsync("Salma Berrada a noté un échange avec vous : E-1.");
+    }
+
+    [Fact]
+    public async Task Who_never_wrote_is_told_when_they_first_do()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        await LogAsync(house, "E-1");
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Unreachable' AND reason = 'never-in-contact'") == 1);
+
+        await house.Hears("claire").Says("bonjour").IsAnswered("Bonjour");
+
+        await house.Hears("claire").IsToldAsync("E-1");
+    }
+
+    [Fact]
+    public async Task Quiet_hours_are_quiet()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var claire = await WithClaireKnownAsync(house);
+        var now = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(house.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
+        await InHouseAsync(house, async ports =>
+        {
+            var person = (await ports.People.FindAsync(DemoCommunity.Find("claire")!.Id, TestContext.Current.CancellationToken))!;
+            var quiet = person.Settings with { QuietFrom = now.AddHours(-1), QuietUntil = now.AddHours(1) };
+            await ports.People.UpdateAsync(person with { Settings = quiet }, TestContext.Current.CancellationToken);
+        });
+        await LogAsync(house, "E-1");
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Waiting' AND attempts = 1 AND leased_by IS NULL") == 1);
+
+        house.Clock.Move(TimeSpan.FromMinutes(55));
+        Assert.Equal(0, await Worker(house).DeliverBatchAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(house.Connector.Posts, one => one.Activity.IsNotice());
+
+        house.Clock.Move(TimeSpan.FromMinutes(10));
+        await claire.IsToldAsync("E-1");
+    }
+
+    [Fact]
+    public async Task A_notice_that_cannot_be_worded_does_not_hold_up_the_others()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var claire = await WithClaireKnownAsync(house);
+        await LogAsync(house, "E-1");
+        await claire.IsToldAsync("E-1");
+        await InHouseAsync(house, async ports =>
+        {
+            // The exchange has no ninth follow-up: wording it fails.
+            var exchange = (await ports.Exchanges.FindAsync(new Reference(ReferenceKind.Exchange, 1), TestContext.Current.CancellationToken))!;
+            await ports.Notices.AddAsync(
+                new FollowUpWasFinished(exchange.Id, 9).For(DemoCommunity.Find("claire")!.Id, house.Clock.GetUtcNow().AddMinutes(-1)),
+                TestContext.Current.CancellationToken);
+        });
+
+        await house.Hears("salma").Fills("question.ask", ("text", "Quel registre ?")).IsAnswered("Q-1");
+        await LogAsync(house, "E-2");
+        house.Clock.Move(TimeSpan.FromSeconds(30));
+
+        await claire.IsToldAsync("E-2");
+    }
+
+    static async Task<Member> WithClaireKnownAsync(TheHouse house)
+    {
+        var claire = house.Hears("claire");
+        await claire.Says("bonjour").IsAnswered("Bonjour");
+        return claire;
+    }
+
+    static async Task LogAsync(TheHouse house, string reference) =>
+        await house.Hears("salma").Fills("exchange.log", ("heldOn", "2026-03-02"), ("means", "phone"), ("summary", "Budget")).IsAnswered(reference);
+
+    static DeliveryWorker Worker(TheHouse house) => house.Services.GetServices<IHostedService>().OfType<DeliveryWorker>().Single();
+
+    static async Task InHouseAsync(TheHouse house, Func<Ports, Task> change)
+    {
+        await using var ports = new Ports(house.Services);
+        await ports.Work.WriteAsync(TestContext.Current.CancellationToken);
+        await change(ports);
+        await ports.Work.CommitAsync(TestContext.Current.CancellationToken);
+    }
+
+    static async Task UntilAsync(Func<bool> holds)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!holds())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began).TotalSeconds < 10, "It never came to that.");
+            await Task.Delay(10);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace PracticeBot.Tests.Support;
+
+/// <summary>An activity as a reader sees it.</summary>
+static class Said
+{
+    /// <summary>All its words: the sentence, and its card as the fallback text tells it; without the marks that isolate names.</summary>
+    public static string Words(this JsonElement activity)
+    {
+        var card = activity.TryGetProperty("attachments", out var attachments)
+            ? string.Join('\n', attachments.EnumerateArray().Select(one => one.GetProperty("content").GetProperty("fallbackText").GetString()))
+            : "";
+        return string.Concat($"{activity.Text("text")}\n{card}".Where(c => c is < '\u2066' or > '\u2069')).Trim();
+    }
+
+    public static string? Text(this JsonElement activity, string property) =>
+        activity.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    public static bool IsMessage(this JsonElement activity) => activity.Text("type") == "message";
+
+    /// <summary>Whether it tells something outside a turn.</summary>
+    public static bool IsNotice(this JsonElement activity) =>
+        activity.TryGetProperty("channelData", out var data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("notice", out _);
+
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace PracticeBot.Tests.Support;
+
+/// <summary>The whole host in this process, on Kestrel and a fresh store, with the demo community in it.</summary>
+sealed class TheHouse : WebApplicationFactory<Program>
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");
+    int said;
+
+    TheHouse(TheConnector connector) => Connector = connector;
+
+    public TheConnector Connector { get; }
+
+    public MovedClock Clock { get; } = new();
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public static async Task<TheHouse> OpenAsync()
+    {
+        var house = new TheHouse(await TheConnector.StartAsync());
+        house.UseKestrel(0);
+        house.StartServer();
+        house.Http = house.CreateClient();
+        return house;
+    }
+
+    /// <summary>Someone of the community (or not) who speaks from the emulator, in a conversation of their own.</summary>
+    public Member Hears(string handle) => new(this, handle);
+
+    /// <summary>An activity id that nothing else has in this house.</summary>
+    public string NextId() => $"a-{Interlocked.Increment(ref said)}";
+
+    /// <summary>A number read from the store's own file.</summary>
+    public long Count(string sql)
+    {
+        using var db = new SqliteConnection(
+            $"Data Source={Directory.EnumerateFiles(folder.FullName, "*.db").Single()};Mode=ReadOnly;Pooling=False");
+        db.Open();
+        using var command = db.CreateCommand();
+#pragma warning disable CA2100 // written in the test
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Connector.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseContentRoot(AppContext.BaseDirectory);
+        builder.UseSetting("Storage:Folder", folder.FullName);
+        builder.UseSetting("urls", "http://127.0.0.1:0");
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}
+
+/// <summary>The real clock, moved on by as much as a test says.</summary>
+sealed class MovedClock : TimeProvider
+{
+    TimeSpan moved;
+
+    public void Move(TimeSpan by) => moved += by;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + moved;
+}
+
+/// <summary>Somebody in the emulator.</summary>
+sealed class Member(TheHouse house, string handle)
+{
+    public string Conversation { get; init; } = $"c-{handle}";
+
+    /// <summary>Types something.</summary>
+    public SaidThing Says(string text) => Posts(activity => activity["text"] = text);
+
+    /// <summary>Presses a button, or hands a card in.</summary>
+    public SaidThing Submits(string route, params (string Name, string Value)[] values) => Posts(activity =>
+    {
+        var value = new JsonObject { ["route"] = route };
+        foreach (var (name, given) in values) value[name] = given;
+        activity["value"] = value;
+    });
+
+    /// <summary>Hands in a form.</summary>
+    public SaidThing Fills(string route, params (string Name, string Value)[] values) => Submits(route, [("form", "1"), .. values]);
+
+    public SaidThing Posts(Action<JsonObject> shape)
+    {
+        var activity = Activity(house.NextId());
+        shape(activity);
+        return new(house, activity);
+    }
+
+    public JsonObject Activity(string id) => new()
+    {
+        ["type"] = "message",
+        ["id"] = id,
+        ["channelId"] = "emulator",
+        ["serviceUrl"] = house.Connector.Address,
+        ["from"] = new JsonObject { ["id"] = handle },
+        ["recipient"] = new JsonObject { ["id"] = "practicebot", ["name"] = "PracticeBot" },
+        ["conversation"] = new JsonObject { ["id"] = Conversation },
+    };
+
+    /// <summary>Waits until they are told something of their own accord, in these words.</summary>
+    public Task<JsonElement> IsToldAsync(params string[] words) => house.Connector.TookAsync(activity =>
+        activity.IsNotice() && activity.GetProperty("recipient").Text("id") == handle
+        && Array.TrueForAll(words, word => activity.Words().Contains(word, StringComparison.Ordinal)));
+}
+
+/// <summary>One thing said, and what was answered to it.</summary>
+sealed class SaidThing(TheHouse house, JsonObject activity)
+{
+    public string Id => (string)activity["id"]!;
+
+    /// <summary>Answered with a sentence that has these words in it.</summary>
+    public async Task<JsonElement> IsAnswered(params string[] words)
+    {
+        var answer = await AnswerAsync();
+        foreach (var word in words) Assert.Contains(word, answer.Words(), StringComparison.Ordinal);
+        return answer;
+    }
+
+    public async Task<JsonElement> AnswerAsync()
+    {
+        using var response = await SendAsync();
+        Assert.Equal(200, (int)response.StatusCode);
+        return Replies().Last(reply => reply.IsMessage());
+    }
+
+    /// <summary>How it was understood.</summary>
+    public async Task<JsonElement> IsUnderstood()
+    {
+        using var response = await SendAsync();
+        Assert.Equal(200, (int)response.StatusCode);
+        return Replies().Single(reply => reply.Text("type") == "trace");
+    }
+
+    public Task<HttpResponseMessage> SendAsync() => house.Http.PostAsJsonAsync("api/messages", activity);
+
+    public IReadOnlyList<JsonElement> Replies() =>
+        [.. house.Connector.Taken.Select(one => one.Activity).Where(reply => reply.Text("replyToId") == Id)];
+}

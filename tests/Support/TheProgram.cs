@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace PracticeBot.Tests.Support;
+
+/// <summary>The real program as it was built, in a process of its own, on a data folder and a loopback port of its own.</summary>
+public sealed class TheProgram : IAsyncDisposable
+{
+    static readonly TimeSpan longestStart = TimeSpan.FromSeconds(60);
+
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");
+    readonly StringBuilder output = new();
+    readonly (string Name, string Value)[] environment;
+    Process? process;
+
+    TheProgram((string Name, string Value)[] environment) => this.environment = environment;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
+
+    /// <summary>Where it keeps its store and its keys.</summary>
+    public string DataFolder => Path.Combine(folder.FullName, "data");
+
+    /// <summary>All it wrote, to both of its outputs, over all of its lives.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output) return output.ToString();
+        }
+    }
+
+    /// <summary>Started in Development, once it answers.</summary>
+    public static async Task<TheProgram> StartAsync(params (string Name, string Value)[] environment)
+    {
+        var program = new TheProgram(environment);
+        try
+        {
+            await program.RunAsync();
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it with SIGKILL: it gets no chance to tidy up.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null) return;
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>The next life: same folder, same port.</summary>
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        await RunAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        folder.Delete(recursive: true);
+    }
+
+    async Task RunAsync()
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Assembly()])
+        {
+            WorkingDirectory = folder.FullName,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        start.Environment["Storage__Folder"] = DataFolder;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await AliveAsync(process);
+    }
+
+    async Task AliveAsync(Process started)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var http = new HttpClient { BaseAddress = Address };
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync("health/live");
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException) when (!started.HasExited && Stopwatch.GetElapsedTime(began) < longestStart)
+            {
+                await Task.Delay(20); // not listening yet
+            }
+            catch (HttpRequestException fault)
+            {
+                throw new InvalidOperationException($"The program did not start:\n{Output}", fault);
+            }
+        }
+    }
+
+    void Hear(string? line)
+    {
+        if (line is null) return;
+        lock (output) output.AppendLine(line);
+    }
+
+    // bot/bin/<the tests' own configuration>/<framework>, as tests/bin/<configuration>/<framework> is where we run.
+    static string Assembly()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(Repository.Root, "bot", "bin", here.Parent!.Name, here.Name, "PracticeBot.dll");
+    }
+
+    // Below the ports that outgoing connections are given, so that nobody takes it while the program is dead.
+    static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // somebody's already
+            }
+        }
+    }
+}

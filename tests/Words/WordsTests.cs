@@ -1,0 +1,177 @@
+using System.Xml.Linq;
+using Microsoft.Extensions.DependencyInjection;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows;
+using PracticeBot.Language;
+using PracticeBot.People;
+using PracticeBot.Tests.Support;
+
+namespace PracticeBot.Tests.Dialogue;
+
+/// <summary>The words people read, in three languages.</summary>
+public sealed class WordsTests
+{
+    static readonly Bot.Dialogue.Words words = Bot.Dialogue.Words.Load();
+
+    public static TheoryData<string> Flows => [.. FlowNames];
+
+    static IEnumerable<string> FlowNames =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "bot", "Flows"), "Words.fr.resx", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))];
+
+    [Theory]
+    [MemberData(nameof(Flows))]
+    public void The_three_languages_of_a_flow_say_the_same_things_with_the_same_holes(string flow)
+    {
+        var french = Read(flow, LanguageCode.French);
+
+        foreach (var language in LanguageCodes.All)
+        {
+            var other = Read(flow, language);
+            Assert.Equal(french.Keys.Order(), other.Keys.Order());
+            foreach (var (key, text) in french)
+                Assert.True(Holes(text, LanguageCode.French).SequenceEqual(Holes(other[key], language)), $"{flow}.{language}.{key}: {other[key]}");
+        }
+    }
+
+    [Fact]
+    public void Every_plural_has_exactly_the_forms_its_language_needs()
+    {
+        foreach (var language in LanguageCodes.All)
+        foreach (var (key, template) in words.In(language))
+        foreach (var forms in template.PluralCategories)
+            Assert.True(Plurals.Categories(language).Order().SequenceEqual(forms.Order()), $"{language}.{key}: {string.Join(' ', forms)}");
+    }
+
+    [Fact]
+    public void Every_refusal_is_worded_in_every_language_with_its_own_facts()
+    {
+        var refusals = typeof(Refusal).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract).ToList();
+        Assert.True(refusals.Count > 20);
+
+        foreach (var language in LanguageCodes.All)
+        foreach (var refusal in refusals)
+        {
+            Assert.True(words.In(language).TryGetValue(refusal.Name, out var template), $"{language}: {refusal.Name} is not worded.");
+            var facts = refusal.GetProperties().Select(fact => char.ToLowerInvariant(fact.Name[0]) + fact.Name[1..]);
+            Assert.Empty(template!.Holes.Except(facts));
+        }
+    }
+
+    [Fact]
+    public void Every_route_is_somebodys_and_none_is_served_that_the_design_does_not_name()
+    {
+        var table = (RouteTable)new ServiceCollection().AddFlows().Single(one => one.ServiceType == typeof(RouteTable)).ImplementationInstance!;
+        var named = Designed().ToHashSet(StringComparer.Ordinal);
+
+        foreach (var route in table.All) Assert.NotEqual(Role.None, Permissions.For(route.Name));
+        Assert.Empty(table.All.Select(route => route.Name).Except(named).Except(["text.toolong", "file.received"]));
+        Assert.Empty(Promised().Except(table.All.Select(route => route.Name)));
+    }
+
+    [Fact]
+    public void Arabic_asks_and_pauses_with_its_own_marks()
+    {
+        foreach (var (key, text) in Everything(LanguageCode.Arabic))
+            Assert.False(Unplural(text).AsSpan().ContainsAny('?', ',', ';'), $"{key}: {text}");
+    }
+
+    [Fact]
+    public void Only_Arabic_words_stand_in_Arabic()
+    {
+        foreach (var (key, text) in Everything(LanguageCode.Arabic).Where(one => one.Key is not "HelpAlways" and not "ListSeparator" and not "Day"))
+        {
+            if (Holes(text, LanguageCode.Arabic).Any() && !HasArabic(text)) continue; // holes and signs alone
+            Assert.True(HasArabic(text), key);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "لم يوجد أي تبادل")]
+    [InlineData(1, "وجد تبادل واحد")]
+    [InlineData(2, "وجد تبادلان")]
+    [InlineData(3, "وجدت 3 تبادلات")]
+    [InlineData(10, "وجدت 10 تبادلات")]
+    [InlineData(11, "وجد 11 تبادلا")]
+    [InlineData(99, "وجد 99 تبادلا")]
+    [InlineData(100, "وجد 100 تبادل ")]
+    [InlineData(101, "وجد 101 تبادل ")]
+    [InlineData(102, "وجد 102 تبادل ")]
+    [InlineData(103, "وجدت 103 تبادلات")]
+    [InlineData(111, "وجد 111 تبادلا")]
+    public void Arabic_counts_as_Arabic_does(int count, string said) =>
+        Assert.StartsWith(said, words.Say(LanguageCode.Arabic, "FoundExchanges", ("count", count), ("query", "الميزانية")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0, "0 échange trouvé ")]
+    [InlineData(1, "1 échange trouvé ")]
+    [InlineData(2, "2 échanges trouvés ")]
+    public void French_counts_zero_with_one(int count, string said) =>
+        Assert.StartsWith(said, words.Say(LanguageCode.French, "FoundExchanges", ("count", count), ("query", "x")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_of_the_other_script_cannot_turn_the_line_around()
+    {
+        Assert.Contains("\u2068Claire Dumont\u2069", words.Say(LanguageCode.Arabic, "Greeting", ("name", "Claire Dumont")), StringComparison.Ordinal);
+        Assert.Contains("\u2068سلمى برادة\u2069", words.Say(LanguageCode.French, "Greeting", ("name", "سلمى برادة")), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u2068', words.Say(LanguageCode.French, "Greeting", ("name", "Anne Lefèvre")));
+        Assert.DoesNotContain('\u2068', words.Say(LanguageCode.Arabic, "Greeting", ("name", "سلمى برادة")));
+        Assert.Contains("\u2068E-1\u2069", words.Explain(LanguageCode.Arabic, new PracticeBot.Exchanges.NoSuchExchange(new(ReferenceKind.Exchange, 1))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "يناير")]
+    [InlineData(2, "فبراير")]
+    [InlineData(3, "مارس")]
+    [InlineData(4, "أبريل")]
+    [InlineData(5, "ماي")]
+    [InlineData(6, "يونيو")]
+    [InlineData(7, "يوليوز")]
+    [InlineData(8, "غشت")]
+    [InlineData(9, "شتنبر")]
+    [InlineData(10, "أكتوبر")]
+    [InlineData(11, "نونبر")]
+    [InlineData(12, "دجنبر")]
+    public void Arabic_months_are_Moroccos_with_Latin_digits(int month, string name)
+    {
+        var said = words.Say(LanguageCode.Arabic, "Day", ("day", new DateOnly(2026, month, 23)));
+
+        Assert.Contains(name, said, StringComparison.Ordinal);
+        Assert.Contains("23", said, StringComparison.Ordinal);
+        Assert.Contains("2026", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_day_reads_as_its_language_says_it()
+    {
+        var day = ("day", (object?)new DateOnly(2026, 3, 18));
+
+        Assert.Equal("mercredi 18 mars 2026", words.Say(LanguageCode.French, "Day", day));
+        Assert.Equal("Wednesday 18 March 2026", words.Say(LanguageCode.English, "Day", day).Replace(",", "", StringComparison.Ordinal));
+        Assert.Equal("الأربعاء 18 مارس 2026", words.Say(LanguageCode.Arabic, "Day", day).Replace("،", "", StringComparison.Ordinal));
+    }
+
+    static Dictionary<string, string> Read(string flow, LanguageCode language) =>
+        XDocument.Load(Path.Combine(Repository.Root, "bot", "Flows", flow, $"Words.{language.Tag()}.resx")).Root!.Elements("data")
+            .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
+
+    static IEnumerable<KeyValuePair<string, string>> Everything(LanguageCode language) =>
+        FlowNames.SelectMany(flow => Read(flow, language));
+
+    static IEnumerable<string> Holes(string text, LanguageCode language) => Template.Parse(text, language).Holes.Order();
+
+    /// <summary>Without the commas of the notation itself.</summary>
+    static string Unplural(string text) => text.Replace(", plural,", "", StringComparison.Ordinal);
+
+    // The routes of design §11, without those that later issues bring.
+    static IEnumerable<string> Promised() =>
+        ("help exchange.log exchange.list exchange.search exchange.correct followup.list followup.done pair.show question.ask question.mine "
+            + "queue.list queue.take queue.release question.answer question.close question.reopen resource.find resource.share resource.get "
+            + "language.set cancel greeting thanks none").Split(' ');
+
+    static IEnumerable<string> Designed() => Promised().Concat(
+        ("announcement.new announcement.list people.invite people.join privacy.export privacy.erase signin.link undo repeat settings.set "
+            + "announcement.report announcement.recall question.join queue.handover").Split(' '));
+
+    static bool HasArabic(string text) => text.Any(c => c is >= '\u0621' and <= '\u064A');
+}

@@ -1,0 +1,61 @@
+using PracticeBot.Bench.Floors;
+using PracticeBot.Bench.Rows;
+
+namespace PracticeBot.Bench;
+
+/// <summary>Measures, or serves as one of the other processes of a measurement.</summary>
+static class Entry
+{
+    static readonly (string Name, Func<Site, Table, Task> MeasureAsync)[] groups =
+    [
+        ("turn", TurnRows.MeasureAsync),
+        ("log", LogRows.MeasureAsync),
+        ("search", SearchRows.MeasureAsync),
+        ("start", StartRow.MeasureAsync),
+        ("memory", MemoryRow.MeasureAsync),
+        ("page", PageRow.MeasureAsync),
+    ];
+
+    static Task<int> Main(string[] args) => args switch
+    {
+        ["measure", var folder] => MeasureAsync(folder, only: null),
+        ["measure", var folder, var name] when groups.Any(group => group.Name == name) => MeasureAsync(folder, name),
+        [Child.Stub] => ConnectorStub.ServeAsync(),
+        [Child.Floor, var data, var reply] => FloorServer.ServeAsync(data, reply),
+        _ => ExplainAsync(),
+    };
+
+    static async Task<int> MeasureAsync(string folder, string? only)
+    {
+        var table = new Table();
+        foreach (var (name, measureAsync) in groups.Where(group => only is null || group.Name == only))
+        {
+            var site = new Site(Path.Combine(folder, "program"), Directory.CreateDirectory(Path.Combine(folder, name)).FullName);
+            try
+            {
+                await measureAsync(site, table);
+            }
+            catch (Exception fault)
+            {
+                await Console.Error.WriteLineAsync($"{name} could not be measured: {fault}");
+                return 1;
+            }
+        }
+
+        table.WriteNotes();
+        return 0;
+    }
+
+    static async Task<int> ExplainAsync()
+    {
+        await Console.Error.WriteLineAsync($"Run tests/bench/run, or with one of: {string.Join(", ", groups.Select(group => group.Name))}.");
+        return 2;
+    }
+}
+
+/// <param name="Program">The published Release program.</param>
+/// <param name="Folder">Where this group of rows keeps its data; the run deletes it.</param>
+sealed record Site(string Program, string Folder)
+{
+    public string Data(string name) => Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+}

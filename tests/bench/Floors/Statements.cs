@@ -1,0 +1,93 @@
+namespace PracticeBot.Bench.Floors;
+
+/// <summary>
+/// The statements of a help turn and of a log turn, as our stores run them today. Each run checks that they still are
+/// (<see cref="StatementCheck"/>).
+/// </summary>
+static class Statements
+{
+    public const string BeginDeferred = "BEGIN DEFERRED";
+    public const string BeginImmediate = "BEGIN IMMEDIATE";
+    public const string Commit = "COMMIT";
+    public const string Rollback = "ROLLBACK";
+
+    public const string Inbox = "SELECT turn, replies, at FROM inbox WHERE turn = @p0";
+
+    public const string Speaker = """
+        SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,
+               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards,
+               a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone,
+               p.last_channel IS a.channel AND p.last_user IS a.user
+        FROM channel_accounts a JOIN people p ON p.id = a.person JOIN towns t ON t.id = p.town
+        WHERE a.channel = @p0 AND a.user = @p1
+        """;
+
+    public const string Dialogue = "SELECT state, version FROM dialogues WHERE conversation = @p0";
+
+    public const string Pair = """
+        SELECT id, partnership, kind, first, second FROM pairs WHERE first = @p0
+        UNION ALL
+        SELECT id, partnership, kind, first, second FROM pairs WHERE second = @p1
+        LIMIT 1
+        """;
+
+    public const string Person = """
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+        FROM people WHERE id = @p0
+        """;
+
+    public const string People = """
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+        FROM people WHERE id IN (SELECT unhex(value) FROM json_each(@p0))
+        """;
+
+    public const string Topics = "SELECT id, french, arabic, english, synonyms FROM topics ORDER BY position";
+
+    public const string Number = """
+        INSERT INTO numbers (kind, last) VALUES (@p0, 1)
+        ON CONFLICT (kind) DO UPDATE SET last = last + 1
+        RETURNING last
+        """;
+
+    public const string Exchange = """
+        INSERT INTO exchanges (
+            id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions,
+            version, changed_by, changed_at, open, next_due)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    public const string SearchEntry = "SELECT row, terms, length FROM search_entries WHERE kind = @p0 AND id = @p1";
+
+    public const string AddSearchEntry = """
+        INSERT INTO search_entries (kind, id, scope, terms, length)
+        VALUES (@p0, @p1, @p2, @p3, @p4)
+        RETURNING row
+        """;
+
+    public const string AddToIndex = "INSERT INTO search_index (rowid, kind, scope, terms) VALUES (@p0, @p1, @p2, @p3)";
+
+    public const string CountTerms = """
+        INSERT INTO search_frequencies (kind, term, documents)
+        SELECT @p0, value, 1 FROM json_each(@p1) WHERE true
+        ON CONFLICT (kind, term) DO UPDATE SET documents = documents + 1
+        """;
+
+    public const string CountDocument = """
+        INSERT INTO search_totals (kind, documents, length) VALUES (@p0, 1, @p1)
+        ON CONFLICT (kind) DO UPDATE SET documents = documents + 1, length = length + excluded.length
+        """;
+
+    public const string Notice = """
+        INSERT INTO notices (id, person, kind, subject, occasion, caused_at, state, due_at)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 'Waiting', @p6)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    public const string AddToInbox = """
+        INSERT INTO inbox (turn, replies, at) VALUES (@p0, @p1, @p2)
+        ON CONFLICT (turn) DO NOTHING
+        """;
+
+    public const string Search = "SELECT rowid FROM search_index WHERE search_index MATCH @p0 ORDER BY rank LIMIT 10";
+}
