@@ -23,8 +23,14 @@ sealed partial class DeliveryWorker(
     /// <summary>After as many tries in vain a person counts as unreachable until their next contact: about a day.</summary>
     const int MostAttempts = 12;
 
+    /// <summary>A fault of ours, which says nothing about whether the person can be reached.</summary>
+    const string NotWorded = "not-worded";
+
     /// <summary>How often it looks for what other processes committed, and for what has become due.</summary>
     static readonly TimeSpan look = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What is committed within it goes out in one batch: each batch costs two durable commits of its own.</summary>
+    static readonly TimeSpan gather = TimeSpan.FromMilliseconds(50);
 
     static readonly TimeSpan longestPause = TimeSpan.FromHours(4);
 
@@ -37,7 +43,8 @@ sealed partial class DeliveryWorker(
         {
             try
             {
-                if (await DeliverBatchAsync(stoppingToken) == 0) await signal.WaitAsync(look, stoppingToken);
+                if (await DeliverBatchAsync(stoppingToken) >= options.Value.Batch) continue;
+                if (await signal.WaitAsync(look, stoppingToken)) await Task.Delay(gather, stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
@@ -100,7 +107,7 @@ sealed partial class DeliveryWorker(
                 // One notice that cannot be worded must not hold up the others of its batch.
                 LogNotWorded(fault, one.Notice.Id.Value);
                 parcels.Add(new(one, account, null, [], new(
-                    one.Notice.Id, DeliveryResult.Later, "not-worded", clock.GetUtcNow() + Pause(one.Attempts, retryAfter: null))));
+                    one.Notice.Id, DeliveryResult.Later, NotWorded, clock.GetUtcNow() + Pause(one.Attempts, retryAfter: null))));
             }
         }
 
@@ -139,7 +146,7 @@ sealed partial class DeliveryWorker(
             ? JsonSerializer.Deserialize(seen.Replies, Wire.Json.IReadOnlyListActivity) ?? []
             : [];
 
-    /// <summary>One person's notices go in order; after one that must wait, the rest wait too.</summary>
+    /// <summary>One person's notices go in order; while their channel makes one wait, the rest wait too.</summary>
     async Task<IReadOnlyList<DeliveryOutcome>> SendInOrderAsync(IReadOnlyList<Parcel> parcels, CancellationToken ct)
     {
         var outcomes = new List<DeliveryOutcome>();
@@ -149,7 +156,7 @@ sealed partial class DeliveryWorker(
             var outcome = held is not null
                 ? held with { Notice = parcel.Leased.Notice.Id }
                 : parcel.Settled ?? await SendAsync(parcel, ct);
-            if (outcome.Result != DeliveryResult.Sent) held ??= outcome;
+            if (outcome.Result != DeliveryResult.Sent && outcome.Reason != NotWorded) held ??= outcome;
             outcomes.Add(outcome);
         }
 

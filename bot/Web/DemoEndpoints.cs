@@ -53,7 +53,7 @@ static class DemoEndpoints
     {
         try
         {
-            return request.ContentLength is > 0 and < 1_000
+            return request.ContentLength is not > 1_000
                 ? await JsonSerializer.DeserializeAsync(request.Body, DemoJson.Default.DemoTokenRequest, ct)
                 : null;
         }

@@ -15,7 +15,8 @@ static class QuestionCards
         Paragraphs =
         [
             question.Text,
-            .. question.Answers.Select(answer => turn.Say("AnswerOf", ("name", names[answer.By]), ("text", answer.Text))),
+            // The answer stands in a paragraph of its own: in another script than its heading, it turns its own way only.
+            .. question.Answers.SelectMany(answer => new[] { turn.Say("AnswerOf", ("name", names[answer.By])), answer.Text }),
         ],
         Choices = Next(turn, question),
     };

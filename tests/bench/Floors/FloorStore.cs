@@ -97,7 +97,6 @@ sealed class FloorStore(string folder, string reply) : IDisposable
         link.Run(
             Statements.Exchange, exchange, number, pair[0], person, now, log.HeldOn, log.Means, log.Summary, log.Topics, "[]", 1,
             person, now, 0, null);
-        link.All(Statements.Topics);
 
         var scope = $"pair{Convert.ToHexStringLower((byte[])pair[0]!)}";
         link.First(Statements.SearchEntry, "exchange", exchange);
@@ -109,7 +108,6 @@ sealed class FloorStore(string folder, string reply) : IDisposable
         link.Run(Statements.Notice, exchange, partner, ExchangeWasLogged.KindName, exchange, "", now, now);
         link.First(Statements.Pair, person, person);
         link.All(Statements.People, JsonSerializer.Serialize(new[] { Convert.ToHexStringLower(person), Convert.ToHexStringLower(partner) }));
-        link.All(Statements.Topics);
         link.Run(Statements.AddToInbox, turn, reply, now);
         link.Run(Statements.Commit);
     }
