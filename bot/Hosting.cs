@@ -6,13 +6,6 @@ using PracticeBot.Storage;
 
 namespace PracticeBot.Bot;
 
-/// <summary>Where the tokens' keys are kept (<c>Keys:*</c>).</summary>
-sealed record KeysOptions
-{
-    /// <summary>Beside the data by default; part of every backup.</summary>
-    public string? Folder { get; init; }
-}
-
 /// <summary>How the program starts and ends: its address, its environment, its keys, and what it says.</summary>
 static class Hosting
 {
@@ -82,6 +75,7 @@ static class Hosting
         return configuration == "Debug" ? Environments.Development : Environments.Production;
     }
 
+    /// <summary>Where the tokens' keys are kept: beside the data by default, and part of every backup.</summary>
     static string KeysFolder(IConfiguration configuration) =>
         Path.GetFullPath(configuration["Keys:Folder"] ?? Path.Combine(configuration["Storage:Folder"] ?? "data", "keys"));
 

@@ -47,6 +47,9 @@ sealed class Slots(IReadOnlyDictionary<string, string> values) : IEnumerable<Key
 
     public Reference? Ref(ReferenceKind kind) => Reference.Parse(this["ref"]) is { } reference && reference.Kind == kind ? reference : null;
 
+    /// <summary>Where the next page of a list begins, as its "show more" carries it.</summary>
+    public PageKey? After => this["after"] is { } key ? new PageKey(key) : null;
+
     public int? Number(string name) =>
         int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

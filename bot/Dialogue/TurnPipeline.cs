@@ -152,7 +152,6 @@ sealed partial class TurnPipeline(
             return Show(turn, shown, form, intent.Fault, cards);
         }
 
-
         var (filled, fault) = Checked(form, turn);
         if (fault is not null) return Show(turn, new(turn.Say("FieldNotUnderstood", ("field", fault.Label))), filled, fault, cards);
         if (filled.Missing is { } missing) return Show(turn, new(turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards);

@@ -29,21 +29,18 @@ static partial class MessagesEndpoint
         if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) return Results.StatusCode(StatusCodes.Status403Forbidden);
 
         var (activity, status, fault) = await ActivityReader.ReadAsync(http.Request, ct);
-        if (activity is null) return Fault(status, fault!);
+        if (activity is null) return Faults.Answer(status, fault!);
         if (activity.ChannelId != EmulatorChannel.Name)
-            return Fault(StatusCodes.Status403Forbidden, "Without Teams:AppId only the channel \"emulator\" is served.");
-        if (!IsLoopback(activity.ServiceUrl)) return Fault(StatusCodes.Status403Forbidden, "The serviceUrl of an emulator is on loopback.");
+            return Faults.Answer(StatusCodes.Status403Forbidden, "Without Teams:AppId only the channel \"emulator\" is served.");
+        if (!IsLoopback(activity.ServiceUrl)) return Faults.Answer(StatusCodes.Status403Forbidden, "The serviceUrl of an emulator is on loopback.");
         if (string.IsNullOrEmpty(activity.From?.Id) || string.IsNullOrEmpty(activity.Conversation?.Id))
-            return Fault(StatusCodes.Status400BadRequest, "An activity has from.id and conversation.id.");
+            return Faults.Answer(StatusCodes.Status400BadRequest, "An activity has from.id and conversation.id.");
 
         // A stop of the server lets a turn that has begun finish: the request's own cancellation does not end it.
         var turn = activity with { Id = activity.Id is { Length: > 0 } id ? id : ActivityIds.Fresh() };
         await turns.RunAsync(turn, activity.From.Id, channel, CancellationToken.None);
         return Results.Ok();
     }
-
-    static IResult Fault(int status, string message) =>
-        Results.Json(new FaultBody(new(status.ToString(System.Globalization.CultureInfo.InvariantCulture), message)), FaultJson.Default.FaultBody, statusCode: status);
 
     static bool IsLoopback(string? serviceUrl) =>
         Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri)
@@ -53,12 +50,3 @@ static partial class MessagesEndpoint
     [LoggerMessage(LogLevel.Warning, "Teams:AppId is set, but this version does not check Teams' tokens yet: /api/messages is not served")]
     static partial void LogTeamsNotYet(ILogger log);
 }
-
-/// <summary>The error body of the protocol's REST calls.</summary>
-sealed record FaultBody(FaultText Error);
-
-sealed record FaultText(string Code, string Message);
-
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
-[System.Text.Json.Serialization.JsonSerializable(typeof(FaultBody))]
-sealed partial class FaultJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -30,9 +30,7 @@ static class DemoEndpoints
         HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, CancellationToken ct)
     {
         if (await AskedAsync(request, ct) is not { } asked || DemoCommunity.Find(asked.Person) is not { } demo)
-            return Results.Json(
-                new FaultBody(new("400", "Say who you are: {\"person\":\"salma\"}.")), FaultJson.Default.FaultBody,
-                statusCode: StatusCodes.Status400BadRequest);
+            return Faults.Answer(StatusCodes.Status400BadRequest, "Say who you are: {\"person\":\"salma\"}.");
 
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PracticeBot.Bot.Delivery;
@@ -78,7 +77,7 @@ static class DirectLineEndpoints
         if (Bearer(request, tokens) is not { } token || token.Conversation != id) return Forbidden();
 
         var (activity, status, fault) = await ActivityReader.ReadAsync(request, ct);
-        if (activity is null) return Fault(status, fault!);
+        if (activity is null) return Faults.Answer(status, fault!);
         if (await ConversationAsync(token, scopes, ct) is null) return Ended();
 
         var said = activity with
@@ -110,7 +109,7 @@ static class DirectLineEndpoints
     /// <summary>Files come with a later version: said before anything is read.</summary>
     static IResult Upload(HttpRequest request, WebChatTokens tokens) => Bearer(request, tokens) is null
         ? Forbidden()
-        : Fault(StatusCodes.Status415UnsupportedMediaType, "Files cannot be sent yet: share a link to the file instead.");
+        : Faults.Answer(StatusCodes.Status415UnsupportedMediaType, "Files cannot be sent yet: share a link to the file instead.");
 
     static async Task<WebConversation?> ConversationAsync(WebChatToken token, IServiceScopeFactory scopes, CancellationToken ct)
     {
@@ -144,12 +143,9 @@ static class DirectLineEndpoints
     static IResult Json(OpenedConversation opened, int status = StatusCodes.Status200OK) =>
         Results.Json(opened, DirectLineJson.Default.OpenedConversation, statusCode: status);
 
-    static IResult Forbidden() => Fault(StatusCodes.Status403Forbidden, "The token is missing, wrong or expired.");
+    static IResult Forbidden() => Faults.Answer(StatusCodes.Status403Forbidden, "The token is missing, wrong or expired.");
 
-    static IResult Ended() => Fault(StatusCodes.Status404NotFound, "There is no such conversation.");
-
-    static IResult Fault(int status, string message) => Results.Json(
-        new FaultBody(new(status.ToString(CultureInfo.InvariantCulture), message)), FaultJson.Default.FaultBody, statusCode: status);
+    static IResult Ended() => Faults.Answer(StatusCodes.Status404NotFound, "There is no such conversation.");
 }
 
 sealed record OpenedConversation(

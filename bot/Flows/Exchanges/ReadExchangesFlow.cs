@@ -17,7 +17,7 @@ sealed class ReadExchangesFlow(ReadExchanges read, IPairs pairs, IPeople people,
         if (turn.Slots.Ref(ReferenceKind.Exchange) is { } reference) return await OneAsync(turn, reference, ct);
 
         var (from, to) = (turn.Slots.Date("from"), turn.Slots.Date("to"));
-        var after = turn.Slots["after"] is { } key ? new PageKey(key) : (PageKey?)null;
+        var after = turn.Slots.After;
         if (await read.ListAsync(turn.By, from, to, after, ct) is not { } page) return turn.Explain(new NotInAPair());
         if (page.Items.Count == 0) return None(turn, from is null && to is null ? "NoExchanges" : "NoExchangesThen");
 

@@ -43,7 +43,7 @@ sealed class AskQuestionFlow(
     {
         if (turn.Slots.Ref(ReferenceKind.Question) is { } reference) return await OneAsync(turn, reference, ct);
 
-        var after = turn.Slots["after"] is { } key ? new PageKey(key) : (PageKey?)null;
+        var after = turn.Slots.After;
         var page = await questions.AskedByAsync(turn.By, after, ct);
         if (page.Items.Count == 0)
             return new(turn.Say("NoQuestions")) { Choices = [new(turn.Say("MenuAsk"), "question.ask", Slots.None)] };

@@ -45,7 +45,7 @@ static class QuestionCards
         }
 
         if (mine && question.State == QuestionState.Answered) choices.Add(Of(turn, question, "Close", "question.close"));
-        if (mine && question.State is QuestionState.Answered or QuestionState.Closed && mine)
+        if (mine && question.State is (QuestionState.Answered or QuestionState.Closed))
             choices.Add(Of(turn, question, "Reopen", "question.reopen"));
         return choices;
     }

@@ -20,7 +20,7 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
         var topic = turn.Slots["topic"] is { } asked ? new TopicId(asked) : (TopicId?)null;
-        var after = turn.Slots["after"] is { } key ? new PageKey(key) : (PageKey?)null;
+        var after = turn.Slots.After;
         var page = await questions.QueueAsync(topic, after, ct);
         if (page.Items.Count == 0) return new(turn.Say("QueueEmpty"));
 

@@ -39,7 +39,7 @@ sealed class ResourcesFlow(ReadResources read, ShareResourceHandler share, IPeop
 
     async Task<Reply> LatestAsync(Turn turn, CancellationToken ct)
     {
-        var after = turn.Slots["after"] is { } key ? new PageKey(key) : (PageKey?)null;
+        var after = turn.Slots.After;
         var page = await read.LatestAsync(turn.By, after, ct);
         if (page.Items.Count == 0)
             return new(turn.Say("NoResources")) { Choices = [new(turn.Say("MenuShare"), "resource.share", Slots.None)] };
