@@ -10,7 +10,7 @@ using PracticeBot.Storage;
 
 var builder = Hosting.Create(args);
 builder.Services
-    .AddStorage()
+    .AddStorage(builder.Configuration)
     .AddProtocol()
     .AddChannels()
     .AddDialogue()

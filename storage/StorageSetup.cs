@@ -1,39 +1,16 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using PracticeBot.Exchanges;
-using PracticeBot.Language;
-using PracticeBot.Notices;
-using PracticeBot.Pairs;
-using PracticeBot.People;
-using PracticeBot.Questions;
-using PracticeBot.Resources;
+using PracticeBot.Storage.Mongo;
 using PracticeBot.Storage.Sqlite;
-using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Storage;
 
 public static class StorageSetup
 {
-    public static IServiceCollection AddStorage(this IServiceCollection services)
+    /// <summary>The ports of core and of the turn, on the store that <c>Storage:*</c> names.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
-
-        return services
-            .AddSingleton(provider => SqliteDatabase.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder))
-            .AddScoped<SqliteSession>()
-            .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<SqliteSession>())
-            .AddScoped<INumbers, SqliteNumbers>()
-            .AddScoped<IPeople, SqlitePeople>()
-            .AddScoped<ITowns, SqliteTowns>()
-            .AddScoped<ITopics, SqliteTopics>()
-            .AddScoped<IPairs, SqlitePairs>()
-            .AddScoped<IExchanges, SqliteExchanges>()
-            .AddScoped<IQuestions, SqliteQuestions>()
-            .AddScoped<IResources, SqliteResources>()
-            .AddScoped<ISearchIndex, SqliteSearchIndex>()
-            .AddScoped<INotices, SqliteNotices>()
-            .AddScoped<IInbox, SqliteInbox>()
-            .AddScoped<IDialogues, SqliteDialogues>()
-            .AddScoped<ITranscripts, SqliteTranscripts>();
+        return string.IsNullOrWhiteSpace(configuration["Storage:Mongo"]) ? services.AddSqlite() : services.AddMongo();
     }
 }

@@ -11,6 +11,7 @@ namespace PracticeBot.Bot.Channels;
 sealed partial class WebChatStreams(IServiceScopeFactory scopes, TimeProvider clock, ILogger<WebChatStreams> log) : BackgroundService
 {
     static readonly TimeSpan look = TimeSpan.FromMilliseconds(500);
+    static readonly IReadOnlyDictionary<string, long> nothing = new Dictionary<string, long>(StringComparer.Ordinal);
 
     readonly ConcurrentDictionary<string, Bell> bells = new(StringComparer.Ordinal);
 
@@ -35,13 +36,13 @@ sealed partial class WebChatStreams(IServiceScopeFactory scopes, TimeProvider cl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var highest = -1L;
+        var last = nothing;
         using var timer = new PeriodicTimer(look, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                highest = await LookAsync(highest, stoppingToken);
+                last = await LookAsync(last, stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -50,18 +51,21 @@ sealed partial class WebChatStreams(IServiceScopeFactory scopes, TimeProvider cl
         }
     }
 
-    async Task<long> LookAsync(long highest, CancellationToken ct)
+    /// <summary>Wakes who listens where something came since the last look, and once whoever has just begun to listen.</summary>
+    async Task<IReadOnlyDictionary<string, long>> LookAsync(IReadOnlyDictionary<string, long> before, CancellationToken ct)
     {
-        if (bells.IsEmpty && highest >= 0) return highest;
+        var listened = bells.Keys;
+        if (listened.Count == 0) return nothing;
 
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        var transcripts = scope.ServiceProvider.GetRequiredService<ITranscripts>();
-        var now = await transcripts.HighestAsync(ct);
-        if (highest < 0 || now == highest) return now;
+        var last = await scope.ServiceProvider.GetRequiredService<ITranscripts>().LastOfAsync([.. listened], ct);
+        foreach (var (conversation, sequence) in last)
+        {
+            if (before.GetValueOrDefault(conversation) != sequence) Wake(conversation);
+        }
 
-        foreach (var conversation in await transcripts.ChangedAfterAsync(highest, ct)) Wake(conversation);
-        return now;
+        return last;
     }
 
     [LoggerMessage(LogLevel.Error, "Could not look for what other processes kept")]

@@ -8,9 +8,6 @@ sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider cloc
 {
     static readonly TimeSpan every = TimeSpan.FromHours(1);
 
-    /// <summary>Channels redeliver within minutes; a week covers an outage over a long weekend.</summary>
-    static readonly TimeSpan inboxKept = TimeSpan.FromDays(7);
-
     const int Most = 1_000;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,7 +34,7 @@ sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider cloc
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         await work.WriteAsync(ct);
-        var forgotten = await scope.ServiceProvider.GetRequiredService<IInbox>().ForgetAsync(clock.GetUtcNow() - inboxKept, Most, ct);
+        var forgotten = await scope.ServiceProvider.GetRequiredService<IInbox>().ForgetAsync(clock.GetUtcNow() - InboxRecord.KeptFor, Most, ct);
         await work.CommitAsync(ct);
         return forgotten;
     }

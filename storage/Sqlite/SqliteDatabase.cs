@@ -75,7 +75,7 @@ sealed class SqliteDatabase : IDisposable
         if (applied > files.Count)
         {
             link.Run("ROLLBACK");
-            throw new NewerSchemaException(applied, files.Count);
+            throw new NewerSchemaException("The data folder", applied, files.Count);
         }
 
         for (var next = applied; next < files.Count; next++)

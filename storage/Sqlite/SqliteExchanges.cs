@@ -66,7 +66,7 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
     public async Task<Page<Exchange>> OfPairAsync(
         PairId pair, DateOnly? from, DateOnly? to, PageKey? after, CancellationToken ct)
     {
-        var (day, number) = SqlitePages.Split(after) ?? ("9999-12-31", "0");
+        var (day, number) = KeyedPages.Split(after) ?? ("9999-12-31", "0");
         var found = await db.QueryAsync(
             $"""
             SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at
@@ -75,7 +75,7 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
               AND (held_on, number) < ({day}, CAST({number} AS INTEGER))
             ORDER BY held_on DESC, number DESC LIMIT {Page<Exchange>.Size + 1}
             """, Exchange, ct);
-        var page = found.ToPage(last => SqlitePages.Join((string)SqliteValues.Bound(last.Account.HeldOn), last.Ref.Number));
+        var page = found.ToPage(last => KeyedPages.Join((string)SqliteValues.Bound(last.Account.HeldOn), last.Ref.Number));
         return page with { Items = await WithFollowUpsAsync(page.Items, ct) };
     }
 

@@ -40,7 +40,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
 
     public async Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct)
     {
-        var (name, id) = SqlitePages.Split(after) ?? ("", "");
+        var (name, id) = KeyedPages.Split(after) ?? ("", "");
         var people = await db.QueryAsync(
             $"""
             SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
@@ -48,7 +48,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             WHERE (name, id) > ({name}, unhex({id})) AND roles & {(int)roles} <> 0
             ORDER BY name, id LIMIT {Page<Person>.Size + 1}
             """, Person, ct);
-        return people.ToPage(last => SqlitePages.Join(last.Name, last.Id.Value.ToString("N")));
+        return people.ToPage(last => KeyedPages.Join(last.Name, last.Id.Value.ToString("N")));
     }
 
     public Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct) => db.FirstAsync(

@@ -47,7 +47,7 @@ sealed class SqliteQuestions(SqliteSession db) : IQuestions
         var found = await db.QueryAsync(
             $"""
             SELECT id, number, asked_by, text, topics, asked_at, state, taken_by, version FROM questions
-            WHERE asked_by = {person.Value} AND number < {SqlitePages.NumberOf(after) ?? int.MaxValue}
+            WHERE asked_by = {person.Value} AND number < {KeyedPages.NumberOf(after) ?? int.MaxValue}
             ORDER BY number DESC LIMIT {Page<Question>.Size + 1}
             """, Question, ct);
         return await PageAsync(found, ct);
@@ -58,7 +58,7 @@ sealed class SqliteQuestions(SqliteSession db) : IQuestions
         var found = await db.QueryAsync(
             $"""
             SELECT id, number, asked_by, text, topics, asked_at, state, taken_by, version FROM questions
-            WHERE state IN ('Waiting', 'Taken') AND number > {SqlitePages.NumberOf(after) ?? 0}
+            WHERE state IN ('Waiting', 'Taken') AND number > {KeyedPages.NumberOf(after) ?? 0}
               AND ({topic?.Value} IS NULL OR EXISTS (SELECT 1 FROM json_each(topics) WHERE value = {topic?.Value}))
             ORDER BY number LIMIT {Page<Question>.Size + 1}
             """, Question, ct);
@@ -67,7 +67,7 @@ sealed class SqliteQuestions(SqliteSession db) : IQuestions
 
     async Task<Page<Question>> PageAsync(IReadOnlyList<Question> found, CancellationToken ct)
     {
-        var page = found.ToPage(last => SqlitePages.Of(last.Ref.Number));
+        var page = found.ToPage(last => KeyedPages.Of(last.Ref.Number));
         return page with { Items = await WithAnswersAsync(page.Items, ct) };
     }
 

@@ -39,10 +39,10 @@ sealed class SqliteResources(SqliteSession db) : IResources
             SELECT id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version
             FROM resources
             WHERE scope IN (SELECT value FROM json_each({scopes.Select(scope => scope.Value)}))
-              AND number < {SqlitePages.NumberOf(after) ?? int.MaxValue}
+              AND number < {KeyedPages.NumberOf(after) ?? int.MaxValue}
             ORDER BY number DESC LIMIT {Page<Resource>.Size + 1}
             """, Resource, ct);
-        return found.ToPage(last => SqlitePages.Of(last.Ref.Number));
+        return found.ToPage(last => KeyedPages.Of(last.Ref.Number));
     }
 
     static Resource Resource(SqliteDataReader row) => new(

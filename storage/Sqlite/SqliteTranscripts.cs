@@ -38,12 +38,15 @@ sealed class SqliteTranscripts(SqliteSession db) : ITranscripts
             WHERE conversation = {conversation} ORDER BY sequence DESC LIMIT {most}
             """, Entry, ct)).Reverse()];
 
-    public Task<long> HighestAsync(CancellationToken ct) => db.FirstAsync(
-        $"SELECT coalesce(max(sequence), 0) FROM transcript", row => row.GetInt64(0), ct);
-
-    // NOT INDEXED leaves the primary key: DISTINCT would rather walk through the whole index of conversations.
-    public Task<IReadOnlyList<string>> ChangedAfterAsync(long sequence, CancellationToken ct) => db.QueryAsync(
-        $"SELECT DISTINCT conversation FROM transcript NOT INDEXED WHERE sequence > {sequence}", row => row.GetString(0), ct);
+    public async Task<IReadOnlyDictionary<string, long>> LastOfAsync(IReadOnlyCollection<string> conversations, CancellationToken ct) =>
+        new Dictionary<string, long>(
+            await db.QueryAsync(
+                $"""
+                SELECT asked.value, last.sequence
+                FROM json_each({conversations}) asked
+                JOIN transcript last ON last.sequence = (SELECT max(sequence) FROM transcript WHERE conversation = asked.value)
+                """, row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), ct),
+            StringComparer.Ordinal);
 
     static WebConversation Conversation(SqliteDataReader row) => new(row.GetString(0), new(row.Id(1)), row.At(2));
 

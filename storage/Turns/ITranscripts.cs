@@ -5,7 +5,7 @@ namespace PracticeBot.Storage.Turns;
 /// <summary>A web chat that was opened.</summary>
 public sealed record WebConversation(string Id, PersonId Person, DateTimeOffset StartedAt);
 
-/// <param name="Sequence">Grows with every activity kept, across all conversations, in the order of commits.</param>
+/// <param name="Sequence">Grows with every activity kept in its conversation, in the order of commits; 1 at least.</param>
 /// <param name="ActivityId">The same id is kept once in a conversation.</param>
 /// <param name="Activity">The activity on the wire, as JSON.</param>
 public sealed record TranscriptEntry(string Conversation, string ActivityId, string Activity, long Sequence = 0);
@@ -30,9 +30,6 @@ public interface ITranscripts
     /// <summary>The last <paramref name="most"/> entries of a conversation, in order.</summary>
     Task<IReadOnlyList<TranscriptEntry>> LatestAsync(string conversation, int most, CancellationToken ct);
 
-    /// <summary>The highest sequence kept in any conversation; 0 when there is none.</summary>
-    Task<long> HighestAsync(CancellationToken ct);
-
-    /// <summary>The conversations that gained an entry after this sequence.</summary>
-    Task<IReadOnlyList<string>> ChangedAfterAsync(long sequence, CancellationToken ct);
+    /// <summary>The sequence of the last entry in each of these conversations; those without entries are not in it.</summary>
+    Task<IReadOnlyDictionary<string, long>> LastOfAsync(IReadOnlyCollection<string> conversations, CancellationToken ct);
 }

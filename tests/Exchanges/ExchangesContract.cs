@@ -5,6 +5,8 @@ namespace PracticeBot.Tests.Exchanges;
 
 public sealed class ExchangesOnSqlite : ExchangesContract<OnSqlite>;
 
+public sealed class ExchangesOnMongo : ExchangesContract<OnMongo>;
+
 public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -6,6 +6,8 @@ namespace PracticeBot.Tests.Exchanges;
 
 public sealed class LogExchangeOnSqlite : LogExchangeTests<OnSqlite>;
 
+public sealed class LogExchangeOnMongo : LogExchangeTests<OnMongo>;
+
 /// <summary>Logging, correcting and finishing, on a real store.</summary>
 public abstract class LogExchangeTests<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()

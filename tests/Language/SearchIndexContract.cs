@@ -5,6 +5,8 @@ namespace PracticeBot.Tests.Language;
 
 public sealed class SearchIndexOnSqlite : SearchIndexContract<OnSqlite>;
 
+public sealed class SearchIndexOnMongo : SearchIndexContract<OnMongo>;
+
 public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -5,6 +5,8 @@ namespace PracticeBot.Tests.Notices;
 
 public sealed class NoticesOnSqlite : NoticesContract<OnSqlite>;
 
+public sealed class NoticesOnMongo : NoticesContract<OnMongo>;
+
 public abstract class NoticesContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -6,6 +6,8 @@ namespace PracticeBot.Tests.Pairs;
 
 public sealed class PairsOnSqlite : PairsContract<OnSqlite>;
 
+public sealed class PairsOnMongo : PairsContract<OnMongo>;
+
 public abstract class PairsContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -6,6 +6,8 @@ namespace PracticeBot.Tests.People;
 
 public sealed class PeopleOnSqlite : PeopleContract<OnSqlite>;
 
+public sealed class PeopleOnMongo : PeopleContract<OnMongo>;
+
 public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

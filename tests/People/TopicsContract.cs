@@ -5,6 +5,8 @@ namespace PracticeBot.Tests.People;
 
 public sealed class TopicsOnSqlite : TopicsContract<OnSqlite>;
 
+public sealed class TopicsOnMongo : TopicsContract<OnMongo>;
+
 public abstract class TopicsContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

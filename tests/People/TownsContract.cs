@@ -4,6 +4,8 @@ namespace PracticeBot.Tests.People;
 
 public sealed class TownsOnSqlite : TownsContract<OnSqlite>;
 
+public sealed class TownsOnMongo : TownsContract<OnMongo>;
+
 public abstract class TownsContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

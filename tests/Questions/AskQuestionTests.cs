@@ -6,6 +6,8 @@ namespace PracticeBot.Tests.Questions;
 
 public sealed class AskQuestionOnSqlite : AskQuestionTests<OnSqlite>;
 
+public sealed class AskQuestionOnMongo : AskQuestionTests<OnMongo>;
+
 /// <summary>Asking, and what becomes of a question, on a real store.</summary>
 public abstract class AskQuestionTests<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()

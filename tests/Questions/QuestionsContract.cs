@@ -6,6 +6,8 @@ namespace PracticeBot.Tests.Questions;
 
 public sealed class QuestionsOnSqlite : QuestionsContract<OnSqlite>;
 
+public sealed class QuestionsOnMongo : QuestionsContract<OnMongo>;
+
 public abstract class QuestionsContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -6,6 +6,8 @@ namespace PracticeBot.Tests.Resources;
 
 public sealed class ResourcesOnSqlite : ResourcesContract<OnSqlite>;
 
+public sealed class ResourcesOnMongo : ResourcesContract<OnMongo>;
+
 public abstract class ResourcesContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

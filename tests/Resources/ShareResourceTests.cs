@@ -7,6 +7,8 @@ namespace PracticeBot.Tests.Resources;
 
 public sealed class ShareResourceOnSqlite : ShareResourceTests<OnSqlite>;
 
+public sealed class ShareResourceOnMongo : ShareResourceTests<OnMongo>;
+
 /// <summary>Sharing and finding, on a real store.</summary>
 public abstract class ShareResourceTests<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()

@@ -4,6 +4,8 @@ namespace PracticeBot.Tests.Storage;
 
 public sealed class NumbersOnSqlite : NumbersContract<OnSqlite>;
 
+public sealed class NumbersOnMongo : NumbersContract<OnMongo>;
+
 public abstract class NumbersContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -4,6 +4,8 @@ namespace PracticeBot.Tests.Storage;
 
 public sealed class UnitOfWorkOnSqlite : UnitOfWorkContract<OnSqlite>;
 
+public sealed class UnitOfWorkOnMongo : UnitOfWorkContract<OnMongo>;
+
 public abstract class UnitOfWorkContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PracticeBot.Storage;
 
 namespace PracticeBot.Tests.Support;
@@ -15,14 +16,14 @@ public abstract class Backend : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await PrepareAsync();
-        Open();
+        await OpenAsync();
     }
 
     /// <summary>As a process does that stops and starts again.</summary>
     public async Task ReopenAsync()
     {
         await CloseAsync();
-        Open();
+        await OpenAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -40,14 +41,22 @@ public abstract class Backend : IAsyncLifetime
 
     protected abstract Task DropAsync();
 
-    void Open() => services = new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Options).Build())
-        .AddStorage()
-        .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    async Task OpenAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Options).Build();
+        services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddStorage(configuration)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StartAsync(CancellationToken.None);
+    }
 
     async Task CloseAsync()
     {
-        if (services is not null) await services.DisposeAsync();
+        if (services is null) return;
+        foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StopAsync(CancellationToken.None);
+        await services.DisposeAsync();
         services = null;
     }
 }

@@ -5,6 +5,8 @@ namespace PracticeBot.Tests.Turns;
 
 public sealed class DialoguesOnSqlite : DialoguesContract<OnSqlite>;
 
+public sealed class DialoguesOnMongo : DialoguesContract<OnMongo>;
+
 public abstract class DialoguesContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -5,6 +5,8 @@ namespace PracticeBot.Tests.Turns;
 
 public sealed class InboxOnSqlite : InboxContract<OnSqlite>;
 
+public sealed class InboxOnMongo : InboxContract<OnMongo>;
+
 public abstract class InboxContract<TBackend> : StoreContract<TBackend>
     where TBackend : Backend, new()
 {

@@ -34,7 +34,7 @@ sealed class House : IAsyncDisposable
     {
         Folder = folder;
         var builder = Hosting.Create([$"--Storage:Folder={folder}", "--Emulator:Traces=false"]);
-        builder.Services.AddStorage().AddProtocol().AddChannels().AddDialogue().AddFlows().AddDelivery();
+        builder.Services.AddStorage(builder.Configuration).AddProtocol().AddChannels().AddDialogue().AddFlows().AddDelivery();
         app = builder.Build();
     }
 

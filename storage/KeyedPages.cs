@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace PracticeBot.Storage.Sqlite;
+namespace PracticeBot.Storage;
 
 /// <summary>Pages by key: a list asks for one more than a page, and that one says whether a next page exists.</summary>
-static class SqlitePages
+static class KeyedPages
 {
     public static Page<T> ToPage<T>(this IReadOnlyList<T> found, Func<T, PageKey> keyOf) =>
         found.Count <= Page<T>.Size

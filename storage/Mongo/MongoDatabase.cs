@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Hosting;
+
+namespace PracticeBot.Storage.Mongo;
+
+/// <summary>Makes what is missing of the collections and their indexes before anything else starts. Many processes may do so at once.</summary>
+sealed class MongoDatabase(IMongoCommands commands) : IHostedService
+{
+    const int MostAttempts = 5;
+    const int NamespaceExists = 48;
+
+    public static IReadOnlyList<MongoCollection> Collections { get; } =
+    [
+        MongoNumbers.Numbers,
+        MongoTowns.Towns,
+        MongoTopics.Topics,
+        MongoPeople.People,
+        MongoPeople.Accounts,
+        MongoPairs.Partnerships,
+        MongoPairs.Pairs,
+        MongoExchanges.Exchanges,
+        MongoQuestions.Questions,
+        MongoResources.Resources,
+        MongoSearchIndex.Entries,
+        MongoSearchIndex.Changes,
+        MongoSearchIndex.Frequencies,
+        MongoSearchIndex.Totals,
+        MongoNotices.Notices,
+        MongoInbox.Inbox,
+        MongoDialogues.Dialogues,
+        MongoTranscripts.Conversations,
+        MongoTranscripts.Entries,
+    ];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var collection in Collections) await MakeAsync(collection, cancellationToken);
+        }
+        catch (MongoException fault) when (fault.Fault is MongoFault.Unreachable or MongoFault.NotAuthorised)
+        {
+            throw new StorageException(fault.Fault == MongoFault.Unreachable
+                ? "No MongoDB server answers at the address in Storage:Mongo: start it, or correct the address."
+                : "MongoDB does not let PracticeBot in: correct the user name, the password or their rights (readWrite) in Storage:Mongo.");
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task MakeAsync(MongoCollection collection, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await CreateAsync(collection, ct);
+                if (collection.Indexes.Length > 0)
+                {
+                    await commands.RunAsync(
+                        MongoCommand.From($$"""{ createIndexes: {{collection.Name}}, indexes: {{collection.Indexes}} }"""), ct);
+                }
+
+                return;
+            }
+            catch (MongoException fault) when (fault.Fault is not (MongoFault.Unreachable or MongoFault.NotAuthorised) && attempt < MostAttempts)
+            {
+                await Task.Delay(Random.Shared.Next(50, 250) * attempt, ct); // another process makes it too
+            }
+        }
+    }
+
+    // A transaction would not make it, on every server.
+    async Task CreateAsync(MongoCollection collection, CancellationToken ct)
+    {
+        try
+        {
+            await commands.RunAsync(MongoCommand.From($$"""{ create: {{collection.Name}} }"""), ct);
+        }
+        catch (MongoException fault) when (fault.Code == NamespaceExists)
+        {
+            // made before
+        }
+    }
+}

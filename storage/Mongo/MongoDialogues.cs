@@ -1,0 +1,31 @@
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Storage.Mongo;
+
+sealed class MongoDialogues(MongoSession db) : IDialogues
+{
+    public static MongoCollection Dialogues { get; } = new("dialogues", Shape: 1);
+
+    public async Task<DialogueRecord> LoadAsync(string conversation, CancellationToken ct) => await db.FirstAsync(
+        $$"""{ find: "dialogues", filter: { _id: {{conversation}} }, limit: 1 }""",
+        found => new DialogueRecord(Dialogues.Known(found).TextOrNull("state"), found.Int("version")), ct) ?? DialogueRecord.New;
+
+    public async Task SaveAsync(string conversation, string? state, int loaded, DateTimeOffset at, CancellationToken ct)
+    {
+        try
+        {
+            var saved = await db.ExecuteAsync(
+                $$"""
+                { update: "dialogues", updates: [ {
+                    q: { _id: {{conversation}}, version: {{loaded}} },
+                    u: { $set: { v: 1, state: {{state}}, version: {{loaded + 1}}, changedAt: {{at}} } },
+                    upsert: {{loaded == DialogueRecord.New.Version}} } ] }
+                """, ct);
+            if (saved.Count == 0) throw new StaleException("The dialogue");
+        }
+        catch (MongoException fault) when (fault.Fault == MongoFault.DuplicateKey)
+        {
+            throw new StaleException("The dialogue"); // kept by another since it was not there
+        }
+    }
+}

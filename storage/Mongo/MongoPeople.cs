@@ -1,0 +1,135 @@
+using System.Text.Json;
+using PracticeBot.Language;
+using PracticeBot.People;
+
+namespace PracticeBot.Storage.Mongo;
+
+sealed class MongoPeople(MongoSession db) : IPeople
+{
+    /// <summary>Shape 1 had no <c>settings</c>: everything was as it is by default.</summary>
+    public static MongoCollection People { get; } =
+        new("people", Shape: 2, $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""");
+
+    /// <summary>One document an account, its <c>_id</c> the channel and the user, so that no account has two people.</summary>
+    public static MongoCollection Accounts { get; } =
+        new("accounts", Shape: 1, $$"""{ name: "of_person", key: { person: 1 } }""");
+
+    public Task AddAsync(Person person, CancellationToken ct) => db.ExecuteAsync(
+        $$"""{ update: "people", updates: [ { q: { _id: {{person.Id.Value}} }, u: { $setOnInsert: {{Document(person)}} }, upsert: true } ] }""", ct);
+
+    public Task UpdateAsync(Person person, CancellationToken ct) => db.ExecuteAsync(
+        $$"""{ update: "people", updates: [ { q: { _id: {{person.Id.Value}} }, u: { $set: {{Document(person)}} } } ] }""", ct);
+
+    public Task<Person?> FindAsync(PersonId id, CancellationToken ct) => db.FirstAsync(
+        $$"""{ find: "people", filter: { _id: {{id.Value}} }, limit: 1 }""", Person, ct);
+
+    public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
+        $$"""{ find: "people", filter: { _id: { $in: {{Values(ids)}} } } }""", Person, ct);
+
+    public async Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct)
+    {
+        var key = KeyedPages.Split(after);
+        var id = Guid.TryParseExact(key?.Second, "N", out var last) ? last : Guid.Empty;
+        var name = key?.First ?? "";
+        var people = await db.QueryAsync(
+            $$"""
+            { find: "people",
+              filter: { roles: { $bitsAnySet: {{(int)roles}} }, $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ] },
+              sort: { name: 1, _id: 1 }, limit: {{Page<Person>.Size + 1}} }
+            """, Person, ct);
+        return people.ToPage(shown => KeyedPages.Join(shown.Name, shown.Id.Value.ToString("N")));
+    }
+
+    public async Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct)
+    {
+        var account = await db.FirstAsync(
+            $$"""{ find: "accounts", filter: { _id: {{Key(channel, user)}} }, limit: 1 }""", Account, ct);
+        if (account is null) return null;
+
+        var (person, last) = await db.FirstAsync(
+            $$"""{ find: "people", filter: { _id: {{account.Person.Value}} }, limit: 1 }""",
+            found => (Person(found), found.TextOrNull("lastAccount")), ct);
+        var town = person is null ? null : await new MongoTowns(db).FindAsync(person.Town, ct);
+        return town is null ? null : new(person!, town, account, last == Key(channel, user));
+    }
+
+    public async Task SpokeFromAsync(ChannelAccount account, CancellationToken ct)
+    {
+        await db.ExecuteAsync(
+            $$"""
+            { update: "accounts", updates: [ {
+                q: { _id: {{Key(account.Channel, account.User)}} },
+                u: { $set: { reference: {{account.Reference}} },
+                     $setOnInsert: { v: 1, channel: {{account.Channel}}, user: {{account.User}}, person: {{account.Person.Value}} } },
+                upsert: true } ] }
+            """, ct);
+        await db.ExecuteAsync(
+            $$"""
+            { update: "people", updates: [ {
+                q: { _id: {{account.Person.Value}} }, u: { $set: { lastAccount: {{Key(account.Channel, account.User)}} } } } ] }
+            """, ct);
+    }
+
+    public Task AddAccountAsync(ChannelAccount account, CancellationToken ct) => db.ExecuteAsync(
+        $$"""
+        { update: "accounts", updates: [ {
+            q: { _id: {{Key(account.Channel, account.User)}} },
+            u: { $setOnInsert: {
+                v: 1, channel: {{account.Channel}}, user: {{account.User}}, person: {{account.Person.Value}},
+                reference: {{account.Reference}} } },
+            upsert: true } ] }
+        """, ct);
+
+    public Task LostAsync(string channel, string user, CancellationToken ct) => db.ExecuteAsync(
+        $$"""{ update: "accounts", updates: [ { q: { _id: {{Key(channel, user)}} }, u: { $set: { reference: null } } } ] }""", ct);
+
+    public async Task<IReadOnlyDictionary<PersonId, ChannelAccount>> LastAccountsAsync(
+        IReadOnlyCollection<PersonId> people, CancellationToken ct)
+    {
+        var last = await db.QueryAsync(
+            $$"""
+            { find: "people", filter: { _id: { $in: {{Values(people)}} }, lastAccount: { $exists: true } }, projection: { lastAccount: 1 } }
+            """, found => (Person: new PersonId(found.Id("_id")), Key: found.Text("lastAccount")), ct);
+        if (last.Count == 0) return new Dictionary<PersonId, ChannelAccount>();
+
+        var accounts = await db.QueryAsync(
+            $$"""{ find: "accounts", filter: { _id: { $in: {{last.Select(one => one.Key)}} } } }""", Account, ct);
+        var owners = last.ToHashSet();
+        return accounts
+            .Where(account => owners.Contains((account.Person, Key(account.Channel, account.User))))
+            .ToDictionary(account => account.Person);
+    }
+
+    // A channel's id has no slash in it.
+    static string Key(string channel, string user) => $"{channel}/{user}";
+
+    static IEnumerable<Guid> Values(IEnumerable<PersonId> ids) => ids.Select(id => id.Value);
+
+    static FormattableString Document(Person person) =>
+        $$"""
+        { v: 2, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
+          topics: {{person.Topics}},
+          settings: {
+            timeZone: {{person.Settings.TimeZone}}, quietFrom: {{person.Settings.QuietFrom}}, quietUntil: {{person.Settings.QuietUntil}},
+            digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}} } }
+        """;
+
+    static ChannelAccount Account(JsonElement found)
+    {
+        var account = Accounts.Known(found);
+        return new(account.Text("channel"), account.Text("user"), new(account.Id("person")), account.TextOrNull("reference"));
+    }
+
+    static Person Person(JsonElement found)
+    {
+        var person = People.Known(found);
+        return new(
+            new(person.Id("_id")), person.Text("name"), new(person.Id("town")), (Role)person.Int("roles"),
+            person.Language("language") ?? LanguageCode.French, person.Topics("topics"),
+            person.Kept("settings") is { } settings ? Settings(settings) : new Settings());
+    }
+
+    static Settings Settings(JsonElement settings) => new(
+        settings.TextOrNull("timeZone"), settings.TimeOrNull("quietFrom"), settings.TimeOrNull("quietUntil"),
+        settings.TimeOrNull("digestAt"), settings.DateOrNull("awayUntil"), settings.GetProperty("cards").GetBoolean());
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using PracticeBot.People;
+using PracticeBot.Resources;
+
+namespace PracticeBot.Storage.Mongo;
+
+sealed class MongoResources(MongoSession db) : IResources
+{
+    public static MongoCollection Resources { get; } = new(
+        "resources", Shape: 1,
+        $$"""{ name: "number", key: { number: 1 }, unique: true }""",
+        $$"""{ name: "in_scope", key: { scope: 1, number: -1 } }""");
+
+    public Task AddAsync(Resource resource, CancellationToken ct) => db.ExecuteAsync(
+        $$"""
+        { update: "resources", updates: [ {
+            q: { _id: {{resource.Id.Value}} },
+            u: { $setOnInsert: {
+                v: 1, number: {{resource.Ref.Number}}, title: {{resource.Title}}, url: {{resource.Url}}, note: {{resource.Note}},
+                topics: {{resource.Topics}}, language: {{resource.Language}}, visibility: {{resource.Visibility}},
+                scope: {{resource.Scope.Value}}, sharedBy: {{resource.SharedBy.Value}}, sharedAt: {{resource.SharedAt}},
+                version: {{resource.Version}} } },
+            upsert: true } ] }
+        """, ct);
+
+    public async Task<Resource?> FindAsync(Reference reference, CancellationToken ct) =>
+        reference.Kind != ReferenceKind.Resource
+            ? null
+            : await db.FirstAsync($$"""{ find: "resources", filter: { number: {{reference.Number}} }, limit: 1 }""", Resource, ct);
+
+    public async Task<IReadOnlyList<Resource>> AllOfAsync(IReadOnlyList<ResourceId> ids, CancellationToken ct)
+    {
+        var found = await db.QueryAsync(
+            $$"""{ find: "resources", filter: { _id: { $in: {{ids.Select(id => id.Value)}} } } }""", Resource, ct);
+        var byId = found.ToDictionary(resource => resource.Id);
+        return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
+    }
+
+    public async Task<Page<Resource>> InScopesAsync(IReadOnlyCollection<Scope> scopes, PageKey? after, CancellationToken ct)
+    {
+        var found = await db.QueryAsync(
+            $$"""
+            { find: "resources",
+              filter: {
+                scope: { $in: {{scopes.Select(scope => scope.Value)}} },
+                number: { $lt: {{KeyedPages.NumberOf(after) ?? int.MaxValue}} } },
+              sort: { number: -1 }, limit: {{Page<Resource>.Size + 1}} }
+            """, Resource, ct);
+        return found.ToPage(last => KeyedPages.Of(last.Ref.Number));
+    }
+
+    static Resource Resource(JsonElement found)
+    {
+        var resource = Resources.Known(found);
+        return new(
+            new(resource.Id("_id")), new(ReferenceKind.Resource, resource.Int("number")), resource.Text("title"),
+            resource.TextOrNull("url"), resource.Text("note"), resource.Topics("topics"), resource.Language("language"),
+            resource.Named<Visibility>("visibility"), new(resource.Text("scope")), new(resource.Id("sharedBy")),
+            resource.At("sharedAt"), resource.Int("version"));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using PracticeBot.Language;
+
+namespace PracticeBot.Storage.Mongo;
+
+/// <summary>
+/// A text index over analysed terms. How often each term occurs is counted from changes that writers only append, so that two
+/// who log the same topic do not meet at its counter; <see cref="MongoSearchUpkeep"/> folds them into the counters.
+/// </summary>
+sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
+{
+    /// <summary>"none": the terms are analysed already. Terms stay an array, so that one query can ask for all of them.</summary>
+    public static MongoCollection Entries { get; } = new(
+        "searchEntries", Shape: 1,
+        $$"""{ name: "text", key: { kind: 1, scope: 1, terms: "text" }, default_language: "none", language_override: "-" }""");
+
+    public static MongoCollection Changes { get; } =
+        new("searchChanges", Shape: 1, $$"""{ name: "of_kind", key: { kind: 1 } }""");
+
+    public static MongoCollection Frequencies { get; } = new("searchFrequencies", Shape: 1);
+
+    public static MongoCollection Totals { get; } = new("searchTotals", Shape: 1);
+
+    public async Task PutAsync(SearchEntry entry, CancellationToken ct)
+    {
+        db.RequireWriting();
+        var earlier = await db.FirstAsync(
+            $$"""{ find: "searchEntries", filter: { _id: {{Key(entry.Kind, entry.Id)}} }, limit: 1 }""", Entry, ct);
+        await db.ExecuteAsync(
+            $$"""
+            { update: "searchEntries", updates: [ {
+                q: { _id: {{Key(entry.Kind, entry.Id)}} },
+                u: { $set: { v: 1, kind: {{entry.Kind}}, id: {{entry.Id}}, scope: {{entry.Scope}}, terms: {{entry.Terms}} } },
+                upsert: true } ] }
+            """, ct);
+        FormattableString[] changes = earlier is null ? [Change(entry, 1)] : [Change(earlier, -1), Change(entry, 1)];
+        await db.ExecuteAsync($$"""{ insert: "searchChanges", documents: {{changes}} }""", ct);
+    }
+
+    public async Task<SearchStatistics> StatisticsAsync(
+        string kind, IReadOnlyCollection<string> terms, CancellationToken ct)
+    {
+        var (documents, length) = await db.FirstAsync(
+            $$"""{ find: "searchTotals", filter: { _id: {{kind}} }, limit: 1 }""",
+            found => (found.Long("documents"), found.Long("length")), ct);
+        var frequencies = new Dictionary<string, long>(
+            await db.QueryAsync(
+                $$"""{ find: "searchFrequencies", filter: { _id: { $in: {{terms.Select(term => FrequencyKey(kind, term))}} } } }""",
+                found => KeyValuePair.Create(found.Text("term"), found.Long("documents")), ct),
+            StringComparer.Ordinal);
+
+        var changes = await db.QueryAsync(
+            $$"""
+            { aggregate: "searchChanges", cursor: { }, pipeline: [
+                { $match: { kind: {{kind}} } },
+                { $project: { _id: 0, count: 1, length: 1, terms: { $setIntersection: [ "$terms", { $literal: {{terms}} } ] } } } ] }
+            """, found => (Count: found.Long("count"), Length: found.Long("length"), Terms: found.Texts("terms")), ct);
+        foreach (var change in changes)
+        {
+            documents += change.Count;
+            length += change.Count * change.Length;
+            foreach (var term in change.Terms) frequencies[term] = frequencies.GetValueOrDefault(term) + change.Count;
+        }
+
+        foreach (var (term, _) in frequencies.Where(one => one.Value <= 0).ToList()) frequencies.Remove(term);
+        return new(documents, documents == 0 ? 0 : (double)length / documents, frequencies);
+    }
+
+    // A query for each scope: a text index that begins with the scope must be asked for one.
+    public async Task<IReadOnlyList<SearchEntry>> CandidatesAsync(
+        string kind, IReadOnlyCollection<string> scopes, IReadOnlyList<string> terms, int most, CancellationToken ct)
+    {
+        var seen = new HashSet<Guid>();
+        var candidates = new List<SearchEntry>();
+        foreach (var (rarest, all) in Wanted(terms))
+        {
+            foreach (var scope in scopes)
+            {
+                var found = await db.QueryAsync(
+                    $$"""
+                    { find: "searchEntries",
+                      filter: { kind: {{kind}}, scope: {{scope}}, $text: { $search: {{rarest}} }, terms: { $all: {{all}} } },
+                      limit: {{most}} }
+                    """, Entry, ct);
+                candidates.AddRange(found.Where(candidate => seen.Add(candidate.Id)));
+            }
+
+            if (candidates.Count >= most) return candidates[..most];
+        }
+
+        return candidates;
+    }
+
+    public static string FrequencyKey(string kind, string term) => $"{kind}/{term}";
+
+    static string Key(string kind, Guid id) => $"{kind}/{id:N}";
+
+    // All the terms first, found by the rarest; then each of them.
+    static IEnumerable<(string Rarest, IReadOnlyList<string> All)> Wanted(IReadOnlyList<string> terms) =>
+        terms.Count == 0 ? [] : [(terms[0], terms), .. terms.Count > 1 ? terms.Select(term => (term, (IReadOnlyList<string>)[term])) : []];
+
+    static FormattableString Change(SearchEntry entry, int count) =>
+        $$"""
+        { v: 1, kind: {{entry.Kind}}, count: {{count}}, length: {{entry.Terms.Count}},
+          terms: {{entry.Terms.Distinct(StringComparer.Ordinal)}} }
+        """;
+
+    static SearchEntry Entry(JsonElement found)
+    {
+        var entry = Entries.Known(found);
+        return new(entry.Text("kind"), entry.Id("id"), entry.Text("scope"), entry.Texts("terms"));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PracticeBot.Exchanges;
+using PracticeBot.Language;
+using PracticeBot.Notices;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+using PracticeBot.Questions;
+using PracticeBot.Resources;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Storage.Mongo;
+
+static class MongoSetup
+{
+    public static IServiceCollection AddMongo(this IServiceCollection services) => services
+        .AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
+        .AddHostedService<MongoDatabase>()
+        .AddHostedService<MongoSearchUpkeep>()
+        .AddScoped<MongoSession>()
+        .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<MongoSession>())
+        .AddScoped<INumbers, MongoNumbers>()
+        .AddScoped<IPeople, MongoPeople>()
+        .AddScoped<ITowns, MongoTowns>()
+        .AddScoped<ITopics, MongoTopics>()
+        .AddScoped<IPairs, MongoPairs>()
+        .AddScoped<IExchanges, MongoExchanges>()
+        .AddScoped<IQuestions, MongoQuestions>()
+        .AddScoped<IResources, MongoResources>()
+        .AddScoped<ISearchIndex, MongoSearchIndex>()
+        .AddScoped<INotices, MongoNotices>()
+        .AddScoped<IInbox, MongoInbox>()
+        .AddScoped<IDialogues, MongoDialogues>()
+        .AddScoped<ITranscripts, MongoTranscripts>();
+
+    static IMongoCommands Open(StorageOptions options) =>
+#if MONGODRIVER
+        new MongoDriver.MongoDriverCommands(options.Mongo!, options.MongoConnections);
+#else
+        Libmongoc.LibmongocCommands.Open(options.Mongo!, options.MongoConnections);
+#endif
+}

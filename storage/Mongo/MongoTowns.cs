@@ -1,0 +1,27 @@
+using System.Text.Json;
+using PracticeBot.People;
+
+namespace PracticeBot.Storage.Mongo;
+
+sealed class MongoTowns(MongoSession db) : ITowns
+{
+    public static MongoCollection Towns { get; } = new("towns", Shape: 1);
+
+    public Task AddAsync(Town town, CancellationToken ct) => db.ExecuteAsync(
+        $$"""
+        { update: "towns", updates: [ {
+            q: { _id: {{town.Id.Value}} },
+            u: { $setOnInsert: { v: 1, name: {{town.Name}}, timeZone: {{town.TimeZone}} } },
+            upsert: true } ] }
+        """, ct);
+
+    public Task<Town?> FindAsync(TownId id, CancellationToken ct) => db.FirstAsync(
+        $$"""{ find: "towns", filter: { _id: {{id.Value}} }, limit: 1 }""",
+        Town, ct);
+
+    static Town Town(JsonElement found)
+    {
+        var town = Towns.Known(found);
+        return new(new(town.Id("_id")), town.Text("name"), town.Text("timeZone"));
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PracticeBot.Exchanges;
+using PracticeBot.Language;
+using PracticeBot.Notices;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+using PracticeBot.Questions;
+using PracticeBot.Resources;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Storage.Sqlite;
+
+static class SqliteSetup
+{
+    public static IServiceCollection AddSqlite(this IServiceCollection services) => services
+        .AddSingleton(provider => SqliteDatabase.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder))
+        .AddScoped<SqliteSession>()
+        .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<SqliteSession>())
+        .AddScoped<INumbers, SqliteNumbers>()
+        .AddScoped<IPeople, SqlitePeople>()
+        .AddScoped<ITowns, SqliteTowns>()
+        .AddScoped<ITopics, SqliteTopics>()
+        .AddScoped<IPairs, SqlitePairs>()
+        .AddScoped<IExchanges, SqliteExchanges>()
+        .AddScoped<IQuestions, SqliteQuestions>()
+        .AddScoped<IResources, SqliteResources>()
+        .AddScoped<ISearchIndex, SqliteSearchIndex>()
+        .AddScoped<INotices, SqliteNotices>()
+        .AddScoped<IInbox, SqliteInbox>()
+        .AddScoped<IDialogues, SqliteDialogues>()
+        .AddScoped<ITranscripts, SqliteTranscripts>();
+}

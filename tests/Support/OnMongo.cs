@@ -1,0 +1,27 @@
+using PracticeBot.Storage.Mongo;
+using PracticeBot.Storage.Mongo.Libmongoc;
+
+namespace PracticeBot.Tests.Support;
+
+/// <summary>A database of its own on the test engine, dropped after.</summary>
+public sealed class OnMongo : Backend
+{
+    static int opened;
+
+    string address = "";
+
+    protected override IReadOnlyDictionary<string, string?> Options =>
+        new Dictionary<string, string?> { ["Storage:Mongo"] = address, ["Storage:MongoConnections"] = "8" };
+
+    protected override Task PrepareAsync()
+    {
+        address = $"mongodb://127.0.0.1:27500/t{Environment.ProcessId}x{Interlocked.Increment(ref opened)}?replicaSet=rs0";
+        return Task.CompletedTask;
+    }
+
+    protected override async Task DropAsync()
+    {
+        await using var commands = LibmongocCommands.Open(address, 1);
+        await commands.RunAsync(MongoCommand.From($$"""{ dropDatabase: 1 }"""), CancellationToken.None);
+    }
+}
