@@ -9,7 +9,10 @@ public interface IUnitOfWork
     /// <summary>Begins a snapshot to read from; writing in it fails. Ends whatever was begun before, unkept.</summary>
     Task ReadAsync(CancellationToken ct);
 
-    /// <summary>Begins a transaction, waiting in line behind those that began before. Ends whatever was begun before, unkept.</summary>
+    /// <summary>
+    /// Begins a transaction. Ends whatever was begun before, unkept. Where the store has one writer at a time it waits in line
+    /// behind those that began before; where it has many, one that meets another is stale.
+    /// </summary>
     Task WriteAsync(CancellationToken ct);
 
     /// <summary>Keeps everything written since <see cref="WriteAsync"/>, durably, or throws and keeps nothing.</summary>

@@ -16,15 +16,19 @@ sealed class MongoNumbers(MongoSession db) : INumbers
         {
             try
             {
-                var reply = await db.ExecuteBesideAsync(
+                var counted = await db.ExecuteBesideAsync(
+                    $$"""{ findAndModify: "numbers", query: { _id: {{series}} }, update: { $inc: { last: 1 } }, new: true }""", ct);
+                if (counted.Value is { } number) return number.Int("last");
+
+                // Begun apart from counting: of two that begin a series by counting, DocumentDB tells both that they are first.
+                await db.ExecuteBesideAsync(
                     $$"""
-                    { findAndModify: "numbers", query: { _id: {{series}} }, update: { $inc: { last: 1 }, $setOnInsert: { v: 1 } }, upsert: true, new: true }
+                    { update: "numbers", updates: [ { q: { _id: {{series}} }, u: { $setOnInsert: { v: 1, last: 0 } }, upsert: true } ] }
                     """, ct);
-                return reply.Value!.Value.Int("last");
             }
             catch (MongoException fault) when (fault.Fault is MongoFault.DuplicateKey or MongoFault.Transient && attempt < MostAttempts)
             {
-                // Two made the series at once; the next try finds it made.
+                // Two began the series at once, or counted at once on a server that lets neither wait.
             }
         }
     }

@@ -53,7 +53,8 @@ public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
         var theirs = Some.SearchEntry("budget") with { Scope = Community.Elected.Scope.Value };
         await PutAsync(everyones, ours, theirs);
 
-        Assert.Equal([ours.Id, everyones.Id], Ids(await CandidatesInAsync(["community", Community.Officials.Scope.Value], "budget")));
+        Assert.Equivalent(
+            new[] { ours.Id, everyones.Id }, Ids(await CandidatesInAsync(["community", Community.Officials.Scope.Value], "budget")), strict: true);
         Assert.Equal([everyones.Id], Ids(await CandidatesInAsync(["community"], "budget")));
         Assert.Empty(await CandidatesInAsync([], "budget"));
     }

@@ -9,6 +9,8 @@ namespace PracticeBot.Tests.Support;
 public abstract class StoreContract<TBackend> : IAsyncLifetime
     where TBackend : Backend, new()
 {
+    const int MostAttempts = 20;
+
     protected TBackend Store { get; } = new();
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,13 +30,24 @@ public abstract class StoreContract<TBackend> : IAsyncLifetime
     /// <summary>Begins nothing yet: for tests of the unit of work itself.</summary>
     protected Ports NewPorts() => new(Store.Services);
 
-    /// <summary>One unit of work of its own, kept at the end.</summary>
+    /// <summary>One unit of work of its own, kept at the end; replayed, as a turn is, when it met another.</summary>
     protected async Task InWriteAsync(Func<Ports, Task> change)
     {
-        await using var ports = NewPorts();
-        await ports.Work.WriteAsync(Ct);
-        await change(ports);
-        await ports.Work.CommitAsync(Ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var ports = NewPorts();
+                await ports.Work.WriteAsync(Ct);
+                await change(ports);
+                await ports.Work.CommitAsync(Ct);
+                return;
+            }
+            catch (StaleException) when (attempt < MostAttempts)
+            {
+                await Task.Delay(Random.Shared.Next(attempt * 5), Ct);
+            }
+        }
     }
 
     protected async Task<T> InWriteAsync<T>(Func<Ports, Task<T>> change)

@@ -70,14 +70,15 @@ public abstract class TranscriptsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
-    public async Task Sequences_grow_with_every_activity_kept_across_all_conversations()
+    public async Task Sequences_grow_with_every_activity_kept_in_a_conversation()
     {
         await AppendAsync(Some.TranscriptEntry(salmas));
         await AppendAsync(Some.TranscriptEntry(claires));
         await AppendAsync(Some.TranscriptEntry(salmas));
 
-        var (mine, theirs) = (await AfterAsync(salmas), Assert.Single(await AfterAsync(claires)));
-        Assert.InRange(theirs.Sequence, mine[0].Sequence + 1, mine[1].Sequence - 1);
+        var mine = await AfterAsync(salmas);
+        Assert.InRange(mine[0].Sequence, 1, mine[1].Sequence - 1);
+        Assert.InRange(Assert.Single(await AfterAsync(claires)).Sequence, 1, long.MaxValue);
     }
 
     [Fact]
