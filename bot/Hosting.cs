@@ -84,7 +84,7 @@ static class Hosting
         OptionsValidationException options => string.Join(' ', options.Failures),
         AggregateException several when several.InnerExceptions.All(one => Explains(one) is not null) =>
             string.Join(' ', several.InnerExceptions.Select(Explains)),
-        NewerSchemaException or ValidationException => fault.Message,
+        NewerSchemaException or StorageException or ValidationException => fault.Message,
         IOException when fault.InnerException is not null => $"{fault.Message} Set ASPNETCORE_URLS to a free address.",
         _ => null,
     };
