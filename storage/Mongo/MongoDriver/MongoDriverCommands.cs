@@ -60,7 +60,7 @@ sealed class MongoDriverCommands : IMongoCommands
             if (!root.TryGetProperty("cursor", out var cursor)) return new(root, []);
 
             var documents = cursor.GetProperty("firstBatch").EnumerateArray().ToList();
-            var space = cursor.Text("ns");
+            var space = cursor.TextOf("ns");
             for (var id = cursor.Long("id"); id != 0;)
             {
                 var more = new BsonDocument { { "getMore", id }, { "collection", space[(space.IndexOf('.', StringComparison.Ordinal) + 1)..] } };
