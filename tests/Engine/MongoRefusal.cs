@@ -59,6 +59,8 @@ sealed class MongoRefusal(int code, string message) : Exception(message)
     static MongoRefusal Of(string state, string message) => codes.GetValueOrDefault(state, 1) switch
     {
         DuplicateKey when !message.StartsWith("E11000", StringComparison.Ordinal) => new(DuplicateKey, $"E11000 duplicate key error: {message}"),
+        // Two transactions that make the same collection: mongod's answer is a conflict.
+        1 when message.StartsWith("Unable to create", StringComparison.Ordinal) => new(WriteConflict, message),
         1 => new(1, $"{message} (SQLSTATE {state})"),
         var code => new(code, message),
     };

@@ -32,7 +32,12 @@ public sealed class EngineFrontTests
         Assert.Contains("TransientTransactionError", Json(said["conflict"]!["labels"]), StringComparison.Ordinal);
         Assert.Equal(251, (int)said["ended"]!["code"]!);
         Assert.Equal("[49,51]", Json(said["together"]));
+        Assert.Equal(4, (int)said["fresh"]!);
     }
+
+    [Fact]
+    public Task A_write_that_is_sent_again_is_done_once() =>
+        AssertSaysAsync("retries", """{"update":1,"insert":1,"claim":1}""");
 
     [Fact]
     public Task Text_is_found_by_any_of_its_words_within_the_equal_prefix() =>

@@ -38,5 +38,8 @@ await check('transactions', async (client, db) => {
   await Promise.all(Array.from({ length: 4 }, () => client.withSession(session =>
     session.withTransaction(() => move(session, 5), options))));
   result.together = await amounts();
+  await Promise.all(Array.from({ length: 4 }, (_, n) => client.withSession(session =>
+    session.withTransaction(() => db.collection('fresh').insertOne({ _id: n }, { session }), options))));
+  result.fresh = await db.collection('fresh').countDocuments();
   return result;
 });
