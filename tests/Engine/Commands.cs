@@ -115,9 +115,10 @@ sealed class Commands(NpgsqlDataSource postgres, string host, TimeProvider clock
         if (errors.Count == 0) return reply;
 
         var refusals = errors.Select(Mend).ToArray();
-        // A conflict is the whole command's, so that it is begun again; mongod ends a transaction on any other error as well.
-        if (Array.Find(refusals, refusal => refusal.Code == MongoRefusal.WriteConflict) is { } conflict && (within is not null || fields.NumberOf("n") is null or 0)) throw conflict;
-        if (within is not null) throw refusals[0];
+        var conflict = Array.Find(refusals, refusal => refusal.Code == MongoRefusal.WriteConflict);
+        // As mongod: any error ends a transaction, a conflict first of all; outside one, what wrote nothing is tried again.
+        if (within is not null) throw conflict ?? refusals[0];
+        if (conflict is not null && fields.NumberOf("n") is not > 0) throw conflict;
         fields.Set("writeErrors", errors);
         return fields.ToBytes();
     }
