@@ -169,8 +169,12 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
     static string AnswerTo(TheConnector connector, string id) => connector.Taken
         .Select(one => one.Activity).Last(activity => activity.Text("replyToId") == id && activity.IsMessage()).Words();
 
-    static string ReferenceIn(string answer) =>
-        answer.Split(' ', '.', ',', ':', '\n').First(word => Reference.Parse(word) is { Kind: ReferenceKind.Question });
+    static string ReferenceIn(string answer)
+    {
+        var reference = answer.Split(' ', '.', ',', ':', '\n').FirstOrDefault(word => Reference.Parse(word) is { Kind: ReferenceKind.Question });
+        Assert.True(reference is not null, $"No question in: {answer}");
+        return reference;
+    }
 
     string[] TwoMentors()
     {

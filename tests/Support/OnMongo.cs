@@ -14,10 +14,10 @@ public sealed class OnMongo : Backend
     protected override IReadOnlyDictionary<string, string?> Options =>
         new Dictionary<string, string?> { ["Storage:Mongo"] = Address, ["Storage:MongoConnections"] = "8" };
 
-    protected override Task PrepareAsync()
+    protected override async Task PrepareAsync()
     {
-        Address = $"mongodb://127.0.0.1:27500/t{Environment.ProcessId}x{Interlocked.Increment(ref opened)}?replicaSet=rs0";
-        return Task.CompletedTask;
+        var engine = await TheEngine.AvailableAsync();
+        Address = new UriBuilder(engine.ConnectionString) { Path = $"/test{Interlocked.Increment(ref opened)}" }.Uri.ToString();
     }
 
     protected override async Task DropAsync()
