@@ -60,7 +60,7 @@ static class Hosting
         var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal);
         Console.WriteLine($"PracticeBot is ready: open {address} and say hello.");
         Console.WriteLine($"Bot Framework Emulator and channels: {address}/api/messages; health: {address}/health/ready.");
-        Console.WriteLine("Stop it with Ctrl+C; what was said stays in the data folder.");
+        Console.WriteLine("Stop it with Ctrl+C; what was said is kept.");
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PracticeBot.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace PracticeBot.Tests.Browser;
@@ -10,9 +11,20 @@ namespace PracticeBot.Tests.Browser;
 public sealed class StoryTests(TheBrowser browser)
 {
     [Fact]
-    public async Task A_pair_logs_an_exchange_a_question_is_answered_and_a_resource_is_found()
+    public Task A_pair_logs_an_exchange_a_question_is_answered_and_a_resource_is_found() => StoryAsync();
+
+    [Fact]
+    public async Task The_same_on_MongoDB()
     {
-        await using var program = await browser.ProgramAsync();
+        await using var store = new OnMongo();
+        await store.InitializeAsync();
+
+        await StoryAsync(("Storage__Mongo", store.Address));
+    }
+
+    async Task StoryAsync(params (string Name, string Value)[] options)
+    {
+        await using var program = await browser.ProgramAsync(options);
 
         await using var salma = await Visitor.ArriveAsync(browser, program, Screen.Phone);
         await Expect(salma.Page.GetByText("Qui êtes-vous aujourd’hui ?")).ToBeVisibleAsync();

@@ -27,10 +27,10 @@ public sealed class TheBrowser : IAsyncLifetime
     }
 
     /// <summary>The program to look at; without a browser the test ends here.</summary>
-    public Task<TheProgram> ProgramAsync()
+    public Task<TheProgram> ProgramAsync(params (string Name, string Value)[] options)
     {
         Assert.SkipWhen(chromium is null, "There is no Chromium here: apt-get install chromium fonts-noto-core");
-        return TheProgram.StartAsync();
+        return TheProgram.StartAsync(options);
     }
 
     /// <summary>A window of its own, with its own storage, as a phone or a desk has it.</summary>
