@@ -1,10 +1,13 @@
+using Microsoft.Extensions.Options;
+
 namespace PracticeBot.Bot.Protocol;
 
 static class ProtocolSetup
 {
     public static IServiceCollection AddProtocol(this IServiceCollection services)
     {
-        services.AddOptions<TeamsOptions>().BindConfiguration("Teams").Validate(teams => teams.IsWhole, TeamsOptions.HalfSet).ValidateOnStart();
+        services.AddOptions<TeamsOptions>().BindConfiguration("Teams").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
 
         return services.AddSingleton(_ => new ConnectorClient(new HttpClient(new SocketsHttpHandler
         {
