@@ -275,8 +275,8 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
     };
 
     /// <summary>The statements of each collection: a test looks for every column of every table in them.</summary>
-    public static IEnumerable<(string Collection, string Read, string Written)> Statements => archived.Select(one => (
-        one.Key, one.Value.Read("", 1).Format, string.Join('\n', one.Value.Write?.Invoke("[]").Select(statement => statement.Format) ?? [])));
+    public static IEnumerable<(string Read, IEnumerable<string> Written)> Statements => archived.Values.Select(one => (
+        one.Read("", 1).Format, one.Write?.Invoke("[]").Select(statement => statement.Format) ?? []));
 
     public Task PrepareAsync(CancellationToken ct) => Task.CompletedTask; // opening the file made its tables
 
@@ -297,7 +297,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
     }
 
     public Task<MoveMark?> MarkAsync(CancellationToken ct) => db.FirstAsync(
-        $"SELECT source, collection, after, done FROM moves",
+        $"SELECT source, collection, after, done FROM moves WHERE id = 1",
         row => new MoveMark(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.GetBoolean(3)), ct);
 
     public Task MarkAsync(MoveMark mark, CancellationToken ct) => db.ExecuteAsync($"""

@@ -186,7 +186,7 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
         ["last web conversation"] = (ports => ports.Transcripts.LatestOfAsync(Community.Salma.Id, Ct), "web_conversations_of_person"),
         ["transcript after"] = (ports => ports.Transcripts.AfterAsync("c", 0, 100, Ct), "transcript_of_conversation"),
         ["latest of a transcript"] = (ports => ports.Transcripts.LatestAsync("c", 100, Ct), "transcript_of_conversation"),
-        ["last of transcripts"] = (ports => ports.Transcripts.LastOfAsync(["c"], Ct), "transcript_of_conversation"),
+        ["last of transcripts"] = (ports => ports.Transcripts.LastOfAsync(["c"], Ct), "web_conversations USING PRIMARY KEY"),
         ["search statistics"] = (ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct), "PRIMARY KEY (kind=? AND term=?)"),
         ["search candidates"] = (ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["budget"], 100, Ct), "VIRTUAL TABLE INDEX"),
         ["search entry replaced"] = (ports => ports.SearchIndex.PutAsync(Some.SearchEntry("budget"), Ct), "sqlite_autoindex_search_entries_1"),
