@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PracticeBot.Storage.Mongo;
 using PracticeBot.Storage.Sqlite;
 
 namespace PracticeBot.Storage.Archives;
@@ -16,6 +17,8 @@ public enum StoreKind
 public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IArchiveSource, IAsyncDisposable
 {
     const int MostAttempts = 5;
+
+    static readonly TimeSpan pause = TimeSpan.FromMilliseconds(500);
 
     public string Name => kind.ToString().ToLowerInvariant();
 
@@ -50,12 +53,12 @@ public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IA
     public static StoreKind Configured(IConfiguration configuration) =>
         string.IsNullOrWhiteSpace(configuration["Storage:Mongo"]) ? StoreKind.Sqlite : StoreKind.Mongo;
 
-    public async Task<T> ReadAsync<T>(Func<IArchive, Task<T>> read, CancellationToken ct)
+    public Task<T> ReadAsync<T>(Func<IArchive, Task<T>> read, CancellationToken ct) => SayingWhatBrokeAsync(async () =>
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
         return await read(scope.ServiceProvider.GetRequiredService<IArchive>());
-    }
+    });
 
     public async Task WriteAsync(Func<IArchive, Task> write, CancellationToken ct)
     {
@@ -65,14 +68,23 @@ public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IA
             var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
             try
             {
-                await work.WriteAsync(ct);
-                await write(scope.ServiceProvider.GetRequiredService<IArchive>());
-                await work.CommitAsync(ct);
+                await SayingWhatBrokeAsync(async () =>
+                {
+                    await work.WriteAsync(ct);
+                    await write(scope.ServiceProvider.GetRequiredService<IArchive>());
+                    await work.CommitAsync(ct);
+                    return true;
+                });
                 return;
             }
             catch (StaleException) when (attempt < MostAttempts)
             {
-                // A change of primary, or a commit of which nobody knows: the mark tells.
+                // A change of primary, or a commit of which nobody knows: the mark tells. Or what a killed copy left open.
+                await Task.Delay(pause * attempt, ct);
+            }
+            catch (StaleException)
+            {
+                throw new StorageException("Something else writes to the target: make sure that no bot runs on it, and run this again in a minute.");
             }
         }
     }
@@ -92,8 +104,17 @@ public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IA
     }
 
     /// <summary>All pages in one snapshot, so that a running bot changes nothing in between.</summary>
-    public async Task<T> SnapshotAsync<T>(Func<IArchiveSource, Task<T>> read, CancellationToken ct) =>
-        await ReadAsync(archive => read(new Snapshot(Name, archive)), ct);
+    public async Task<T> SnapshotAsync<T>(Func<IArchiveSource, Task<T>> read, CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAsync(archive => read(new Snapshot(Name, archive)), ct);
+        }
+        catch (StaleException)
+        {
+            throw new StorageException("MongoDB did not keep one moment of the community for as long as reading it took (a minute, unless set otherwise): back it up with mongodump.");
+        }
+    }
 
     /// <summary>Whether a move or restore into it was begun and has not ended.</summary>
     public async Task<bool> IsUnfinishedAsync(CancellationToken ct) =>
@@ -112,6 +133,18 @@ public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IA
     public async ValueTask DisposeAsync()
     {
         if (services is IAsyncDisposable owned) await owned.DisposeAsync();
+    }
+
+    static async Task<T> SayingWhatBrokeAsync<T>(Func<Task<T>> use)
+    {
+        try
+        {
+            return await use();
+        }
+        catch (MongoException fault) when (fault.Fault is MongoFault.Unreachable or MongoFault.Timeout or MongoFault.NotAuthorised)
+        {
+            throw new StorageException($"{fault.Message} See that the server answers at Storage:Mongo and lets PracticeBot in, then run this again.");
+        }
     }
 
     static string Folder(IServiceProvider services) =>
