@@ -44,9 +44,13 @@ sealed partial class WebChatStreams(IServiceScopeFactory scopes, TimeProvider cl
             {
                 last = await LookAsync(last, stoppingToken);
             }
+            catch (StoreAwayException)
+            {
+                // The next tick looks again.
+            }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                LogNotLooked(fault); // the store is away: the next tick looks again
+                LogNotLooked(fault);
             }
         }
     }

@@ -46,6 +46,15 @@ sealed partial class DeliveryWorker(
                 if (await DeliverBatchAsync(stoppingToken) >= options.Value.Batch) continue;
                 if (await signal.WaitAsync(look, stoppingToken)) await Task.Delay(gather, stoppingToken);
             }
+            catch (StaleException)
+            {
+                await Replays.PauseAsync(Replays.Most, stoppingToken); // another worker has the batch
+            }
+            catch (StoreAwayException fault)
+            {
+                LogStoreAway(fault.Message);
+                await Task.Delay(look, clock, stoppingToken);
+            }
             catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogFailed(fault); // the leases run out and the batch is taken up again
@@ -198,25 +207,22 @@ sealed partial class DeliveryWorker(
     async Task RecordAsync(IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken ct)
     {
         var byNotice = outcomes.ToDictionary(outcome => outcome.Notice);
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.WriteAsync(ct);
-        var kept = new List<Parcel>();
-        foreach (var parcel in parcels)
-        {
-            var outcome = byNotice[parcel.Leased.Notice.Id];
-            if (outcome.Reason == "blocked")
-                await scope.ServiceProvider.GetRequiredService<IPeople>().LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
-            if (outcome.Result != DeliveryResult.Sent || parcel.Channel is not { KeepsTranscript: true }) continue;
-
-            await parcel.Channel.KeepAsync(scope.ServiceProvider, said: null, parcel.Activities, ct);
-            kept.Add(parcel);
-        }
-
-        await scope.ServiceProvider.GetRequiredService<INotices>().RecordAsync(worker, outcomes, clock.GetUtcNow(), ct);
-        await work.CommitAsync(ct);
+        var kept = parcels
+            .Where(parcel => byNotice[parcel.Leased.Notice.Id].Result == DeliveryResult.Sent && parcel.Channel is { KeepsTranscript: true })
+            .ToList();
+        await scopes.InWriteAsync(
+            async scope =>
+            {
+                foreach (var parcel in parcels.Where(parcel => byNotice[parcel.Leased.Notice.Id].Reason == "blocked"))
+                    await scope.GetRequiredService<IPeople>().LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
+                foreach (var parcel in kept) await parcel.Channel!.KeepAsync(scope, said: null, parcel.Activities, ct);
+                await scope.GetRequiredService<INotices>().RecordAsync(worker, outcomes, clock.GetUtcNow(), ct);
+            }, ct);
         foreach (var parcel in kept) await parcel.Channel!.SendAsync(parcel.Activities, ct);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Notices wait: {Reason}")]
+    partial void LogStoreAway(string reason);
 
     [LoggerMessage(LogLevel.Error, "A batch of notices was not delivered")]
     partial void LogFailed(Exception fault);

@@ -29,15 +29,8 @@ sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider cloc
         }
     }
 
-    async Task<int> ForgetAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.WriteAsync(ct);
-        var forgotten = await scope.ServiceProvider.GetRequiredService<IInbox>().ForgetAsync(clock.GetUtcNow() - InboxRecord.KeptFor, Most, ct);
-        await work.CommitAsync(ct);
-        return forgotten;
-    }
+    Task<int> ForgetAsync(CancellationToken ct) => scopes.InWriteAsync(
+        scope => scope.GetRequiredService<IInbox>().ForgetAsync(clock.GetUtcNow() - InboxRecord.KeptFor, Most, ct), ct);
 
     [LoggerMessage(LogLevel.Error, "Old inbox records were not forgotten")]
     partial void LogFailed(Exception fault);

@@ -19,8 +19,6 @@ sealed partial class TurnPipeline(
     IServiceScopeFactory scopes, RouteTable routes, Router router, Words words, ConversationOrder order,
     CommunityTopics topics, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
 {
-    const int MostAttempts = 5;
-
     /// <summary>Answers one activity; when it returns, what was changed is durable and the replies are sent or queued.</summary>
     /// <param name="user">Who speaks, as the channel authenticated them.</param>
     public async Task RunAsync(Activity activity, string user, IChannel channel, CancellationToken ct)
@@ -44,14 +42,26 @@ sealed partial class TurnPipeline(
                 await using var scope = scopes.CreateAsyncScope();
                 return await AttemptAsync(activity, user, channel, turnId, conversation, scope.ServiceProvider, ct);
             }
-            catch (StaleException) when (attempt < MostAttempts)
+            catch (StaleException) when (attempt < Replays.Most)
             {
                 LogReplayed(turnId, attempt);
+                await Replays.PauseAsync(attempt, ct);
             }
             catch (StaleException)
             {
-                LogGaveUp(turnId, MostAttempts);
+                LogGaveUp(turnId, Replays.Most);
                 return (await ApologiseAsync("TooBusy", activity, channel, turnId, ct), null);
+            }
+            catch (StoreAwayException fault) when (!channel.KeepsTranscript)
+            {
+                LogStoreAway(turnId, fault.Message);
+                return (await ApologiseAsync("StoreAway", activity, channel, turnId, ct), null);
+            }
+            catch (StoreAwayException fault)
+            {
+                // Its answers are kept in the store: the client keeps the message and sends it again.
+                LogStoreAway(turnId, fault.Message);
+                throw;
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
             {
@@ -198,16 +208,13 @@ sealed partial class TurnPipeline(
     /// <summary>Kept replies that the channel did not take go out with the notices, under the same retry rules.</summary>
     async Task QueueAsync(Guid turnId, PersonId person, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.WriteAsync(ct);
-        if (await scope.ServiceProvider.GetRequiredService<IInbox>().FindAsync(turnId, ct) is not null)
-        {
-            var notice = new RepliesNotSent(turnId).For(person, clock.GetUtcNow());
-            await scope.ServiceProvider.GetRequiredService<INotices>().AddAsync(notice, ct);
-        }
-
-        await work.CommitAsync(ct);
+        var notice = new RepliesNotSent(turnId).For(person, clock.GetUtcNow());
+        await scopes.InWriteAsync(
+            async scope =>
+            {
+                if (await scope.GetRequiredService<IInbox>().FindAsync(turnId, ct) is not null)
+                    await scope.GetRequiredService<INotices>().AddAsync(notice, ct);
+            }, ct);
     }
 
     /// <summary>Nothing of the turn was kept; the answer carries its id, and what the person wrote so that it can be sent again.</summary>
@@ -227,11 +234,7 @@ sealed partial class TurnPipeline(
         var replies = Addressed(activity, [apology]);
         if (!channel.KeepsTranscript) return replies;
 
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.WriteAsync(ct);
-        await channel.KeepAsync(scope.ServiceProvider, activity, replies, ct);
-        await work.CommitAsync(ct);
+        await scopes.InWriteAsync(scope => channel.KeepAsync(scope, activity, replies, ct), ct);
         return replies;
     }
 
@@ -283,6 +286,9 @@ sealed partial class TurnPipeline(
 
     [LoggerMessage(LogLevel.Warning, "Turn {Turn} gave up after {Attempts} attempts")]
     partial void LogGaveUp(Guid turn, int attempts);
+
+    [LoggerMessage(LogLevel.Warning, "Turn {Turn} was not kept: {Reason}")]
+    partial void LogStoreAway(Guid turn, string reason);
 
     [LoggerMessage(LogLevel.Error, "Turn {Turn} failed")]
     partial void LogFailed(Exception fault, Guid turn);

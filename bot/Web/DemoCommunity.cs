@@ -18,6 +18,7 @@ sealed record DemoPerson(string Handle, string Name, Town Town, Role Role, Langu
 /// <summary>The towns, people, pairs and partnership that the demo seeds (design §9). Seeding twice changes nothing.</summary>
 static class DemoCommunity
 {
+    static readonly PartnershipId partnership = new(DerivedId.From("demo.partnership"));
     static readonly Town valmont = new(new(DerivedId.From("demo.town", "valmont")), "Valmont", "Europe/Paris");
     static readonly Town ainZitoun = new(new(DerivedId.From("demo.town", "ain-zitoun")), "Aïn Zitoun", "Africa/Casablanca");
 
@@ -36,20 +37,21 @@ static class DemoCommunity
 
     public static DemoPerson? Find(string? handle) => People.FirstOrDefault(person => person.Handle == handle);
 
-    public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
+    public static async Task SeedAsync(IServiceScopeFactory scopes, CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        var towns = scope.ServiceProvider.GetRequiredService<ITowns>();
-        var topics = scope.ServiceProvider.GetRequiredService<ITopics>();
-        var people = scope.ServiceProvider.GetRequiredService<IPeople>();
-        var pairs = scope.ServiceProvider.GetRequiredService<IPairs>();
-        var partnership = new PartnershipId(DerivedId.From("demo.partnership"));
+        await using var reading = scopes.CreateAsyncScope();
+        await reading.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
+        if (await reading.ServiceProvider.GetRequiredService<IPairs>().FindAsync(partnership, ct) is not null) return;
 
-        await work.ReadAsync(ct);
-        if (await pairs.FindAsync(partnership, ct) is not null) return;
+        await scopes.InWriteAsync(scope => AddAsync(scope, ct), ct);
+    }
 
-        await work.WriteAsync(ct);
+    static async Task AddAsync(IServiceProvider scope, CancellationToken ct)
+    {
+        var towns = scope.GetRequiredService<ITowns>();
+        var topics = scope.GetRequiredService<ITopics>();
+        var people = scope.GetRequiredService<IPeople>();
+        var pairs = scope.GetRequiredService<IPairs>();
         foreach (var topic in SharedTopics.All) await topics.AddAsync(topic, ct);
         await towns.AddAsync(valmont, ct);
         await towns.AddAsync(ainZitoun, ct);
@@ -68,11 +70,10 @@ static class DemoCommunity
                 ],
                 SuspendedOn: null),
             ct);
-        await pairs.AddAsync(PairOf(partnership, PairKind.Official, "salma", "claire"), ct);
-        await pairs.AddAsync(PairOf(partnership, PairKind.Elected, "driss", "anne"), ct);
-        await work.CommitAsync(ct);
+        await pairs.AddAsync(PairOf(PairKind.Official, "salma", "claire"), ct);
+        await pairs.AddAsync(PairOf(PairKind.Elected, "driss", "anne"), ct);
     }
 
-    static Pair PairOf(PartnershipId partnership, PairKind kind, string first, string second) =>
+    static Pair PairOf(PairKind kind, string first, string second) =>
         new(new(DerivedId.From("demo.pair", first, second)), partnership, kind, Find(first)!.Id, Find(second)!.Id);
 }

@@ -31,6 +31,10 @@ static partial class Health
             var lag = oldest is { } due ? now - due : TimeSpan.Zero;
             return Answer(lag <= longestLag, new(lag <= longestLag ? "ready" : "behind", "ok", Math.Round(lag.TotalSeconds, 1)));
         }
+        catch (StoreAwayException)
+        {
+            return Answer(ready: false, new("not ready", "unreachable", 0));
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogNotReady(logs.CreateLogger(typeof(Health)), fault);

@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Storage;
 
 namespace PracticeBot.Bot.Web;
 
@@ -29,12 +30,21 @@ static partial class Pages
         }
         catch (Exception fault) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            LogFailed(app.Logger, fault, http.TraceIdentifier);
             http.Response.Clear();
-            http.Response.StatusCode = (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
-            await http.Response.WriteAsJsonAsync(
-                new FaultBody(new("ServiceError", $"Something broke on our side; please try again. Reference: {http.TraceIdentifier}")),
-                FaultJson.Default.FaultBody);
+            var sentence = "The memory of the community does not answer at the moment; what you wrote stays with you and is sent again.";
+            if (fault is StoreAwayException)
+            {
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                http.Response.Headers.RetryAfter = "2";
+            }
+            else
+            {
+                LogFailed(app.Logger, fault, http.TraceIdentifier);
+                http.Response.StatusCode = (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+                sentence = $"Something broke on our side; please try again. Reference: {http.TraceIdentifier}";
+            }
+
+            await http.Response.WriteAsJsonAsync(new FaultBody(new("ServiceError", sentence)), FaultJson.Default.FaultBody);
         }
     });
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using PracticeBot.Storage.Mongo;
 using PracticeBot.Storage.Sqlite;
 
 namespace PracticeBot.Storage.Archives;
@@ -141,9 +140,9 @@ public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IA
         {
             return await use();
         }
-        catch (MongoException fault) when (fault.Fault is MongoFault.Unreachable or MongoFault.Timeout or MongoFault.NotAuthorised)
+        catch (StoreAwayException fault)
         {
-            throw new StorageException($"{fault.Message} See that the server answers at Storage:Mongo and lets PracticeBot in, then run this again.");
+            throw new StorageException($"{fault.Message} See that the server answers at Storage:Mongo, then run this again.");
         }
     }
 

@@ -38,9 +38,6 @@ sealed record MongoReply(JsonElement Root, IReadOnlyList<JsonElement> Documents)
     /// <summary>How many documents a write matched, inserted, upserted or deleted.</summary>
     public int Count => Root.TryGetProperty("n", out var n) ? n.GetInt32() : 0;
 
-    /// <summary>How many documents an update made by upsert.</summary>
-    public int Upserted => Root.TryGetProperty("upserted", out var upserted) ? upserted.GetArrayLength() : 0;
-
     /// <summary>The document that findAndModify answers with; null when it found none.</summary>
     public JsonElement? Value => Root.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
 }

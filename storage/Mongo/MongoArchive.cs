@@ -25,38 +25,38 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoNumbers.Numbers,
             (after, most) => $$"""{ find: "numbers", filter: { _id: { $gt: {{after}}, $ne: {{TopicSeries}} } }, sort: { _id: 1 }, limit: {{most}} }""",
             Id,
-            number => $$"""{ _id: {{number.Text("id")}}, v: 1, last: {{number.Int("last")}} }"""),
+            number => $$"""{ _id: {{number.TextOf("id")}}, v: 1, last: {{number.Int("last")}} }"""),
         [ArchiveCollections.Towns] = new(
             MongoTowns.Towns, ById("towns", $$"""{ }"""), Id,
-            town => $$"""{ _id: {{town.Hex("id")}}, v: 1, name: {{town.Text("name")}}, timeZone: {{town.Text("timeZone")}} }"""),
+            town => $$"""{ _id: {{town.Hex("id")}}, v: 1, name: {{town.TextOf("name")}}, timeZone: {{town.TextOf("timeZone")}} }"""),
         [ArchiveCollections.Topics] = new(
             MongoTopics.Topics,
             (after, most) => $$"""{ find: "topics", filter: { position: { $gt: {{Number(after)}} } }, sort: { position: 1 }, limit: {{most}} }""",
             topic => topic["position"]!.ToString(),
             topic =>
                 $$"""
-                { _id: {{topic.Text("id")}}, v: 1, position: {{topic.Int("position")}}, french: {{topic.Text("french")}},
-                  arabic: {{topic.Text("arabic")}}, english: {{topic.Text("english")}}, synonyms: {{topic.All("synonyms")}} }
+                { _id: {{topic.TextOf("id")}}, v: 1, position: {{topic.Int("position")}}, french: {{topic.TextOf("french")}},
+                  arabic: {{topic.TextOf("arabic")}}, english: {{topic.TextOf("english")}}, synonyms: {{topic.All("synonyms")}} }
                 """),
         [ArchiveCollections.People] = new(
             MongoPeople.People, ById("people", $$"""{ }"""), Id,
             person =>
                 $$"""
-                { _id: {{person.Hex("id")}}, v: 2, name: {{person.Text("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
-                  language: {{person.Text("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}} }
+                { _id: {{person.Hex("id")}}, v: 2, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
+                  language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}} }
                 """),
         [ArchiveCollections.Accounts] = new(
             MongoPeople.Accounts, ByName("accounts", $$"""{ _id: 0 }"""), account => $"{account["channel"]}/{account["user"]}",
             account =>
                 $$"""
-                { _id: {{$"{account.Text("channel")}/{account.Text("user")}"}}, v: 1, channel: {{account.Text("channel")}},
-                  user: {{account.Text("user")}}, person: {{account.Hex("person")}}, reference: {{account.TextOrNull("reference")}} }
+                { _id: {{$"{account.TextOf("channel")}/{account.TextOf("user")}"}}, v: 1, channel: {{account.TextOf("channel")}},
+                  user: {{account.TextOf("user")}}, person: {{account.Hex("person")}}, reference: {{account.TextOrNull("reference")}} }
                 """),
         [ArchiveCollections.Partnerships] = new(
             MongoPairs.Partnerships, ById("partnerships", $$"""{ }"""), Id,
             partnership =>
                 $$"""
-                { _id: {{partnership.Hex("id")}}, v: 1, name: {{partnership.Text("name")}}, first: {{partnership.Hex("first")}},
+                { _id: {{partnership.Hex("id")}}, v: 1, name: {{partnership.TextOf("name")}}, first: {{partnership.Hex("first")}},
                   second: {{partnership.Hex("second")}}, phases: {{partnership.All("phases")}},
                   suspendedOn: {{partnership.TextOrNull("suspendedOn")}} }
                 """),
@@ -64,7 +64,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPairs.Pairs, ById("pairs", $$"""{ }"""), Id,
             pair =>
                 $$"""
-                { _id: {{pair.Hex("id")}}, v: 1, partnership: {{pair.Hex("partnership")}}, kind: {{pair.Text("kind")}},
+                { _id: {{pair.Hex("id")}}, v: 1, partnership: {{pair.Hex("partnership")}}, kind: {{pair.TextOf("kind")}},
                   people: {{pair.All("people").Select(person => Guid.ParseExact(person.GetString()!, "N"))}} }
                 """),
         [ArchiveCollections.Exchanges] = new(
@@ -83,8 +83,8 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             question =>
                 $$"""
                 { _id: {{question.Hex("id")}}, v: 1, number: {{question.Int("number")}}, askedBy: {{question.Hex("askedBy")}},
-                  text: {{question.Text("text")}}, topics: {{question.All("topics")}}, askedAt: {{question.Instant("askedAt")}},
-                  state: {{question.Text("state")}}, queued: {{question.Text("state") is "Waiting" or "Taken"}},
+                  text: {{question.TextOf("text")}}, topics: {{question.All("topics")}}, askedAt: {{question.Instant("askedAt")}},
+                  state: {{question.TextOf("state")}}, queued: {{question.TextOf("state") is "Waiting" or "Taken"}},
                   takenBy: {{question.HexOrNull("takenBy")}}, answers: {{question.All("answers").Select(Answer)}},
                   version: {{question.Int("version")}} }
                 """),
@@ -92,51 +92,51 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoResources.Resources, ById("resources", $$"""{ }"""), Id,
             resource =>
                 $$"""
-                { _id: {{resource.Hex("id")}}, v: 1, number: {{resource.Int("number")}}, title: {{resource.Text("title")}},
-                  url: {{resource.TextOrNull("url")}}, note: {{resource.Text("note")}}, topics: {{resource.All("topics")}},
-                  language: {{resource.TextOrNull("language")}}, visibility: {{resource.Text("visibility")}},
-                  scope: {{resource.Text("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
+                { _id: {{resource.Hex("id")}}, v: 1, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
+                  url: {{resource.TextOrNull("url")}}, note: {{resource.TextOf("note")}}, topics: {{resource.All("topics")}},
+                  language: {{resource.TextOrNull("language")}}, visibility: {{resource.TextOf("visibility")}},
+                  scope: {{resource.TextOf("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
                   version: {{resource.Int("version")}} }
                 """),
         [ArchiveCollections.SearchEntries] = new(
             MongoSearchIndex.Entries, ByName("searchEntries", $$"""{ _id: 0 }"""), entry => $"{entry["kind"]}/{entry["id"]}",
             entry =>
                 $$"""
-                { _id: {{MongoSearchIndex.Key(entry.Text("kind"), entry.Hex("id"))}}, v: 1, kind: {{entry.Text("kind")}},
-                  id: {{entry.Hex("id")}}, scope: {{entry.Text("scope")}}, terms: {{Terms(entry)}} }
+                { _id: {{MongoSearchIndex.Key(entry.TextOf("kind"), entry.Hex("id"))}}, v: 1, kind: {{entry.TextOf("kind")}},
+                  id: {{entry.Hex("id")}}, scope: {{entry.TextOf("scope")}}, terms: {{Terms(entry)}} }
                 """),
         [ArchiveCollections.Notices] = new(
             MongoNotices.Notices, ById("notices", $$"""{ leasedBy: 0, leasedUntil: 0 }"""), Id,
             notice =>
                 $$"""
-                { _id: {{notice.Hex("id")}}, v: 1, person: {{notice.Hex("person")}}, kind: {{notice.Text("kind")}},
-                  subject: {{notice.Hex("subject")}}, occasion: {{notice.Text("occasion")}}, causedAt: {{notice.Instant("causedAt")}},
-                  state: {{notice.Text("state")}}, dueAt: {{notice.Instant("dueAt")}}, attempts: {{notice.Int("attempts")}},
+                { _id: {{notice.Hex("id")}}, v: 1, person: {{notice.Hex("person")}}, kind: {{notice.TextOf("kind")}},
+                  subject: {{notice.Hex("subject")}}, occasion: {{notice.TextOf("occasion")}}, causedAt: {{notice.Instant("causedAt")}},
+                  state: {{notice.TextOf("state")}}, dueAt: {{notice.Instant("dueAt")}}, attempts: {{notice.Int("attempts")}},
                   reason: {{notice.TextOrNull("reason")}}, settledAt: {{notice.InstantOrNull("settledAt")}} }
                 """),
         [ArchiveCollections.Inbox] = new(
             MongoInbox.Inbox, ById("inbox", $$"""{ }"""), Id,
-            turn => $$"""{ _id: {{turn.Hex("id")}}, v: 1, replies: {{turn.Text("replies")}}, at: {{turn.Instant("at")}} }"""),
+            turn => $$"""{ _id: {{turn.Hex("id")}}, v: 1, replies: {{turn.TextOf("replies")}}, at: {{turn.Instant("at")}} }"""),
         [ArchiveCollections.Dialogues] = new(
             MongoDialogues.Dialogues, ByName("dialogues", $$"""{ }"""), Id,
             dialogue =>
                 $$"""
-                { _id: {{dialogue.Text("id")}}, v: 1, state: {{dialogue.TextOrNull("state")}}, version: {{dialogue.Int("version")}},
+                { _id: {{dialogue.TextOf("id")}}, v: 1, state: {{dialogue.TextOrNull("state")}}, version: {{dialogue.Int("version")}},
                   changedAt: {{dialogue.Instant("changedAt")}} }
                 """),
         [ArchiveCollections.Conversations] = new(
             MongoTranscripts.Conversations, ByName("conversations", $$"""{ }"""), Id,
             conversation =>
                 $$"""
-                { _id: {{conversation.Text("id")}}, v: 1, person: {{conversation.Hex("person")}},
+                { _id: {{conversation.TextOf("id")}}, v: 1, person: {{conversation.Hex("person")}},
                   startedAt: {{conversation.Instant("startedAt")}}, last: {{conversation.Long("last")}} }
                 """),
         [ArchiveCollections.Transcript] = new(
             MongoTranscripts.Entries, Spoken, entry => KeyedPages.Join((string)entry["conversation"]!, (int)entry["sequence"]!).Value,
             entry =>
                 $$"""
-                { v: 1, conversation: {{entry.Text("conversation")}}, sequence: {{entry.Long("sequence")}},
-                  activityId: {{entry.Text("activityId")}}, activity: {{entry.Text("activity")}} }
+                { v: 1, conversation: {{entry.TextOf("conversation")}}, sequence: {{entry.Long("sequence")}},
+                  activityId: {{entry.TextOf("activityId")}}, activity: {{entry.TextOf("activity")}} }
                 """),
     };
 
@@ -166,7 +166,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
 
     public Task<MoveMark?> MarkAsync(CancellationToken ct) => db.FirstAsync(
         $$"""{ find: "moves", limit: 1 }""",
-        found => new MoveMark(found.Text("source"), found.Text("collection"), found.TextOrNull("after"), found.GetProperty("done").GetBoolean()), ct);
+        found => new MoveMark(found.TextOf("source"), found.TextOf("collection"), found.TextOrNull("after"), found.GetProperty("done").GetBoolean()), ct);
 
     public Task MarkAsync(MoveMark mark, CancellationToken ct) => db.ExecuteAsync(
         $$"""
@@ -191,27 +191,27 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
     };
 
     static FormattableString LastAccount(JsonElement person) =>
-        $$"""{ q: { _id: {{person.Hex("id")}} }, u: { $set: { lastAccount: {{person.Text("lastAccount")}} } } }""";
+        $$"""{ q: { _id: {{person.Hex("id")}} }, u: { $set: { lastAccount: {{person.TextOf("lastAccount")}} } } }""";
 
     static FormattableString Counted(JsonElement entry) =>
-        MongoSearchIndex.Change(new SearchEntry(entry.Text("kind"), entry.Hex("id"), entry.Text("scope"), Terms(entry)), 1);
+        MongoSearchIndex.Change(new SearchEntry(entry.TextOf("kind"), entry.Hex("id"), entry.TextOf("scope"), Terms(entry)), 1);
 
-    static string[] Terms(JsonElement entry) => entry.Text("terms").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    static string[] Terms(JsonElement entry) => entry.TextOf("terms").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     static FormattableString Account(JsonElement account) =>
         $$"""
-        { heldOn: {{account.Text("heldOn")}}, means: {{account.Text("means")}}, summary: {{account.Text("summary")}},
+        { heldOn: {{account.TextOf("heldOn")}}, means: {{account.TextOf("means")}}, summary: {{account.TextOf("summary")}},
           topics: {{account.All("topics")}}, decisions: {{account.All("decisions")}} }
         """;
 
     static FormattableString FollowUp(JsonElement followUp) =>
         $$"""
-        { number: {{followUp.Int("number")}}, who: {{followUp.Hex("who")}}, what: {{followUp.Text("what")}},
+        { number: {{followUp.Int("number")}}, who: {{followUp.Hex("who")}}, what: {{followUp.TextOf("what")}},
           due: {{followUp.TextOrNull("due")}}, doneAt: {{followUp.InstantOrNull("doneAt")}} }
         """;
 
     static FormattableString Answer(JsonElement answer) =>
-        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.Text("text")}}, at: {{answer.Instant("at")}} }""";
+        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}} }""";
 
     static IEnumerable<JsonElement> Open(JsonElement exchange) =>
         exchange.All("followUps").Where(followUp => followUp.Kept("doneAt") is null);

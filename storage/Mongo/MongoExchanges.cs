@@ -125,8 +125,8 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
     }
 
     static ExchangeAccount Account(JsonElement account) => new(
-        account.Date("heldOn"), account.Named<Means>("means"), account.Text("summary"), account.Topics("topics"), account.Texts("decisions"));
+        account.Date("heldOn"), account.Named<Means>("means"), account.TextOf("summary"), account.Topics("topics"), account.Texts("decisions"));
 
     static FollowUp FollowUp(JsonElement followUp) => new(
-        followUp.Int("number"), new(followUp.Id("who")), followUp.Text("what"), followUp.DateOrNull("due"), followUp.AtOrNull("doneAt"));
+        followUp.Int("number"), new(followUp.Id("who")), followUp.TextOf("what"), followUp.DateOrNull("due"), followUp.AtOrNull("doneAt"));
 }

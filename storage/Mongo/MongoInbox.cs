@@ -42,6 +42,6 @@ sealed class MongoInbox(MongoSession db) : IInbox
     static InboxRecord Record(JsonElement found)
     {
         var record = Inbox.Known(found);
-        return new(record.Id("_id"), record.Text("replies"), record.At("at"));
+        return new(record.Id("_id"), record.TextOf("replies"), record.At("at"));
     }
 }

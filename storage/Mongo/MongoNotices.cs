@@ -83,7 +83,7 @@ sealed class MongoNotices(MongoSession db) : INotices
         var notice = Notices.Known(found);
         return new(
             new(
-                new(notice.Id("_id")), new(notice.Id("person")), notice.Text("kind"), notice.Id("subject"), notice.Text("occasion"),
+                new(notice.Id("_id")), new(notice.Id("person")), notice.TextOf("kind"), notice.Id("subject"), notice.TextOf("occasion"),
                 notice.At("causedAt")),
             notice.Int("attempts") + 1);
     }

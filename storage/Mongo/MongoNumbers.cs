@@ -3,8 +3,6 @@ namespace PracticeBot.Storage.Mongo;
 /// <summary>Numbers are taken beside the transaction: inside it, writers that take one would starve each other (design §2).</summary>
 sealed class MongoNumbers(MongoSession db) : INumbers
 {
-    const int MostAttempts = 5;
-
     public static MongoCollection Numbers { get; } = new("numbers", Shape: 1);
 
     public async Task<Reference> NextAsync(ReferenceKind kind, CancellationToken ct) => new(kind, await NextAsync(db, kind.ToString(), ct));
@@ -26,7 +24,7 @@ sealed class MongoNumbers(MongoSession db) : INumbers
                     { update: "numbers", updates: [ { q: { _id: {{series}} }, u: { $setOnInsert: { v: 1, last: 0 } }, upsert: true } ] }
                     """, ct);
             }
-            catch (MongoException fault) when (fault.Fault is MongoFault.DuplicateKey or MongoFault.Transient && attempt < MostAttempts)
+            catch (Exception fault) when (fault is StaleException or MongoException { Fault: MongoFault.DuplicateKey } && attempt < Replays.Most)
             {
                 // Two began the series at once, or counted at once on a server that lets neither wait.
             }

@@ -50,8 +50,8 @@ sealed class MongoPairs(MongoSession db) : IPairs
     {
         var partnership = Partnerships.Known(found);
         return new(
-            new(partnership.Id("_id")), partnership.Text("name"), new(partnership.Id("first")), new(partnership.Id("second")),
-            partnership.All("phases").Select(phase => new Phase(phase.Text("name"), phase.Date("from"), phase.Date("until"))).ToEquatableList(),
+            new(partnership.Id("_id")), partnership.TextOf("name"), new(partnership.Id("first")), new(partnership.Id("second")),
+            partnership.All("phases").Select(phase => new Phase(phase.TextOf("name"), phase.Date("from"), phase.Date("until"))).ToEquatableList(),
             partnership.DateOrNull("suspendedOn"));
     }
 }

@@ -89,7 +89,7 @@ sealed class MongoPeople(MongoSession db) : IPeople
         var last = await db.QueryAsync(
             $$"""
             { find: "people", filter: { _id: { $in: {{Values(people)}} }, lastAccount: { $exists: true } }, projection: { lastAccount: 1 } }
-            """, found => (Person: new PersonId(found.Id("_id")), Key: found.Text("lastAccount")), ct);
+            """, found => (Person: new PersonId(found.Id("_id")), Key: found.TextOf("lastAccount")), ct);
         if (last.Count == 0) return new Dictionary<PersonId, ChannelAccount>();
 
         var accounts = await db.QueryAsync(
@@ -117,14 +117,14 @@ sealed class MongoPeople(MongoSession db) : IPeople
     static ChannelAccount Account(JsonElement found)
     {
         var account = Accounts.Known(found);
-        return new(account.Text("channel"), account.Text("user"), new(account.Id("person")), account.TextOrNull("reference"));
+        return new(account.TextOf("channel"), account.TextOf("user"), new(account.Id("person")), account.TextOrNull("reference"));
     }
 
     static Person Person(JsonElement found)
     {
         var person = People.Known(found);
         return new(
-            new(person.Id("_id")), person.Text("name"), new(person.Id("town")), (Role)person.Int("roles"),
+            new(person.Id("_id")), person.TextOf("name"), new(person.Id("town")), (Role)person.Int("roles"),
             person.Language("language") ?? LanguageCode.French, person.Topics("topics"),
             person.Kept("settings") is { } settings ? Settings(settings) : new Settings());
     }

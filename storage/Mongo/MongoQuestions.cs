@@ -78,11 +78,11 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
         var question = Questions.Known(found);
         return new(
             new(question.Id("_id")), new(ReferenceKind.Question, question.Int("number")), new(question.Id("askedBy")),
-            question.Text("text"), question.Topics("topics"), question.At("askedAt"), question.Named<QuestionState>("state"),
+            question.TextOf("text"), question.Topics("topics"), question.At("askedAt"), question.Named<QuestionState>("state"),
             question.IdOrNull("takenBy") is { } mentor ? new PersonId(mentor) : null,
             question.All("answers").Select(Answer).ToEquatableList(), question.Int("version"));
     }
 
     static Answer Answer(JsonElement answer) =>
-        new(new(answer.Id("id")), new(answer.Id("by")), answer.Text("text"), answer.At("at"));
+        new(new(answer.Id("id")), new(answer.Id("by")), answer.TextOf("text"), answer.At("at"));
 }

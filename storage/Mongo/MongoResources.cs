@@ -53,9 +53,9 @@ sealed class MongoResources(MongoSession db) : IResources
     {
         var resource = Resources.Known(found);
         return new(
-            new(resource.Id("_id")), new(ReferenceKind.Resource, resource.Int("number")), resource.Text("title"),
-            resource.TextOrNull("url"), resource.Text("note"), resource.Topics("topics"), resource.Language("language"),
-            resource.Named<Visibility>("visibility"), new(resource.Text("scope")), new(resource.Id("sharedBy")),
+            new(resource.Id("_id")), new(ReferenceKind.Resource, resource.Int("number")), resource.TextOf("title"),
+            resource.TextOrNull("url"), resource.TextOf("note"), resource.Topics("topics"), resource.Language("language"),
+            resource.Named<Visibility>("visibility"), new(resource.TextOf("scope")), new(resource.Id("sharedBy")),
             resource.At("sharedAt"), resource.Int("version"));
     }
 }

@@ -46,7 +46,7 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
         var frequencies = new Dictionary<string, long>(
             await db.QueryAsync(
                 $$"""{ find: "searchFrequencies", filter: { _id: { $in: {{terms.Select(term => FrequencyKey(kind, term))}} } } }""",
-                found => KeyValuePair.Create(found.Text("term"), found.Long("documents")), ct),
+                found => KeyValuePair.Create(found.TextOf("term"), found.Long("documents")), ct),
             StringComparer.Ordinal);
 
         var changes = await db.QueryAsync(
@@ -108,6 +108,6 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
     static SearchEntry Entry(JsonElement found)
     {
         var entry = Entries.Known(found);
-        return new(entry.Text("kind"), entry.Id("id"), entry.Text("scope"), entry.Texts("terms"));
+        return new(entry.TextOf("kind"), entry.Id("id"), entry.TextOf("scope"), entry.Texts("terms"));
     }
 }

@@ -41,7 +41,7 @@ sealed partial class MongoSearchUpkeep(IMongoCommands commands, ILogger<MongoSea
         var changes = await db.QueryAsync(
             $$"""{ find: "searchChanges", limit: {{Most}} }""",
             found => new Change(
-                found.GetProperty("_id"), found.Text("kind"), found.Int("count"), found.Int("length"), found.Texts("terms")), ct);
+                found.GetProperty("_id"), found.TextOf("kind"), found.Int("count"), found.Int("length"), found.Texts("terms")), ct);
         if (changes.Count == 0) return 0;
 
         // In one order in every process: two that fold at once must meet at the first, not hold each other up.

@@ -15,7 +15,7 @@ sealed class MongoSession(IMongoCommands commands) : IUnitOfWork, IAsyncDisposab
     public async Task CommitAsync(CancellationToken ct)
     {
         if (!writing) throw new InvalidOperationException("Nothing was begun to write.");
-        await StaleWhenTransientAsync(CommittedAsync(transaction!, ct));
+        await TypedAsync(CommittedAsync(transaction!, ct));
         (transaction, writing) = (null, false);
     }
 
@@ -28,17 +28,17 @@ sealed class MongoSession(IMongoCommands commands) : IUnitOfWork, IAsyncDisposab
 
     /// <summary>A command that changes documents.</summary>
     public Task<MongoReply> ExecuteAsync(FormattableString command, CancellationToken ct) =>
-        StaleWhenTransientAsync(Writing.RunAsync(MongoCommand.From(command), ct));
+        TypedAsync(Writing.RunAsync(MongoCommand.From(command), ct));
 
     /// <summary>A command whose change is kept whether or not the transaction is: numbers, at which writers must not meet.</summary>
     public Task<MongoReply> ExecuteBesideAsync(FormattableString command, CancellationToken ct) =>
-        Writing.RunBesideAsync(MongoCommand.From(command), ct);
+        TypedAsync(Writing.RunBesideAsync(MongoCommand.From(command), ct));
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(FormattableString command, Func<JsonElement, T> read, CancellationToken ct) =>
-        [.. (await StaleWhenTransientAsync(Begun.RunAsync(MongoCommand.From(command), ct))).Documents.Select(read)];
+        [.. (await TypedAsync(Begun.RunAsync(MongoCommand.From(command), ct))).Documents.Select(read)];
 
     public async Task<T?> FirstAsync<T>(FormattableString command, Func<JsonElement, T> read, CancellationToken ct) =>
-        (await StaleWhenTransientAsync(Begun.RunAsync(MongoCommand.From(command), ct))).Documents is [var first, ..] ? read(first) : default;
+        (await TypedAsync(Begun.RunAsync(MongoCommand.From(command), ct))).Documents is [var first, ..] ? read(first) : default;
 
     /// <summary>For what reads before it writes: fails at once where writing would.</summary>
     public void RequireWriting() => _ = Writing;
@@ -64,8 +64,9 @@ sealed class MongoSession(IMongoCommands commands) : IUnitOfWork, IAsyncDisposab
         return true;
     }
 
-    // A commit whose outcome is not known is replayed too: the inbox then knows whether the turn was kept.
-    static async Task<T> StaleWhenTransientAsync<T>(Task<T> running)
+    // In the words of the unit of work. A commit whose outcome is not known is replayed too: the inbox then knows whether the
+    // turn was kept.
+    static async Task<T> TypedAsync<T>(Task<T> running)
     {
         try
         {
@@ -74,6 +75,10 @@ sealed class MongoSession(IMongoCommands commands) : IUnitOfWork, IAsyncDisposab
         catch (MongoException fault) when (fault.Fault is MongoFault.Transient or MongoFault.CommitUnknown)
         {
             throw new StaleException("A document");
+        }
+        catch (MongoException fault) when (fault.Fault is MongoFault.Unreachable or MongoFault.Timeout)
+        {
+            throw new StoreAwayException(fault);
         }
     }
 }

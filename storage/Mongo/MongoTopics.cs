@@ -32,6 +32,6 @@ sealed class MongoTopics(MongoSession db) : ITopics
     static Topic Topic(JsonElement found)
     {
         var topic = Topics.Known(found);
-        return new(new(topic.Text("_id")), topic.Text("french"), topic.Text("arabic"), topic.Text("english"), topic.Texts("synonyms"));
+        return new(new(topic.TextOf("_id")), topic.TextOf("french"), topic.TextOf("arabic"), topic.TextOf("english"), topic.Texts("synonyms"));
     }
 }

@@ -22,6 +22,6 @@ sealed class MongoTowns(MongoSession db) : ITowns
     static Town Town(JsonElement found)
     {
         var town = Towns.Known(found);
-        return new(new(town.Id("_id")), town.Text("name"), town.Text("timeZone"));
+        return new(new(town.Id("_id")), town.TextOf("name"), town.TextOf("timeZone"));
     }
 }

@@ -65,18 +65,18 @@ sealed class MongoTranscripts(MongoSession db) : ITranscripts
         new Dictionary<string, long>(
             await db.QueryAsync(
                 $$"""{ find: "conversations", filter: { _id: { $in: {{conversations}} }, last: { $gt: 0 } }, projection: { last: 1 } }""",
-                found => KeyValuePair.Create(found.Text("_id"), found.Long("last")), ct),
+                found => KeyValuePair.Create(found.TextOf("_id"), found.Long("last")), ct),
             StringComparer.Ordinal);
 
     static WebConversation Conversation(JsonElement found)
     {
         var conversation = Conversations.Known(found);
-        return new(conversation.Text("_id"), new(conversation.Id("person")), conversation.At("startedAt"));
+        return new(conversation.TextOf("_id"), new(conversation.Id("person")), conversation.At("startedAt"));
     }
 
     static TranscriptEntry Entry(JsonElement found)
     {
         var entry = Entries.Known(found);
-        return new(entry.Text("conversation"), entry.Text("activityId"), entry.Text("activity"), entry.Long("sequence"));
+        return new(entry.TextOf("conversation"), entry.TextOf("activityId"), entry.TextOf("activity"), entry.Long("sequence"));
     }
 }

@@ -49,7 +49,7 @@ static class MongoValues
 
     public static Guid? IdOrNull(this JsonElement document, string name) => document.Kept(name)?.Id();
 
-    public static string Text(this JsonElement document, string name) => document.GetProperty(name).GetString()!;
+    public static string TextOf(this JsonElement document, string name) => document.GetProperty(name).GetString()!;
 
     public static string? TextOrNull(this JsonElement document, string name) => document.Kept(name)?.GetString();
 
@@ -62,7 +62,7 @@ static class MongoValues
     public static DateTimeOffset? AtOrNull(this JsonElement document, string name) => document.Kept(name) is { } kept ? At(kept) : null;
 
     public static DateOnly Date(this JsonElement document, string name) =>
-        DateOnly.ParseExact(document.Text(name), Day, CultureInfo.InvariantCulture);
+        DateOnly.ParseExact(document.TextOf(name), Day, CultureInfo.InvariantCulture);
 
     public static DateOnly? DateOrNull(this JsonElement document, string name) => document.Kept(name) is null ? null : document.Date(name);
 
@@ -70,7 +70,7 @@ static class MongoValues
         document.TextOrNull(name) is { } text ? TimeOnly.ParseExact(text, Time, CultureInfo.InvariantCulture) : null;
 
     public static T Named<T>(this JsonElement document, string name)
-        where T : struct, Enum => Enum.Parse<T>(document.Text(name));
+        where T : struct, Enum => Enum.Parse<T>(document.TextOf(name));
 
     public static LanguageCode? Language(this JsonElement document, string name) => LanguageCodes.FromTag(document.TextOrNull(name));
 
@@ -90,7 +90,7 @@ static class MongoValues
 
     // Relaxed Extended JSON writes the years 1970 to 9999 as text and any other as milliseconds.
     public static DateTimeOffset At(this JsonElement value) => value.GetProperty("$date") is { ValueKind: JsonValueKind.Object } canonical
-        ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(canonical.Text("$numberLong"), CultureInfo.InvariantCulture))
+        ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(canonical.TextOf("$numberLong"), CultureInfo.InvariantCulture))
         : value.GetProperty("$date").GetDateTimeOffset();
 
     static void WriteAll(IEnumerable items, IBufferWriter<byte> json)

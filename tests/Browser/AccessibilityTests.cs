@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PracticeBot.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace PracticeBot.Tests.Browser;

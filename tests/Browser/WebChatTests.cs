@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PracticeBot.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace PracticeBot.Tests.Browser;

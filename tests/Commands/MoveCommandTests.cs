@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Storage.Archives;
 using PracticeBot.Tests.Support;
 
@@ -117,10 +116,8 @@ public sealed class MoveCommandTests : StoreContract<OnSqlite>
         string folder, string[] arguments, Predicate<string>? until = null, string? mongoAddress = null, string? keys = null) =>
         TheProgram.CommandAsync(
             [
-                ("Storage__Folder", folder), ("Storage__Mongo", mongoAddress ?? Address()),
+                ("Storage__Folder", folder), ("Storage__Mongo", mongoAddress ?? mongo.Address),
                 ("Keys__Folder", keys ?? Path.Combine(Store.Folder, "keys")),
             ],
             arguments, until);
-
-    string Address() => mongo.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()["Storage:Mongo"]!;
 }

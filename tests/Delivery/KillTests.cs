@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Net.WebSockets;
-using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using PracticeBot.Tests.Support;
 
@@ -25,7 +23,7 @@ public sealed class KillTests(ITestOutputHelper output)
         connector.Answers = activity => activity.Activity.IsNotice() ? new(After: TimeSpan.FromMilliseconds(5)) : ConnectorAnswer.Taken;
         await using var program = await TheProgram.StartAsync(("Delivery__LeaseSeconds", "1"), ("Logging__LogLevel__Default", "Warning"));
         using var http = new HttpClient { BaseAddress = program.Address };
-        foreach (var handle in people) await DeliverAsync(http, Said(connector, handle, $"hello-{handle}", activity => activity["text"] = "aide"));
+        foreach (var handle in people) await TheEmulator.DeliverAsync(TheEmulator.Said(connector, handle, $"hello-{handle}", said => said["text"] = "aide"), http);
 
         var began = Stopwatch.GetTimestamp();
         var answered = 0;
@@ -35,11 +33,8 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             for (var i = 0; i < Turns / people.Length; i++)
             {
-                var activity = Said(connector, handle, $"log-{i}", said => said["value"] = new JsonObject
-                {
-                    ["route"] = "exchange.log", ["form"] = "1", ["heldOn"] = "2026-03-02", ["means"] = "phone", ["summary"] = $"{handle} {i}",
-                });
-                Interlocked.Add(ref redelivered, await DeliverAsync(http, activity) - 1);
+                var activity = TheEmulator.Logged(connector, handle, $"log-{i}", $"{handle} {i}");
+                Interlocked.Add(ref redelivered, await TheEmulator.DeliverAsync(activity, http) - 1);
                 Interlocked.Increment(ref answered);
             }
         })).ToList();
@@ -61,14 +56,14 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(Turns, Read(program, "SELECT count(DISTINCT summary) FROM exchanges"));
         Assert.Equal(Turns, Read(program, "SELECT count(DISTINCT number) FROM exchanges"));
         Assert.Equal(Turns, Read(program, "SELECT count(*) FROM notices WHERE kind = 'exchange.logged'"));
-        while (Notices(connector).DistinctBy(one => one.Id).Count() < Turns)
+        while (TheEmulator.Notices(connector).DistinctBy(one => one.Id).Count() < Turns)
         {
-            Assert.True(Stopwatch.GetElapsedTime(began).TotalSeconds < 60, $"{Notices(connector).DistinctBy(one => one.Id).Count()} notices came.");
+            Assert.True(Stopwatch.GetElapsedTime(began).TotalSeconds < 60, $"{TheEmulator.Notices(connector).DistinctBy(one => one.Id).Count()} notices came.");
             await Task.Delay(20);
         }
 
         while (Read(program, "SELECT count(*) FROM notices WHERE state = 'Waiting'") > 0) await Task.Delay(20);
-        var told = Notices(connector);
+        var told = TheEmulator.Notices(connector);
         var duplicates = told.Count - Turns;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -139,14 +134,11 @@ public sealed class KillTests(ITestOutputHelper output)
         var claire = await TheWebChat.OpenAsync(here, "claire");
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(claire.Stream, TestContext.Current.CancellationToken);
-        await DeliverAsync(there, Said(connector, "salma", "warm", activity => activity["text"] = "aide"));
+        await TheEmulator.DeliverAsync(TheEmulator.Said(connector, "salma", "warm", said => said["text"] = "aide"), there);
         for (var i = 1; i <= 3; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            await DeliverAsync(there, Said(connector, "salma", $"log-{i}", said => said["value"] = new JsonObject
-            {
-                ["route"] = "exchange.log", ["form"] = "1", ["heldOn"] = "2026-03-02", ["means"] = "phone", ["summary"] = $"Appel {i}",
-            }));
+            await TheEmulator.DeliverAsync(TheEmulator.Logged(connector, "salma", $"log-{i}", $"Appel {i}"), there);
             var heard = await TheWebChat.ListenAsync(socket, activity => activity.IsNotice());
             var took = Stopwatch.GetElapsedTime(began);
 
@@ -155,45 +147,6 @@ public sealed class KillTests(ITestOutputHelper output)
             Assert.True(took < TimeSpan.FromSeconds(3), $"{took} until it was shown.");
         }
     }
-
-    static JsonObject Said(TheConnector connector, string handle, string id, Action<JsonObject> shape)
-    {
-        var activity = new JsonObject
-        {
-            ["type"] = "message",
-            ["id"] = id,
-            ["channelId"] = "emulator",
-            ["serviceUrl"] = connector.Address,
-            ["from"] = new JsonObject { ["id"] = handle },
-            ["recipient"] = new JsonObject { ["id"] = "practicebot" },
-            ["conversation"] = new JsonObject { ["id"] = $"c-{handle}" },
-        };
-        shape(activity);
-        return activity;
-    }
-
-    /// <summary>As a channel does: the same activity again until it is taken. How often it was sent.</summary>
-    static async Task<int> DeliverAsync(HttpClient http, JsonObject activity)
-    {
-        for (var times = 1; ; times++)
-        {
-            try
-            {
-                using var response = await http.PostAsJsonAsync("api/messages", activity);
-                if (response.IsSuccessStatusCode) return times;
-            }
-            catch (HttpRequestException) when (times < 2_000)
-            {
-                // dead just now
-            }
-
-            await Task.Delay(20);
-        }
-    }
-
-    static List<(string Id, int At)> Notices(TheConnector connector) =>
-        [.. connector.Posts.Select((one, at) => (one.Activity, at)).Where(one => one.Activity.IsNotice())
-            .Select(one => (one.Activity.GetProperty("channelData").Text("noticeId")!, one.at))];
 
     static long Read(TheProgram program, string sql)
     {

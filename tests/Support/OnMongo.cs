@@ -8,20 +8,21 @@ public sealed class OnMongo : Backend
 {
     static int opened;
 
-    string address = "";
+    /// <summary>For <c>Storage:Mongo</c> of a process of its own.</summary>
+    public string Address { get; private set; } = "";
 
     protected override IReadOnlyDictionary<string, string?> Options =>
-        new Dictionary<string, string?> { ["Storage:Mongo"] = address, ["Storage:MongoConnections"] = "8" };
+        new Dictionary<string, string?> { ["Storage:Mongo"] = Address, ["Storage:MongoConnections"] = "8" };
 
-    protected override Task PrepareAsync()
+    protected override async Task PrepareAsync()
     {
-        address = $"mongodb://127.0.0.1:27500/t{Environment.ProcessId}x{Interlocked.Increment(ref opened)}?replicaSet=rs0";
-        return Task.CompletedTask;
+        var engine = await TheEngine.AvailableAsync();
+        Address = new UriBuilder(engine.ConnectionString) { Path = $"/test{Interlocked.Increment(ref opened)}" }.Uri.ToString();
     }
 
     protected override async Task DropAsync()
     {
-        await using var commands = LibmongocCommands.Open(address, 1);
+        await using var commands = LibmongocCommands.Open(Address, 1);
         await commands.RunAsync(MongoCommand.From($$"""{ dropDatabase: 1 }"""), CancellationToken.None);
     }
 }

@@ -44,20 +44,22 @@ static class DirectLineEndpoints
     {
         if (Bearer(request, tokens) is not { } token) return Forbidden();
 
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        var transcripts = scope.ServiceProvider.GetRequiredService<ITranscripts>();
-        await work.WriteAsync(ct);
-        var known = await transcripts.FindAsync(token.Conversation, ct);
-        if (known is not null && known.Person != token.Person) return Forbidden();
-
         // Opening the page is contact: from here on it is where the person is reached, and what waited for them comes.
         var now = clock.GetUtcNow();
-        await transcripts.StartAsync(new(token.Conversation, token.Person, now), ct);
-        await scope.ServiceProvider.GetRequiredService<IPeople>().SpokeFromAsync(
-            new(WebChatChannel.Name, WebChatChannel.UserOf(token.Person), token.Person, token.Conversation), ct);
-        await scope.ServiceProvider.GetRequiredService<INotices>().WakeAsync(token.Person, now, ct);
-        await work.CommitAsync(ct);
+        var known = await scopes.InWriteAsync(
+            async scope =>
+            {
+                var transcripts = scope.GetRequiredService<ITranscripts>();
+                var found = await transcripts.FindAsync(token.Conversation, ct);
+                if (found is not null && found.Person != token.Person) return found;
+
+                await transcripts.StartAsync(new(token.Conversation, token.Person, now), ct);
+                await scope.GetRequiredService<IPeople>().SpokeFromAsync(
+                    new(WebChatChannel.Name, WebChatChannel.UserOf(token.Person), token.Person, token.Conversation), ct);
+                await scope.GetRequiredService<INotices>().WakeAsync(token.Person, now, ct);
+                return found;
+            }, ct);
+        if (known is not null && known.Person != token.Person) return Forbidden();
         signal.Raise();
 
         return Json(Opened(request, tokens, token, watermark: null), known is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);

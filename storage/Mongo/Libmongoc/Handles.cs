@@ -131,6 +131,14 @@ sealed unsafe class ReplyHandle : NativeHandle
 
     public byte[] ToJson() => Json(handle);
 
+    /// <summary>The cursor takes what is in the reply for itself, and leaves memory that must not be destroyed as it is.</summary>
+    public CursorHandle ToCursor(ClientHandle client, BsonHandle options)
+    {
+        var cursor = Native.CursorFromReply(client, this, options);
+        Native.BsonInit(handle);
+        return cursor;
+    }
+
     /// <summary>A copy of the document as relaxed Extended JSON.</summary>
     public static byte[] Json(IntPtr document)
     {

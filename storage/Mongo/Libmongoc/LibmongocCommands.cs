@@ -138,23 +138,16 @@ sealed class LibmongocCommands : IMongoCommands
 
         using (bson)
         {
-            var reply = new ReplyHandle();
-            try
-            {
-                var worked = command.Writes
-                    ? Native.WriteCommand(client, Database, bson, session, reply, out var error)
-                    : Native.ReadCommand(client, Database, bson, IntPtr.Zero, session, reply, out error);
-                var root = JsonElement.Parse(reply.ToJson());
-                if (!worked) throw Noted(FaultOf(command.Name, root, error));
-                if (MongoException.Of(command.Name, root) is { } refused) throw refused;
+            using var reply = new ReplyHandle();
+            var worked = command.Writes
+                ? Native.WriteCommand(client, Database, bson, session, reply, out var error)
+                : Native.ReadCommand(client, Database, bson, IntPtr.Zero, session, reply, out error);
+            var root = JsonElement.Parse(reply.ToJson());
+            if (!worked) throw Noted(FaultOf(command.Name, root, error));
+            if (MongoException.Of(command.Name, root) is { } refused) throw refused;
 
-                awayUntil = 0;
-                return new(root, DocumentsOf(client, session, command.Name, root, ref reply));
-            }
-            finally
-            {
-                reply.Dispose();
-            }
+            awayUntil = 0;
+            return new(root, DocumentsOf(client, session, command.Name, root, reply));
         }
     }
 
@@ -167,15 +160,14 @@ sealed class LibmongocCommands : IMongoCommands
     }
 
     /// <summary>All that the command's cursor holds: most fit in its first batch, the others are fetched by getMore.</summary>
-    List<JsonElement> DocumentsOf(ClientHandle client, BsonHandle session, string command, JsonElement root, ref ReplyHandle reply)
+    List<JsonElement> DocumentsOf(ClientHandle client, BsonHandle session, string command, JsonElement root, ReplyHandle reply)
     {
         if (!root.TryGetProperty("cursor", out var cursor)) return [];
 
         var documents = cursor.GetProperty("firstBatch").EnumerateArray().ToList();
         if (cursor.GetProperty("id").GetInt64() == 0) return documents;
 
-        using var more = Native.CursorFromReply(client, reply, session);
-        reply = new(); // the cursor destroyed what was in the other
+        using var more = reply.ToCursor(client, session);
         documents.Clear();
         while (Native.CursorNext(more, out var document)) documents.Add(JsonElement.Parse(ReplyHandle.Json(document)));
         if (Native.CursorError(more, out var error, out var details))

@@ -1,29 +1,36 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
-using PracticeBot.Tests.Support;
 
-namespace PracticeBot.Tests.Browser;
+namespace PracticeBot.Tests.Support;
 
 /// <summary>What the tests take from npm into a folder that git ignores: fetched once, and a reason to skip where it cannot be.</summary>
 static class FromNpm
 {
     const string WebChat = "botframework-webchat-4.18.1";
 
-    static readonly string folder = Path.Combine(Repository.Root, "tests", "Browser");
+    static readonly string browser = Path.Combine(Repository.Root, "tests", "Browser");
+    static readonly string engine = Path.Combine(Repository.Root, "tests", "Engine");
 
     public static async Task<string> AxeAsync()
     {
-        var axe = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
-        if (!File.Exists(axe)) await NpmAsync(folder, "ci", "--no-audit", "--no-fund");
+        var axe = Path.Combine(browser, "node_modules", "axe-core", "axe.min.js");
+        if (!File.Exists(axe)) await InstallAsync(browser);
         return await File.ReadAllTextAsync(axe);
+    }
+
+    /// <summary>The folder of scripts that speak to the engine as MongoDB's own client does.</summary>
+    public static async Task<string> MongoClientAsync()
+    {
+        if (!Directory.Exists(Path.Combine(engine, "node_modules", "mongodb"))) await InstallAsync(engine);
+        return Path.Combine(engine, "client");
     }
 
     /// <summary>Microsoft's Web Chat as one script. Packed rather than installed: its dependencies weigh half a gigabyte.</summary>
     public static async Task<string> WebChatAsync()
     {
         await AxeAsync(); // `npm ci` empties the folder: it goes first
-        var packed = Path.Combine(folder, "node_modules", ".webchat");
+        var packed = Path.Combine(browser, "node_modules", ".webchat");
         var script = Path.Combine(packed, "webchat.js");
         if (File.Exists(script)) return script;
 
@@ -40,6 +47,8 @@ static class FromNpm
 
         throw new InvalidOperationException($"{WebChat} holds no dist/webchat.js.");
     }
+
+    static Task InstallAsync(string within) => NpmAsync(within, "ci", "--no-audit", "--no-fund");
 
     static async Task NpmAsync(string within, params string[] arguments)
     {

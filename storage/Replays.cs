@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PracticeBot.Storage;
+
+/// <summary>What met another transaction is done again on what is there now (design §4).</summary>
+public static class Replays
+{
+    /// <summary>After as many attempts it is given up.</summary>
+    public const int Most = 5;
+
+    /// <summary>Milliseconds, for each attempt made: two that met must not start again in step.</summary>
+    const int LongestPause = 20;
+
+    public static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(LongestPause) * attempt, ct);
+
+    /// <summary>One writing unit of work in a scope of its own, kept at the end; replayed when it met another.</summary>
+    public static async Task<T> InWriteAsync<T>(
+        this IServiceScopeFactory scopes, Func<IServiceProvider, Task<T>> change, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+                await work.WriteAsync(ct);
+                var result = await change(scope.ServiceProvider);
+                await work.CommitAsync(ct);
+                return result;
+            }
+            catch (StaleException) when (attempt < Most)
+            {
+                await PauseAsync(attempt, ct);
+            }
+        }
+    }
+
+    public static Task InWriteAsync(this IServiceScopeFactory scopes, Func<IServiceProvider, Task> change, CancellationToken ct) =>
+        scopes.InWriteAsync(
+            async services =>
+            {
+                await change(services);
+                return true;
+            }, ct);
+}

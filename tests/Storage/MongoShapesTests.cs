@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using PracticeBot.Language;
+using PracticeBot.People;
+using PracticeBot.Storage;
+using PracticeBot.Storage.Mongo;
+using PracticeBot.Tests.Support;
+
+namespace PracticeBot.Tests.Storage;
+
+/// <summary>Documents outlive the program that wrote them: older shapes are read, newer ones refused.</summary>
+public sealed class MongoShapesTests : StoreContract<OnMongo>
+{
+    readonly PersonId id = new(Some.Id("person"));
+
+    [Fact]
+    public async Task A_person_kept_before_there_were_settings_has_them_as_they_are_by_default()
+    {
+        await KeepAsync($$"""
+            { _id: {{id.Value}}, v: 1, name: "Nadia", town: {{Community.AinZitoun.Id.Value}}, roles: 1, language: "ar", topics: [ "youth" ] }
+            """);
+
+        var nadia = await InReadAsync(ports => ports.People.FindAsync(id, Ct));
+
+        Assert.Equal(new Person(id, "Nadia", Community.AinZitoun.Id, (Role)1, LanguageCode.Arabic, [new("youth")], new Settings()), nadia);
+    }
+
+    [Fact]
+    public async Task Kept_again_it_has_todays_shape()
+    {
+        await KeepAsync($$"""
+            { _id: {{id.Value}}, v: 1, name: "Nadia", town: {{Community.AinZitoun.Id.Value}}, roles: 1, language: "ar", topics: [ ] }
+            """);
+        var nadia = (await InReadAsync(ports => ports.People.FindAsync(id, Ct)))!;
+
+        await InWriteAsync(ports => ports.People.UpdateAsync(nadia with { Settings = new Settings { Cards = false } }, Ct));
+
+        Assert.False((await InReadAsync(ports => ports.People.FindAsync(id, Ct)))!.Settings.Cards);
+    }
+
+    [Fact]
+    public async Task A_document_of_a_newer_program_is_refused_not_misread()
+    {
+        await KeepAsync($$"""{ _id: {{id.Value}}, v: 99, called: "Nadia" }""");
+
+        var refused = await Assert.ThrowsAsync<NewerSchemaException>(() => InReadAsync(ports => ports.People.FindAsync(id, Ct)));
+        Assert.Contains("people", refused.Message, StringComparison.Ordinal);
+    }
+
+    Task KeepAsync(FormattableString person) => Store.Services.GetRequiredService<IMongoCommands>().RunAsync(
+        MongoCommand.From($$"""{ insert: "people", documents: [ {{person}} ] }"""), Ct);
+}
