@@ -25,6 +25,11 @@ static class AdministratorCommands
             await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{fault.Message} Name a file or folder that this user may write, with room on its disk.");
+            return 1;
+        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped. Run the same command again to go on from here.");

@@ -105,6 +105,27 @@ public sealed class MoveTests : StoreContract<OnSqlite>
     }
 
     [Fact]
+    public async Task What_fills_many_pages_moves_in_batches()
+    {
+        var conversation = Some.WebConversation();
+        await On(Store, async ports =>
+        {
+            await ports.Transcripts.StartAsync(conversation, Ct);
+            for (var i = 0; i < (2 * ArchiveSources.PageSize) + 1; i++) await ports.Transcripts.AppendAsync(Some.TranscriptEntry(conversation), Ct);
+            return true;
+        });
+
+        foreach (var (from, to) in new (Backend From, Backend To)[] { (Store, mongo), (mongo, back) })
+        {
+            var batches = new List<string>();
+            Assert.All(await MoveAsync(from, to, (collection, _) => batches.Add(collection)), collection => Assert.True(collection.Agrees));
+            Assert.Equal(3, batches.Count(collection => collection == ArchiveCollections.Transcript));
+        }
+
+        Assert.Equal(await RowsAsync(Store), await RowsAsync(back));
+    }
+
+    [Fact]
     public async Task A_target_that_holds_anything_is_refused()
     {
         await MoveAsync(Store, mongo);
@@ -148,6 +169,10 @@ public sealed class MoveTests : StoreContract<OnSqlite>
         // A callback of a progress report does not wait; this one has to.
         static void Sync(Task task) => task.GetAwaiter().GetResult();
     }
+
+    [Fact]
+    public void What_is_kept_of_the_clock_loses_nothing_by_moving() =>
+        Assert.Equal(0, Hosting.Clock.GetUtcNow().Ticks % TimeSpan.TicksPerMillisecond);
 
     [Fact]
     public async Task Sequences_kept_before_conversations_counted_their_own_stay()
