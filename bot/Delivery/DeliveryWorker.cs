@@ -26,6 +26,9 @@ sealed partial class DeliveryWorker(
     /// <summary>A fault of ours, which says nothing about whether the person can be reached.</summary>
     const string NotWorded = "not-worded";
 
+    /// <summary>They never spoke, or are out of reach where they last did.</summary>
+    const string NeverInContact = "never-in-contact";
+
     /// <summary>How often it looks for what other processes committed, and for what has become due.</summary>
     static readonly TimeSpan look = TimeSpan.FromMilliseconds(500);
 
@@ -127,8 +130,10 @@ sealed partial class DeliveryWorker(
         LeasedNotice leased, Person reader, People.ChannelAccount? account, IServiceProvider scope, CancellationToken ct)
     {
         var notice = leased.Notice;
-        if (account is not { Reference: { } reference } || !channels.TryGetValue(account.Channel, out var channel))
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, "never-in-contact"));
+        if (account is not { Reference: { } reference })
+            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, NeverInContact));
+        if (!channels.TryGetValue(account.Channel, out var channel))
+            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, "channel-not-served"));
 
         var town = await scope.GetRequiredService<ITowns>().FindAsync(reader.Town, ct);
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZones.Of(reader, town!));
@@ -207,19 +212,32 @@ sealed partial class DeliveryWorker(
     async Task RecordAsync(IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken ct)
     {
         var byNotice = outcomes.ToDictionary(outcome => outcome.Notice);
-        var kept = parcels
-            .Where(parcel => byNotice[parcel.Leased.Notice.Id].Result == DeliveryResult.Sent && parcel.Channel is { KeepsTranscript: true })
-            .ToList();
+        var settled = parcels.Select(parcel => (Parcel: parcel, Outcome: byNotice[parcel.Leased.Notice.Id])).ToList();
+        var kept = settled
+            .Where(one => one is { Outcome.Result: DeliveryResult.Sent, Parcel.Channel.KeepsTranscript: true })
+            .Select(one => one.Parcel).ToList();
         await scopes.InWriteAsync(
             async scope =>
             {
-                foreach (var parcel in parcels.Where(parcel => byNotice[parcel.Leased.Notice.Id].Reason == "blocked"))
-                    await scope.GetRequiredService<IPeople>().LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
+                var people = scope.GetRequiredService<IPeople>();
+                foreach (var (parcel, _) in settled.Where(one => one.Outcome is { Result: DeliveryResult.Unreachable, Reason: not NeverInContact }))
+                    await people.LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
                 foreach (var parcel in kept) await parcel.Channel!.KeepAsync(scope, said: null, parcel.Activities, ct);
-                await scope.GetRequiredService<INotices>().RecordAsync(worker, outcomes, clock.GetUtcNow(), ct);
+
+                var now = clock.GetUtcNow();
+                var still = await people.OutOfReachAsync(
+                    [.. settled.Where(one => one.Outcome.Reason == NeverInContact).Select(one => one.Parcel.Leased.Notice.For).Distinct()], ct);
+                await scope.GetRequiredService<INotices>().RecordAsync(
+                    worker, [.. settled.Select(one => AsOfNow(one.Outcome, one.Parcel.Leased.Notice.For, still, now))], now, ct);
             }, ct);
         foreach (var parcel in kept) await parcel.Channel!.SendAsync(parcel.Activities, ct);
     }
+
+    /// <summary>Whoever spoke for the first time since the batch was worded woke nothing by it: theirs goes out next.</summary>
+    static DeliveryOutcome AsOfNow(DeliveryOutcome outcome, PersonId person, IReadOnlySet<PersonId> outOfReach, DateTimeOffset now) =>
+        outcome.Reason == NeverInContact && !outOfReach.Contains(person)
+            ? new(outcome.Notice, DeliveryResult.Later, "in-contact-since", now)
+            : outcome;
 
     [LoggerMessage(LogLevel.Warning, "Notices wait: {Reason}")]
     partial void LogStoreAway(string reason);

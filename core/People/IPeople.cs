@@ -38,6 +38,12 @@ public interface IPeople
     /// <summary>Forgets how to reach the account; the person is unreachable there until they speak again.</summary>
     Task LostAsync(string channel, string user, CancellationToken ct);
 
+    /// <summary>
+    /// Those of these people who cannot be reached where they last spoke from, or never spoke. Whoever speaks before this unit of
+    /// work is kept is not among them once it is: one of the two is stale.
+    /// </summary>
+    Task<IReadOnlySet<PersonId>> OutOfReachAsync(IReadOnlyCollection<PersonId> people, CancellationToken ct);
+
     /// <summary>The account each of these people last spoke from; whoever never spoke is not in it.</summary>
     Task<IReadOnlyDictionary<PersonId, ChannelAccount>> LastAccountsAsync(
         IReadOnlyCollection<PersonId> people, CancellationToken ct);

@@ -100,6 +100,23 @@ sealed class MongoPeople(MongoSession db) : IPeople
             .ToDictionary(account => account.Person);
     }
 
+    // Counted in the person's own document, which speaking changes too: the two cannot both be kept unseen by each other.
+    public async Task<IReadOnlySet<PersonId>> OutOfReachAsync(IReadOnlyCollection<PersonId> people, CancellationToken ct)
+    {
+        db.RequireWriting();
+        var accounts = await LastAccountsAsync(people, ct);
+        var outOfReach = people.Where(person => accounts.GetValueOrDefault(person)?.Reference is null).ToHashSet();
+        if (outOfReach.Count > 0)
+        {
+            await db.ExecuteAsync(
+                $$"""
+                { update: "people", updates: [ { q: { _id: { $in: {{Values(outOfReach)}} } }, u: { $inc: { foundOutOfReach: 1 } }, multi: true } ] }
+                """, ct);
+        }
+
+        return outOfReach;
+    }
+
     // A channel's id has no slash in it.
     static string Key(string channel, string user) => $"{channel}/{user}";
 

@@ -24,7 +24,7 @@ sealed partial class MongoSearchUpkeep(IMongoCommands commands, ILogger<MongoSea
             {
                 // Another process folds them.
             }
-            catch (MongoException fault)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogNotFolded(fault.Message);
             }

@@ -98,6 +98,14 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         return accounts.ToDictionary(account => account.Person);
     }
 
+    // Asked in a writing unit of work: nobody else writes meanwhile.
+    public async Task<IReadOnlySet<PersonId>> OutOfReachAsync(IReadOnlyCollection<PersonId> people, CancellationToken ct)
+    {
+        db.RequireWriting();
+        var accounts = await LastAccountsAsync(people, ct);
+        return people.Where(person => accounts.GetValueOrDefault(person)?.Reference is null).ToHashSet();
+    }
+
     static IEnumerable<string> Hex(IEnumerable<PersonId> ids) => ids.Select(id => id.Value.ToString("N"));
 
     static ChannelAccount Account(SqliteDataReader row, int first) =>

@@ -90,6 +90,9 @@ sealed class SqliteSession(SqliteDatabase database) : IUnitOfWork, IAsyncDisposa
         return Task.FromResult(rows.Read() ? read(rows) : default);
     }
 
+    /// <summary>For what only reads and relies on being alone: fails where writing would.</summary>
+    public void RequireWriting() => _ = Writing;
+
     public async ValueTask DisposeAsync() => await LeaveAsync();
 
     SqliteLink Writing => writing

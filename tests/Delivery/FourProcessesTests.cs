@@ -25,7 +25,12 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
     const int LogsEach = 22;
     const int AsksEach = 2;
     const int AtOnce = 16;
+
+    /// <summary>Mentors in whose field the questions are: the others may take them, and are not told.</summary>
+    const int Told = 2;
     const int Batch = 32;
+
+    static readonly Topic field = Some.Topic();
 
     readonly Random random = new(20261122);
 
@@ -35,7 +40,7 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
         await InWriteAsync(SeedAsync);
         await using var connector = await TheConnector.StartAsync();
         using var keys = new Keys();
-        var programs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => StartAsync(keys)));
+        var programs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => StartAsync(keys, demo: false)));
         var doors = programs.Select(program => new HttpClient { BaseAddress = program.Address }).ToList();
         var turns = 0;
         var redelivered = 0;
@@ -102,7 +107,7 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
 
         async Task AskAsync(string handle, string id)
         {
-            await TurnAsync(TheEmulator.Submitted(connector, handle, id, "question.ask", ("form", "1"), ("text", $"Comment fait-on, {id} ?")));
+            await TurnAsync(TheEmulator.Submitted(connector, handle, id, "question.ask", ("form", "1"), ("text", $"Comment fait-on, {id} ?"), ("topics", field.Id.Value)));
             var reference = ReferenceIn(AnswerTo(connector, id));
             await Task.WhenAll(TwoMentors().Select(async mentor =>
             {
@@ -118,8 +123,8 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
     {
         await using var connector = await TheConnector.StartAsync();
         using var keys = new Keys();
-        await using var one = await StartAsync(keys);
-        await using var other = await StartAsync(keys);
+        await using var one = await StartAsync(keys, demo: true);
+        await using var other = await StartAsync(keys, demo: true);
         using var here = new HttpClient { BaseAddress = one.Address };
         using var there = new HttpClient { BaseAddress = other.Address };
         var claire = await TheWebChat.OpenAsync(here, "claire");
@@ -159,9 +164,9 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
         }
     }
 
-    Task<TheProgram> StartAsync(Keys keys) => TheProgram.StartAsync(
+    Task<TheProgram> StartAsync(Keys keys, bool demo) => TheProgram.StartAsync(
         ("Storage__Mongo", Store.Address), ("Storage__MongoConnections", "6"), ("Keys__Folder", keys.Folder),
-        ("Delivery__LeaseSeconds", "3"), ("Logging__LogLevel__Default", "Warning"));
+        ("Delivery__LeaseSeconds", "3"), ("Demo__Enabled", demo ? "true" : "false"), ("Logging__LogLevel__Default", "Warning"));
 
     async Task<IReadOnlyList<JsonElement>> AllAsync(FormattableString find) =>
         (await Store.Services.GetRequiredService<IMongoCommands>().RunAsync(MongoCommand.From(find), Ct)).Documents;
@@ -197,16 +202,17 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
     static async Task SeedAsync(Ports ports)
     {
         foreach (var handle in Handles("person", InPairs)) await AddAsync(handle, Role.Official);
-        foreach (var handle in Handles("mentor", Mentors)) await AddAsync(handle, Role.Mentor);
+        await ports.Topics.AddAsync(field, Ct);
+        for (var i = 0; i < Mentors; i++) await AddAsync($"mentor-{i}", Role.Mentor, i < Told ? [field.Id] : []);
         for (var i = 0; i < InPairs; i += 2)
         {
             await ports.Pairs.AddAsync(
                 new(new(DerivedId.From("pair", $"{i}")), Community.Partnership.Id, PairKind.Official, IdOf($"person-{i}"), IdOf($"person-{i + 1}")), Ct);
         }
 
-        async Task AddAsync(string handle, Role role)
+        async Task AddAsync(string handle, Role role, params TopicId[] fields)
         {
-            await ports.People.AddAsync(new(IdOf(handle), handle, Community.Valmont.Id, role, LanguageCode.French, [], new Settings()), Ct);
+            await ports.People.AddAsync(new(IdOf(handle), handle, Community.Valmont.Id, role, LanguageCode.French, [.. fields], new Settings()), Ct);
             await ports.People.AddAccountAsync(new("emulator", handle, IdOf(handle), Reference: null), Ct);
         }
     }

@@ -214,6 +214,39 @@ public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
             new Dictionary<PersonId, ChannelAccount> { [Community.Salma.Id] = salma, [Community.Claire.Id] = claire }, accounts);
     }
 
+    [Fact]
+    public async Task Those_who_cannot_be_reached_where_they_last_spoke_from_or_never_spoke()
+    {
+        var lost = Some.Account(Community.Claire);
+        await InWriteAsync(async ports =>
+        {
+            await ports.People.SpokeFromAsync(Some.Account(Community.Salma), Ct);
+            await ports.People.SpokeFromAsync(lost, Ct);
+            await ports.People.LostAsync(lost.Channel, lost.User, Ct);
+        });
+
+        var outOfReach = await InWriteAsync(ports => ports.People.OutOfReachAsync(
+            [Community.Salma.Id, Community.Claire.Id, Community.Anne.Id], Ct));
+
+        Assert.Equal(new HashSet<PersonId> { Community.Claire.Id, Community.Anne.Id }, outOfReach);
+    }
+
+    [Fact]
+    public async Task Whoever_was_found_out_of_reach_comes_in_contact_only_after_that_is_kept()
+    {
+        await using var finding = NewPorts();
+        await finding.Work.WriteAsync(Ct);
+        Assert.Single(await finding.People.OutOfReachAsync([Community.Anne.Id], Ct));
+
+        var speaking = Task.Run(() => InWriteAsync(ports => ports.People.SpokeFromAsync(Some.Account(Community.Anne), Ct)), Ct);
+        await Task.WhenAny(speaking, Task.Delay(150, Ct));
+        Assert.False(speaking.IsCompleted);
+
+        await finding.Work.CommitAsync(Ct);
+        await speaking;
+        Assert.Empty(await InWriteAsync(ports => ports.People.OutOfReachAsync([Community.Anne.Id], Ct)));
+    }
+
     Task KeepAsync(params Person[] people) => InWriteAsync(async ports =>
     {
         foreach (var person in people) await ports.People.AddAsync(person, Ct);

@@ -1,0 +1,44 @@
+using PracticeBot.People;
+
+namespace PracticeBot.Tests.Support;
+
+/// <summary>What turns and deliveries ask of a store: each must be served by an index.</summary>
+public static class WhatIsAsked
+{
+    public static IReadOnlyDictionary<string, Func<Ports, Task>> Of { get; } = new Dictionary<string, Func<Ports, Task>>
+    {
+        ["exchanges of a pair"] = ports => ports.Exchanges.OfPairAsync(Community.Officials.Id, null, null, null, Ct),
+        ["open follow-ups"] = ports => ports.Exchanges.WithOpenFollowUpsAsync(Community.Officials.Id, Ct),
+        ["exchange by reference"] = ports => ports.Exchanges.FindAsync(new Reference(ReferenceKind.Exchange, 1), Ct),
+        ["exchanges by id"] = ports => ports.Exchanges.AllOfAsync([new(Some.Id())], Ct),
+        ["earlier accounts"] = ports => ports.Exchanges.EarlierAsync(new(Some.Id()), Ct),
+        ["the queue"] = ports => ports.Questions.QueueAsync(null, null, Ct),
+        ["the queue of a topic"] = ports => ports.Questions.QueueAsync(new TopicId("youth"), null, Ct),
+        ["asked by"] = ports => ports.Questions.AskedByAsync(Community.Salma.Id, null, Ct),
+        ["question by reference"] = ports => ports.Questions.FindAsync(new Reference(ReferenceKind.Question, 1), Ct),
+        ["resources in scopes"] = ports => ports.Resources.InScopesAsync([Scope.Community], null, Ct),
+        ["resources by id"] = ports => ports.Resources.AllOfAsync([new(Some.Id())], Ct),
+        ["speaker"] = ports => ports.People.SpeakerAsync("webchat", "u", Ct),
+        ["last accounts"] = ports => ports.People.LastAccountsAsync([Community.Salma.Id], Ct),
+        ["people by id"] = ports => ports.People.AllOfAsync([Community.Salma.Id], Ct),
+        ["people in a role"] = ports => ports.People.InRoleAsync(Role.Mentor, null, Ct),
+        ["pair of a person"] = ports => ports.Pairs.OfAsync(Community.Salma.Id, Ct),
+        ["notices due"] = ports => ports.Notices.AnyDueAsync(Some.Moment, Ct),
+        ["delivery lag"] = ports => ports.Notices.OldestDueAsync(Some.Moment, Ct),
+        ["leasing"] = ports => ports.Notices.LeaseAsync("w", 32, Some.Moment, Some.Moment.AddMinutes(1), Ct),
+        ["recording"] = ports => ports.Notices.RecordAsync("w", [new(new(Some.Id()), default)], Some.Moment, Ct),
+        ["waking"] = ports => ports.Notices.WakeAsync(Community.Salma.Id, Some.Moment, Ct),
+        ["inbox"] = ports => ports.Inbox.FindAsync(Some.Id(), Ct),
+        ["forgetting"] = ports => ports.Inbox.ForgetAsync(Some.Moment, 100, Ct),
+        ["dialogue"] = ports => ports.Dialogues.LoadAsync("c", Ct),
+        ["last web conversation"] = ports => ports.Transcripts.LatestOfAsync(Community.Salma.Id, Ct),
+        ["transcript after"] = ports => ports.Transcripts.AfterAsync("c", 0, 100, Ct),
+        ["latest of a transcript"] = ports => ports.Transcripts.LatestAsync("c", 100, Ct),
+        ["last of transcripts"] = ports => ports.Transcripts.LastOfAsync(["c"], Ct),
+        ["search statistics"] = ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct),
+        ["search candidates"] = ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["budget"], 100, Ct),
+        ["search entry replaced"] = ports => ports.SearchIndex.PutAsync(Some.SearchEntry("budget"), Ct),
+    };
+
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+}
