@@ -11,6 +11,11 @@ static class Hosting
 {
     const string DefaultAddress = "http://localhost:3978";
 
+    public static TimeProvider Clock { get; } = new WholeMilliseconds();
+
+    /// <summary>The settings that the bot would start with, for the commands.</summary>
+    public static IConfiguration Configuration() => Create([]).Configuration;
+
     public static WebApplicationBuilder Create(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -23,7 +28,12 @@ static class Hosting
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
-        builder.Services.AddSingleton(TimeProvider.System).AddCors();
+        builder.Services.AddSingleton(Clock).AddCors();
+        builder.Services.AddOptions<KeysOptions>()
+            .BindConfiguration("Keys")
+            .Validate<IConfiguration>(
+                (keys, configuration) => KeysOptions.Hold(keys.Folder, configuration), KeysOptions.NotShared)
+            .ValidateOnStart();
         builder.Services.AddDataProtection().SetApplicationName("PracticeBot").PersistKeysToFileSystem(new(KeysFolder(builder.Configuration)));
         return builder;
     }
@@ -75,16 +85,21 @@ static class Hosting
         return configuration == "Debug" ? Environments.Development : Environments.Production;
     }
 
+    /// <summary>The keys folder for a backup, under the same rule as at start.</summary>
+    public static string SharedKeysFolder(IConfiguration configuration) =>
+        KeysOptions.Hold(configuration["Keys:Folder"], configuration) ? KeysFolder(configuration) : throw new StorageException(KeysOptions.NotShared);
+
     /// <summary>Where the tokens' keys are kept: beside the data by default, and part of every backup.</summary>
     static string KeysFolder(IConfiguration configuration) =>
-        Path.GetFullPath(configuration["Keys:Folder"] ?? Path.Combine(configuration["Storage:Folder"] ?? "data", "keys"));
+        Path.GetFullPath(configuration["Keys:Folder"] is { Length: > 0 } folder ? folder : Path.Combine(configuration["Storage:Folder"] ?? "data", "keys"));
 
-    static string? Explains(Exception fault) => fault switch
+    /// <summary>The sentence that says what to do about it; null when it is none that we foresaw.</summary>
+    public static string? Explains(Exception fault) => fault switch
     {
         OptionsValidationException options => string.Join(' ', options.Failures),
         AggregateException several when several.InnerExceptions.All(one => Explains(one) is not null) =>
             string.Join(' ', several.InnerExceptions.Select(Explains)),
-        NewerSchemaException or StorageException or ValidationException => fault.Message,
+        StorageException or NewerSchemaException or ValidationException => fault.Message,
         IOException when fault.InnerException is not null => $"{fault.Message} Set ASPNETCORE_URLS to a free address.",
         _ => null,
     };

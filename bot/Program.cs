@@ -1,12 +1,15 @@
 using PracticeBot.Bot;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Channels.DirectLine;
+using PracticeBot.Bot.Commands;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Web;
 using PracticeBot.Storage;
+
+if (await AdministratorCommands.RunAsync(args) is { } exitCode) return exitCode;
 
 var builder = Hosting.Create(args);
 builder.Services

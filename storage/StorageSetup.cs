@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PracticeBot.Storage.Archives;
 using PracticeBot.Storage.Mongo;
 using PracticeBot.Storage.Sqlite;
 
@@ -11,6 +12,7 @@ public static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
-        return string.IsNullOrWhiteSpace(configuration["Storage:Mongo"]) ? services.AddSqlite() : services.AddMongo();
+        return (string.IsNullOrWhiteSpace(configuration["Storage:Mongo"]) ? services.AddSqlite() : services.AddMongo())
+            .AddHostedService<UnfinishedCopy>();
     }
 }

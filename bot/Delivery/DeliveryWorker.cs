@@ -205,7 +205,8 @@ sealed partial class DeliveryWorker(
         if (asked is { } pause && pause > TimeSpan.Zero) return pause < longestPause ? pause : longestPause;
 
         var doubled = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts - 1, 14)));
-        return (doubled < longestPause ? doubled : longestPause) * (0.8 + (Random.Shared.NextDouble() * 0.4));
+        var usual = doubled < longestPause ? doubled : longestPause;
+        return TimeSpan.FromMilliseconds((long)(usual.TotalMilliseconds * (0.8 + (Random.Shared.NextDouble() * 0.4))));
     }
 
     async Task RecordAsync(IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken ct)

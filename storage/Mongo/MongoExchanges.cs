@@ -7,7 +7,7 @@ namespace PracticeBot.Storage.Mongo;
 sealed class MongoExchanges(MongoSession db) : IExchanges
 {
     /// <summary>Keeps what nothing is due for behind what something is.</summary>
-    static readonly DateOnly noDay = DateOnly.MaxValue;
+    public static DateOnly NoDay => DateOnly.MaxValue;
 
     public static MongoCollection Exchanges { get; } = new(
         "exchanges", Shape: 1,
@@ -71,7 +71,7 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
         PairId pair, DateOnly? from, DateOnly? to, PageKey? after, CancellationToken ct)
     {
         var key = KeyedPages.Split(after);
-        var day = key?.First ?? MongoValues.Text(noDay);
+        var day = key?.First ?? MongoValues.Text(NoDay);
         var number = key is { } shown ? KeyedPages.NumberOf(new(shown.Second)) ?? 0 : 0;
         var found = await db.QueryAsync(
             $$"""
@@ -100,7 +100,7 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
     static int Open(Exchange exchange) => exchange.FollowUps.Count(followUp => followUp.DoneAt is null);
 
     static DateOnly NextDue(Exchange exchange) =>
-        exchange.FollowUps.Where(followUp => followUp.DoneAt is null).Min(followUp => followUp.Due) ?? noDay;
+        exchange.FollowUps.Where(followUp => followUp.DoneAt is null).Min(followUp => followUp.Due) ?? NoDay;
 
     static FormattableString Document(ExchangeAccount account) =>
         $$"""

@@ -93,13 +93,13 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
 
     public static string FrequencyKey(string kind, string term) => $"{kind}/{term}";
 
-    static string Key(string kind, Guid id) => $"{kind}/{id:N}";
+    public static string Key(string kind, Guid id) => $"{kind}/{id:N}";
 
     // All the terms first, found by the rarest; then each of them.
     static IEnumerable<(string Rarest, IReadOnlyList<string> All)> Wanted(IReadOnlyList<string> terms) =>
         terms.Count == 0 ? [] : [(terms[0], terms), .. terms.Count > 1 ? terms.Select(term => (term, (IReadOnlyList<string>)[term])) : []];
 
-    static FormattableString Change(SearchEntry entry, int count) =>
+    public static FormattableString Change(SearchEntry entry, int count) =>
         $$"""
         { v: 1, kind: {{entry.Kind}}, count: {{count}}, length: {{entry.Terms.Count}},
           terms: {{entry.Terms.Distinct(StringComparer.Ordinal)}} }

@@ -7,6 +7,7 @@ using PracticeBot.Pairs;
 using PracticeBot.People;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
+using PracticeBot.Storage.Archives;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Storage.Mongo;
@@ -31,7 +32,8 @@ static class MongoSetup
         .AddScoped<INotices, MongoNotices>()
         .AddScoped<IInbox, MongoInbox>()
         .AddScoped<IDialogues, MongoDialogues>()
-        .AddScoped<ITranscripts, MongoTranscripts>();
+        .AddScoped<ITranscripts, MongoTranscripts>()
+        .AddScoped<IArchive, MongoArchive>();
 
     static IMongoCommands Open(StorageOptions options) =>
 #if MONGODRIVER

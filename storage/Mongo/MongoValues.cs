@@ -89,7 +89,7 @@ static class MongoValues
         document.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     // Relaxed Extended JSON writes the years 1970 to 9999 as text and any other as milliseconds.
-    static DateTimeOffset At(JsonElement value) => value.GetProperty("$date") is { ValueKind: JsonValueKind.Object } canonical
+    public static DateTimeOffset At(this JsonElement value) => value.GetProperty("$date") is { ValueKind: JsonValueKind.Object } canonical
         ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(canonical.TextOf("$numberLong"), CultureInfo.InvariantCulture))
         : value.GetProperty("$date").GetDateTimeOffset();
 

@@ -29,10 +29,12 @@ sealed class SqliteDatabase : IDisposable
     {
         Directory.CreateDirectory(folder);
         SQLitePCL.Batteries_V2.Init();
-        var database = new SqliteDatabase(Path.Combine(folder, "practicebot.db"));
+        var database = new SqliteDatabase(FileIn(folder));
         database.Migrate();
         return database;
     }
+
+    public static bool IsIn(string folder) => File.Exists(FileIn(folder));
 
     public SqliteLink Rent() => idle.TryTake(out var link) ? link : Connect();
 
@@ -47,6 +49,8 @@ sealed class SqliteDatabase : IDisposable
         closed = true;
         while (idle.TryTake(out var link)) link.Dispose();
     }
+
+    static string FileIn(string folder) => Path.Combine(folder, "practicebot.db");
 
     SqliteLink Connect()
     {

@@ -7,6 +7,7 @@ using PracticeBot.Pairs;
 using PracticeBot.People;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
+using PracticeBot.Storage.Archives;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Storage.Sqlite;
@@ -29,5 +30,6 @@ static class SqliteSetup
         .AddScoped<INotices, SqliteNotices>()
         .AddScoped<IInbox, SqliteInbox>()
         .AddScoped<IDialogues, SqliteDialogues>()
-        .AddScoped<ITranscripts, SqliteTranscripts>();
+        .AddScoped<ITranscripts, SqliteTranscripts>()
+        .AddScoped<IArchive, SqliteArchive>();
 }

@@ -19,11 +19,22 @@ sealed class SqliteTranscripts(SqliteSession db) : ITranscripts
         $"SELECT id, person, started_at FROM web_conversations WHERE person = {person.Value} ORDER BY started_at DESC LIMIT 1",
         Conversation, ct);
 
-    public async Task<bool> AppendAsync(TranscriptEntry entry, CancellationToken ct) => await db.ExecuteAsync($"""
-        INSERT INTO transcript (conversation, activity_id, activity)
-        VALUES ({entry.Conversation}, {entry.ActivityId}, {entry.Activity})
-        ON CONFLICT (conversation, activity_id) DO NOTHING
-        """, ct) > 0;
+    // One writer at a time: counting in the same transaction, entries are in the order of commits.
+    public async Task<bool> AppendAsync(TranscriptEntry entry, CancellationToken ct)
+    {
+        var added = await db.ExecuteAsync($"""
+            INSERT INTO transcript (conversation, sequence, activity_id, activity)
+            VALUES (
+                {entry.Conversation}, (SELECT last + 1 FROM web_conversations WHERE id = {entry.Conversation}),
+                {entry.ActivityId}, {entry.Activity})
+            ON CONFLICT (conversation, activity_id) DO NOTHING
+            RETURNING sequence
+            """, row => row.GetInt64(0), ct);
+        if (added is not [var sequence]) return false;
+
+        await db.ExecuteAsync($"UPDATE web_conversations SET last = {sequence} WHERE id = {entry.Conversation}", ct);
+        return true;
+    }
 
     public Task<IReadOnlyList<TranscriptEntry>> AfterAsync(string conversation, long after, int most, CancellationToken ct) => db.QueryAsync(
         $"""
@@ -42,9 +53,8 @@ sealed class SqliteTranscripts(SqliteSession db) : ITranscripts
         new Dictionary<string, long>(
             await db.QueryAsync(
                 $"""
-                SELECT asked.value, last.sequence
-                FROM json_each({conversations}) asked
-                JOIN transcript last ON last.sequence = (SELECT max(sequence) FROM transcript WHERE conversation = asked.value)
+                SELECT id, last FROM web_conversations
+                WHERE id IN (SELECT value FROM json_each({conversations})) AND last > 0
                 """, row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), ct),
             StringComparer.Ordinal);
 

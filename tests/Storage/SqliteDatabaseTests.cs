@@ -185,7 +185,7 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
         ["last web conversation"] = "web_conversations_of_person",
         ["transcript after"] = "transcript_of_conversation",
         ["latest of a transcript"] = "transcript_of_conversation",
-        ["last of transcripts"] = "transcript_of_conversation",
+        ["last of transcripts"] = "web_conversations USING PRIMARY KEY",
         ["search statistics"] = "PRIMARY KEY (kind=? AND term=?)",
         ["search candidates"] = "VIRTUAL TABLE INDEX",
         ["search entry replaced"] = "sqlite_autoindex_search_entries_1",

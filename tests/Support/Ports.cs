@@ -7,6 +7,7 @@ using PracticeBot.People;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 using PracticeBot.Storage;
+using PracticeBot.Storage.Archives;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Tests.Support;
@@ -43,6 +44,8 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
     public IDialogues Dialogues => Get<IDialogues>();
 
     public ITranscripts Transcripts => Get<ITranscripts>();
+
+    public IArchive Archive => Get<IArchive>();
 
     /// <summary>A handler or a reader of core, on these ports.</summary>
     public T On<T>() => ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider, [.. Needed<T>()]);

@@ -21,7 +21,7 @@ public abstract class StoreContract<TBackend> : IAsyncLifetime
         await InWriteAsync(Community.SeedAsync);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
         GC.SuppressFinalize(this);

@@ -47,6 +47,31 @@ public sealed class TheProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>One of its commands, run to its end or until it says something that <paramref name="until"/> wants it killed at.</summary>
+    public static async Task<Ended> CommandAsync(
+        (string Name, string Value)[] environment, string[] arguments, Predicate<string>? until = null)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Assembly(), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+
+        using var command = Process.Start(start)!;
+        var told = command.StandardOutput.ReadToEndAsync();
+        var said = new StringBuilder();
+        while (await command.StandardError.ReadLineAsync() is { } line)
+        {
+            said.AppendLine(line);
+            if (until?.Invoke(line) == true) command.Kill();
+        }
+
+        await command.WaitForExitAsync();
+        return new(command.ExitCode, await told, said.ToString());
+    }
+
     /// <summary>Ends it with SIGKILL: it gets no chance to tidy up.</summary>
     public async Task KillAsync()
     {
@@ -147,3 +172,6 @@ public sealed class TheProgram : IAsyncDisposable
         }
     }
 }
+
+/// <summary>How a command ended, and what it wrote to each of its outputs.</summary>
+public sealed record Ended(int Code, string Output, string Errors);

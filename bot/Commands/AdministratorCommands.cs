@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace PracticeBot.Bot.Commands;
+
+/// <summary>What an administrator asks of the program instead of starting it: <c>move</c>, <c>backup</c>, <c>restore</c>.</summary>
+static class AdministratorCommands
+{
+    /// <summary>The exit code of the command; null when none was asked for and the bot is to be started.</summary>
+    public static async Task<int?> RunAsync(string[] args)
+    {
+        var root = new RootCommand("PracticeBot. Without a command it starts; settings come from appsettings.json and the environment.")
+        {
+            MoveCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
+        };
+        var asked = args.FirstOrDefault();
+        if (asked is not ("--help" or "-h" or "-?" or "--version") && root.Subcommands.All(command => command.Name != asked)) return null;
+
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(configuration);
+        }
+        catch (Exception fault) when (Hosting.Explains(fault) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{fault.Message} Name a file or folder that this user may write, with room on its disk.");
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. Run the same command again to go on from here.");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace PracticeBot.Storage.Archives;
+
+/// <summary>What an archive holds. A test compares it with the tables and collections of the stores.</summary>
+public static class ArchiveCollections
+{
+    public const string Numbers = "numbers";
+    public const string Towns = "towns";
+    public const string Topics = "topics";
+    public const string People = "people";
+    public const string Accounts = "accounts";
+    public const string Partnerships = "partnerships";
+    public const string Pairs = "pairs";
+    public const string Exchanges = "exchanges";
+    public const string Questions = "questions";
+    public const string Resources = "resources";
+    public const string SearchEntries = "searchEntries";
+    public const string Notices = "notices";
+    public const string Inbox = "inbox";
+    public const string Dialogues = "dialogues";
+    public const string Conversations = "conversations";
+    public const string Transcript = "transcript";
+
+    /// <summary>What is referred to comes before what refers to it.</summary>
+    public static IReadOnlyList<string> InOrder { get; } =
+    [
+        Numbers, Towns, Topics, People, Accounts, Partnerships, Pairs, Exchanges, Questions, Resources, SearchEntries, Notices,
+        Inbox, Dialogues, Conversations, Transcript,
+    ];
+}

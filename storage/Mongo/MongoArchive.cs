@@ -1,0 +1,274 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PracticeBot.Language;
+using PracticeBot.Storage.Archives;
+
+namespace PracticeBot.Storage.Mongo;
+
+/// <summary>
+/// The collections in the shape that all stores share, and back. What a store derives (v, open, queued, …) is left out when
+/// read and made anew when written. Leases are not archived: whoever held one is gone.
+/// </summary>
+sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
+{
+    /// <summary>Keeps one command far below the 48 MB that a server takes: an inbox record holds whole cards.</summary>
+    const int MostInACommand = 100;
+
+    /// <summary>The series that gives topics their order; no person ever sees it.</summary>
+    const string TopicSeries = "Topic";
+
+    public static MongoCollection Moves { get; } = new("moves", Shape: 1);
+
+    static readonly Dictionary<string, Archived> archived = new(StringComparer.Ordinal)
+    {
+        [ArchiveCollections.Numbers] = new(
+            MongoNumbers.Numbers,
+            (after, most) => $$"""{ find: "numbers", filter: { _id: { $gt: {{after}}, $ne: {{TopicSeries}} } }, sort: { _id: 1 }, limit: {{most}} }""",
+            Id,
+            number => $$"""{ _id: {{number.TextOf("id")}}, v: 1, last: {{number.Int("last")}} }"""),
+        [ArchiveCollections.Towns] = new(
+            MongoTowns.Towns, ById("towns", $$"""{ }"""), Id,
+            town => $$"""{ _id: {{town.Hex("id")}}, v: 1, name: {{town.TextOf("name")}}, timeZone: {{town.TextOf("timeZone")}} }"""),
+        [ArchiveCollections.Topics] = new(
+            MongoTopics.Topics,
+            (after, most) => $$"""{ find: "topics", filter: { position: { $gt: {{Number(after)}} } }, sort: { position: 1 }, limit: {{most}} }""",
+            topic => topic["position"]!.ToString(),
+            topic =>
+                $$"""
+                { _id: {{topic.TextOf("id")}}, v: 1, position: {{topic.Int("position")}}, french: {{topic.TextOf("french")}},
+                  arabic: {{topic.TextOf("arabic")}}, english: {{topic.TextOf("english")}}, synonyms: {{topic.All("synonyms")}} }
+                """),
+        [ArchiveCollections.People] = new(
+            MongoPeople.People, ById("people", $$"""{ }"""), Id,
+            person =>
+                $$"""
+                { _id: {{person.Hex("id")}}, v: 2, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
+                  language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}} }
+                """),
+        [ArchiveCollections.Accounts] = new(
+            MongoPeople.Accounts, ByName("accounts", $$"""{ _id: 0 }"""), account => $"{account["channel"]}/{account["user"]}",
+            account =>
+                $$"""
+                { _id: {{$"{account.TextOf("channel")}/{account.TextOf("user")}"}}, v: 1, channel: {{account.TextOf("channel")}},
+                  user: {{account.TextOf("user")}}, person: {{account.Hex("person")}}, reference: {{account.TextOrNull("reference")}} }
+                """),
+        [ArchiveCollections.Partnerships] = new(
+            MongoPairs.Partnerships, ById("partnerships", $$"""{ }"""), Id,
+            partnership =>
+                $$"""
+                { _id: {{partnership.Hex("id")}}, v: 1, name: {{partnership.TextOf("name")}}, first: {{partnership.Hex("first")}},
+                  second: {{partnership.Hex("second")}}, phases: {{partnership.All("phases")}},
+                  suspendedOn: {{partnership.TextOrNull("suspendedOn")}} }
+                """),
+        [ArchiveCollections.Pairs] = new(
+            MongoPairs.Pairs, ById("pairs", $$"""{ }"""), Id,
+            pair =>
+                $$"""
+                { _id: {{pair.Hex("id")}}, v: 1, partnership: {{pair.Hex("partnership")}}, kind: {{pair.TextOf("kind")}},
+                  people: {{pair.All("people").Select(person => Guid.ParseExact(person.GetString()!, "N"))}} }
+                """),
+        [ArchiveCollections.Exchanges] = new(
+            MongoExchanges.Exchanges, ById("exchanges", $$"""{ open: 0, nextDue: 0 }"""), Id,
+            exchange =>
+                $$"""
+                { _id: {{exchange.Hex("id")}}, v: 1, number: {{exchange.Int("number")}}, pair: {{exchange.Hex("pair")}},
+                  loggedBy: {{exchange.Hex("loggedBy")}}, loggedAt: {{exchange.Instant("loggedAt")}},
+                  account: {{Account(exchange.GetProperty("account"))}}, followUps: {{exchange.All("followUps").Select(FollowUp)}},
+                  open: {{Open(exchange).Count()}}, nextDue: {{NextDue(exchange)}}, version: {{exchange.Int("version")}},
+                  changedBy: {{exchange.Hex("changedBy")}}, changedAt: {{exchange.Instant("changedAt")}},
+                  earlier: {{exchange.All("earlier").Select(Account)}} }
+                """),
+        [ArchiveCollections.Questions] = new(
+            MongoQuestions.Questions, ById("questions", $$"""{ queued: 0 }"""), Id,
+            question =>
+                $$"""
+                { _id: {{question.Hex("id")}}, v: 1, number: {{question.Int("number")}}, askedBy: {{question.Hex("askedBy")}},
+                  text: {{question.TextOf("text")}}, topics: {{question.All("topics")}}, askedAt: {{question.Instant("askedAt")}},
+                  state: {{question.TextOf("state")}}, queued: {{question.TextOf("state") is "Waiting" or "Taken"}},
+                  takenBy: {{question.HexOrNull("takenBy")}}, answers: {{question.All("answers").Select(Answer)}},
+                  version: {{question.Int("version")}} }
+                """),
+        [ArchiveCollections.Resources] = new(
+            MongoResources.Resources, ById("resources", $$"""{ }"""), Id,
+            resource =>
+                $$"""
+                { _id: {{resource.Hex("id")}}, v: 1, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
+                  url: {{resource.TextOrNull("url")}}, note: {{resource.TextOf("note")}}, topics: {{resource.All("topics")}},
+                  language: {{resource.TextOrNull("language")}}, visibility: {{resource.TextOf("visibility")}},
+                  scope: {{resource.TextOf("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
+                  version: {{resource.Int("version")}} }
+                """),
+        [ArchiveCollections.SearchEntries] = new(
+            MongoSearchIndex.Entries, ByName("searchEntries", $$"""{ _id: 0 }"""), entry => $"{entry["kind"]}/{entry["id"]}",
+            entry =>
+                $$"""
+                { _id: {{MongoSearchIndex.Key(entry.TextOf("kind"), entry.Hex("id"))}}, v: 1, kind: {{entry.TextOf("kind")}},
+                  id: {{entry.Hex("id")}}, scope: {{entry.TextOf("scope")}}, terms: {{Terms(entry)}} }
+                """),
+        [ArchiveCollections.Notices] = new(
+            MongoNotices.Notices, ById("notices", $$"""{ leasedBy: 0, leasedUntil: 0 }"""), Id,
+            notice =>
+                $$"""
+                { _id: {{notice.Hex("id")}}, v: 1, person: {{notice.Hex("person")}}, kind: {{notice.TextOf("kind")}},
+                  subject: {{notice.Hex("subject")}}, occasion: {{notice.TextOf("occasion")}}, causedAt: {{notice.Instant("causedAt")}},
+                  state: {{notice.TextOf("state")}}, dueAt: {{notice.Instant("dueAt")}}, attempts: {{notice.Int("attempts")}},
+                  reason: {{notice.TextOrNull("reason")}}, settledAt: {{notice.InstantOrNull("settledAt")}} }
+                """),
+        [ArchiveCollections.Inbox] = new(
+            MongoInbox.Inbox, ById("inbox", $$"""{ }"""), Id,
+            turn => $$"""{ _id: {{turn.Hex("id")}}, v: 1, replies: {{turn.TextOf("replies")}}, at: {{turn.Instant("at")}} }"""),
+        [ArchiveCollections.Dialogues] = new(
+            MongoDialogues.Dialogues, ByName("dialogues", $$"""{ }"""), Id,
+            dialogue =>
+                $$"""
+                { _id: {{dialogue.TextOf("id")}}, v: 1, state: {{dialogue.TextOrNull("state")}}, version: {{dialogue.Int("version")}},
+                  changedAt: {{dialogue.Instant("changedAt")}} }
+                """),
+        [ArchiveCollections.Conversations] = new(
+            MongoTranscripts.Conversations, ByName("conversations", $$"""{ }"""), Id,
+            conversation =>
+                $$"""
+                { _id: {{conversation.TextOf("id")}}, v: 1, person: {{conversation.Hex("person")}},
+                  startedAt: {{conversation.Instant("startedAt")}}, last: {{conversation.Long("last")}} }
+                """),
+        [ArchiveCollections.Transcript] = new(
+            MongoTranscripts.Entries, Spoken, entry => KeyedPages.Join((string)entry["conversation"]!, (int)entry["sequence"]!).Value,
+            entry =>
+                $$"""
+                { v: 1, conversation: {{entry.TextOf("conversation")}}, sequence: {{entry.Long("sequence")}},
+                  activityId: {{entry.TextOf("activityId")}}, activity: {{entry.TextOf("activity")}} }
+                """),
+    };
+
+    public Task PrepareAsync(CancellationToken ct) => new MongoDatabase(commands).StartAsync(ct);
+
+    public async Task<IReadOnlyList<ArchiveDocument>> ReadAsync(string collection, string? after, int most, CancellationToken ct)
+    {
+        var one = archived[collection];
+        return await db.QueryAsync(
+            one.Find(after ?? "", most),
+            found =>
+            {
+                var document = Tidied(collection, Neutral(one.Collection.Known(found))!.AsObject());
+                return ArchiveDocument.Of(one.Key(document), document);
+            }, ct);
+    }
+
+    public async Task WriteAsync(string collection, IReadOnlyList<ArchiveDocument> documents, CancellationToken ct)
+    {
+        foreach (var batch in documents.Chunk(MostInACommand))
+        {
+            var read = batch.Select(document => JsonElement.Parse(document.Json)).ToList();
+            await db.ExecuteAsync($$"""{ insert: {{collection}}, documents: {{read.Select(archived[collection].Document)}} }""", ct);
+            if (Derived(collection, read) is { } derived) await db.ExecuteAsync(derived, ct);
+        }
+    }
+
+    public Task<MoveMark?> MarkAsync(CancellationToken ct) => db.FirstAsync(
+        $$"""{ find: "moves", limit: 1 }""",
+        found => new MoveMark(found.TextOf("source"), found.TextOf("collection"), found.TextOrNull("after"), found.GetProperty("done").GetBoolean()), ct);
+
+    public Task MarkAsync(MoveMark mark, CancellationToken ct) => db.ExecuteAsync(
+        $$"""
+        { update: "moves", updates: [ {
+            q: { _id: 1 },
+            u: { $set: { v: 1, source: {{mark.Source}}, collection: {{mark.Collection}}, after: {{mark.After}}, done: {{mark.Done}} } },
+            upsert: true } ] }
+        """, ct);
+
+    /// <summary>What stands beside the documents themselves; null when nothing does.</summary>
+    static FormattableString? Derived(string collection, IReadOnlyList<JsonElement> documents) => collection switch
+    {
+        ArchiveCollections.Topics =>
+            $$"""
+            { update: "numbers", updates: [ {
+                q: { _id: {{TopicSeries}} }, u: { $set: { v: 1 }, $max: { last: {{documents.Max(topic => topic.Int("position"))}} } }, upsert: true } ] }
+            """,
+        ArchiveCollections.People when documents.Where(person => person.Kept("lastAccount") is not null).ToList() is { Count: > 0 } spoke =>
+            $$"""{ update: "people", updates: {{spoke.Select(LastAccount)}} }""",
+        ArchiveCollections.SearchEntries => $$"""{ insert: "searchChanges", documents: {{documents.Select(Counted)}} }""",
+        _ => null,
+    };
+
+    static FormattableString LastAccount(JsonElement person) =>
+        $$"""{ q: { _id: {{person.Hex("id")}} }, u: { $set: { lastAccount: {{person.TextOf("lastAccount")}} } } }""";
+
+    static FormattableString Counted(JsonElement entry) =>
+        MongoSearchIndex.Change(new SearchEntry(entry.TextOf("kind"), entry.Hex("id"), entry.TextOf("scope"), Terms(entry)), 1);
+
+    static string[] Terms(JsonElement entry) => entry.TextOf("terms").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    static FormattableString Account(JsonElement account) =>
+        $$"""
+        { heldOn: {{account.TextOf("heldOn")}}, means: {{account.TextOf("means")}}, summary: {{account.TextOf("summary")}},
+          topics: {{account.All("topics")}}, decisions: {{account.All("decisions")}} }
+        """;
+
+    static FormattableString FollowUp(JsonElement followUp) =>
+        $$"""
+        { number: {{followUp.Int("number")}}, who: {{followUp.Hex("who")}}, what: {{followUp.TextOf("what")}},
+          due: {{followUp.TextOrNull("due")}}, doneAt: {{followUp.InstantOrNull("doneAt")}} }
+        """;
+
+    static FormattableString Answer(JsonElement answer) =>
+        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}} }""";
+
+    static IEnumerable<JsonElement> Open(JsonElement exchange) =>
+        exchange.All("followUps").Where(followUp => followUp.Kept("doneAt") is null);
+
+    static string NextDue(JsonElement exchange) =>
+        Open(exchange).Min(followUp => followUp.TextOrNull("due")) ?? MongoValues.Text(MongoExchanges.NoDay);
+
+    static string Id(JsonObject document) => (string)document["id"]!;
+
+    static int Number(string after) => KeyedPages.NumberOf(new(after)) ?? 0;
+
+    static Func<string, int, FormattableString> ById(string collection, FormattableString without) => (after, most) =>
+        $$"""
+        { find: {{collection}}, filter: { _id: { $gt: {{(after.Length == 0 ? Guid.Empty : Guid.ParseExact(after, "N"))}} } },
+          projection: {{without}}, sort: { _id: 1 }, limit: {{most}} }
+        """;
+
+    static Func<string, int, FormattableString> ByName(string collection, FormattableString without) => (after, most) =>
+        $$"""
+        { find: {{collection}}, filter: { _id: { $gt: {{after}} } }, projection: {{without}}, sort: { _id: 1 }, limit: {{most}} }
+        """;
+
+    static FormattableString Spoken(string after, int most)
+    {
+        var (conversation, sequence) = KeyedPages.Split(after.Length == 0 ? null : new(after)) is { } key ? (key.First, Number(key.Second)) : ("", 0);
+        return $$"""
+            { find: "transcript",
+              filter: { $or: [ { conversation: { $gt: {{conversation}} } }, { conversation: {{conversation}}, sequence: { $gt: {{sequence}} } } ] },
+              projection: { _id: 0 }, sort: { conversation: 1, sequence: 1 }, limit: {{most}} }
+            """;
+    }
+
+    /// <summary>What only one store has is left out, and what an older shape had not is as it was by default.</summary>
+    static JsonObject Tidied(string collection, JsonObject document)
+    {
+        document.Remove("v");
+        if (document.Remove("_id", out var id)) document["id"] = id;
+        if (collection == ArchiveCollections.People) document["settings"] ??= new JsonObject { ["cards"] = true };
+        if (collection == ArchiveCollections.SearchEntries)
+            document["terms"] = string.Join(' ', document["terms"]!.AsArray().Select(term => (string)term!));
+        return document;
+    }
+
+    static JsonNode? Neutral(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object when value.TryGetProperty("$binary", out _) => ArchiveDocument.Hex(value.Id()),
+        JsonValueKind.Object when value.TryGetProperty("$date", out _) => ArchiveDocument.Instant(value.At()),
+        JsonValueKind.Object => new JsonObject(value.EnumerateObject().Select(one => KeyValuePair.Create(one.Name, Neutral(one.Value)))),
+        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Neutral)]),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(value.Clone()),
+    };
+
+    /// <param name="Find">Those after a key, in its order.</param>
+    /// <param name="Key">A document's key, for the next page.</param>
+    /// <param name="Document">A document of the shared shape as the stores write it.</param>
+    sealed record Archived(
+        MongoCollection Collection, Func<string, int, FormattableString> Find, Func<JsonObject, string> Key,
+        Func<JsonElement, FormattableString> Document);
+}

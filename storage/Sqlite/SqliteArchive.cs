@@ -1,0 +1,325 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PracticeBot.Language;
+using PracticeBot.Storage.Archives;
+
+namespace PracticeBot.Storage.Sqlite;
+
+/// <summary>
+/// The tables as documents and back, in SQL: each query makes one JSON object a document, each statement takes a whole batch
+/// from one JSON array. Leases are not archived: whoever held one is gone.
+/// </summary>
+sealed class SqliteArchive(SqliteSession db) : IArchive
+{
+    static readonly Dictionary<string, Archived> archived = new(StringComparer.Ordinal)
+    {
+        [ArchiveCollections.Numbers] = new(
+            (after, most) => $"""
+                SELECT kind, json_object('id', kind, 'last', last) FROM numbers WHERE kind > {after} ORDER BY kind LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO numbers (kind, last) SELECT value->>'id', value->>'last' FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Towns] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object('id', lower(hex(id)), 'name', name, 'timeZone', time_zone)
+                FROM towns WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO towns (id, name, time_zone)
+                SELECT unhex(value->>'id'), value->>'name', value->>'timeZone' FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Topics] = new(
+            (after, most) => $"""
+                SELECT position, json_object(
+                    'id', id, 'position', position, 'french', french, 'arabic', arabic, 'english', english, 'synonyms', json(synonyms))
+                FROM topics WHERE position > CAST({after} AS INTEGER) ORDER BY position LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO topics (position, id, french, arabic, english, synonyms)
+                SELECT value->>'position', value->>'id', value->>'french', value->>'arabic', value->>'english',
+                       coalesce(value->'synonyms', '[]')
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.People] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'name', name, 'town', lower(hex(town)), 'roles', roles, 'language', language,
+                    'topics', json(topics),
+                    'settings', json_object(
+                        'timeZone', time_zone, 'quietFrom', quiet_from, 'quietUntil', quiet_until, 'digestAt', digest_at,
+                        'awayUntil', away_until, 'cards', json(iif(cards, 'true', 'false'))),
+                    'lastAccount', last_channel || '/' || last_user)
+                FROM people WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO people (
+                    id, name, town, roles, language, topics,
+                    time_zone, quiet_from, quiet_until, digest_at, away_until, cards, last_channel, last_user)
+                SELECT unhex(value->>'id'), value->>'name', unhex(value->>'town'), value->>'roles', value->>'language',
+                       coalesce(value->'topics', '[]'),
+                       value->>'$.settings.timeZone', value->>'$.settings.quietFrom', value->>'$.settings.quietUntil',
+                       value->>'$.settings.digestAt', value->>'$.settings.awayUntil', value->>'$.settings.cards',
+                       substr(value->>'lastAccount', 1, instr(value->>'lastAccount', '/') - 1),
+                       substr(value->>'lastAccount', instr(value->>'lastAccount', '/') + 1)
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Accounts] = new(
+            (after, most) => $"""
+                SELECT channel || '/' || user, json_object('channel', channel, 'user', user, 'person', lower(hex(person)), 'reference', reference)
+                FROM channel_accounts
+                WHERE (channel, user) > (substr({after}, 1, instr({after}, '/') - 1), substr({after}, instr({after}, '/') + 1))
+                ORDER BY channel, user LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO channel_accounts (channel, user, person, reference)
+                SELECT value->>'channel', value->>'user', unhex(value->>'person'), value->>'reference' FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Partnerships] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'name', name, 'first', lower(hex(first)), 'second', lower(hex(second)),
+                    'phases', (
+                        SELECT json_group_array(json_object(
+                            'name', phase.value->'Name', 'from', phase.value->'From', 'until', phase.value->'Until') ORDER BY phase.key)
+                        FROM json_each(phases) phase),
+                    'suspendedOn', suspended_on)
+                FROM partnerships WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO partnerships (id, name, first, second, phases, suspended_on)
+                SELECT unhex(value->>'id'), value->>'name', unhex(value->>'first'), unhex(value->>'second'),
+                       (SELECT json_group_array(json_object(
+                            'Name', phase.value->'name', 'From', phase.value->'from', 'Until', phase.value->'until') ORDER BY phase.key)
+                        FROM json_each(partnership.value, '$.phases') phase),
+                       value->>'suspendedOn'
+                FROM json_each({documents}) partnership
+                """]),
+        [ArchiveCollections.Pairs] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'partnership', lower(hex(partnership)), 'kind', kind,
+                    'people', json_array(lower(hex(first)), lower(hex(second))))
+                FROM pairs WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO pairs (id, partnership, kind, first, second)
+                SELECT unhex(value->>'id'), unhex(value->>'partnership'), value->>'kind',
+                       unhex(value->>'$.people[0]'), unhex(value->>'$.people[1]')
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Exchanges] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'number', number, 'pair', lower(hex(pair)), 'loggedBy', lower(hex(logged_by)),
+                    'loggedAt', substr(logged_at, 1, 23) || 'Z',
+                    'account', json_object(
+                        'heldOn', held_on, 'means', means, 'summary', summary, 'topics', json(topics), 'decisions', json(decisions)),
+                    'version', version, 'changedBy', lower(hex(changed_by)), 'changedAt', substr(changed_at, 1, 23) || 'Z',
+                    'followUps', (
+                        SELECT json_group_array(json_object(
+                            'number', number, 'who', lower(hex(who)), 'what', what, 'due', due,
+                            'doneAt', substr(done_at, 1, 23) || 'Z') ORDER BY number)
+                        FROM follow_ups WHERE exchange = exchanges.id),
+                    'earlier', (
+                        SELECT json_group_array(json_object(
+                            'heldOn', held_on, 'means', means, 'summary', summary, 'topics', json(topics),
+                            'decisions', json(decisions)) ORDER BY version)
+                        FROM earlier_accounts WHERE exchange = exchanges.id))
+                FROM exchanges WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents =>
+            [
+                $"""
+                INSERT INTO exchanges (
+                    id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions,
+                    version, changed_by, changed_at, open, next_due)
+                SELECT unhex(value->>'id'), value->>'number', unhex(value->>'pair'), unhex(value->>'loggedBy'),
+                       substr(value->>'loggedAt', 1, 23) || '0000Z', value->>'$.account.heldOn', value->>'$.account.means',
+                       value->>'$.account.summary', coalesce(value->'$.account.topics', '[]'),
+                       coalesce(value->'$.account.decisions', '[]'), value->>'version', unhex(value->>'changedBy'),
+                       substr(value->>'changedAt', 1, 23) || '0000Z',
+                       (SELECT count(*) FROM json_each(exchange.value, '$.followUps') WHERE value->>'doneAt' IS NULL),
+                       (SELECT min(value->>'due') FROM json_each(exchange.value, '$.followUps') WHERE value->>'doneAt' IS NULL)
+                FROM json_each({documents}) exchange
+                """,
+                $"""
+                INSERT INTO follow_ups (exchange, number, who, what, due, done_at)
+                SELECT unhex(exchange.value->>'id'), followUp.value->>'number', unhex(followUp.value->>'who'),
+                       followUp.value->>'what', followUp.value->>'due', substr(followUp.value->>'doneAt', 1, 23) || '0000Z'
+                FROM json_each({documents}) exchange, json_each(exchange.value, '$.followUps') followUp
+                """,
+                // Numbered anew by their place: never more of them than the exchange had versions, so the next one is free.
+                $"""
+                INSERT INTO earlier_accounts (exchange, version, held_on, means, summary, topics, decisions)
+                SELECT unhex(exchange.value->>'id'), earlier.key + 1, earlier.value->>'heldOn', earlier.value->>'means',
+                       earlier.value->>'summary', coalesce(earlier.value->'topics', '[]'), coalesce(earlier.value->'decisions', '[]')
+                FROM json_each({documents}) exchange, json_each(exchange.value, '$.earlier') earlier
+                """,
+            ]),
+        [ArchiveCollections.Questions] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'number', number, 'askedBy', lower(hex(asked_by)), 'text', text, 'topics', json(topics),
+                    'askedAt', substr(asked_at, 1, 23) || 'Z', 'state', state,
+                    'takenBy', iif(taken_by IS NULL, NULL, lower(hex(taken_by))), 'version', version,
+                    'answers', (
+                        SELECT json_group_array(json_object(
+                            'id', lower(hex(id)), 'by', lower(hex(by)), 'text', text, 'at', substr(at, 1, 23) || 'Z') ORDER BY position)
+                        FROM answers WHERE question = questions.id))
+                FROM questions WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents =>
+            [
+                $"""
+                INSERT INTO questions (id, number, asked_by, text, topics, asked_at, state, taken_by, version)
+                SELECT unhex(value->>'id'), value->>'number', unhex(value->>'askedBy'), value->>'text',
+                       coalesce(value->'topics', '[]'), substr(value->>'askedAt', 1, 23) || '0000Z', value->>'state',
+                       unhex(value->>'takenBy'), value->>'version'
+                FROM json_each({documents})
+                """,
+                $"""
+                INSERT INTO answers (id, question, position, by, text, at)
+                SELECT unhex(answer.value->>'id'), unhex(question.value->>'id'), answer.key, unhex(answer.value->>'by'),
+                       answer.value->>'text', substr(answer.value->>'at', 1, 23) || '0000Z'
+                FROM json_each({documents}) question, json_each(question.value, '$.answers') answer
+                """,
+            ]),
+        [ArchiveCollections.Resources] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'number', number, 'title', title, 'url', url, 'note', note, 'topics', json(topics),
+                    'language', language, 'visibility', visibility, 'scope', scope, 'sharedBy', lower(hex(shared_by)),
+                    'sharedAt', substr(shared_at, 1, 23) || 'Z', 'version', version)
+                FROM resources WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO resources (
+                    id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version)
+                SELECT unhex(value->>'id'), value->>'number', value->>'title', value->>'url', value->>'note',
+                       coalesce(value->'topics', '[]'), value->>'language', value->>'visibility', value->>'scope',
+                       unhex(value->>'sharedBy'), substr(value->>'sharedAt', 1, 23) || '0000Z', value->>'version'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.SearchEntries] = new(
+            (after, most) => $"""
+                SELECT kind || '/' || lower(hex(id)), json_object('kind', kind, 'id', lower(hex(id)), 'scope', scope, 'terms', terms)
+                FROM search_entries
+                WHERE (kind, id) > (substr({after}, 1, instr({after}, '/') - 1), unhex(substr({after}, instr({after}, '/') + 1)))
+                ORDER BY kind, id LIMIT {most}
+                """,
+            Write: null),
+        [ArchiveCollections.Notices] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'person', lower(hex(person)), 'kind', kind, 'subject', lower(hex(subject)),
+                    'occasion', occasion, 'causedAt', substr(caused_at, 1, 23) || 'Z', 'state', state,
+                    'dueAt', substr(due_at, 1, 23) || 'Z', 'attempts', attempts, 'reason', reason,
+                    'settledAt', substr(settled_at, 1, 23) || 'Z')
+                FROM notices WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO notices (id, person, kind, subject, occasion, caused_at, state, due_at, attempts, reason, settled_at)
+                SELECT unhex(value->>'id'), unhex(value->>'person'), value->>'kind', unhex(value->>'subject'), value->>'occasion',
+                       substr(value->>'causedAt', 1, 23) || '0000Z', value->>'state', substr(value->>'dueAt', 1, 23) || '0000Z',
+                       value->>'attempts', value->>'reason', substr(value->>'settledAt', 1, 23) || '0000Z'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Inbox] = new(
+            (after, most) => $"""
+                SELECT lower(hex(turn)), json_object('id', lower(hex(turn)), 'replies', replies, 'at', substr(at, 1, 23) || 'Z')
+                FROM inbox WHERE turn > unhex({after}) ORDER BY turn LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO inbox (turn, replies, at)
+                SELECT unhex(value->>'id'), value->>'replies', substr(value->>'at', 1, 23) || '0000Z' FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Dialogues] = new(
+            (after, most) => $"""
+                SELECT conversation, json_object(
+                    'id', conversation, 'state', state, 'version', version, 'changedAt', substr(changed_at, 1, 23) || 'Z')
+                FROM dialogues WHERE conversation > {after} ORDER BY conversation LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO dialogues (conversation, state, version, changed_at)
+                SELECT value->>'id', value->>'state', value->>'version', substr(value->>'changedAt', 1, 23) || '0000Z'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Conversations] = new(
+            (after, most) => $"""
+                SELECT id, json_object('id', id, 'person', lower(hex(person)), 'startedAt', substr(started_at, 1, 23) || 'Z', 'last', last)
+                FROM web_conversations WHERE id > {after} ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO web_conversations (id, person, started_at, last)
+                SELECT value->>'id', unhex(value->>'person'), substr(value->>'startedAt', 1, 23) || '0000Z', value->>'last'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Transcript] = new(
+            (after, most) => KeyedPages.Split(after.Length == 0 ? null : new(after)) is var key && key is null
+                ? (FormattableString)$"""
+                    SELECT conversation || char(10) || sequence, json_object(
+                        'conversation', conversation, 'sequence', sequence, 'activityId', activity_id, 'activity', activity)
+                    FROM transcript ORDER BY conversation, sequence LIMIT {most}
+                    """
+                : $"""
+                    SELECT conversation || char(10) || sequence, json_object(
+                        'conversation', conversation, 'sequence', sequence, 'activityId', activity_id, 'activity', activity)
+                    FROM transcript WHERE (conversation, sequence) > ({key.Value.First}, CAST({key.Value.Second} AS INTEGER))
+                    ORDER BY conversation, sequence LIMIT {most}
+                    """,
+            documents => [$"""
+                INSERT INTO transcript (conversation, sequence, activity_id, activity)
+                SELECT value->>'conversation', value->>'sequence', value->>'activityId', value->>'activity' FROM json_each({documents})
+                """]),
+    };
+
+    /// <summary>The statements of each collection: a test looks for every column of every table in them.</summary>
+    public static IEnumerable<(string Read, IEnumerable<string> Written)> Statements => archived.Values.Select(one => (
+        one.Read("", 1).Format, one.Write?.Invoke("[]").Select(statement => statement.Format) ?? []));
+
+    public Task PrepareAsync(CancellationToken ct) => Task.CompletedTask; // opening the file made its tables
+
+    public Task<IReadOnlyList<ArchiveDocument>> ReadAsync(string collection, string? after, int most, CancellationToken ct) => db.QueryAsync(
+        archived[collection].Read(after ?? "", most),
+        row => ArchiveDocument.Of(row.GetString(0), JsonNode.Parse(row.GetString(1))!), ct);
+
+    public async Task WriteAsync(string collection, IReadOnlyList<ArchiveDocument> documents, CancellationToken ct)
+    {
+        if (archived[collection].Write is not { } write)
+        {
+            await IndexAsync(documents, ct);
+            return;
+        }
+
+        foreach (var statement in write($"[{string.Join(',', documents.Select(document => document.Json))}]"))
+            await db.ExecuteAsync(statement, ct);
+    }
+
+    public Task<MoveMark?> MarkAsync(CancellationToken ct) => db.FirstAsync(
+        $"SELECT source, collection, after, done FROM moves WHERE id = 1",
+        row => new MoveMark(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.GetBoolean(3)), ct);
+
+    public Task MarkAsync(MoveMark mark, CancellationToken ct) => db.ExecuteAsync($"""
+        INSERT INTO moves (id, source, collection, after, done) VALUES (1, {mark.Source}, {mark.Collection}, {mark.After}, {mark.Done})
+        ON CONFLICT (id) DO UPDATE SET
+            source = excluded.source, collection = excluded.collection, after = excluded.after, done = excluded.done
+        """, ct);
+
+    async Task IndexAsync(IReadOnlyList<ArchiveDocument> documents, CancellationToken ct)
+    {
+        var index = new SqliteSearchIndex(db);
+        foreach (var document in documents)
+        {
+            using var read = JsonDocument.Parse(document.Json);
+            var entry = read.RootElement;
+            var terms = entry.GetProperty("terms").GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            await index.PutAsync(
+                new SearchEntry(entry.GetProperty("kind").GetString()!, entry.Hex("id"), entry.GetProperty("scope").GetString()!, terms), ct);
+        }
+    }
+
+    /// <param name="Read">Key and document of those after a key, in its order.</param>
+    /// <param name="Write">What keeps a batch of documents; null for search, whose store knows what it derives.</param>
+    sealed record Archived(Func<string, int, FormattableString> Read, Func<string, FormattableString[]>? Write);
+}

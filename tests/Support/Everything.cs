@@ -1,0 +1,126 @@
+using PracticeBot.Notices;
+using PracticeBot.Questions;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Tests.Support;
+
+/// <summary>Something in every collection, beside <see cref="Community"/>, and every optional part both there and missing.</summary>
+static class Everything
+{
+    public const string SearchKind = "exchange";
+
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Recent on the real clock: the server forgets older inbox records by itself.</summary>
+    public static DateTimeOffset Recently { get; } =
+        DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()).AddHours(-1);
+
+    public static WebConversation Salmas { get; } = Some.WebConversation(Community.Salma);
+
+    public static WebConversation Claires { get; } = Some.WebConversation(Community.Claire);
+
+    public static async Task SeedAsync(Ports ports)
+    {
+        foreach (var topic in new[] { "youth", "diagnosis", "budget" }) await ports.Topics.AddAsync(Some.Topic() with { Id = new(topic) }, Ct);
+        await SeedPeopleAsync(ports);
+        await SeedExchangesAsync(ports);
+        await SeedQuestionsAsync(ports);
+        await ports.Resources.AddAsync(await NumberedAsync(ports), Ct);
+        await ports.Resources.AddAsync(await NumberedAsync(ports) with { Url = null, Language = null, Topics = [] }, Ct);
+        await SeedNoticesAsync(ports);
+        await ports.Inbox.AddAsync(Some.InboxRecord(Recently), Ct);
+        await ports.Inbox.AddAsync(Some.InboxRecord(Recently.AddMinutes(1)), Ct);
+        await ports.Dialogues.SaveAsync("c-salma", "{\"form\":\"exchange.log\",\"text\":\"l'été — الصيف 🌞\"}", 0, Some.Moment, Ct);
+        await ports.Dialogues.SaveAsync("c-salma", "{\"form\":\"exchange.log\"}", 1, Some.Moment, Ct);
+        await ports.Dialogues.SaveAsync("c-claire", state: null, 0, Some.Moment, Ct);
+        foreach (var conversation in new[] { Salmas, Claires, Some.WebConversation(Community.Anne) })
+            await ports.Transcripts.StartAsync(conversation, Ct);
+        for (var i = 0; i < 3; i++)
+        {
+            await ports.Transcripts.AppendAsync(Some.TranscriptEntry(Salmas), Ct);
+            await ports.Transcripts.AppendAsync(Some.TranscriptEntry(Claires), Ct);
+        }
+    }
+
+    static async Task SeedPeopleAsync(Ports ports)
+    {
+        await ports.People.AddAsync(
+            Some.Person("Nadia O’Brien \"l'élue\"") with
+            {
+                Settings = new(
+                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false),
+                Topics = [new("youth"), new("budget")],
+            }, Ct);
+        await ports.People.SpokeFromAsync(Some.Account(Community.Salma), Ct);
+        await ports.People.SpokeFromAsync(new("emulator", "claire/1", Community.Claire.Id, Reference: "{\"to\":\"é\"}"), Ct);
+        await ports.People.AddAccountAsync(Some.Account(Community.Claire) with { Reference = null }, Ct);
+        await ports.Pairs.KeepAsync(
+            Some.Partnership() with { Phases = [new("2017–2021", new(2017, 1, 1), new(2021, 12, 31))], SuspendedOn = new(2020, 3, 15) }, Ct);
+    }
+
+    static async Task SeedExchangesAsync(Ports ports)
+    {
+        var exchange = Some.Exchange() with
+        {
+            Ref = await ports.Numbers.NextAsync(ReferenceKind.Exchange, Ct),
+            FollowUps =
+            [
+                new(1, Community.Claire.Id, "Envoyer le guide", Some.Today.AddDays(5)),
+                new(2, Community.Salma.Id, "Relire", Due: null, Some.Moment),
+            ],
+        };
+        await ports.Exchanges.AddAsync(exchange, Ct);
+        foreach (var summary in new[] { "C'était au sujet du budget.", "ميزانية المركز" })
+        {
+            exchange = exchange with
+            {
+                Account = exchange.Account with { Summary = summary },
+                Version = exchange.Version + 1,
+                ChangedBy = Community.Claire.Id,
+                ChangedAt = Some.Moment.AddMinutes(exchange.Version),
+            };
+            await ports.Exchanges.UpdateAsync(exchange, Ct);
+        }
+
+        var bare = Some.Exchange() with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Exchange, Ct) };
+        await ports.Exchanges.AddAsync(bare with { Account = bare.Account with { Topics = [], Decisions = [] } }, Ct);
+        await ports.SearchIndex.PutAsync(new(SearchKind, exchange.Id.Value, "community", ["budget", "centre", "budget"]), Ct);
+        await ports.SearchIndex.PutAsync(new(SearchKind, bare.Id.Value, "community", ["diagnostic"]), Ct);
+        await ports.SearchIndex.PutAsync(new(SearchKind, bare.Id.Value, "community", ["diagnostic", "centre"]), Ct);
+    }
+
+    static async Task SeedQuestionsAsync(Ports ports)
+    {
+        foreach (var state in Enum.GetValues<QuestionState>())
+        {
+            await ports.Questions.AddAsync(
+                Some.Question() with
+                {
+                    Ref = await ports.Numbers.NextAsync(ReferenceKind.Question, Ct),
+                    State = state,
+                    TakenBy = state == QuestionState.Waiting ? null : Community.Hassan.Id,
+                    Answers = state < QuestionState.Answered ? [] : [Some.Answer(), Some.Answer(Community.Lucie) with { Text = "Voir l'annexe." }],
+                }, Ct);
+        }
+    }
+
+    static async Task<PracticeBot.Resources.Resource> NumberedAsync(Ports ports) =>
+        Some.Resource() with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Resource, Ct) };
+
+    static async Task SeedNoticesAsync(Ports ports)
+    {
+        foreach (var result in Enum.GetValues<DeliveryResult>())
+        {
+            await ports.Notices.AddAsync(Some.Notice(), Ct);
+            var leased = await ports.Notices.LeaseAsync("worker", 10, Some.Moment, Some.Moment.AddMinutes(1), Ct);
+            await ports.Notices.RecordAsync(
+                "worker",
+                [.. leased.Select(one => new DeliveryOutcome(
+                    one.Notice.Id, result, result == DeliveryResult.Sent ? null : "no-answer",
+                    result == DeliveryResult.Later ? Some.Moment.AddHours(1) : null))],
+                Some.Moment, Ct);
+        }
+
+        await ports.Notices.AddAsync(Some.Notice(Community.Salma), Ct);
+    }
+}
