@@ -11,6 +11,8 @@ static class Hosting
 {
     const string DefaultAddress = "http://localhost:3978";
 
+    static volatile bool started;
+
     public static TimeProvider Clock { get; } = new WholeMilliseconds();
 
     /// <summary>The settings that the bot would start with, for the commands.</summary>
@@ -28,6 +30,8 @@ static class Hosting
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
+        // What keeps it from starting is said in one sentence; the host would log it with its whole stack before that.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started);
         builder.Services.AddSingleton(Clock).AddCors();
         builder.Services.AddOptions<KeysOptions>()
             .BindConfiguration("Keys")
@@ -60,6 +64,7 @@ static class Hosting
         try
         {
             await app.StartAsync();
+            started = true;
         }
         catch (Exception fault) when (Explains(fault) is { } sentence)
         {

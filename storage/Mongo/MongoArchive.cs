@@ -14,16 +14,13 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
     /// <summary>Keeps one command far below the 48 MB that a server takes: an inbox record holds whole cards.</summary>
     const int MostInACommand = 100;
 
-    /// <summary>The series that gives topics their order; no person ever sees it.</summary>
-    const string TopicSeries = "Topic";
-
     public static MongoCollection Moves { get; } = new("moves", Shape: 1);
 
     static readonly Dictionary<string, Archived> archived = new(StringComparer.Ordinal)
     {
         [ArchiveCollections.Numbers] = new(
             MongoNumbers.Numbers,
-            (after, most) => $$"""{ find: "numbers", filter: { _id: { $gt: {{after}}, $ne: {{TopicSeries}} } }, sort: { _id: 1 }, limit: {{most}} }""",
+            (after, most) => $$"""{ find: "numbers", filter: { _id: { $gt: {{after}}, $ne: {{MongoTopics.Series}} } }, sort: { _id: 1 }, limit: {{most}} }""",
             Id,
             number => $$"""{ _id: {{number.TextOf("id")}}, v: 1, last: {{number.Int("last")}} }"""),
         [ArchiveCollections.Towns] = new(
@@ -39,7 +36,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   arabic: {{topic.TextOf("arabic")}}, english: {{topic.TextOf("english")}}, synonyms: {{topic.All("synonyms")}} }
                 """),
         [ArchiveCollections.People] = new(
-            MongoPeople.People, ById("people", $$"""{ }"""), Id,
+            MongoPeople.People, ById("people", $$"""{ foundOutOfReach: 0 }"""), Id,
             person =>
                 $$"""
                 { _id: {{person.Hex("id")}}, v: 2, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
@@ -182,7 +179,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         ArchiveCollections.Topics =>
             $$"""
             { update: "numbers", updates: [ {
-                q: { _id: {{TopicSeries}} }, u: { $set: { v: 1 }, $max: { last: {{documents.Max(topic => topic.Int("position"))}} } }, upsert: true } ] }
+                q: { _id: {{MongoTopics.Series}} }, u: { $set: { v: 1 }, $max: { last: {{documents.Max(topic => topic.Int("position"))}} } }, upsert: true } ] }
             """,
         ArchiveCollections.People when documents.Where(person => person.Kept("lastAccount") is not null).ToList() is { Count: > 0 } spoke =>
             $$"""{ update: "people", updates: {{spoke.Select(LastAccount)}} }""",

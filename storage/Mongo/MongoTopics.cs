@@ -8,13 +8,16 @@ sealed class MongoTopics(MongoSession db) : ITopics
     // One turn asks for the list several times; nobody else can change it within the turn's snapshot.
     IReadOnlyList<Topic>? read;
 
+    /// <summary>The numbers that give topics their order; no person ever sees them.</summary>
+    public const string Series = "Topic";
+
     public static MongoCollection Topics { get; } =
         new("topics", Shape: 1, $$"""{ name: "in_order", key: { position: 1 } }""");
 
     public async Task AddAsync(Topic topic, CancellationToken ct)
     {
         read = null;
-        var position = await MongoNumbers.NextAsync(db, "Topic", ct);
+        var position = await MongoNumbers.NextAsync(db, Series, ct);
         await db.ExecuteAsync(
             $$"""
             { update: "topics", updates: [ {

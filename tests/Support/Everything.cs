@@ -51,6 +51,7 @@ static class Everything
                     "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false),
                 Topics = [new("youth"), new("budget")],
             }, Ct);
+        await ports.People.OutOfReachAsync([Community.Salma.Id, Community.Anne.Id], Ct);
         await ports.People.SpokeFromAsync(Some.Account(Community.Salma), Ct);
         await ports.People.SpokeFromAsync(new("emulator", "claire/1", Community.Claire.Id, Reference: "{\"to\":\"é\"}"), Ct);
         await ports.People.AddAccountAsync(Some.Account(Community.Claire) with { Reference = null }, Ct);

@@ -107,6 +107,7 @@ public sealed class TheProgram : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Storage__Folder"] = DataFolder;
+        start.Environment["Keys__Folder"] = Path.Combine(DataFolder, "keys");
         foreach (var (name, value) in environment) start.Environment[name] = value;
 
         process = new Process { StartInfo = start };
