@@ -1,4 +1,5 @@
 using PracticeBot.Engine;
+using PracticeBot.Storage.Mongo.Libmongoc;
 using PracticeBot.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(TheEngine))]
@@ -13,7 +14,8 @@ public sealed class TheEngine : IAsyncLifetime
     /// <summary>Without an engine the test ends here: skipped, or failed where everything has to run.</summary>
     public static Task<DocumentDb> AvailableAsync()
     {
-        if (DocumentDb.Missing is { } reason)
+        var missing = DocumentDb.Missing ?? (Native.IsInstalled ? null : $"skipped: {LibmongocCommands.Missing}");
+        if (missing is { } reason)
         {
             if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(reason);
             Assert.Skip(reason);
