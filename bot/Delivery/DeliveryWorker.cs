@@ -69,13 +69,15 @@ sealed partial class DeliveryWorker(
     /// <summary>Delivers one batch; how many notices were in it.</summary>
     public async Task<int> DeliverBatchAsync(CancellationToken ct)
     {
+        // The second half of the lease is for recording: what is sent and recorded too late goes out twice.
+        var sendBefore = clock.GetUtcNow().AddSeconds(options.Value.LeaseSeconds / 2.0);
         var leased = await LeaseAsync(ct);
         if (leased.Count == 0) return 0;
 
         var parcels = await WordAsync(leased, ct);
         var outcomes = await Task.WhenAll(parcels
             .GroupBy(parcel => parcel.Leased.Notice.For)
-            .Select(forOne => SendInOrderAsync([.. forOne], ct)));
+            .Select(forOne => SendInOrderAsync([.. forOne], sendBefore, ct)));
         await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], ct);
         return leased.Count;
     }
@@ -161,7 +163,8 @@ sealed partial class DeliveryWorker(
             : [];
 
     /// <summary>One person's notices go in order; while their channel makes one wait, the rest wait too.</summary>
-    async Task<IReadOnlyList<DeliveryOutcome>> SendInOrderAsync(IReadOnlyList<Parcel> parcels, CancellationToken ct)
+    async Task<IReadOnlyList<DeliveryOutcome>> SendInOrderAsync(
+        IReadOnlyList<Parcel> parcels, DateTimeOffset sendBefore, CancellationToken ct)
     {
         var outcomes = new List<DeliveryOutcome>();
         DeliveryOutcome? held = null;
@@ -169,7 +172,7 @@ sealed partial class DeliveryWorker(
         {
             var outcome = held is not null
                 ? held with { Notice = parcel.Leased.Notice.Id }
-                : parcel.Settled ?? await SendAsync(parcel, ct);
+                : parcel.Settled ?? await SendAsync(parcel, sendBefore, ct);
             if (outcome.Result != DeliveryResult.Sent && outcome.Reason != NotWorded) held ??= outcome;
             outcomes.Add(outcome);
         }
@@ -177,9 +180,11 @@ sealed partial class DeliveryWorker(
         return outcomes;
     }
 
-    async Task<DeliveryOutcome> SendAsync(Parcel parcel, CancellationToken ct)
+    async Task<DeliveryOutcome> SendAsync(Parcel parcel, DateTimeOffset sendBefore, CancellationToken ct)
     {
         var id = parcel.Leased.Notice.Id;
+        if (clock.GetUtcNow() is var now && now >= sendBefore) return new(id, DeliveryResult.Later, "lease-over", now);
+
         try
         {
             // What the channel keeps itself is sent by the commit that records it.
