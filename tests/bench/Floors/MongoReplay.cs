@@ -106,9 +106,9 @@ sealed partial class MongoReplay
     [GeneratedRegex("""\{"\$binary":\{"base64":"(?<id>[^"]{24})","subType":"04"\}\}""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Ids();
 
-    /// <summary>The values that a store binds and that a replay binds anew: ids, keys made of an id, the number, and long texts.</summary>
+    /// <summary>The values that a store binds and that a replay binds anew: ids, keys made of an id, the number, and texts.</summary>
     [GeneratedRegex("""
-        \{"\$binary":\{"base64":"(?<id>[^"]{24})","subType":"04"\}\}|"(?<kind>\w+/)(?<key>[0-9a-f]{32})"|(?<="number":\x20)(?<number>[0-9]+)|(?<text>"([^"\\]|\\.)*\\([^"\\]|\\.)*")
+        \{"\$binary":\{"base64":"(?<id>[^"]{24})","subType":"04"\}\}|"(?<kind>\w+/)(?<key>[0-9a-f]{32})"|(?<="number":\x20)(?<number>[0-9]+)|(?<text>"([^"\\]|\\.)*")
         """, RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Holes();
 
@@ -122,6 +122,7 @@ sealed partial class MongoReplay
             var (format, values, at) = (new StringBuilder(), new List<Func<int, int, object>>(), 0);
             foreach (Match hole in Holes().Matches(heard.Json))
             {
+                if (hole.Groups["text"].Success && !hole.Value.Contains('\\', StringComparison.Ordinal)) continue; // can stand in a template
                 format.Append(Doubled(heard.Json[at..hole.Index])).Append(CultureInfo.InvariantCulture, $"{{{values.Count}}}");
                 values.Add(ValueOf(hole, fresh));
                 at = hole.Index + hole.Length;

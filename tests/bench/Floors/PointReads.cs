@@ -21,7 +21,7 @@ sealed class PointReads : IAsyncDisposable
         try
         {
             using var compiler = Process.Start("cc",
-                ["-O2", "-o", program, Path.Combine(AppContext.BaseDirectory, "point_reads.c"), "-l:libmongoc-1.0.so.0", "-l:libbson-1.0.so.0"]);
+                ["-O2", "-o", program, Path.Combine(AppContext.BaseDirectory, "Floors", "point_reads.c"), "-l:libmongoc-1.0.so.0", "-l:libbson-1.0.so.0"]);
             await compiler.WaitForExitAsync();
             return compiler.ExitCode == 0
                 ? new(program, [address, database, command])
