@@ -32,10 +32,10 @@ static class MongoRows
         }
 
         await using var engine = await Child.ServeAsync(Child.Engine);
-        if (Environment.GetEnvironmentVariable("ONLY") is null) await LogAsync(site, table, engine);
+        await LogAsync(site, table, engine);
         await PointReadAsync(site, table, engine);
-        if (Environment.GetEnvironmentVariable("ONLY") is not "point") await SearchAsync(site, table, engine); else return;
-        if (Environment.GetEnvironmentVariable("ONLY") is null) await MemoryAsync(table, engine);
+        await SearchAsync(site, table, engine);
+        await MemoryAsync(table, engine);
     }
 
     static async Task LogAsync(Site site, Table table, Child engine)
@@ -136,12 +136,10 @@ static class MongoRows
                 if ((await commands.RunAsync(Read(id), CancellationToken.None)).Documents.Count != 1) throw new InvalidOperationException("It was not found.");
             }),
             () => bare.RateAsync(lasting),
-            () => Rounds.RateAsync(1, lasting, _ => { using var c = commands.NewClient(); commands.Run(c, BsonHandle.None, Read(id)); return Task.CompletedTask; }),
         ];
         await Rounds.MediansAsync(4, sides);
         var rates = await Rounds.MediansAsync(Rounds.Many, sides);
         table.AtLeast(row, rates[0], rates[1], target, "/s");
-        table.AtLeast("TEMP no hand-off", rates[2], rates[1], target, "/s");
         table.Note("mongo point read: ours builds the command and reads the reply's JSON each time; the floor, in C, sends one bson_t again and again and copies the reply's bytes, on one client that it keeps.");
     }
 
