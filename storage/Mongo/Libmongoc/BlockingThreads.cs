@@ -109,8 +109,8 @@ sealed class BlockingThreads(int most) : IDisposable
             lock (bell)
             {
                 while (!woken) Monitor.Wait(bell);
-                woken = false;
-                return call;
+                (var next, call, woken) = (call, null, false); // keeps nothing of it alive
+                return next;
             }
         }
     }
