@@ -10,6 +10,8 @@ sealed class Child : IAsyncDisposable
 {
     public const string Stub = "stub";
     public const string Floor = "floor";
+    public const string Engine = "engine";
+    public const string Commands = "commands";
 
     static readonly TimeSpan longestStart = TimeSpan.FromSeconds(30);
 
@@ -50,8 +52,18 @@ sealed class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>This program in another role, until it has ended; what it said first.</summary>
+    public static async Task<string> RunAsync(params IReadOnlyList<string> arguments)
+    {
+        await using var child = new Child(Dotnet(typeof(Child).Assembly.Location, arguments));
+        await child.process.WaitForExitAsync();
+        return child.process.ExitCode == 0
+            ? await child.firstLine.Task
+            : throw new InvalidOperationException($"{arguments[0]} failed: {string.Join('\n', child.said)}");
+    }
+
     /// <summary>The bot as it is published, once its first page was served.</summary>
-    public static async Task<Child> BotAsync(Site site, string data, string environment)
+    public static async Task<Child> BotAsync(Site site, string data, string environment, string? mongo = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = Dotnet(Path.Combine(site.Program, "PracticeBot.dll"), []);
@@ -59,6 +71,7 @@ sealed class Child : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["Storage__Folder"] = data;
+        start.Environment["Storage__Mongo"] = mongo;
         start.Environment["Emulator__Traces"] = "false";
 
         var began = Stopwatch.GetTimestamp();

@@ -14,6 +14,7 @@ static class Entry
         ("start", StartRow.MeasureAsync),
         ("memory", MemoryRow.MeasureAsync),
         ("page", PageRow.MeasureAsync),
+        ("mongo", MongoRows.MeasureAsync),
     ];
 
     static Task<int> Main(string[] args) => args switch
@@ -21,6 +22,8 @@ static class Entry
         ["measure", var folder] => MeasureAsync(folder, only: null),
         ["measure", var folder, var name] when groups.Any(group => group.Name == name) => MeasureAsync(folder, name),
         [Child.Stub] => ConnectorStub.ServeAsync(),
+        [Child.Engine] => MongoEngine.ServeAsync(),
+        [Child.Commands, var address] => MongoMemory.RunAsync(address),
         [Child.Floor, var data, var reply] => FloorServer.ServeAsync(data, reply),
         _ => ExplainAsync(),
     };

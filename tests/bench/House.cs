@@ -11,6 +11,8 @@ using PracticeBot.Language;
 using PracticeBot.Pairs;
 using PracticeBot.People;
 using PracticeBot.Storage;
+using PracticeBot.Storage.Mongo;
+using PracticeBot.Storage.Mongo.Libmongoc;
 
 namespace PracticeBot.Bench;
 
@@ -30,11 +32,14 @@ sealed class House : IAsyncDisposable
 
     readonly Microsoft.AspNetCore.Builder.WebApplication app;
 
-    public House(string folder)
+    /// <param name="mongo">The address of a MongoDB to keep everything in instead.</param>
+    /// <param name="hear">Stands between the stores and MongoDB's driver.</param>
+    public House(string folder, string? mongo = null, Func<IMongoCommands, IMongoCommands>? hear = null)
     {
         Folder = folder;
-        var builder = Hosting.Create([$"--Storage:Folder={folder}", "--Emulator:Traces=false"]);
+        var builder = Hosting.Create([$"--Storage:Folder={folder}", $"--Storage:Mongo={mongo}", "--Emulator:Traces=false"]);
         builder.Services.AddStorage(builder.Configuration).AddProtocol().AddChannels().AddDialogue().AddFlows().AddDelivery();
+        if (hear is not null) builder.Services.AddSingleton(_ => hear(LibmongocCommands.Open(mongo!, new StorageOptions().MongoConnections)));
         app = builder.Build();
     }
 
@@ -49,6 +54,8 @@ sealed class House : IAsyncDisposable
 
     public async Task SeedPeopleAsync(int pairs)
     {
+        // What is done at start is not ours: this is not started.
+        if (Services.GetService<IMongoCommands>() is { } commands) await new MongoDatabase(commands).StartAsync(CancellationToken.None);
         await using var scope = Services.CreateAsyncScope();
         var ports = scope.ServiceProvider;
         var ct = CancellationToken.None;

@@ -24,6 +24,13 @@ sealed class Table
     public void Beside(string row, double ours, double floor, string unit) =>
         Write(row, Number(ours, unit), Number(floor, unit), Ratio(ours / floor), "", "");
 
+    /// <summary>What cannot be measured here, and how it could.</summary>
+    public void Skipped(string row, string why)
+    {
+        Begin();
+        Console.WriteLine($"{row,-38} skipped: {why}");
+    }
+
     public void Note(string note) => notes.Add(note);
 
     public void WriteNotes()
@@ -33,9 +40,14 @@ sealed class Table
 
     void Write(string row, string ours, string floor, string ratio, string target, string verdict)
     {
+        Begin();
+        Line(row, ours, floor, ratio, target, verdict);
+    }
+
+    void Begin()
+    {
         if (!begun) Line("row", "ours", "floor", "ratio", "target", "");
         begun = true;
-        Line(row, ours, floor, ratio, target, verdict);
     }
 
     static void Line(string row, string ours, string floor, string ratio, string target, string verdict) =>

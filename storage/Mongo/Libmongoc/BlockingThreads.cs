@@ -1,28 +1,24 @@
-using System.Collections.Concurrent;
-
 namespace PracticeBot.Storage.Mongo.Libmongoc;
 
 /// <summary>
 /// Threads for calls that block, as many as may block at once and no more: on the thread pool they would hold up everybody
-/// else's work.
+/// else's work. Whoever waited least is woken first, for what it needs is still at hand.
 /// </summary>
-sealed class BlockingThreads : IDisposable
+sealed class BlockingThreads(int most) : IDisposable
 {
     const int StackSize = 512 * 1024;
 
-    readonly BlockingCollection<Action> waiting = [];
-    readonly int most;
+    readonly Lock door = new();
+    readonly Stack<Worker> idle = new();
+    readonly Queue<Action> waiting = new();
     int started;
-    int busy;
-
-    public BlockingThreads(int most) => this.most = most;
+    bool ended;
 
     /// <summary>Runs the call on one of the threads. A cancelled caller goes on at once; a call that has begun ends by itself.</summary>
     public Task<T> RunAsync<T>(Func<T> call, CancellationToken ct)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Interlocked.Increment(ref busy) > Volatile.Read(ref started)) StartOne();
-        waiting.Add(() =>
+        Give(() =>
         {
             try
             {
@@ -37,31 +33,85 @@ sealed class BlockingThreads : IDisposable
             {
                 done.TrySetException(fault); // the caller's to deal with
             }
-            finally
-            {
-                Interlocked.Decrement(ref busy);
-            }
-        }, CancellationToken.None);
+        });
         return done.Task;
     }
 
-    public void Dispose() => waiting.CompleteAdding();
-
-    void StartOne()
+    /// <summary>What was asked before is still done.</summary>
+    public void Dispose()
     {
-        if (Interlocked.Increment(ref started) > most)
+        lock (door)
         {
-            Interlocked.Decrement(ref started);
-            return;
+            ended = true;
+            while (idle.TryPop(out var worker)) worker.Wake(null);
         }
-
-        new Thread(Work, StackSize) { IsBackground = true, Name = "libmongoc" }.Start();
     }
 
-    void Work()
+    void Give(Action call)
     {
-        foreach (var call in waiting.GetConsumingEnumerable()) call();
-        // The last one out: nobody adds any more.
-        if (Interlocked.Decrement(ref started) == 0) waiting.Dispose();
+        Worker? worker;
+        lock (door)
+        {
+            ObjectDisposedException.ThrowIf(ended, this);
+            if (!idle.TryPop(out worker))
+            {
+                if (started < most) StartOne(call);
+                else waiting.Enqueue(call);
+            }
+        }
+
+        worker?.Wake(call);
+    }
+
+    void StartOne(Action first)
+    {
+        new Thread(() => Work(first), StackSize) { IsBackground = true, Name = "libmongoc" }.Start();
+        started++;
+    }
+
+    void Work(Action first)
+    {
+        var worker = new Worker();
+        for (var call = first; call is not null; call = Next(worker)) call();
+    }
+
+    Action? Next(Worker worker)
+    {
+        lock (door)
+        {
+            if (waiting.TryDequeue(out var call)) return call;
+            if (ended) return null;
+            idle.Push(worker);
+        }
+
+        return worker.Await();
+    }
+
+    /// <summary>Where one thread waits for its next call.</summary>
+    sealed class Worker
+    {
+        readonly object bell = new(); // a Lock cannot be waited at
+        Action? call;
+        bool woken;
+
+        /// <param name="next">Null when there will be none.</param>
+        public void Wake(Action? next)
+        {
+            lock (bell)
+            {
+                (call, woken) = (next, true);
+                Monitor.Pulse(bell);
+            }
+        }
+
+        public Action? Await()
+        {
+            lock (bell)
+            {
+                while (!woken) Monitor.Wait(bell);
+                (var next, call, woken) = (call, null, false); // keeps nothing of it alive
+                return next;
+            }
+        }
     }
 }

@@ -73,12 +73,20 @@ sealed class LibmongocCommands : IMongoCommands
     public async Task<MongoReply> RunAsync(MongoCommand command, CancellationToken ct)
     {
         await EnterAsync(command.Name, ct);
-        var running = threads.RunAsync(() =>
-        {
-            using var client = new ClientHandle(pool);
-            return Run(client, BsonHandle.None, command);
-        }, ct);
-        _ = running.ContinueWith(_ => Leave(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var running = threads.RunAsync(
+            () =>
+            {
+                try
+                {
+                    ct.ThrowIfCancellationRequested();
+                    using var client = new ClientHandle(pool);
+                    return Run(client, BsonHandle.None, command);
+                }
+                finally
+                {
+                    Leave();
+                }
+            }, CancellationToken.None); // it is called in any case, and gives the place back
         return await running.WaitAsync(ct);
     }
 

@@ -53,7 +53,7 @@ static class SearchRows
         table.Beside("  beside all of the terms", Rounds.Median(ours), Rounds.Median(all), "ms");
     }
 
-    static async Task<int> OursAsync(House house, string query)
+    internal static async Task<int> OursAsync(House house, string query)
     {
         await using var scope = house.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(CancellationToken.None);
@@ -67,7 +67,7 @@ static class SearchRows
         return $"kind : \"{House.SearchKind}\" AND scope : \"{House.PairOf(0).Scope}\" AND terms : ({string.Join(joined, terms)})";
     }
 
-    static async Task<double> MillisecondsAsync(Func<Task> work)
+    internal static async Task<double> MillisecondsAsync(Func<Task> work)
     {
         var began = Stopwatch.GetTimestamp();
         await work();
