@@ -215,7 +215,7 @@ static class MongoRows
     {
         const double most = 20;
         var said = (await Child.RunAsync(Child.Commands, engine.Database("memory"))).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToList();
-        table.Within("memory, RSS after 1,000,000 commands", said[2] - said[1], most, "MB more");
+        table.Within("RSS grown from 100,000 to 1,000,000", said[2] - said[1], most, "MB");
         table.Note(string.Create(CultureInfo.InvariantCulture,
             $"mongo memory: {said[0]:#,0} commands a second; {said[1]:0.0} MB after {MongoMemory.Settled:#,0}, {said[2]:0.0} MB after {MongoMemory.Commands:#,0}."));
     }
