@@ -10,8 +10,10 @@ static class ChannelSetup
 
         return services
             .AddSingleton<EmulatorChannel>()
+            .AddSingleton<TeamsChannel>()
             .AddSingleton<WebChatChannel>()
             .AddSingleton<IChannel>(provider => provider.GetRequiredService<EmulatorChannel>())
+            .AddSingleton<IChannel>(provider => provider.GetRequiredService<TeamsChannel>())
             .AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChatChannel>())
             .AddSingleton<WebChatTokens>()
             .AddSingleton<WebChatStreams>()

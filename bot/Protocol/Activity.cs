@@ -30,16 +30,34 @@ sealed record Activity
 
     [JsonIgnore]
     public bool IsMessage => string.Equals(Type, ActivityTypes.Message, StringComparison.OrdinalIgnoreCase);
+
+    [JsonIgnore]
+    public bool IsInvoke => string.Equals(Type, ActivityTypes.Invoke, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Every tenant that it names, the conversation's first.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Tenants
+    {
+        get
+        {
+            if (Conversation?.TenantId is { Length: > 0 } conversations) yield return conversations;
+            if (ChannelData is { ValueKind: JsonValueKind.Object } data
+                && data.TryGetProperty("tenant", out var tenant) && tenant.ValueKind == JsonValueKind.Object
+                && tenant.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+                && id.GetString() is { Length: > 0 } channels) yield return channels;
+        }
+    }
 }
 
 static class ActivityTypes
 {
     public const string Message = "message";
     public const string ConversationUpdate = "conversationUpdate";
+    public const string Invoke = "invoke";
     public const string Trace = "trace";
 }
 
-sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null);
+sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null, string? AadObjectId = null);
 
 sealed record ConversationAccount(
     string? Id, string? Name = null, bool? IsGroup = null, string? ConversationType = null, string? TenantId = null);

@@ -2,29 +2,56 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Protocol.Inbound;
 
 namespace PracticeBot.Bot.Protocol;
 
 /// <summary>
-/// <c>POST /api/messages</c>. Without an app id it serves the emulator on loopback in Development, and is not there in
-/// Production (design §6).
+/// <c>POST /api/messages</c>. With an app id it serves what the channel service signed; without one the emulator on loopback
+/// in Development, and it is not there in Production (design §6).
 /// </summary>
-static partial class MessagesEndpoint
+static class MessagesEndpoint
 {
+    const string Path = "/api/messages";
+
     public static void MapMessages(this WebApplication app)
     {
-        var teams = app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value;
-        if (teams.AppId is not null)
+        var isTeams = app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value.IsSet;
+        if (!isTeams && !app.Environment.IsDevelopment())
         {
-            LogTeamsNotYet(app.Logger);
+            app.Map(Path, () => Results.NotFound()); // the assets' own catch-all would answer 405
             return;
         }
 
-        if (app.Environment.IsDevelopment()) app.MapPost("/api/messages", ReceiveAsync);
-        else app.MapPost("/api/messages", () => Results.NotFound()); // the assets' own catch-all would answer 405
+        if (isTeams) app.MapPost(Path, FromTeamsAsync);
+        else app.MapPost(Path, FromEmulatorAsync);
+        app.Map(Path, NotAllowed);
     }
 
-    static async Task<IResult> ReceiveAsync(HttpContext http, TurnPipeline turns, EmulatorChannel channel, CancellationToken ct)
+    static IResult NotAllowed(HttpResponse response)
+    {
+        response.Headers.Allow = HttpMethods.Post;
+        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    static async Task<IResult> FromTeamsAsync(
+        HttpContext http, Authentication authentication, TurnPipeline turns, TeamsChannel channel, CancellationToken ct)
+    {
+        // Before the body: who cannot show a token does not make us read one.
+        if (await authentication.TokenOfAsync(http.Request, ct) is not { } token) return Refused(http, StatusCodes.Status401Unauthorized);
+
+        var (activity, status, fault) = await ActivityReader.ReadAsync(http.Request, ct);
+        if (activity is null) return Faults.Answer(status, fault!);
+        if (authentication.Refuses(token, activity) is { } refused) return Refused(http, refused);
+
+        // An authentic activity that we do not understand is taken: delivery stops where it meets errors.
+        var user = TeamsChannel.UserOf(activity);
+        if (string.IsNullOrEmpty(user) || string.IsNullOrEmpty(activity.From?.Id) || string.IsNullOrEmpty(activity.Conversation?.Id))
+            return Results.Ok();
+        return await TakeAsync(activity, user, channel, turns);
+    }
+
+    static async Task<IResult> FromEmulatorAsync(HttpContext http, TurnPipeline turns, EmulatorChannel channel, CancellationToken ct)
     {
         if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) return Results.StatusCode(StatusCodes.Status403Forbidden);
 
@@ -35,18 +62,29 @@ static partial class MessagesEndpoint
         if (!IsLoopback(activity.ServiceUrl)) return Faults.Answer(StatusCodes.Status403Forbidden, "The serviceUrl of an emulator is on loopback.");
         if (string.IsNullOrEmpty(activity.From?.Id) || string.IsNullOrEmpty(activity.Conversation?.Id))
             return Faults.Answer(StatusCodes.Status400BadRequest, "An activity has from.id and conversation.id.");
+        return await TakeAsync(activity, activity.From.Id, channel, turns);
+    }
+
+    static async Task<IResult> TakeAsync(Activity activity, string user, IChannel channel, TurnPipeline turns)
+    {
+        if (activity.IsInvoke) return Results.StatusCode(StatusCodes.Status501NotImplemented); // what the protocol says of one that nobody handles
 
         // A stop of the server lets a turn that has begun finish: the request's own cancellation does not end it.
         var turn = activity with { Id = activity.Id is { Length: > 0 } id ? id : ActivityIds.Fresh() };
-        await turns.RunAsync(turn, activity.From.Id, channel, CancellationToken.None);
+        await turns.RunAsync(turn, user, channel, CancellationToken.None);
         return Results.Ok();
+    }
+
+    static IResult Refused(HttpContext http, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Faults.Answer(status, status == StatusCodes.Status401Unauthorized
+            ? "The request does not bring a token of the channel service that is this activity's."
+            : "The activity is authentic, but this bot does not serve where it comes from.");
     }
 
     static bool IsLoopback(string? serviceUrl) =>
         Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && uri is { IsLoopback: true, UserInfo.Length: 0 };
-
-    [LoggerMessage(LogLevel.Warning, "Teams:AppId is set, but this version does not check Teams' tokens yet: /api/messages is not served")]
-    static partial void LogTeamsNotYet(ILogger log);
 }

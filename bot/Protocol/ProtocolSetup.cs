@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PracticeBot.Bot.Protocol.Inbound;
 
 namespace PracticeBot.Bot.Protocol;
 
@@ -8,6 +9,7 @@ static class ProtocolSetup
     {
         services.AddOptions<TeamsOptions>().BindConfiguration("Teams").ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
+        services.AddInbound();
 
         return services.AddSingleton(_ => new ConnectorClient(new HttpClient(new SocketsHttpHandler
         {

@@ -16,7 +16,9 @@ sealed class TheHouse : WebApplicationFactory<Program>
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");
     int said;
 
-    TheHouse(TheConnector connector) => Connector = connector;
+    readonly IReadOnlyList<(string Name, string Value)> settings;
+
+    TheHouse(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings) => (Connector, this.settings) = (connector, settings);
 
     public TheConnector Connector { get; }
 
@@ -24,9 +26,12 @@ sealed class TheHouse : WebApplicationFactory<Program>
 
     public HttpClient Http { get; private set; } = null!;
 
-    public static async Task<TheHouse> OpenAsync()
+    public static async Task<TheHouse> OpenAsync() => Open(await TheConnector.StartAsync(), []);
+
+    /// <summary>The house takes the connector over.</summary>
+    public static TheHouse Open(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings)
     {
-        var house = new TheHouse(await TheConnector.StartAsync());
+        var house = new TheHouse(connector, settings);
         house.UseKestrel(0);
         house.StartServer();
         house.Http = house.CreateClient();
@@ -65,6 +70,7 @@ sealed class TheHouse : WebApplicationFactory<Program>
         builder.UseContentRoot(AppContext.BaseDirectory);
         builder.UseSetting("Storage:Folder", folder.FullName);
         builder.UseSetting("urls", "http://127.0.0.1:0");
+        foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

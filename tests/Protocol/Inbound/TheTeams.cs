@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PracticeBot.Bot.Web;
+using PracticeBot.People;
+using PracticeBot.Storage;
+using PracticeBot.Tests.Support;
+
+namespace PracticeBot.Tests.Protocol.Inbound;
+
+/// <summary>A house that is registered with the channel service, and that service.</summary>
+sealed class TheTeams : IAsyncDisposable
+{
+    TheTeams(TheHouse house, TheIssuer issuer) => (House, Issuer) = (house, issuer);
+
+    public TheHouse House { get; }
+
+    public TheIssuer Issuer { get; }
+
+    public TokenCases Cases => new(House.Connector.Address);
+
+    public static async Task<TheTeams> OpenAsync(params (string Name, string Value)[] settings)
+    {
+        var issuer = await TheIssuer.StartAsync();
+        issuer.Keys = TokenCases.Keys;
+        var connector = await TheConnector.StartAsync();
+        return new(TheHouse.Open(connector, [.. Registered(issuer, connector), .. settings]), issuer);
+    }
+
+    public async Task<int> PostAsync(string? header, JsonObject activity) => await PostAsync(header, activity.ToJsonString());
+
+    public async Task<int> PostAsync(string? header, string body, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/messages") { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type)) };
+        if (header is not null) request.Headers.TryAddWithoutValidation("Authorization", header);
+        using var response = await House.Http.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+
+    /// <summary>Says something with a token of its own.</summary>
+    public Task<int> SaysAsync(string text, Action<JsonObject>? shape = null) => PostAsync(Cases.Valid(), Cases.Activity(activity =>
+    {
+        activity["id"] = House.NextId();
+        activity["text"] = text;
+        shape?.Invoke(activity);
+    }));
+
+    /// <summary>Someone of the community is known to Teams as this user.</summary>
+    public async Task KnowsAsync(string handle, string user)
+    {
+        await using var scope = House.Services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await work.WriteAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<IPeople>().AddAccountAsync(
+            new("msteams", user, DemoCommunity.Find(handle)!.Id, Reference: null), CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await House.DisposeAsync();
+        await Issuer.DisposeAsync();
+    }
+
+    static (string, string)[] Registered(TheIssuer issuer, TheConnector connector) =>
+    [
+        ("Teams:AppId", Jwt.AppId),
+        ("Teams:AppPassword", "a secret of the tests"),
+        ("Teams:TenantId", "tenant-1"),
+        ("Teams:OpenIdMetadata", issuer.Metadata),
+        ("Teams:LoginAuthority", issuer.Address),
+        ("Teams:ServiceHosts:0", connector.Address),
+    ];
+}
