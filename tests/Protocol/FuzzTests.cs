@@ -92,7 +92,7 @@ public sealed class FuzzTests
     }
 
     /// <summary>A valid activity with things added, put twice or put instead; now and then something that is no activity at all.</summary>
-    static Gen<string> Body(string[] valid)
+    internal static Gen<string> Body(string[] valid)
     {
         var message = Property(Gen.Elements("text", "value", "locale", "id", "attachments", "channelData", "membersAdded"));
         var submit =

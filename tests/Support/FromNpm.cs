@@ -10,6 +10,7 @@ static class FromNpm
     const string WebChat = "botframework-webchat-4.18.1";
 
     static readonly string browser = Path.Combine(Repository.Root, "tests", "Browser");
+    static readonly string oracle = Path.Combine(Repository.Root, "tests", "Protocol", "oracle");
     static readonly string engine = Path.Combine(Repository.Root, "tests", "Engine");
 
     public static async Task<string> AxeAsync()
@@ -24,6 +25,13 @@ static class FromNpm
     {
         if (!Directory.Exists(Path.Combine(engine, "node_modules", "mongodb"))) await InstallAsync(engine);
         return Path.Combine(engine, "client");
+    }
+
+    /// <summary>The script that gives tokens to the JavaScript SDK.</summary>
+    public static async Task<string> OracleAsync()
+    {
+        if (!Directory.Exists(Path.Combine(oracle, "node_modules", "botframework-connector"))) await InstallAsync(oracle);
+        return Path.Combine(oracle, "judge.js");
     }
 
     /// <summary>Microsoft's Web Chat as one script. Packed rather than installed: its dependencies weigh half a gigabyte.</summary>

@@ -63,7 +63,8 @@ sealed class Child : IAsyncDisposable
     }
 
     /// <summary>The bot as it is published, once its first page was served.</summary>
-    public static async Task<Child> BotAsync(Site site, string data, string environment, string? mongo = null)
+    public static async Task<Child> BotAsync(
+        Site site, string data, string environment, params IReadOnlyList<(string Name, string Value)> settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = Dotnet(Path.Combine(site.Program, "PracticeBot.dll"), []);
@@ -71,8 +72,8 @@ sealed class Child : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["Storage__Folder"] = data;
-        start.Environment["Storage__Mongo"] = mongo;
         start.Environment["Emulator__Traces"] = "false";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
 
         var began = Stopwatch.GetTimestamp();
         var child = new Child(start) { Address = address };

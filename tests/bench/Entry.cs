@@ -9,6 +9,7 @@ static class Entry
     static readonly (string Name, Func<Site, Table, Task> MeasureAsync)[] groups =
     [
         ("turn", TurnRows.MeasureAsync),
+        ("auth", AuthRows.MeasureAsync),
         ("log", LogRows.MeasureAsync),
         ("search", SearchRows.MeasureAsync),
         ("start", StartRow.MeasureAsync),
@@ -24,7 +25,8 @@ static class Entry
         [Child.Stub] => ConnectorStub.ServeAsync(),
         [Child.Engine] => MongoEngine.ServeAsync(),
         [Child.Commands, var address] => MongoMemory.RunAsync(address),
-        [Child.Floor, var data, var reply] => FloorServer.ServeAsync(data, reply),
+        [Child.Floor, var data, var reply] => FloorServer.ServeAsync(data, reply, keysFile: null),
+        [Child.Floor, var data, var reply, var keys] => FloorServer.ServeAsync(data, reply, keys),
         _ => ExplainAsync(),
     };
 

@@ -52,7 +52,9 @@ sealed class House : IAsyncDisposable
         new(Id("bench.pair", connection)), partnership.Id, PairKind.Official,
         new(Id("bench.first", connection)), new(Id("bench.second", connection)));
 
-    public async Task SeedPeopleAsync(int pairs)
+    public Task SeedPeopleAsync(int pairs) => SeedPeopleAsync(pairs, EmulatorChannel.Name);
+
+    public async Task SeedPeopleAsync(int pairs, params IReadOnlyList<string> channels)
     {
         // What is done at start is not ours: this is not started.
         if (Services.GetService<IMongoCommands>() is { } commands) await new MongoDatabase(commands).StartAsync(CancellationToken.None);
@@ -69,7 +71,8 @@ sealed class House : IAsyncDisposable
             var pair = PairOf(connection);
             await people.AddAsync(Official(pair.First, $"Fonctionnaire {connection}", valmont), ct);
             await people.AddAsync(Official(pair.Second, $"Partenaire {connection}", ainZitoun), ct);
-            await people.AddAccountAsync(new(EmulatorChannel.Name, Traffic.User(connection), pair.First, Reference: null), ct);
+            foreach (var channel in channels)
+                await people.AddAccountAsync(new(channel, Traffic.User(connection), pair.First, Reference: null), ct);
             await ports.GetRequiredService<IPairs>().AddAsync(pair, ct);
         }
 

@@ -14,6 +14,11 @@ sealed class Traffic(Uri stub) : IDisposable
     readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null });
     int said;
 
+    public string Channel { get; init; } = "emulator";
+
+    /// <summary>What an activity is authenticated with, where it has to be.</summary>
+    public string? Token { get; init; }
+
     public static string User(int connection) => string.Create(CultureInfo.InvariantCulture, $"bench-{connection}");
 
     public byte[] Help(int connection) => Typed(connection, "aide");
@@ -34,7 +39,9 @@ sealed class Traffic(Uri stub) : IDisposable
     {
         using var content = new ByteArrayContent(activity);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        using var response = await http.PostAsync(endpoint, content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
+        if (Token is not null) request.Headers.Authorization = new("Bearer", Token);
+        using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }
 
@@ -62,6 +69,6 @@ sealed class Traffic(Uri stub) : IDisposable
     string address = stub.ToString().TrimEnd('/');
 
     byte[] Activity(int connection, string what) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""
-        {"type":"message","id":"a{{Interlocked.Increment(ref said):x8}}","timestamp":"2026-03-18T09:30:00.000Z","localTimestamp":"2026-03-18T10:30:00.000+01:00","serviceUrl":"{{address}}","channelId":"emulator","from":{"id":"bench-{{connection}}","name":"Fonctionnaire {{connection}}","role":"user"},"conversation":{"id":"c{{connection}}"},"recipient":{"id":"practicebot","name":"PracticeBot","role":"bot"},"locale":"fr-FR",{{what}}}
+        {"type":"message","id":"a{{Interlocked.Increment(ref said):x8}}","timestamp":"2026-03-18T09:30:00.000Z","localTimestamp":"2026-03-18T10:30:00.000+01:00","serviceUrl":"{{address}}","channelId":"{{Channel}}","from":{"id":"bench-{{connection}}","name":"Fonctionnaire {{connection}}","role":"user"},"conversation":{"id":"c{{connection}}"},"recipient":{"id":"practicebot","name":"PracticeBot","role":"bot"},"locale":"fr-FR",{{what}}}
         """));
 }

@@ -47,7 +47,7 @@ sealed class TokenCases(string serviceUrl)
         Claim("no exp", claims => claims.Remove("exp"), 401),
         Claim("an exp that is text", claims => claims["exp"] = "4102444800", 401),
         Claim("an nbf that is text", claims => claims["nbf"] = "0", 401),
-        Claim("an exp beyond all time", claims => claims["exp"] = 1e300, 200),
+        Claim("an exp beyond all time", claims => claims["exp"] = 1e300, 401),
         Claim("another audience", claims => claims["aud"] = "00000000-0000-4000-8000-000000000002", 401),
         Claim("an audience array", claims => claims["aud"] = new JsonArray(Jwt.AppId), 401),
         Claim("an audience array with others", claims => claims["aud"] = new JsonArray(Jwt.AppId, "x"), 401),
@@ -97,12 +97,16 @@ sealed class TokenCases(string serviceUrl)
     {
         (string Header, int Status)[] headers =
         [
-            ("Bearer", 401), ("Bearer ", 401), (token, 401), ($"Basic {token}", 401), ($"Bearer {token} x", 401), ($"Bearer  {token}", 401),
-            ($"Bearer\t{token}", 401), ($"Bearer {token}.{token}", 401), ($"Bearer {token},Bearer {token}", 401), ($"Bearer {token[..^9]}!", 401),
+            ("Bearer", 401), ("Bearer ", 401), (token, 401), ($"Basic {token}", 401), ($"Bearer {token} x", 401),
+            ($"Bearer {token}.{token}", 401), ($"Bearer {token},Bearer {token}", 401), ($"Bearer {token[..^9]}!", 401),
             ("Bearer ..", 401), ("Bearer a.b.c", 401), ("Bearer e30.e30.e30", 401), ("Bearer W10.W10.", 401), ("Bearer bnVsbA.bnVsbA.", 401),
             ($"Bearer {new string('a', 9_000)}.{new string('a', 9_000)}.a", 401), ($"bearer {token}", 200), ($"BEARER {token}", 200),
         ];
-        return headers.Select(one => new TokenCase($"header {one.Header.Replace(token, "<token>", StringComparison.Ordinal)[..Math.Min(24, one.Header.Replace(token, "<token>", StringComparison.Ordinal).Length)]}", one.Header, Activity(), one.Status));
+        foreach (var (header, status) in headers)
+        {
+            var name = header.Replace(token, "<token>", StringComparison.Ordinal);
+            yield return new($"header {name[..Math.Min(name.Length, 24)]}", header, Activity(), status);
+        }
     }
 
     string Bearer(Action<JsonObject> shape)

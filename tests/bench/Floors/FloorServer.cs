@@ -8,11 +8,11 @@ namespace PracticeBot.Bench.Floors;
 
 /// <summary>
 /// The bare endpoints: each parses the same JSON and posts a reply of the same bytes as ours, built beforehand.
-/// <c>/bare</c> does nothing else, <c>/turn</c> does a help turn's keyed reads, <c>/log</c> runs a log turn's statements.
+/// <c>/bare</c> does nothing else, <c>/auth</c> checks the token first and then does as <c>/turn</c>, <c>/turn</c> does a help turn's keyed reads, <c>/log</c> runs a log turn's statements.
 /// </summary>
 static class FloorServer
 {
-    public static async Task<int> ServeAsync(string data, string replyFile)
+    public static async Task<int> ServeAsync(string data, string replyFile, string? keysFile)
     {
         var reply = await File.ReadAllBytesAsync(replyFile);
         using var store = new FloorStore(data, Encoding.UTF8.GetString(reply));
@@ -30,6 +30,19 @@ static class FloorServer
             store.Read(said.Conversation!.Id!, said.From!.Id!, said.Id!);
             await PostAsync(said);
         });
+        if (keysFile is not null)
+        {
+            var check = new FloorTokens(await File.ReadAllTextAsync(keysFile));
+            app.MapPost("/auth", async (HttpContext context) =>
+            {
+                if (!await check.HoldsAsync(context.Request)) return Results.Unauthorized();
+                var said = await SaidAsync(context);
+                store.Read(said.Conversation!.Id!, said.From!.Id!, said.Id!);
+                await PostAsync(said);
+                return Results.Ok();
+            });
+        }
+
         app.MapPost("/log", async (HttpContext context) =>
         {
             var said = await SaidAsync(context);

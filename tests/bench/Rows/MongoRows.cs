@@ -49,7 +49,7 @@ static class MongoRows
         table.Note(string.Create(CultureInfo.InvariantCulture,
             $"mongo log: the floor runs the {replays[0].Commands} commands of our turn, {replays[0].Beside} of them beside its transaction; each finds and changes as much as it did there."));
 
-        await using var bot = await Child.BotAsync(site, site.Data("log"), "Development", address);
+        await using var bot = await Child.BotAsync(site, site.Data("log"), "Development", ("Storage__Mongo", address), ("Keys__Folder", site.Data("keys")));
         await using var bare = LibmongocCommands.Open(floorAddress, Most);
         var messages = new Uri(bot.Address, "api/messages");
         var (logged, replayed, met) = (0, 0, 0);
