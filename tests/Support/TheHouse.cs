@@ -14,9 +14,8 @@ namespace PracticeBot.Tests.Support;
 sealed class TheHouse : WebApplicationFactory<Program>
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");
-    int said;
-
     readonly IReadOnlyList<(string Name, string Value)> settings;
+    int said;
 
     TheHouse(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings) => (Connector, this.settings) = (connector, settings);
 

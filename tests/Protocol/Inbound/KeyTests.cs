@@ -15,7 +15,7 @@ public sealed class KeyTests
         Assert.Equal(1, teams.Issuer.Fetches);
 
         await FloodAsync();
-        Assert.Equal(1, teams.Issuer.Fetches); // those that it has are new
+        Assert.Equal(1, teams.Issuer.Fetches); // what is known was fetched a moment ago
 
         teams.House.Clock.Move(pause);
         teams.Issuer.Delay = TimeSpan.FromMilliseconds(100);
