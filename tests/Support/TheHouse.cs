@@ -31,7 +31,7 @@ sealed class TheHouse : WebApplicationFactory<Program>
     public static TheHouse Open(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings)
     {
         var house = new TheHouse(connector, settings);
-        house.UseKestrel(0);
+        house.UseKestrel(); // where "urls" below says: setting a port here races with the program's own start
         house.StartServer();
         house.Http = house.CreateClient();
         return house;

@@ -24,6 +24,7 @@ public sealed class OracleTests
         ["an endorsed channel that is not served"] = "Which channels a bot serves is not its business.",
         ["a key without endorsements"] = "It asks for an endorsement only of keys that have some.",
         ["an emulator's token on msteams"] = "It takes Entra's tokens on any channel and for any serviceUrl; here they are never taken.",
+        ["our own outbound token"] = "As the emulator's: it checks who asked for the token, and not for whom it is.",
         ["header bearer <token>"] = "RFC 9110 §11.1: the scheme has no case.",
         ["header BEARER <token>"] = "RFC 9110 §11.1: the scheme has no case.",
     };
