@@ -29,6 +29,7 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoDialogues.Dialogues,
         MongoTranscripts.Conversations,
         MongoTranscripts.Entries,
+        MongoBudgets.Budgets,
         MongoArchive.Moves,
     ];
 

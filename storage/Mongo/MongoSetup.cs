@@ -33,6 +33,7 @@ static class MongoSetup
         .AddScoped<IInbox, MongoInbox>()
         .AddScoped<IDialogues, MongoDialogues>()
         .AddScoped<ITranscripts, MongoTranscripts>()
+        .AddScoped<IBudgets, MongoBudgets>()
         .AddScoped<IArchive, MongoArchive>();
 
     static IMongoCommands Open(StorageOptions options) =>

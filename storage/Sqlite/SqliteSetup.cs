@@ -31,5 +31,6 @@ static class SqliteSetup
         .AddScoped<IInbox, SqliteInbox>()
         .AddScoped<IDialogues, SqliteDialogues>()
         .AddScoped<ITranscripts, SqliteTranscripts>()
+        .AddScoped<IBudgets, SqliteBudgets>()
         .AddScoped<IArchive, SqliteArchive>();
 }

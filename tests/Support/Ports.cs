@@ -45,6 +45,8 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
 
     public ITranscripts Transcripts => Get<ITranscripts>();
 
+    public IBudgets Budgets => Get<IBudgets>();
+
     public IArchive Archive => Get<IArchive>();
 
     /// <summary>A handler or a reader of core, on these ports.</summary>
