@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
@@ -121,7 +120,7 @@ sealed partial class DeliveryWorker(
                 // One notice that cannot be worded must not hold up the others of its batch.
                 LogNotWorded(fault, one.Notice.Id.Value);
                 parcels.Add(new(one, account, null, [], new(
-                    one.Notice.Id, DeliveryResult.Later, NotWorded, clock.GetUtcNow() + Pause(one.Attempts, retryAfter: null))));
+                    one.Notice.Id, DeliveryResult.Later, NotWorded, clock.GetUtcNow() + Pause(one.Attempts, asked: null))));
             }
         }
 
@@ -191,7 +190,7 @@ sealed partial class DeliveryWorker(
             if (!parcel.Channel!.KeepsTranscript) await parcel.Channel.SendAsync(parcel.Activities, ct);
             return new(id, DeliveryResult.Sent);
         }
-        catch (ConnectorException fault) when (fault.IsFinal || parcel.Leased.Attempts >= MostAttempts)
+        catch (ConnectorException fault) when (fault.IsFinal || (parcel.Leased.Attempts >= MostAttempts && !fault.IsOurs))
         {
             LogUnreachable(id.Value, fault.Message);
             return new(id, DeliveryResult.Unreachable, fault.IsFinal ? "blocked" : "no-answer");
@@ -204,9 +203,8 @@ sealed partial class DeliveryWorker(
     }
 
     /// <summary>What the connector asks for, else doubling from a second, a fifth up or down so that workers do not march in step.</summary>
-    TimeSpan Pause(int attempts, RetryConditionHeaderValue? retryAfter)
+    static TimeSpan Pause(int attempts, TimeSpan? asked)
     {
-        var asked = retryAfter?.Delta ?? (retryAfter?.Date - clock.GetUtcNow());
         if (asked is { } pause && pause > TimeSpan.Zero) return pause < longestPause ? pause : longestPause;
 
         var doubled = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts - 1, 14)));

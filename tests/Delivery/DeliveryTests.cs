@@ -47,13 +47,15 @@ public sealed class DeliveryTests
     }
 
     [Theory]
-    [InlineData(403)]
-    [InlineData(404)]
-    public async Task Who_cannot_be_reached_is_told_at_their_next_contact(int status)
+    [InlineData(403, "BotNotInConversationRoster")]
+    [InlineData(403, "ConversationBlockedByUser")]
+    [InlineData(403, "BotDisabledByAdmin")]
+    [InlineData(404, "ConversationNotFound")]
+    public async Task Who_cannot_be_reached_is_told_at_their_next_contact(int status, string code)
     {
         await using var house = await TheHouse.OpenAsync();
         var claire = await WithClaireKnownAsync(house);
-        house.Connector.Answers = one => one.Activity.IsNotice() ? new(status) : ConnectorAnswer.Taken;
+        house.Connector.Answers = one => one.Activity.IsNotice() ? ConnectorAnswer.Forbidden(code) with { Status = status } : ConnectorAnswer.Taken;
         await LogAsync(house, "E-1");
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Unreachable' AND reason = 'blocked'") == 1);
         house.Connector.Answers = _ => ConnectorAnswer.Taken;
@@ -63,6 +65,27 @@ public sealed class DeliveryTests
         await claire.Says("bonjour").IsAnswered("Bonjour");
 
         await claire.IsToldAsync("Salma Berrada a noté un échange avec vous : E-1.");
+    }
+
+    [Theory]
+    [InlineData("NotEnoughPermissions")]
+    [InlineData("")]
+    public async Task What_the_bot_itself_may_not_do_makes_nobody_unreachable(string code)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var claire = await WithClaireKnownAsync(house);
+        house.Connector.Answers = one => one.Activity.IsNotice() ? ConnectorAnswer.Forbidden(code) : ConnectorAnswer.Taken;
+        await LogAsync(house, "E-1");
+        for (var attempts = 1; attempts <= 14; attempts++)
+        {
+            await UntilAsync(() => house.Count("SELECT attempts FROM notices WHERE leased_by IS NULL") >= attempts);
+            house.Clock.Move(TimeSpan.FromHours(5));
+        }
+
+        house.Connector.Answers = _ => ConnectorAnswer.Taken;
+        house.Clock.Move(TimeSpan.FromHours(5));
+
+        await claire.IsToldAsync("E-1");
     }
 
     [Fact]

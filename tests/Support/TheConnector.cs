@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace PracticeBot.Tests.Support;
@@ -66,12 +67,37 @@ public sealed class TheConnector : IAsyncDisposable
 
     async Task TakeAsync(HttpContext http)
     {
-        using var body = await JsonDocument.ParseAsync(http.Request.Body);
-        var activity = body.RootElement.Clone();
-        var answer = Answers(new(http.Request.Path, activity, 0));
-        if (answer.After is { } delay) await Task.Delay(delay);
-        posted.Enqueue(new(http.Request.Path, activity, answer.Status));
+        var arrived = TimeProvider.System.GetTimestamp();
+        var activity = http.Request.ContentLength > 0 ? await ReadAsync(http.Request) : default;
+        var asked = new Posted(http.Request.Path, activity, 0)
+        {
+            Method = http.Request.Method,
+            Target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            Authorization = http.Request.Headers.Authorization,
+            At = arrived,
+        };
+        var answer = Answers(asked);
+        posted.Enqueue(asked with { Status = answer.Status });
         bell.Release();
+        try
+        {
+            if (answer.After is { } delay) await Task.Delay(delay, http.RequestAborted);
+            await AnswerAsync(http, answer);
+        }
+        catch (OperationCanceledException)
+        {
+            // nobody waits for it any more
+        }
+    }
+
+    static async Task<JsonElement> ReadAsync(HttpRequest request)
+    {
+        using var body = await JsonDocument.ParseAsync(request.Body);
+        return body.RootElement.Clone();
+    }
+
+    static async Task AnswerAsync(HttpContext http, ConnectorAnswer answer)
+    {
         if (answer.Drops)
         {
             http.Abort();
@@ -80,15 +106,39 @@ public sealed class TheConnector : IAsyncDisposable
 
         http.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        if (answer.Status == 200) await http.Response.WriteAsync("{\"id\":\"c-1\"}");
+        if (answer.RetryAt is { } at) http.Response.Headers.RetryAfter = at.ToString("R", CultureInfo.InvariantCulture);
+        if (answer.Location is { } elsewhere) http.Response.Headers.Location = elsewhere;
+        var body = answer.Body ?? (answer.Status == 200 ? "{\"id\":\"c-1\"}" : "");
+        if (answer.BodyHangs) http.Response.ContentLength = body.Length + 100;
+        if (body.Length > 0) await http.Response.WriteAsync(body, http.RequestAborted);
+        if (!answer.BodyHangs) return;
+
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+        await Task.Delay(Timeout.Infinite, http.RequestAborted);
     }
 }
 
 /// <param name="Status">What it was answered with.</param>
-public sealed record Posted(string Path, JsonElement Activity, int Status);
+public sealed record Posted(string Path, JsonElement Activity, int Status)
+{
+    public string Method { get; init; } = "POST";
+
+    /// <summary>The path as it came over the wire, and the query.</summary>
+    public string Target { get; init; } = "";
+
+    public string? Authorization { get; init; }
+
+    /// <summary>When it came, by the connector's own clock.</summary>
+    public long At { get; init; }
+}
 
 /// <param name="Drops">The connection breaks instead of an answer.</param>
-public sealed record ConnectorAnswer(int Status = 200, TimeSpan? After = null, int? RetryAfter = null, bool Drops = false)
+/// <param name="BodyHangs">The body begins and does not end.</param>
+public sealed record ConnectorAnswer(
+    int Status = 200, TimeSpan? After = null, int? RetryAfter = null, bool Drops = false, DateTimeOffset? RetryAt = null,
+    string? Location = null, string? Body = null, bool BodyHangs = false)
 {
     public static ConnectorAnswer Taken { get; } = new();
+
+    public static ConnectorAnswer Forbidden(string code) => new(403, Body: $$$"""{"error":{"code":"{{{code}}}","message":"No."}}""");
 }
