@@ -59,6 +59,17 @@ public sealed class TheConnector : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until so many posts have come.</summary>
+    public async Task PostedAsync(int count)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (posted.Count < count)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began).TotalSeconds < 20, "They never came.");
+            await bell.WaitAsync(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
