@@ -155,16 +155,26 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_taken_with_a_body_that_breaks_off_was_taken()
+    {
+        Fails(99, new(Body: "{\"id\":", BodyBreaks: true));
+
+        Assert.Null(await SendAsync("hello"));
+        Assert.Single(stub.Posts);
+    }
+
+    [Fact]
     public async Task What_was_taken_with_a_body_that_never_ends_was_taken()
     {
-        Fails(99, new(Body: "{\"id\":", BodyHangs: true));
-        var sending = SendAsync("hello");
-        await stub.PostedAsync(1);
+        using var endless = new Endless();
+        using var http = new HttpClient(endless) { Timeout = Timeout.InfiniteTimeSpan };
+        var sending = outbound.ConnectorOver(http).SendAsync(TheOutbound.Message(stub.Address, "hello"), Ct);
+        await endless.IsRead;
 
         await clock.PassAsync(ConnectorPipelines.Total);
 
         Assert.Null(await sending);
-        Assert.Single(stub.Posts);
+        Assert.Equal(1, endless.Asked);
     }
 
     [Fact]
@@ -311,4 +321,37 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.ThrowsAsync<ConnectorException>(() => SendAsync(text, conversation));
 
     static ConversationReference Reference(string serviceUrl) => new("emulator", serviceUrl, new("c-1"), new("salma"), new("bot"));
+
+    /// <summary>Answers 200 at once, with a body of which nothing comes.</summary>
+    sealed class Endless : HttpMessageHandler
+    {
+        readonly TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task IsRead => read.Task;
+
+        public int Asked { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new Body(read) });
+        }
+
+        sealed class Body(TaskCompletionSource read) : HttpContent
+        {
+            protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
+
+            protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+            {
+                read.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            protected override bool TryComputeLength(out long length)
+            {
+                length = 0;
+                return false;
+            }
+        }
+    }
 }

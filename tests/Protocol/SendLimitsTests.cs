@@ -76,6 +76,22 @@ public abstract class SendLimitsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task A_thread_that_was_told_to_wait_long_is_not_asked_again_before()
+    {
+        await using var one = Process();
+        stub.Answers = sent => sent.Path.Contains("c-1", StringComparison.Ordinal) ? new(429, RetryAfter: 60) : ConnectorAnswer.Taken;
+
+        var told = await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(one, "c-1"));
+        var held = await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(one, "c-1"));
+        await SendAsync(one, "c-2");
+
+        Assert.Equal((ConnectorFault.Refused, TimeSpan.FromMinutes(1)), (told.Fault, told.RetryAfter));
+        Assert.Equal(ConnectorFault.HeldBack, held.Fault);
+        Assert.InRange(held.RetryAfter!.Value, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+        Assert.Equal(2, stub.Posts.Count);
+    }
+
+    [Fact]
     public async Task Tenants_do_not_wait_for_each_other()
     {
         await using var one = Process(("Teams:Limits:Tenant", "1/1h"));

@@ -120,12 +120,8 @@ public sealed class TheConnector : IAsyncDisposable
         if (answer.RetryAt is { } at) http.Response.Headers.RetryAfter = at.ToString("R", CultureInfo.InvariantCulture);
         if (answer.Location is { } elsewhere) http.Response.Headers.Location = elsewhere;
         var body = answer.Body ?? (answer.Status == 200 ? "{\"id\":\"c-1\"}" : "");
-        if (answer.BodyHangs) http.Response.ContentLength = body.Length + 100;
+        if (answer.BodyBreaks) http.Response.ContentLength = body.Length + 100;
         if (body.Length > 0) await http.Response.WriteAsync(body, http.RequestAborted);
-        if (!answer.BodyHangs) return;
-
-        await http.Response.Body.FlushAsync(http.RequestAborted);
-        await Task.Delay(Timeout.Infinite, http.RequestAborted);
     }
 }
 
@@ -144,10 +140,10 @@ public sealed record Posted(string Path, JsonElement Activity, int Status)
 }
 
 /// <param name="Drops">The connection breaks instead of an answer.</param>
-/// <param name="BodyHangs">The body begins and does not end.</param>
+/// <param name="BodyBreaks">The body begins, and the connection ends before it does.</param>
 public sealed record ConnectorAnswer(
     int Status = 200, TimeSpan? After = null, int? RetryAfter = null, bool Drops = false, DateTimeOffset? RetryAt = null,
-    string? Location = null, string? Body = null, bool BodyHangs = false)
+    string? Location = null, string? Body = null, bool BodyBreaks = false)
 {
     public static ConnectorAnswer Taken { get; } = new();
 

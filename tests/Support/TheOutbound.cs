@@ -24,6 +24,9 @@ sealed class TheOutbound : IAsyncDisposable
     /// <summary>Everything that was logged, at any level.</summary>
     public Logged Log { get; }
 
+    /// <summary>The same, over another network.</summary>
+    public ConnectorClient ConnectorOver(HttpClient http) => ActivatorUtilities.CreateInstance<ConnectorClient>(services, http);
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 

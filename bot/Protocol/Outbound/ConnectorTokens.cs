@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
@@ -60,10 +61,10 @@ sealed class ConnectorTokens(IOptions<TeamsOptions> options, TimeProvider clock)
             failed = null;
             return token.AccessToken;
         }
-        catch (Exception fault) when (fault is MsalException or HttpRequestException
+        catch (Exception fault) when (fault is MsalException or HttpRequestException or CryptographicException or IOException
             || (fault is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            var reason = (fault as MsalException)?.ErrorCode ?? "no answer";
+            var reason = (fault as MsalException)?.ErrorCode ?? (fault is CryptographicException or IOException ? "Teams:Certificate cannot be read" : "no answer");
             failed = (clock.GetTimestamp(), reason);
             throw NoToken(reason, fault);
         }
@@ -75,7 +76,7 @@ sealed class ConnectorTokens(IOptions<TeamsOptions> options, TimeProvider clock)
 
     static Acquire ClientOf(TeamsOptions teams)
     {
-        if (teams.AppId is null) throw new InvalidOperationException("Without Teams:AppId there is nothing to ask tokens with.");
+        if (teams.AppId is null) throw NoToken("Teams:AppId is not set", cause: null);
         if (teams.AppType == TeamsAppType.UserAssignedMSI) return ManagedIdentity(teams);
 
         var authority = new Uri(teams.LoginAuthority);

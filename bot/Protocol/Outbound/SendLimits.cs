@@ -84,6 +84,7 @@ sealed class SendLimits(
             // A channel's threads of replies count as the one conversation that they are in.
             var key = $"{tenant}/{thread.Split(";messageid=", 2)[0]}";
             if (!threads.TryGetValue(key, out var kept)) threads.Add(key, kept = new(new(clock)));
+            kept.FoundAt = clock.GetTimestamp();
             return (kept, budget);
         }
     }
@@ -95,7 +96,7 @@ sealed class SendLimits(
         sweptAt = clock.GetTimestamp();
         var longest = threadRates.Max(rate => rate.Within);
         foreach (var (key, thread) in threads)
-            if (thread.Window.Forget(longest) && !IsClosed(thread)) threads.Remove(key);
+            if (thread.Window.Forget(longest) && !IsClosed(thread) && clock.GetElapsedTime(thread.FoundAt) >= sweepEvery) threads.Remove(key);
     }
 
     bool IsClosed(Thread thread) => thread.Closed is { } closed && clock.GetElapsedTime(closed.At) < closed.For;
@@ -110,6 +111,9 @@ sealed class SendLimits(
     sealed class Thread(SendWindow window)
     {
         public SendWindow Window => window;
+
+        /// <summary>One that was just found is about to be used.</summary>
+        public long FoundAt { get; set; }
 
         public (long At, TimeSpan For)? Closed { get; set; }
     }

@@ -93,7 +93,7 @@ sealed partial class TenantBudget(
         if (leased) needed = Math.Max(needed, 2 * granted);
         var wanted = Math.Max(taken, Math.Min(share, Math.Max(needed, Few)));
         var (before, asked) = (leased ? granted : 0, clock.GetTimestamp());
-        var lease = await LeaseAsync(wanted, ct) ?? (leased ? null : new BudgetLease(Math.Max(1, rate.Most / 10), holders));
+        var lease = await LeaseAsync(wanted, leased, ct);
         if (lease is not null)
         {
             lock (door) (granted, holders, leasedAt) = (lease.Granted, lease.Holders, asked);
@@ -104,8 +104,8 @@ sealed partial class TenantBudget(
         return grew;
     }
 
-    /// <returns>Null while the store is away: apologies must go out all the same, at a tenth of the rate.</returns>
-    async Task<BudgetLease?> LeaseAsync(int wanted, CancellationToken ct)
+    /// <returns>Null when it stays as it was.</returns>
+    async Task<BudgetLease?> LeaseAsync(int wanted, bool leased, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         try
@@ -117,12 +117,13 @@ sealed partial class TenantBudget(
         }
         catch (StaleException)
         {
-            return new(Granted: 0, holders); // met others each time: asked again in a moment
+            return null; // met others each time: asked again in a moment
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            // While the store is away apologies must go out all the same: at a tenth of the rate.
             LogStoreAway(fault.GetType().Name);
-            return null;
+            return leased ? null : new(Math.Max(1, rate.Most / 10), holders);
         }
     }
 
