@@ -181,8 +181,8 @@ public sealed partial class MongoCommandsTests : IAsyncLifetime
 
         await RepeatAsync(50_000);
 
-        // One reply left behind for each command would be over 12 MB.
-        Assert.InRange(InUse() - before, long.MinValue, 1_000_000);
+        // One reply left behind for each command would be over 12 MB; other tests of this process have their ups and downs.
+        Assert.InRange(InUse() - before, long.MinValue, 8_000_000);
 
         Task RepeatAsync(int commands) => Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
