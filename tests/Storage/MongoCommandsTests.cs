@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Storage;
 using PracticeBot.Storage.Mongo;
@@ -8,7 +7,7 @@ using PracticeBot.Tests.Support;
 namespace PracticeBot.Tests.Storage;
 
 /// <summary>The seam to the driver, on the real driver and the test engine.</summary>
-public sealed partial class MongoCommandsTests : IAsyncLifetime
+public sealed class MongoCommandsTests : IAsyncLifetime
 {
     /// <summary>Calls that hold each other up wait for ever; milliseconds.</summary>
     const int Soon = 60_000;
@@ -170,51 +169,6 @@ public sealed partial class MongoCommandsTests : IAsyncLifetime
         var fault = Assert.Throws<StorageException>(() => LibmongocCommands.Open(address, 4));
 
         Assert.Equal(LibmongocCommands.NotAnAddress, fault.Message);
-    }
-
-    [Fact(Timeout = 4 * Soon)]
-    public async Task Fifty_thousand_commands_leave_no_memory_behind()
-    {
-        await RunAsync($$"""{ insert: "things", documents: {{Enumerable.Range(0, 3).Select(i => Thing(i, "text"))}} }""");
-        await RepeatAsync(5_000);
-        var before = InUse();
-
-        await RepeatAsync(50_000);
-
-        // One reply left behind for each command would be over 12 MB; other tests of this process have their ups and downs.
-        Assert.InRange(InUse() - before, long.MinValue, 8_000_000);
-
-        Task RepeatAsync(int commands) => Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
-        {
-            for (var i = 0; i < commands / 16; i++)
-            {
-                // Two commands by the cursor, one alone, and one that ends a transaction.
-                await RunAsync($$"""{ find: "things", batchSize: 2 }""");
-                await using var transaction = Commands.Begin();
-                await transaction.RunAsync(All(), Ct);
-            }
-        }));
-    }
-
-    // What libmongoc and its handles hold: bytes that malloc gave and did not get back.
-    static long InUse()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: needs the counters of glibc's malloc; run it on Linux.");
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return (long)MallInfo().InUse;
-    }
-
-    [LibraryImport("libc", EntryPoint = "mallinfo2")]
-    private static partial MallocCounters MallInfo();
-
-    /// <summary>struct mallinfo2: ten counters, of which uordblks is the eighth and hblkhd, what is mapped by itself, the fifth.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    struct MallocCounters
-    {
-        readonly nuint arena, ordblks, smblks, hblks, hblkhd, usmblks, fsmblks, uordblks, fordblks, keepcost;
-
-        public readonly nuint InUse => uordblks + hblkhd;
     }
 
     static FormattableString Thing(int id, string text) => $$"""{ _id: {{id}}, text: {{text}} }""";
