@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PracticeBot.Bench.Floors;
 
-/// <summary>The channel service's OpenID provider; its keys are fetched once, so it serves from this process.</summary>
+/// <summary>The channel service's OpenID provider, and the login authority; each is asked once, so it serves from this process.</summary>
 sealed class BenchIssuer : IAsyncDisposable
 {
     public const string Name = "https://api.botframework.com";
@@ -24,9 +24,13 @@ sealed class BenchIssuer : IAsyncDisposable
             """;
         app.MapGet("/metadata", () => Results.Text($$"""{"issuer":"{{Name}}","jwks_uri":"{{app.Urls.First()}}/keys"}""", "application/json"));
         app.MapGet("/keys", () => Results.Text(Keys, "application/json"));
+        app.MapPost("/{tenant}/oauth2/v2.0/token", () => Results.Text("""{"token_type":"Bearer","expires_in":86399,"access_token":"bench"}""", "application/json"));
     }
 
     public string Keys { get; }
+
+    /// <summary>Where the bot asks for the tokens that it sends replies with.</summary>
+    public string Login => app.Urls.First();
 
     public string Metadata => $"{app.Urls.First()}/metadata";
 
