@@ -18,7 +18,14 @@ static class Entry
         ("mongo", MongoRows.MeasureAsync),
     ];
 
-    static Task<int> Main(string[] args) => args switch
+    static Task<int> Main(string[] args)
+    {
+        // Where the bot's services run in this process they are a developer's, as the emulator needs; children get their own.
+        Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");
+        return RunAsync(args);
+    }
+
+    static Task<int> RunAsync(string[] args) => args switch
     {
         ["measure", var folder] => MeasureAsync(folder, only: null),
         ["measure", var folder, var name] when groups.Any(group => group.Name == name) => MeasureAsync(folder, name),
