@@ -6,77 +6,44 @@ namespace PracticeBot.Storage.Mongo.Libmongoc;
 /// What libmongoc hands out, each ended by its own function. An invalid one must never be passed on: a failed precondition in
 /// libmongoc ends the whole process.
 /// </summary>
-abstract class NativeHandle() : SafeHandle(IntPtr.Zero, ownsHandle: true)
+abstract class NativeHandle(Action<IntPtr> end) : SafeHandle(IntPtr.Zero, ownsHandle: true)
 {
     public override bool IsInvalid => handle == IntPtr.Zero;
-}
 
-sealed class UriHandle : NativeHandle
-{
     protected override bool ReleaseHandle()
     {
-        Native.UriDestroy(handle);
+        end(handle);
         return true;
     }
 }
 
-sealed class PoolHandle : NativeHandle
-{
-    protected override bool ReleaseHandle()
-    {
-        Native.PoolDestroy(handle);
-        return true;
-    }
-}
+sealed class UriHandle() : NativeHandle(Native.UriDestroy);
 
-sealed class SessionOptionsHandle : NativeHandle
-{
-    protected override bool ReleaseHandle()
-    {
-        Native.SessionOptionsDestroy(handle);
-        return true;
-    }
-}
+sealed class PoolHandle() : NativeHandle(Native.PoolDestroy);
 
-sealed class TransactionOptionsHandle : NativeHandle
-{
-    protected override bool ReleaseHandle()
-    {
-        Native.TransactionOptionsDestroy(handle);
-        return true;
-    }
-}
+sealed class SessionOptionsHandle() : NativeHandle(Native.SessionOptionsDestroy);
 
-sealed class ReadConcernHandle : NativeHandle
-{
-    protected override bool ReleaseHandle()
-    {
-        Native.ReadConcernDestroy(handle);
-        return true;
-    }
-}
+sealed class TransactionOptionsHandle() : NativeHandle(Native.TransactionOptionsDestroy);
 
-sealed class WriteConcernHandle : NativeHandle
-{
-    protected override bool ReleaseHandle()
-    {
-        Native.WriteConcernDestroy(handle);
-        return true;
-    }
-}
+sealed class ReadConcernHandle() : NativeHandle(Native.ReadConcernDestroy);
+
+sealed class WriteConcernHandle() : NativeHandle(Native.WriteConcernDestroy);
 
 /// <summary>A client out of the pool, back in it when disposed; it keeps the pool alive meanwhile.</summary>
-sealed class ClientHandle : NativeHandle
+sealed class ClientHandle : SafeHandle
 {
     readonly PoolHandle pool;
 
     public ClientHandle(PoolHandle pool)
+        : base(IntPtr.Zero, ownsHandle: true)
     {
         var kept = false;
         pool.DangerousAddRef(ref kept);
         this.pool = pool;
         SetHandle(Native.PoolPop(pool));
     }
+
+    public override bool IsInvalid => handle == IntPtr.Zero;
 
     protected override bool ReleaseHandle()
     {
@@ -87,35 +54,15 @@ sealed class ClientHandle : NativeHandle
 }
 
 /// <summary>Must end before its client goes back.</summary>
-sealed class SessionHandle : NativeHandle
-{
-    protected override bool ReleaseHandle()
-    {
-        Native.SessionDestroy(handle);
-        return true;
-    }
-}
+sealed class SessionHandle() : NativeHandle(Native.SessionDestroy);
 
-sealed class CursorHandle : NativeHandle
-{
-    protected override bool ReleaseHandle()
-    {
-        Native.CursorDestroy(handle);
-        return true;
-    }
-}
+sealed class CursorHandle() : NativeHandle(Native.CursorDestroy);
 
 /// <summary>A document on libbson's heap.</summary>
-sealed class BsonHandle : NativeHandle
+sealed class BsonHandle() : NativeHandle(Native.BsonDestroy)
 {
     /// <summary>Where no document is meant.</summary>
     public static BsonHandle None { get; } = new();
-
-    protected override bool ReleaseHandle()
-    {
-        Native.BsonDestroy(handle);
-        return true;
-    }
 }
 
 /// <summary>Room for a reply: a bson_t of 128 bytes, aligned to 128, which libmongoc fills in.</summary>
@@ -124,6 +71,7 @@ sealed unsafe class ReplyHandle : NativeHandle
     const nuint Size = 128;
 
     public ReplyHandle()
+        : base(End)
     {
         SetHandle((IntPtr)NativeMemory.AlignedAlloc(Size, Size));
         Native.BsonInit(handle);
@@ -154,10 +102,9 @@ sealed unsafe class ReplyHandle : NativeHandle
         }
     }
 
-    protected override bool ReleaseHandle()
+    static void End(IntPtr reply)
     {
-        Native.BsonDestroy(handle);
-        NativeMemory.AlignedFree((void*)handle);
-        return true;
+        Native.BsonDestroy(reply);
+        NativeMemory.AlignedFree((void*)reply);
     }
 }
