@@ -7,7 +7,7 @@ namespace PracticeBot.Language;
 public sealed class Search(ISearchIndex index)
 {
     /// <summary>Enough that the best ten are among them, few enough that a common word costs no more than a rare one.</summary>
-    const int MostCandidates = 200;
+    public const int MostCandidates = 200;
 
     /// <summary>A longer query says nothing more about what is looked for.</summary>
     const int MostTerms = 32;

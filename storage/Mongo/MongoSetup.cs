@@ -14,6 +14,9 @@ namespace PracticeBot.Storage.Mongo;
 
 static class MongoSetup
 {
+    public const string NotAnAddress =
+        "Storage:Mongo is not a MongoDB address: set it to one such as mongodb://one,two,three/practicebot?replicaSet=rs0, with the user name and password percent-encoded.";
+
     public static IServiceCollection AddMongo(this IServiceCollection services) => services
         .AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
         .AddHostedService<MongoDatabase>()

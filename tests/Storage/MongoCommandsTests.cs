@@ -168,7 +168,7 @@ public sealed class MongoCommandsTests : IAsyncLifetime
     {
         var fault = Assert.Throws<StorageException>(() => LibmongocCommands.Open(address, 4));
 
-        Assert.Equal(LibmongocCommands.NotAnAddress, fault.Message);
+        Assert.Equal(MongoSetup.NotAnAddress, fault.Message);
     }
 
     static FormattableString Thing(int id, string text) => $$"""{ _id: {{id}}, text: {{text}} }""";

@@ -13,9 +13,6 @@ sealed class LibmongocCommands : IMongoCommands
     public const string Missing =
         "MongoDB's C driver is not installed: install libmongoc 1.x (Debian and Ubuntu: libmongoc-1.0-0; macOS: mongo-c-driver@1; Windows: mongo-c-driver), or leave Storage:Mongo empty to use the embedded store.";
 
-    public const string NotAnAddress =
-        "Storage:Mongo is not a MongoDB address: set it to one such as mongodb://one,two,three/practicebot?replicaSet=rs0, with the user name and password percent-encoded.";
-
     const string DefaultDatabase = "practicebot";
 
     // Unless the address says otherwise: milliseconds. A person waits for the answer.
@@ -49,7 +46,7 @@ sealed class LibmongocCommands : IMongoCommands
     {
         Initialise();
         using var uri = Native.UriNew(address, out _); // its own complaint may quote the credentials
-        if (uri.IsInvalid) throw new StorageException(NotAnAddress);
+        if (uri.IsInvalid) throw new StorageException(MongoSetup.NotAnAddress);
 
         foreach (var (option, value) in defaults)
         {
@@ -61,7 +58,7 @@ sealed class LibmongocCommands : IMongoCommands
         Native.UriSetWriteConcern(uri, majority);
 
         var clients = Native.PoolNew(uri, out _);
-        if (clients.IsInvalid) throw new StorageException(NotAnAddress);
+        if (clients.IsInvalid) throw new StorageException(MongoSetup.NotAnAddress);
 
         Native.PoolSetErrorApi(clients, 2);
         Native.PoolSetAppName(clients, "PracticeBot");

@@ -29,7 +29,7 @@ sealed class MongoDriverCommands : IMongoCommands
         }
         catch (MongoConfigurationException)
         {
-            throw new StorageException("Storage:Mongo is not a MongoDB address: set it to one such as mongodb://one,two,three/practicebot?replicaSet=rs0, with the user name and password percent-encoded.");
+            throw new StorageException(MongoSetup.NotAnAddress);
         }
 
         var settings = MongoClientSettings.FromUrl(url);

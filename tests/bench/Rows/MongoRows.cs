@@ -17,9 +17,6 @@ static class MongoRows
 {
     const int Most = 16;
 
-    /// <summary>With how many candidates core asks the index.</summary>
-    const int MostCandidates = 200;
-
     static readonly TimeSpan lasting = TimeSpan.FromMilliseconds(700);
 
     public static async Task MeasureAsync(Site site, Table table)
@@ -206,7 +203,7 @@ static class MongoRows
         var found = await commands.RunAsync(MongoCommand.From(
             $$"""
             { find: "searchEntries", filter: { kind: {{House.SearchKind}}, scope: {{House.PairOf(0).Scope.Value}}, $text: { $search: {{terms}} } },
-              limit: {{MostCandidates}} }
+              limit: {{Language.Search.MostCandidates}} }
             """), CancellationToken.None);
         return found.Documents.Count;
     }
