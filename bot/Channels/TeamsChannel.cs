@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.People;
 
@@ -26,34 +25,16 @@ sealed class TeamsChannel(ConnectorClient connector) : IChannel
 
     public bool ShowsCards(Person person) => person.Settings.Cards;
 
-    public string Reference(Activity activity) => JsonSerializer.Serialize(
-        new ConversationReference(
+    public string Reference(Activity activity) => new ConversationReference(
             Name, activity.ServiceUrl!,
             activity.Conversation! with { Name = null, TenantId = activity.Tenants.FirstOrDefault() },
             new(activity.From!.Id, AadObjectId: activity.From.AadObjectId),
-            new(activity.Recipient?.Id ?? "practicebot")),
-        Wire.Json.ConversationReference);
+            new(activity.Recipient?.Id ?? "practicebot")).ToJson();
 
-    public Activity Address(Activity content, string reference, string id)
-    {
-        var to = JsonSerializer.Deserialize(reference, Wire.Json.ConversationReference)!;
-        return content with
-        {
-            Id = id,
-            ChannelId = Name,
-            ServiceUrl = to.ServiceUrl,
-            Conversation = to.Conversation,
-            From = to.Bot with { Role = "bot" },
-            Recipient = to.User,
-        };
-    }
+    public Activity Address(Activity content, string reference, string id) => ConversationReference.Read(reference).Address(content, id);
 
     public Task KeepAsync(IServiceProvider scope, Activity? said, IReadOnlyList<Activity> replies, CancellationToken ct) =>
         Task.CompletedTask;
 
-    public async Task SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
-    {
-        // An outgoing id is the connector's to give (protocol 1.7).
-        foreach (var activity in activities) await connector.SendAsync(activity with { Id = null }, ct);
-    }
+    public Task SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct) => connector.SendInOrderAsync(activities, ct);
 }

@@ -70,7 +70,23 @@ sealed record Attachment(string ContentType, JsonElement? Content = null, string
 
 /// <summary>How to reach a conversation again: what is kept of an activity after its turn.</summary>
 sealed record ConversationReference(
-    string ChannelId, string ServiceUrl, ConversationAccount Conversation, ChannelAccount User, ChannelAccount Bot);
+    string ChannelId, string ServiceUrl, ConversationAccount Conversation, ChannelAccount User, ChannelAccount Bot)
+{
+    public static ConversationReference Read(string json) => JsonSerializer.Deserialize(json, Wire.Json.ConversationReference)!;
+
+    /// <summary>A message from the bot to the person, outside a turn.</summary>
+    public Activity Address(Activity content, string id) => content with
+    {
+        Id = id,
+        ChannelId = ChannelId,
+        ServiceUrl = ServiceUrl,
+        Conversation = Conversation,
+        From = Bot with { Role = "bot" },
+        Recipient = User,
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Wire.Json.ConversationReference);
+}
 
 sealed record ResourceResponse(string Id);
 

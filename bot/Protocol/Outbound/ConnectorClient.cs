@@ -32,6 +32,12 @@ sealed class ConnectorClient(
         return IdIn(await CallAsync(HttpMethod.Post, path, activity, Json(activity, Wire.Json.Activity), ct));
     }
 
+    /// <summary>Posts what is said in a row. An outgoing id is the connector's to give (protocol 1.7).</summary>
+    public async Task SendInOrderAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
+    {
+        foreach (var activity in activities) await SendAsync(activity with { Id = null }, ct);
+    }
+
     /// <summary>Puts the activity in the place of the one that has its id.</summary>
     public Task UpdateAsync(Activity activity, CancellationToken ct) =>
         CallAsync(HttpMethod.Put, $"{Activities(activity)}/{Segment(activity.Id)}", activity, Json(activity, Wire.Json.Activity), ct);
