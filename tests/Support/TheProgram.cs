@@ -136,6 +136,8 @@ public sealed class TheProgram : IAsyncDisposable
             }
             catch (HttpRequestException fault)
             {
+                // It may have ended before all that it wrote was heard.
+                if (started.HasExited) await started.WaitForExitAsync();
                 throw new InvalidOperationException($"The program did not start:\n{Output}", fault);
             }
         }
