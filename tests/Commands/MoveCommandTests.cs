@@ -5,27 +5,8 @@ using PracticeBot.Tests.Support;
 namespace PracticeBot.Tests.Commands;
 
 /// <summary>The real program, called as an administrator calls it.</summary>
-public sealed class MoveCommandTests : StoreContract<OnSqlite>
+public sealed class MoveCommandTests : MovingStores
 {
-    readonly OnMongo mongo = new();
-    readonly OnSqlite back = new();
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await InWriteAsync(Everything.SeedAsync);
-        await mongo.InitializeAsync();
-        await back.InitializeAsync();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await mongo.DisposeAsync();
-        await back.DisposeAsync();
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Writes_json_alone_and_refuses_to_do_it_twice()
     {
@@ -48,14 +29,14 @@ public sealed class MoveCommandTests : StoreContract<OnSqlite>
         Assert.Equal(0, (await CommandAsync(Store.Folder, ["backup", "--to", file], mongoAddress: "")).Code);
 
         var killed = await CommandAsync(
-            back.Folder, ["restore", "--from", file],
+            Back.Folder, ["restore", "--from", file],
             line => line.StartsWith(ArchiveCollections.Exchanges, StringComparison.Ordinal), mongoAddress: "");
         Assert.NotEqual(0, killed.Code);
-        var bot = await CommandAsync(back.Folder, ["--urls", "http://127.0.0.1:0"], mongoAddress: "");
+        var bot = await CommandAsync(Back.Folder, ["--urls", "http://127.0.0.1:0"], mongoAddress: "");
         Assert.Equal(1, bot.Code);
         Assert.StartsWith("The store holds an unfinished copy from the backup of ", bot.Errors, StringComparison.Ordinal);
 
-        var restored = await CommandAsync(back.Folder, ["restore", "--from", file], mongoAddress: "");
+        var restored = await CommandAsync(Back.Folder, ["restore", "--from", file], mongoAddress: "");
         Assert.Equal(0, restored.Code);
         Assert.DoesNotContain(ArchiveCollections.People, restored.Errors, StringComparison.Ordinal);
         Assert.Contains("Everything is back. Start the bot.", restored.Output, StringComparison.Ordinal);
@@ -65,13 +46,13 @@ public sealed class MoveCommandTests : StoreContract<OnSqlite>
     public async Task Back_from_mongo_backed_up_and_restored()
     {
         Assert.Equal(0, (await CommandAsync(Store.Folder, ["move", "--from", "sqlite", "--to", "mongo"])).Code);
-        var home = await CommandAsync(back.Folder, ["move", "--from", "mongo", "--to", "sqlite"]);
+        var home = await CommandAsync(Back.Folder, ["move", "--from", "mongo", "--to", "sqlite"]);
         Assert.Equal(0, home.Code);
         Assert.Contains("Everything is there. Start the bot with Storage:Mongo empty.", home.Output, StringComparison.Ordinal);
 
         var file = Path.Combine(Store.Folder, "backup.zip");
         var elsewhere = Path.Combine(Store.Folder, "elsewhere");
-        var made = await CommandAsync(back.Folder, ["backup", "--to", file], mongoAddress: "");
+        var made = await CommandAsync(Back.Folder, ["backup", "--to", file], mongoAddress: "");
         Assert.Equal((0, ""), (made.Code, made.Errors));
         Assert.Contains("holds everything that was said", made.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await CommandAsync(elsewhere, ["restore", "--from", file], mongoAddress: "")).Code);
@@ -116,7 +97,7 @@ public sealed class MoveCommandTests : StoreContract<OnSqlite>
         string folder, string[] arguments, Predicate<string>? until = null, string? mongoAddress = null, string? keys = null) =>
         TheProgram.CommandAsync(
             [
-                ("Storage__Folder", folder), ("Storage__Mongo", mongoAddress ?? mongo.Address),
+                ("Storage__Folder", folder), ("Storage__Mongo", mongoAddress ?? Mongo.Address),
                 ("Keys__Folder", keys ?? Path.Combine(Store.Folder, "keys")),
             ],
             arguments, until);

@@ -9,53 +9,35 @@ using PracticeBot.Tests.Support;
 namespace PracticeBot.Tests.Storage;
 
 /// <summary>A community moves from one store to another and back, and nobody notices.</summary>
-public sealed class MoveTests : StoreContract<OnSqlite>
+public sealed class MoveTests : MovingStores
 {
-    readonly OnMongo mongo = new();
-    readonly OnSqlite back = new();
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await InWriteAsync(Everything.SeedAsync);
-        await mongo.InitializeAsync();
-        await back.InitializeAsync();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await mongo.DisposeAsync();
-        await back.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_community_moves_to_the_other_store_and_back_and_every_row_is_as_it_was()
     {
-        var there = await MoveAsync(Store, mongo);
-        var andBack = await MoveAsync(mongo, back);
+        var there = await MoveAsync(Store, Mongo);
+        var andBack = await MoveAsync(Mongo, Back);
 
         Assert.All(there.Concat(andBack), collection => Assert.True(collection.Agrees, collection.ToString()));
         Assert.All(there, collection => Assert.NotEqual(0, collection.Source.Count));
-        Assert.Equal(await RowsAsync(Store), await RowsAsync(back));
+        Assert.Equal(await RowsAsync(Store), await RowsAsync(Back));
     }
 
     [Fact]
     public async Task After_a_move_search_finds_the_same_and_the_next_reference_follows()
     {
-        await MoveAsync(Store, mongo);
-        await MoveAsync(mongo, back);
+        await MoveAsync(Store, Mongo);
+        await MoveAsync(Mongo, Back);
 
         foreach (var kind in Enum.GetValues<ReferenceKind>())
         {
             var next = await NextAsync(Store, kind);
-            Assert.Equal(next, await NextAsync(mongo, kind));
-            Assert.Equal(next, await NextAsync(back, kind));
+            Assert.Equal(next, await NextAsync(Mongo, kind));
+            Assert.Equal(next, await NextAsync(Back, kind));
         }
 
         var (found, counted) = await SearchAsync(Store);
         Assert.Equal(2, found.Count);
-        foreach (var moved in new Backend[] { mongo, back })
+        foreach (var moved in new Backend[] { Mongo, Back })
         {
             var (foundThere, countedThere) = await SearchAsync(moved);
             Assert.Equal(found, foundThere);
@@ -69,15 +51,15 @@ public sealed class MoveTests : StoreContract<OnSqlite>
         var (before, after) = (Some.TranscriptEntry(Everything.Claires), Some.TranscriptEntry(Everything.Claires));
         await On(Store, ports => ports.Transcripts.AppendAsync(before, Ct));
         var seen = (await SpokenAsync(Store)).ToList();
-        foreach (var (from, to) in new (Backend From, Backend To)[] { (Store, mongo), (mongo, back) })
+        foreach (var (from, to) in new (Backend From, Backend To)[] { (Store, Mongo), (Mongo, Back) })
         {
             await MoveAsync(from, to);
             Assert.Equal(seen, await SpokenAsync(to));
         }
 
-        await On(back, ports => ports.Transcripts.AppendAsync(after, Ct));
+        await On(Back, ports => ports.Transcripts.AppendAsync(after, Ct));
 
-        Assert.Equal([after.ActivityId], (await SpokenAsync(back, seen[^1].Sequence)).Select(entry => entry.ActivityId));
+        Assert.Equal([after.ActivityId], (await SpokenAsync(Back, seen[^1].Sequence)).Select(entry => entry.ActivityId));
     }
 
     [Theory]
@@ -89,19 +71,19 @@ public sealed class MoveTests : StoreContract<OnSqlite>
     {
         using var stopping = new CancellationTokenSource();
         var first = new List<string>();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MoveAsync(Store, mongo, (collection, _) =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MoveAsync(Store, Mongo, (collection, _) =>
         {
             first.Add(collection);
             if (first.Count == batches) stopping.Cancel();
         }, stopping.Token));
-        await Assert.ThrowsAsync<StorageException>(mongo.ReopenAsync);
+        await Assert.ThrowsAsync<StorageException>(Mongo.ReopenAsync);
 
         var second = new List<string>();
-        var moved = await MoveAsync(Store, mongo, (collection, _) => second.Add(collection));
+        var moved = await MoveAsync(Store, Mongo, (collection, _) => second.Add(collection));
 
         Assert.All(moved, collection => Assert.True(collection.Agrees, collection.ToString()));
         Assert.Equal(ArchiveCollections.InOrder, first.Concat(second));
-        await mongo.ReopenAsync();
+        await Mongo.ReopenAsync();
     }
 
     [Fact]
@@ -115,42 +97,42 @@ public sealed class MoveTests : StoreContract<OnSqlite>
             return true;
         });
 
-        foreach (var (from, to) in new (Backend From, Backend To)[] { (Store, mongo), (mongo, back) })
+        foreach (var (from, to) in new (Backend From, Backend To)[] { (Store, Mongo), (Mongo, Back) })
         {
             var batches = new List<string>();
             Assert.All(await MoveAsync(from, to, (collection, _) => batches.Add(collection)), collection => Assert.True(collection.Agrees));
             Assert.Equal(3, batches.Count(collection => collection == ArchiveCollections.Transcript));
         }
 
-        Assert.Equal(await RowsAsync(Store), await RowsAsync(back));
+        Assert.Equal(await RowsAsync(Store), await RowsAsync(Back));
     }
 
     [Fact]
     public async Task A_target_that_holds_anything_is_refused()
     {
-        await MoveAsync(Store, mongo);
-        var again = await Assert.ThrowsAsync<StorageException>(() => MoveAsync(Store, mongo));
+        await MoveAsync(Store, Mongo);
+        var again = await Assert.ThrowsAsync<StorageException>(() => MoveAsync(Store, Mongo));
         Assert.Contains("already holds a community", again.Message, StringComparison.Ordinal);
 
-        await On(back, async ports =>
+        await On(Back, async ports =>
         {
             await ports.Topics.AddAsync(Some.Topic(), Ct);
             return true;
         });
-        await Assert.ThrowsAsync<StorageException>(() => MoveAsync(mongo, back));
-        Assert.Null(await On(back, ports => ports.Archive.MarkAsync(Ct)));
+        await Assert.ThrowsAsync<StorageException>(() => MoveAsync(Mongo, Back));
+        Assert.Null(await On(Back, ports => ports.Archive.MarkAsync(Ct)));
     }
 
     [Fact]
     public async Task An_unfinished_copy_from_elsewhere_is_not_gone_on_with()
     {
-        await On(mongo, async ports =>
+        await On(Mongo, async ports =>
         {
             await ports.Archive.MarkAsync(new("the backup of yesterday", "people", "key", Done: false), Ct);
             return true;
         });
 
-        var refused = await Assert.ThrowsAsync<StorageException>(() => MoveAsync(Store, mongo));
+        var refused = await Assert.ThrowsAsync<StorageException>(() => MoveAsync(Store, Mongo));
 
         Assert.Contains("unfinished copy from the backup of yesterday", refused.Message, StringComparison.Ordinal);
     }
@@ -158,13 +140,13 @@ public sealed class MoveTests : StoreContract<OnSqlite>
     [Fact]
     public async Task What_a_running_bot_changed_meanwhile_is_seen_and_no_bot_starts_on_the_copy()
     {
-        var moved = await MoveAsync(Store, mongo, (collection, _) =>
+        var moved = await MoveAsync(Store, Mongo, (collection, _) =>
         {
             if (collection == ArchiveCollections.Resources) Sync(InWriteAsync(ports => ports.Exchanges.AddAsync(Some.Exchange(), Ct)));
         });
 
         Assert.Equal([ArchiveCollections.Exchanges], moved.Where(collection => !collection.Agrees).Select(collection => collection.Name));
-        await Assert.ThrowsAsync<StorageException>(mongo.ReopenAsync);
+        await Assert.ThrowsAsync<StorageException>(Mongo.ReopenAsync);
 
         // A callback of a progress report does not wait; this one has to.
         static void Sync(Task task) => task.GetAwaiter().GetResult();
