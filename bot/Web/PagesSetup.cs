@@ -11,6 +11,13 @@ static class PagesSetup
                 "Demo:Enabled is refused in Production: anyone could be anyone. Remove it, or set ASPNETCORE_ENVIRONMENT=Development.")
             .ValidateOnStart();
 
-        return services.AddHostedService<DemoSeed>();
+        services.AddOptions<WebOptions>()
+            .BindConfiguration("Web")
+            .Validate<IHostEnvironment>(
+                WebOptions.Holds,
+                "Web:Address is not the address that people open: set it to one such as https://practice.example.org, with https outside Development.")
+            .ValidateOnStart();
+
+        return services.AddSingleton<PublicAddress>().AddHostedService<DemoSeed>();
     }
 }
