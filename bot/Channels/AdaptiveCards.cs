@@ -6,40 +6,62 @@ using PracticeBot.Language;
 namespace PracticeBot.Bot.Channels;
 
 /// <summary>
-/// Cards and forms as Adaptive Cards 1.5, with Action.Submit, which works where Action.Execute does not. Text is escaped, since
-/// a TextBlock reads Markdown.
+/// Cards and forms as Adaptive Cards 1.5, with Action.Submit, which works where Action.Execute does not, also as the fallback of
+/// one. Text is escaped, since a TextBlock reads Markdown.
 /// </summary>
 static class AdaptiveCards
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    public static JsonElement Of(Card card, LanguageCode language, string fallback)
+    /// <param name="executes">Which routes are asked for in place; null where a card does not change.</param>
+    /// <param name="said">A sentence above the card, where the card is the whole answer.</param>
+    public static JsonElement Of(Card card, LanguageCode language, string fallback, Predicate<string>? executes = null, string? said = null)
     {
-        var body = new JsonArray(Heading(card.Title));
+        var body = new JsonArray();
+        if (said is not null) body.Add(Text(said));
+        body.Add(Heading(card.Title));
         if (card.Subtitle is { } subtitle) body.Add(Text(subtitle, subtle: true));
         if (card.Facts.Count > 0) body.Add(Facts(card.Facts));
         foreach (var paragraph in card.Paragraphs) body.Add(Text(paragraph));
-        foreach (var item in card.Items) body.Add(Item(item));
+        foreach (var item in card.Items) body.Add(Item(item, executes));
 
-        var actions = Actions(card.Choices);
+        var actions = Actions(card.Choices, executes);
         if (card.Link is { } link)
             actions.Insert(0, new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = link.Title, ["url"] = link.Url });
-        return Envelope(body, actions, language, fallback);
+        var refresh = executes is not null && card.Current is { } current ? Refresh(current) : null;
+        return Envelope(body, actions, language, fallback, refresh);
     }
 
-    public static JsonElement Of(Form form, LanguageCode language, string fallback)
+    public static JsonElement Of(Form form, LanguageCode language, string fallback, Predicate<string>? executes = null, string? said = null)
     {
-        var body = new JsonArray(Heading(form.Title));
+        var body = new JsonArray();
+        if (said is not null) body.Add(Text(said));
+        body.Add(Heading(form.Title));
         foreach (var field in form.Fields) body.Add(Input(field, form.Values[field.Name]));
 
         var data = Data(form.Route, form.Values.Without([.. form.Fields.Select(field => field.Name)]));
         data["form"] = "1";
         return Envelope(
             body,
-            [
-                new JsonObject { ["type"] = "Action.Submit", ["title"] = form.Submit, ["data"] = data, ["style"] = "positive" },
-            ],
+            [Executed(new JsonObject { ["type"] = "Action.Submit", ["title"] = form.Submit, ["data"] = data, ["style"] = "positive" }, form.Route, executes is not null)],
             language, fallback);
+    }
+
+    /// <summary>The submit in a shape that answers in the card's own place, with itself where that is not known.</summary>
+    static JsonObject Executed(JsonObject submit, string verb, bool executes)
+    {
+        if (!executes) return submit;
+        var execute = (JsonObject)submit.DeepClone();
+        (execute["type"], execute["verb"], execute["fallback"]) = ("Action.Execute", verb, submit);
+        return execute;
+    }
+
+    /// <summary>How a card asks how its thing stands by now, for each who sees it.</summary>
+    static JsonObject Refresh(Choice current)
+    {
+        var data = Data(current.Route, current.Slots);
+        data["refresh"] = "1";
+        return new() { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["title"] = current.Title, ["verb"] = current.Route, ["data"] = data } };
     }
 
     /// <summary>Backslashes before what Markdown would read as markup (CommonMark 0.31 §2.4).</summary>
@@ -56,7 +78,7 @@ static class AdaptiveCards
         return escaped.ToString();
     }
 
-    static JsonElement Envelope(JsonArray body, JsonArray actions, LanguageCode language, string fallback)
+    static JsonElement Envelope(JsonArray body, JsonArray actions, LanguageCode language, string fallback, JsonObject? refresh = null)
     {
         var card = new JsonObject
         {
@@ -69,6 +91,7 @@ static class AdaptiveCards
         };
         if (language == LanguageCode.Arabic) card["rtl"] = true;
         if (actions.Count > 0) card["actions"] = actions;
+        if (refresh is not null) card["refresh"] = refresh;
         return JsonSerializer.SerializeToElement(card, CardJson.Default.JsonObject);
     }
 
@@ -95,23 +118,25 @@ static class AdaptiveCards
         ["facts"] = new JsonArray([.. facts.Select(fact => new JsonObject { ["title"] = fact.Label, ["value"] = Escaped(fact.Value) })]),
     };
 
-    static JsonObject Item(CardItem item)
+    static JsonObject Item(CardItem item, Predicate<string>? executes)
     {
         var items = new JsonArray(
             new JsonObject { ["type"] = "TextBlock", ["text"] = Escaped(item.Title), ["weight"] = "Bolder", ["wrap"] = true },
             Text(item.Detail));
-        if (item.Choices.Count > 0) items.Add(new JsonObject { ["type"] = "ActionSet", ["actions"] = Actions(item.Choices) });
+        if (item.Choices.Count > 0) items.Add(new JsonObject { ["type"] = "ActionSet", ["actions"] = Actions(item.Choices, executes) });
         return new() { ["type"] = "Container", ["separator"] = true, ["items"] = items };
     }
 
-    static JsonArray Actions(IReadOnlyList<Choice> choices) => new([.. choices.Select(choice => new JsonObject
-    {
-        ["type"] = "Action.Submit",
-        ["title"] = choice.Title,
-        ["data"] = Data(choice.Route, choice.Slots),
-        // A button of a card with inputs elsewhere must not be held back by them.
-        ["associatedInputs"] = "none",
-    })]);
+    static JsonArray Actions(IReadOnlyList<Choice> choices, Predicate<string>? executes) => new([.. choices.Select(choice => Executed(
+        new JsonObject
+        {
+            ["type"] = "Action.Submit",
+            ["title"] = choice.Title,
+            ["data"] = Data(choice.Route, choice.Slots),
+            // A button of a card with inputs elsewhere must not be held back by them.
+            ["associatedInputs"] = "none",
+        },
+        choice.Route, executes?.Invoke(choice.Route) is true))]);
 
     public static JsonObject Data(string route, Slots slots)
     {

@@ -9,6 +9,8 @@ static class ChannelSetup
         services.AddOptions<EmulatorOptions>().BindConfiguration("Emulator");
 
         return services
+            .AddSingleton<Rendering>()
+            .AddSingleton<InvokeAnswers>()
             .AddSingleton<EmulatorChannel>()
             .AddSingleton<TeamsChannel>()
             .AddSingleton<WebChatChannel>()

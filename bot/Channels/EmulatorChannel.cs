@@ -22,9 +22,9 @@ sealed class EmulatorChannel(ConnectorClient connector, IOptions<EmulatorOptions
 
     public bool KeepsTranscript => false;
 
-    public bool ShowsCards(Person person) => person.Settings.Cards;
+    public Look LookFor(Person reader) => new(reader.Settings.Cards);
 
-    public string Reference(Activity activity) => new ConversationReference(
+    public string Reference(Activity activity, string? known) => new ConversationReference(
             Name, activity.ServiceUrl!, new(activity.Conversation!.Id), new(activity.From!.Id),
             new(activity.Recipient?.Id ?? "practicebot")).ToJson();
 

@@ -3,17 +3,23 @@ using PracticeBot.People;
 
 namespace PracticeBot.Bot.Channels;
 
+/// <summary>What a channel can show.</summary>
+/// <param name="Cards">Whether it is shown cards: the channel can, and the reader wants them.</param>
+/// <param name="Universal">Whether a card may change in place (Action.Execute, refresh).</param>
+/// <param name="LongestText">The most UTF-16 code units that the text of one message may have.</param>
+sealed record Look(bool Cards, bool Universal = false, int LongestText = int.MaxValue);
+
 /// <summary>What a channel can render and how it delivers.</summary>
 interface IChannel
 {
     /// <summary>The protocol's channel id.</summary>
     string Id { get; }
 
-    /// <summary>Whether this person is shown cards here: the channel can, and they want them.</summary>
-    bool ShowsCards(Person person);
+    Look LookFor(Person reader);
 
-    /// <summary>How to reach this conversation again, in the channel's own terms.</summary>
-    string Reference(Activity activity);
+    /// <summary>How to reach the speaker again, in the channel's own terms.</summary>
+    /// <param name="known">How they were reached until now; null when they were not.</param>
+    string Reference(Activity activity, string? known);
 
     /// <summary>Whether each turn also tells how it was understood (the Bot Framework's trace activity).</summary>
     bool Traces { get; }

@@ -8,6 +8,9 @@ sealed class TeamsChannel(ConnectorClient connector) : IChannel
 {
     public const string Name = "msteams";
 
+    /// <summary>Half of what a message may have, since an escaped character takes two places (protocol 1.10: 80 KB of UTF-16).</summary>
+    const int LongestText = 20_000;
+
     public string Id => Name;
 
     public bool Traces => false;
@@ -23,13 +26,24 @@ sealed class TeamsChannel(ConnectorClient connector) : IChannel
             ? $"{tenant}/{person}".ToLowerInvariant()
             : activity.From?.Id;
 
-    public bool ShowsCards(Person person) => person.Settings.Cards;
+    public Look LookFor(Person reader) => new(reader.Settings.Cards, Universal: true, LongestText);
 
-    public string Reference(Activity activity) => new ConversationReference(
-            Name, activity.ServiceUrl!,
-            activity.Conversation! with { Name = null, TenantId = activity.Tenants.FirstOrDefault() },
-            new(activity.From!.Id, AadObjectId: activity.From.AadObjectId),
+    /// <summary>
+    /// Where the person is spoken to alone, wherever they spoke: what they said among others leaves it as it was, or, when it is
+    /// not known, to be begun (protocol 1.6).
+    /// </summary>
+    public string Reference(Activity activity, string? known)
+    {
+        var tenant = activity.Tenants.FirstOrDefault();
+        if (activity.IsShared && known is not null) return (ConversationReference.Read(known) with { ServiceUrl = activity.ServiceUrl! }).ToJson();
+
+        var conversation = activity.IsShared
+            ? new ConversationAccount(null, ConversationType: "personal", TenantId: tenant)
+            : activity.Conversation! with { Name = null, TenantId = tenant };
+        return new ConversationReference(
+            Name, activity.ServiceUrl!, conversation, new(activity.From!.Id, AadObjectId: activity.From.AadObjectId),
             new(activity.Recipient?.Id ?? "practicebot")).ToJson();
+    }
 
     public Activity Address(Activity content, string reference, string id) => ConversationReference.Read(reference).Address(content, id);
 

@@ -21,9 +21,9 @@ sealed class WebChatChannel(WebChatStreams streams, TimeProvider clock) : IChann
 
     public static string UserOf(PersonId person) => person.Value.ToString("N");
 
-    public bool ShowsCards(Person person) => person.Settings.Cards;
+    public Look LookFor(Person reader) => new(reader.Settings.Cards);
 
-    public string Reference(Activity activity) => activity.Conversation!.Id!;
+    public string Reference(Activity activity, string? known) => activity.Conversation!.Id!;
 
     public Activity Address(Activity content, string reference, string id) => content with
     {

@@ -16,7 +16,7 @@ namespace PracticeBot.Bot.Delivery;
 /// (design §7): at least once, repeating after a crash only what was in flight or not yet recorded.
 /// </summary>
 sealed partial class DeliveryWorker(
-    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Words words, DeliverySignal signal,
+    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Rendering rendering, Words words, DeliverySignal signal,
     IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
 {
     /// <summary>After as many tries in vain a person counts as unreachable until their next contact: about a day.</summary>
@@ -148,17 +148,16 @@ sealed partial class DeliveryWorker(
         if (routes.WordingOf(notice.Kind) is not { } wording || await wording(scope)(turn, notice, ct) is not { } reply)
             return new(leased, account, null, [], new(notice.Id, DeliveryResult.Sent, "nothing-to-tell"));
 
-        var content = Rendering.Notice(reply, channel.ShowsCards(reader), reader.Language) with
-        {
-            ChannelData = JsonSerializer.SerializeToElement(
-                new JsonObject { ["notice"] = true, ["noticeId"] = notice.Id.Value.ToString("N") }, CardJson.Default.JsonObject),
-        };
-        return new(leased, account, channel, [channel.Address(content, reference, $"n-{notice.Id.Value:N}")], null);
+        var mark = JsonSerializer.SerializeToElement(
+            new JsonObject { ["notice"] = true, ["noticeId"] = notice.Id.Value.ToString("N") }, CardJson.Default.JsonObject);
+        var messages = rendering.Notice(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
+            channel.Address(content with { ChannelData = mark }, reference, i == 0 ? $"n-{notice.Id.Value:N}" : $"n-{notice.Id.Value:N}-{i}"));
+        return new(leased, account, channel, [.. messages], null);
     }
 
     static async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IServiceProvider scope, CancellationToken ct) =>
         await scope.GetRequiredService<IInbox>().FindAsync(notice.Subject, ct) is { } seen
-            ? JsonSerializer.Deserialize(seen.Replies, Wire.Json.IReadOnlyListActivity) ?? []
+            ? [.. ReplyFields.Read(seen.Replies).Where(reply => reply.Type != ActivityTypes.InvokeResponse)]
             : [];
 
     /// <summary>One person's notices go in order; while their channel makes one wait, the rest wait too.</summary>

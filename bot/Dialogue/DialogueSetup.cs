@@ -10,5 +10,6 @@ static class DialogueSetup
         .AddSingleton<Router>()
         .AddSingleton<ConversationOrder>()
         .AddSingleton<CommunityTopics>()
+        .AddSingleton<Answering>()
         .AddSingleton<TurnPipeline>();
 }

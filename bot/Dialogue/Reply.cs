@@ -7,6 +7,9 @@ sealed record Reply(string Text)
 {
     public Card? Card { get; init; }
 
+    /// <summary>Things found that may be put into a message to others.</summary>
+    public IReadOnlyList<Card> Found { get; init; } = [];
+
     /// <summary>Opens this form, or shows it again.</summary>
     public Form? Form { get; init; }
 
@@ -39,6 +42,9 @@ sealed record Card(string Title)
     public IReadOnlyList<CardItem> Items { get; init; } = [];
 
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>Asks for the card as its thing stands by then, where a card can change.</summary>
+    public Choice? Current { get; init; }
 
     /// <summary>A web address that the card opens, with the words on its button.</summary>
     public CardLink? Link { get; init; }

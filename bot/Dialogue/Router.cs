@@ -72,6 +72,10 @@ sealed class Router(Recogniser recogniser)
             : new(IntentKind.FillIn, open.Route, 1, open.Values, Fault: asked);
     }
 
+    /// <summary>What a text says of a route, whatever else it may ask for.</summary>
+    public Slots SlotsOf(string route, string text, DateOnly today, IReadOnlyList<Topic> topics) =>
+        recogniser.Recognise(text, today, topics) is var said && said.Route == route ? new(said.Slots) : Slots.None;
+
     /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>
     static bool Interrupts(Intent recognised) => recognised.Score >= 1 && recognised.Route is not ("none" or "greeting" or "thanks");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
@@ -16,23 +15,29 @@ namespace PracticeBot.Bot.Dialogue;
 /// committed together or not at all; the replies are sent after.
 /// </summary>
 sealed partial class TurnPipeline(
-    IServiceScopeFactory scopes, RouteTable routes, Router router, Words words, ConversationOrder order,
-    CommunityTopics topics, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
+    IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, Words words,
+    ConversationOrder order, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
 {
     /// <summary>Answers one activity; when it returns, what was changed is durable and the replies are sent or queued.</summary>
     /// <param name="user">Who speaks, as the channel authenticated them.</param>
-    public async Task RunAsync(Activity activity, string user, IChannel channel, CancellationToken ct)
+    /// <param name="invoke">What it asks for as an invoke; null for anything else.</param>
+    /// <returns>The answer to an invoke, or everything where the replies are expected in the response; else nothing.</returns>
+    public async Task<IReadOnlyList<Activity>> RunAsync(Activity activity, string user, IChannel channel, CancellationToken ct, Invoke? invoke = null)
     {
-        var turnId = DerivedId.From(channel.Id, activity.Conversation!.Id!, activity.Id!);
-        var conversation = $"{channel.Id}/{activity.Conversation.Id}/{user}";
+        var heard = new Heard(activity, user, channel, invoke);
+        using var place = await order.EnterAsync(heard.Dialogue, ct);
+        var deciding = DecideAsync(heard, ct);
+        var (replies, person) = heard.ShowsTyping
+            ? await TypingSign.WhileAsync(deciding, typed => channel.SendAsync([ReplyFields.Typing(activity)], typed), clock, ct)
+            : await deciding;
+        if (activity.ExpectsReplies) return replies;
 
-        using var place = await order.EnterAsync(conversation, ct);
-        var (replies, person) = await DecideAsync(activity, user, channel, turnId, conversation, ct);
-        await SendAsync(replies, channel, turnId, person, ct);
+        var answers = replies.Where(reply => reply.Type == ActivityTypes.InvokeResponse).ToList();
+        await SendAsync(answers.Count == 0 ? replies : [.. replies.Except(answers)], channel, heard.Turn, person, ct);
+        return answers;
     }
 
-    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(
-        Activity activity, string user, IChannel channel, Guid turnId, string conversation, CancellationToken ct)
+    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(Heard heard, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -40,53 +45,54 @@ sealed partial class TurnPipeline(
             {
                 // Ends before any answer to its failure begins: an apology must not wait at the gate that its own turn holds.
                 await using var scope = scopes.CreateAsyncScope();
-                return await AttemptAsync(activity, user, channel, turnId, conversation, scope.ServiceProvider, ct);
+                return Membership.Of(heard.Activity) is { } change
+                    ? (await WelcomeAsync(heard, change, scope.ServiceProvider, ct), null)
+                    : await AttemptAsync(heard, scope.ServiceProvider, ct);
             }
             catch (StaleException) when (attempt < Replays.Most)
             {
-                LogReplayed(turnId, attempt);
+                LogReplayed(heard.Turn, attempt);
                 await Replays.PauseAsync(attempt, ct);
             }
             catch (StaleException)
             {
-                LogGaveUp(turnId, Replays.Most);
-                return (await ApologiseAsync("TooBusy", activity, channel, turnId, ct), null);
+                LogGaveUp(heard.Turn, Replays.Most);
+                return (await ApologiseAsync("TooBusy", heard, ct), null);
             }
-            catch (StoreAwayException fault) when (!channel.KeepsTranscript)
+            catch (StoreAwayException fault) when (!heard.Channel.KeepsTranscript)
             {
-                LogStoreAway(turnId, fault.Message);
-                return (await ApologiseAsync("StoreAway", activity, channel, turnId, ct), null);
+                LogStoreAway(heard.Turn, fault.Message);
+                return (await ApologiseAsync("StoreAway", heard, ct), null);
             }
             catch (StoreAwayException fault)
             {
                 // Its answers are kept in the store: the client keeps the message and sends it again.
-                LogStoreAway(turnId, fault.Message);
+                LogStoreAway(heard.Turn, fault.Message);
                 throw;
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
             {
-                LogFailed(fault, turnId);
-                return (await ApologiseAsync("SomethingBroke", activity, channel, turnId, ct), null);
+                LogFailed(fault, heard.Turn);
+                return (await ApologiseAsync("SomethingBroke", heard, ct), null);
             }
         }
     }
 
-    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(
-        Activity activity, string user, IChannel channel, Guid turnId, string conversation, IServiceProvider scope, CancellationToken ct)
+    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(Heard heard, IServiceProvider scope, CancellationToken ct)
     {
+        var (activity, channel) = (heard.Activity, heard.Channel);
         var work = scope.GetRequiredService<IUnitOfWork>();
         await work.ReadAsync(ct);
-        var seen = await scope.GetRequiredService<IInbox>().FindAsync(turnId, ct);
-        if (seen is not null) return (Stored(seen), null);
+        var seen = await scope.GetRequiredService<IInbox>().FindAsync(heard.Turn, ct);
+        if (seen is not null) return (ReplyFields.Read(seen.Replies), null);
 
         var people = scope.GetRequiredService<IPeople>();
-        if (await people.SpeakerAsync(channel.Id, user, ct) is not { } speaker)
-            return (activity.IsMessage ? Addressed(activity, [Stranger(activity)]) : [], null);
+        if (await people.SpeakerAsync(channel.Id, heard.User, ct) is not { } speaker) return (ToStranger(heard), null);
 
-        var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(conversation, ct);
+        var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(heard.Dialogue, ct);
         var state = DialogueState.FromJson(dialogue.State);
-        var turn = new Turn(turnId, speaker.Person, speaker.Town, Now(speaker), activity.Text?.Trim() ?? "", Slots.None, words);
-        var intent = await IntentAsync(activity, turn, state, scope, ct);
+        var turn = new Turn(heard.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words);
+        var intent = await answering.IntentAsync(activity, heard.Invoke, turn, state, scope, ct);
         if (intent is null) return ([], speaker.Person.Id); // nothing was said: an event that asks for no answer
         turn = turn with { Slots = intent.Slots };
 
@@ -94,16 +100,13 @@ sealed partial class TurnPipeline(
         var route = routes.Find(intent.Route) ?? routes.Find("none")!;
         var begun = route.Writes && intent.Kind == (route.Form is null ? IntentKind.Ask : IntentKind.Submit);
         if (begun) await work.WriteAsync(ct);
-        var (reply, form, asked, next) = await AnswerAsync(turn, route, intent, state, channel.ShowsCards(turn.Person), scope, ct);
-        var reader = reply.Reader ?? speaker.Person;
-        var shown = Rendering.Of(reply, form, asked, channel.ShowsCards(reader), words, reader.Language);
-        next = next with { Choices = shown.Numbered };
-        var said = channel.Traces ? new[] { Trace(intent), shown.Content } : [shown.Content];
-        var replies = Addressed(activity, said);
+        var answer = await answering.AnswerAsync(turn, route, intent, state, heard.FillsInCards || channel.LookFor(turn.Person).Cards, scope, ct);
+        var reference = channel.Reference(activity, speaker.Account.Reference);
+        var said = Shown(heard, route, intent, answer, answer.Reply.Reader ?? speaker.Person, reference);
 
-        var reference = channel.Reference(activity);
-        var moved = !speaker.IsLast || speaker.Account.Reference != reference;
-        if (!begun && !moved && next == state && !channel.KeepsTranscript) return (replies, speaker.Person.Id);
+        var next = heard.IsAbove ? state : said.Next;
+        var moved = heard.IsContact && (!speaker.IsLast || speaker.Account.Reference != reference);
+        if (!begun && !moved && next == state && !channel.KeepsTranscript) return (said.Replies, speaker.Person.Id);
 
         if (!begun) await work.WriteAsync(ct);
         if (moved)
@@ -112,84 +115,111 @@ sealed partial class TurnPipeline(
             await scope.GetRequiredService<INotices>().WakeAsync(speaker.Person.Id, turn.At, ct);
         }
 
-        if (next != state)
-            await scope.GetRequiredService<IDialogues>().SaveAsync(conversation, next.ToJson(), dialogue.Version, turn.At, ct);
-        await channel.KeepAsync(scope, activity, replies, ct);
-        await scope.GetRequiredService<IInbox>().AddAsync(new(turnId, channel.KeepsTranscript ? "[]" : Json(replies), turn.At), ct);
+        if (said.Alone is { } alone) await RememberAsync(alone, next, turn.At, scope, ct);
+        else if (next != state) await scope.GetRequiredService<IDialogues>().SaveAsync(heard.Dialogue, next.ToJson(), dialogue.Version, turn.At, ct);
+        await channel.KeepAsync(scope, activity, said.Replies, ct);
+        await scope.GetRequiredService<IInbox>().AddAsync(
+            new(heard.Turn, channel.KeepsTranscript ? "[]" : ReplyFields.Kept(said.Replies), turn.At), ct);
         await work.CommitAsync(ct);
         if (begun || moved) signal.Raise();
-        return (replies, speaker.Person.Id);
+        return (said.Replies, speaker.Person.Id);
     }
 
-    async Task<Intent?> IntentAsync(Activity activity, Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
+    /// <param name="Alone">The dialogue in which it goes on when it was answered to the speaker alone; null where it was asked.</param>
+    sealed record Said(IReadOnlyList<Activity> Replies, DialogueState Next, string? Alone = null);
+
+    Said Shown(Heard heard, Route route, Intent intent, Answer answer, Person reader, string reference)
     {
-        if (!activity.IsMessage)
+        var (activity, channel, look) = (heard.Activity, heard.Channel, heard.Channel.LookFor(reader));
+        if (heard.Invoke is { Place: AnswerPlace.Card or AnswerPlace.Task or AnswerPlace.Results } invoke)
         {
-            var joined = string.Equals(activity.Type, ActivityTypes.ConversationUpdate, StringComparison.OrdinalIgnoreCase)
-                && activity.MembersAdded?.Any(member => member.Id == activity.From?.Id) == true;
-            return joined ? new(IntentKind.Ask, "greeting", 1, Slots.None) : null;
+            var response = invokeAnswers.Of(invoke, answer, look, reader.Language, heard.Turn.ToString("N"));
+            return new([.. ReplyFields.To(activity, [response]), .. ForAll(heard, route, answer, look, reader.Language)], answer.Next);
         }
 
-        if (activity.Value is { } value && Router.OfSubmit(value) is { } submitted) return submitted;
-        if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
-        if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
+        if (heard.IsAsked(AnswerPlace.Apart) || (activity.IsShared && Permissions.IsConfidential(route.Name)))
+            return Apart(heard, answer, look, reader, reference);
 
-        return await router.OfTextAsync(
-            turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,
-            async () => routes.Find(state.Form!.Route) is { Form: { } build } && turn.Person.Allows(state.Form.Route)
-                ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
-                : null);
+        var shown = rendering.Of(answer.Reply, answer.Form, answer.Asked, look, reader.Language);
+        IReadOnlyList<Activity> contents = channel.Traces ? [Trace(intent), .. shown.Contents] : shown.Contents;
+        if (heard.Invoke is not null) contents = [.. contents, InvokeAnswers.Sentence(AnswerPlace.Conversation, "")];
+        return new(ReplyFields.To(activity, contents), answer.Next with { Choices = shown.Numbered });
     }
 
-    async Task<(Reply Reply, Form? Form, Field? Asked, DialogueState Next)> AnswerAsync(
-        Turn turn, Route route, Intent intent, DialogueState state, bool cards, IServiceProvider scope, CancellationToken ct)
+    /// <summary>What belongs to a pair is not read out before others: a word where it was asked, and the answer to the speaker alone.</summary>
+    Said Apart(Heard heard, Answer answer, Look look, Person reader, string reference)
     {
-        if (!turn.Person.Allows(route.Name)) return (new(NotAllowed(turn, route.Name)), null, null, state);
-
-        if (route.Form is null)
-        {
-            var answer = await route.Answer!(scope)(turn, ct);
-            return (answer, null, null, answer.ClosesForm ? DialogueState.Fresh : state);
-        }
-
-        var opened = await route.Form(scope)(turn, ct);
-        if (opened.Form is not { } form) return (opened, null, null, state);
-
-        if (intent.Kind != IntentKind.Submit)
-        {
-            // Step by step the next question says enough; the sentence that opened the form is not said again.
-            var shown = intent.Kind == IntentKind.FillIn && !cards ? opened with { Text = "" } : opened;
-            return Show(turn, shown, form, intent.Fault, cards);
-        }
-
-        var (filled, fault) = Checked(form, turn);
-        if (fault is not null) return Show(turn, new(turn.Say("FieldNotUnderstood", ("field", fault.Label))), filled, fault, cards);
-        if (filled.Missing is { } missing) return Show(turn, new(turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards);
-
-        var done = await route.Answer!(scope)(turn with { Slots = filled.Values }, ct);
-        return done.Refused ? Show(turn, done, filled, null, cards) : (done, null, null, DialogueState.Fresh);
+        var where = heard.Channel.Address(new(), reference, "").Conversation?.Id;
+        // Step by step goes only where the steps can be remembered.
+        var shown = rendering.Of(answer.Reply, answer.Form, answer.Asked, where is null ? look with { Cards = true } : look, reader.Language);
+        var word = words.Say(reader.Language, "AnsweredApart");
+        IReadOnlyList<Activity> inPlace = heard.Invoke is { } invoke
+            ? [InvokeAnswers.Sentence(invoke.Place, word)]
+            : [Rendering.Message(word, reader.Language)];
+        return new(
+            [.. ReplyFields.To(heard.Activity, inPlace), .. shown.Contents.Select((content, i) => heard.Channel.Address(content, reference, $"{heard.Activity.Id}|a{i}"))],
+            answer.Next with { Choices = shown.Numbered }, where is null ? "" : heard.DialogueIn(where));
     }
 
-    /// <summary>The form as it stands, kept open with what is in it, asking for what is missing.</summary>
-    static (Reply Reply, Form? Form, Field? Asked, DialogueState Next) Show(Turn turn, Reply reply, Form form, Field? fault, bool cards)
+    /// <summary>Among others, what one changes by a card changes it for everyone who sees the card.</summary>
+    IEnumerable<Activity> ForAll(Heard heard, Route route, Answer answer, Look look, LanguageCode language) =>
+        heard.IsAsked(AnswerPlace.Card) && heard.Activity.IsShared && route.Writes && heard.Activity.ReplyToId is not null
+        && invokeAnswers.Card(answer, look, language) is { } changed
+            ? [ReplyFields.InPlaceOfCard(heard.Activity, changed)]
+            : [];
+
+    static async Task RememberAsync(string dialogue, DialogueState next, DateTimeOffset at, IServiceProvider scope, CancellationToken ct)
     {
-        var asked = fault ?? form.Next(cards);
-        if (fault is not null && reply.Form is not null) reply = reply with { Text = turn.Say("FieldNotUnderstood", ("field", fault.Label)) };
-        return (reply, form, asked, new(new(form.Route, form.Values, asked?.Name), []));
+        if (dialogue.Length == 0) return; // to be begun: what is asked there carries all that it needs
+        var dialogues = scope.GetRequiredService<IDialogues>();
+        var there = await dialogues.LoadAsync(dialogue, ct);
+        if (DialogueState.FromJson(there.State) != next) await dialogues.SaveAsync(dialogue, next.ToJson(), there.Version, at, ct);
     }
 
-    /// <summary>Every value as its field keeps it; the first field whose value means nothing there.</summary>
-    static (Form Filled, Field? Fault) Checked(Form form, Turn turn)
+    /// <summary>The app came, changed or went: greeted once, reachable from then on, and no longer once it is gone.</summary>
+    async Task<IReadOnlyList<Activity>> WelcomeAsync(Heard heard, MembershipChange change, IServiceProvider scope, CancellationToken ct)
     {
-        var values = form.Values;
-        foreach (var field in form.Fields)
+        var (activity, channel) = (heard.Activity, heard.Channel);
+        var (people, inbox) = (scope.GetRequiredService<IPeople>(), scope.GetRequiredService<IInbox>());
+        var work = scope.GetRequiredService<IUnitOfWork>();
+        await work.WriteAsync(ct);
+        if (await inbox.FindAsync(heard.Turn, ct) is { } seen) return ReplyFields.Read(seen.Replies);
+
+        var installations = scope.GetRequiredService<IInstallations>();
+        var speaker = await people.SpeakerAsync(channel.Id, heard.User, ct);
+        var here = Installed.Of(activity, clock.GetUtcNow());
+        IReadOnlyList<Activity> replies = [];
+        if (change == MembershipChange.Left)
         {
-            if (values[field.Name] is not { } said) continue;
-            if (field.Read(said, turn.Today) is not { } value) return (form with { Values = values }, field);
-            values = values.With(field.Name, value);
+            await installations.RemoveAsync(here.Channel, here.Conversation, ct);
+            if (!activity.IsShared) await people.LostAsync(channel.Id, heard.User, ct);
+        }
+        else
+        {
+            var isNew = await installations.KeepAsync(here, ct);
+            if (isNew && change == MembershipChange.Joined) replies = await GreetAsync(heard, speaker, scope, ct);
+            if (speaker is not null && !activity.IsShared)
+            {
+                await people.SpokeFromAsync(speaker.Account with { Reference = channel.Reference(activity, speaker.Account.Reference) }, ct);
+                await scope.GetRequiredService<INotices>().WakeAsync(speaker.Person.Id, clock.GetUtcNow(), ct);
+            }
         }
 
-        return (form with { Values = values }, null);
+        await inbox.AddAsync(new(heard.Turn, ReplyFields.Kept(replies), clock.GetUtcNow()), ct);
+        await work.CommitAsync(ct);
+        signal.Raise();
+        return replies;
+    }
+
+    async Task<IReadOnlyList<Activity>> GreetAsync(Heard heard, Speaker? speaker, IServiceProvider scope, CancellationToken ct)
+    {
+        var language = speaker?.Person.Language ?? heard.Activity.SpokenLanguage();
+        if (heard.Activity.IsShared) return ReplyFields.To(heard.Activity, [Rendering.Message(words.Say(language, "GroupGreeting"), language)]);
+        if (speaker is null) return ToStranger(heard);
+
+        var turn = new Turn(heard.Turn, speaker.Person, speaker.Town, Now(speaker), "", Slots.None, words);
+        var greeting = await routes.Find("greeting")!.Answer!(scope)(turn, ct);
+        return ReplyFields.To(heard.Activity, rendering.Of(greeting, form: null, asked: null, heard.Channel.LookFor(speaker.Person) with { Cards = true }, language).Contents);
     }
 
     async Task SendAsync(IReadOnlyList<Activity> replies, IChannel channel, Guid turnId, PersonId? person, CancellationToken ct)
@@ -218,54 +248,34 @@ sealed partial class TurnPipeline(
     }
 
     /// <summary>Nothing of the turn was kept; the answer carries its id, and what the person wrote so that it can be sent again.</summary>
-    async Task<IReadOnlyList<Activity>> ApologiseAsync(string key, Activity activity, IChannel channel, Guid turnId, CancellationToken ct)
+    async Task<IReadOnlyList<Activity>> ApologiseAsync(string key, Heard heard, CancellationToken ct)
     {
-        var language = LanguageCodes.FromTag(activity.Locale) ?? LanguageCode.French;
-        var apology = new Activity
-        {
-            Type = ActivityTypes.Message,
-            TextFormat = "plain",
-            Locale = language.Tag(),
-            Text = words.Say(language, key, ("turn", turnId.ToString("N")[..12])),
-            SuggestedActions = string.IsNullOrWhiteSpace(activity.Text)
-                ? null
-                : new([], [new("imBack", words.Say(language, "SendAgain"), JsonSerializer.SerializeToElement(activity.Text, TextJson.Default.String))]),
-        };
-        var replies = Addressed(activity, [apology]);
+        var (activity, channel, language) = (heard.Activity, heard.Channel, heard.Activity.SpokenLanguage());
+        var sentence = words.Say(language, key, ("turn", heard.Turn.ToString("N")[..12]));
+        var apology = heard.Invoke is { Place: not AnswerPlace.Conversation } invoke
+            ? InvokeAnswers.Sentence(invoke.Place, sentence)
+            : Rendering.Message(sentence, language) with { SuggestedActions = SendAgain(activity.Text, language) };
+        var replies = ReplyFields.To(activity, [apology]);
         if (!channel.KeepsTranscript) return replies;
 
         await scopes.InWriteAsync(scope => channel.KeepAsync(scope, activity, replies, ct), ct);
         return replies;
     }
 
-    string NotAllowed(Turn turn, string route)
-    {
-        var role = Permissions.For(route);
-        var key = role == Role.Mentor ? "MentorsOnly" : role.HasFlag(Role.Mentor) ? "MentorsAndCoordinatorsOnly" : "PairMembersOnly";
-        return words.Say(turn.Language, key);
-    }
+    SuggestedActions? SendAgain(string? text, LanguageCode language) => string.IsNullOrWhiteSpace(text)
+        ? null
+        : new([], [new("imBack", words.Say(language, "SendAgain"), JsonSerializer.SerializeToElement(text, TextJson.Default.String))]);
 
-    Activity Stranger(Activity activity)
+    IReadOnlyList<Activity> ToStranger(Heard heard)
     {
-        var language = LanguageCodes.FromTag(activity.Locale) ?? LanguageCode.French;
-        return new() { Type = ActivityTypes.Message, TextFormat = "plain", Locale = language.Tag(), Text = words.Say(language, "Stranger") };
+        var language = heard.Activity.SpokenLanguage();
+        var sentence = words.Say(language, "Stranger");
+        if (heard.Invoke is { Place: not AnswerPlace.Conversation } invoke) return ReplyFields.To(heard.Activity, [InvokeAnswers.Sentence(invoke.Place, sentence)]);
+        return heard.Activity.IsMessage || Membership.Of(heard.Activity) is not null ? ReplyFields.To(heard.Activity, [Rendering.Message(sentence, language)]) : [];
     }
 
     DateTimeOffset Now(Speaker speaker) =>
         TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZones.Of(speaker.Person, speaker.Town));
-
-    /// <summary>Reply fields of protocol 1.7; ids derive from the activity, so that a replayed turn sends the same.</summary>
-    static IReadOnlyList<Activity> Addressed(Activity said, IReadOnlyList<Activity> replies) =>
-        [.. replies.Select((reply, i) => reply with
-        {
-            Id = string.Create(CultureInfo.InvariantCulture, $"{said.Id}|r{i}"),
-            ChannelId = said.ChannelId,
-            ServiceUrl = said.ServiceUrl,
-            Conversation = said.Conversation,
-            From = (said.Recipient ?? new("practicebot", "PracticeBot")) with { Role = "bot" },
-            Recipient = said.From,
-            ReplyToId = said.Id,
-        })];
 
     static Activity Trace(Intent intent) => new()
     {
@@ -275,11 +285,6 @@ sealed partial class TurnPipeline(
         ValueType = "https://www.botframework.com/schemas/trace",
         Value = RecognitionTrace.Of(intent),
     };
-
-    static string Json(IReadOnlyList<Activity> replies) => JsonSerializer.Serialize(replies, Wire.Json.IReadOnlyListActivity);
-
-    static IReadOnlyList<Activity> Stored(InboxRecord seen) =>
-        JsonSerializer.Deserialize(seen.Replies, Wire.Json.IReadOnlyListActivity) ?? [];
 
     [LoggerMessage(LogLevel.Information, "Turn {Turn} met a newer state, replayed (attempt {Attempt})")]
     partial void LogReplayed(Guid turn, int attempt);

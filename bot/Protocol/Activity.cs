@@ -22,6 +22,16 @@ sealed record Activity
     public SuggestedActions? SuggestedActions { get; init; }
     public IReadOnlyList<Attachment>? Attachments { get; init; }
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+
+    /// <summary>What became of the app, in an installationUpdate.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>As <c>expectReplies</c> the answers are wanted in the response, not posted.</summary>
+    public string? DeliveryMode { get; init; }
+
+    /// <summary>Mentions, clientInfo and what others a channel adds: read where one is looked for, since anything may stand there.</summary>
+    public JsonElement? Entities { get; init; }
     public string? Name { get; init; }
     public string? Label { get; init; }
     public string? ValueType { get; init; }
@@ -34,6 +44,14 @@ sealed record Activity
     [JsonIgnore]
     public bool IsInvoke => string.Equals(Type, ActivityTypes.Invoke, StringComparison.OrdinalIgnoreCase);
 
+    [JsonIgnore]
+    public bool ExpectsReplies => string.Equals(DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether others may read along: a group chat, a team's channel, or wherever somebody writes with our message extension.</summary>
+    [JsonIgnore]
+    public bool IsShared => Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" }
+        || Name?.StartsWith("composeExtension/", StringComparison.Ordinal) is true;
+
     /// <summary>Every tenant that it names, the conversation's first.</summary>
     [JsonIgnore]
     public IEnumerable<string> Tenants
@@ -41,10 +59,7 @@ sealed record Activity
         get
         {
             if (Conversation?.TenantId is { Length: > 0 } conversations) yield return conversations;
-            if (ChannelData is { ValueKind: JsonValueKind.Object } data
-                && data.TryGetProperty("tenant", out var tenant) && tenant.ValueKind == JsonValueKind.Object
-                && tenant.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-                && id.GetString() is { Length: > 0 } channels) yield return channels;
+            if (ChannelData?.Member("tenant")?.Text("id") is { Length: > 0 } channels) yield return channels;
         }
     }
 }
@@ -53,7 +68,15 @@ static class ActivityTypes
 {
     public const string Message = "message";
     public const string ConversationUpdate = "conversationUpdate";
+    public const string InstallationUpdate = "installationUpdate";
     public const string Invoke = "invoke";
+
+    /// <summary>What an invoke is answered with, among the replies of its turn; nothing that is posted.</summary>
+    public const string InvokeResponse = "invokeResponse";
+
+    /// <summary>Among replies: takes the place of the message that has its id.</summary>
+    public const string MessageUpdate = "messageUpdate";
+    public const string Typing = "typing";
     public const string Trace = "trace";
 }
 
@@ -90,12 +113,21 @@ sealed record ConversationReference(
 
 sealed record ResourceResponse(string Id);
 
+/// <param name="Status">The HTTP status.</param>
+sealed record InvokeResponse(int Status, JsonElement? Body = null);
+
+/// <summary>The answer to an activity that expects its replies in the response.</summary>
+sealed record ExpectedReplies(IReadOnlyList<Activity> Activities);
+
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 64)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(IReadOnlyList<Activity>))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(InvokeResponse))]
+[JsonSerializable(typeof(ExpectedReplies))]
+[JsonSerializable(typeof(JsonElement))]
 sealed partial class ProtocolJson : JsonSerializerContext;
 
 /// <summary>As it goes over the wire: Arabic and accents as they are, not as escapes three times as long.</summary>

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Protocol.Inbound;
+using PracticeBot.Bot.Web;
 
 namespace PracticeBot.Bot.Protocol;
 
@@ -35,7 +37,7 @@ static class MessagesEndpoint
     }
 
     static async Task<IResult> FromTeamsAsync(
-        HttpContext http, Authentication authentication, TurnPipeline turns, TeamsChannel channel, CancellationToken ct)
+        HttpContext http, Authentication authentication, TurnPipeline turns, TeamsChannel channel, PublicAddress address, CancellationToken ct)
     {
         // Before the body: who cannot show a token does not make us read one.
         if (await authentication.TokenOfAsync(http.Request, ct) is not { } token) return Refused(http, StatusCodes.Status401Unauthorized);
@@ -48,10 +50,11 @@ static class MessagesEndpoint
         var user = TeamsChannel.UserOf(activity);
         if (string.IsNullOrEmpty(user) || string.IsNullOrEmpty(activity.From?.Id) || string.IsNullOrEmpty(activity.Conversation?.Id))
             return Results.Ok();
-        return await TakeAsync(activity, user, channel, turns);
+        return await TakeAsync(activity, user, channel, turns, address);
     }
 
-    static async Task<IResult> FromEmulatorAsync(HttpContext http, TurnPipeline turns, EmulatorChannel channel, CancellationToken ct)
+    static async Task<IResult> FromEmulatorAsync(
+        HttpContext http, TurnPipeline turns, EmulatorChannel channel, PublicAddress address, CancellationToken ct)
     {
         if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) return Results.StatusCode(StatusCodes.Status403Forbidden);
 
@@ -62,17 +65,29 @@ static class MessagesEndpoint
         if (!IsLoopback(activity.ServiceUrl)) return Faults.Answer(StatusCodes.Status403Forbidden, "The serviceUrl of an emulator is on loopback.");
         if (string.IsNullOrEmpty(activity.From?.Id) || string.IsNullOrEmpty(activity.Conversation?.Id))
             return Faults.Answer(StatusCodes.Status400BadRequest, "An activity has from.id and conversation.id.");
-        return await TakeAsync(activity, activity.From.Id, channel, turns);
+        return await TakeAsync(activity, activity.From.Id, channel, turns, address);
     }
 
-    static async Task<IResult> TakeAsync(Activity activity, string user, IChannel channel, TurnPipeline turns)
+    static async Task<IResult> TakeAsync(Activity activity, string user, IChannel channel, TurnPipeline turns, PublicAddress address)
     {
-        if (activity.IsInvoke) return Results.StatusCode(StatusCodes.Status501NotImplemented); // what the protocol says of one that nobody handles
+        Invoke? invoke = null;
+        if (activity.IsInvoke)
+        {
+            (invoke, var status) = Invoke.Read(activity, address.PathOf);
+            if (invoke is null) return Results.StatusCode(status);
+        }
 
         // A stop of the server lets a turn that has begun finish: the request's own cancellation does not end it.
         var turn = activity with { Id = activity.Id is { Length: > 0 } id ? id : ActivityIds.Fresh() };
-        await turns.RunAsync(turn, user, channel, CancellationToken.None);
-        return Results.Ok();
+        var answers = await turns.RunAsync(turn, user, channel, CancellationToken.None, invoke);
+        if (activity.ExpectsReplies)
+            return Results.Json(new ExpectedReplies([.. answers.Select(reply => reply with { Id = null })]), Wire.Json.ExpectedReplies);
+        if (invoke is null) return Results.Ok();
+
+        var answer = answers is [{ Value: { } value }, ..] ? JsonSerializer.Deserialize(value, Wire.Json.InvokeResponse)! : new(StatusCodes.Status200OK);
+        return answer.Body is { } body
+            ? Results.Json(body, Wire.Json.JsonElement, statusCode: answer.Status)
+            : Results.StatusCode(answer.Status);
     }
 
     static IResult Refused(HttpContext http, int status)

@@ -36,6 +36,13 @@ public static class Permissions
         ["question.answer"] = Role.Mentor,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What a pair alone may read, and what may be shared with it alone: not answered where others read along.</summary>
+    static readonly FrozenSet<string> confidential = new[]
+    {
+        "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.list", "followup.done", "pair.show",
+        "resource.find", "resource.get", "resource.share",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     static readonly FrozenDictionary<ReferenceKind, Readers> readers = new Dictionary<ReferenceKind, Readers>
     {
         [ReferenceKind.Exchange] = Readers.ItsPair,
@@ -47,6 +54,9 @@ public static class Permissions
     public static Role For(string route) => routes.GetValueOrDefault(route, Everyone);
 
     public static bool Allows(this Person person, string route) => person.Is(For(route));
+
+    /// <summary>Whether the route's answer may hold what not every member may read.</summary>
+    public static bool IsConfidential(string route) => confidential.Contains(route);
 
     public static Readers Of(ReferenceKind kind) => readers[kind];
 }

@@ -19,11 +19,12 @@ public static class ArchiveCollections
     public const string Dialogues = "dialogues";
     public const string Conversations = "conversations";
     public const string Transcript = "transcript";
+    public const string Installations = "installations";
 
     /// <summary>What is referred to comes before what refers to it.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
         Numbers, Towns, Topics, People, Accounts, Partnerships, Pairs, Exchanges, Questions, Resources, SearchEntries, Notices,
-        Inbox, Dialogues, Conversations, Transcript,
+        Inbox, Dialogues, Conversations, Transcript, Installations,
     ];
 }

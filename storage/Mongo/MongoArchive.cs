@@ -135,6 +135,15 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                 { v: 1, conversation: {{entry.TextOf("conversation")}}, sequence: {{entry.Long("sequence")}},
                   activityId: {{entry.TextOf("activityId")}}, activity: {{entry.TextOf("activity")}} }
                 """),
+        [ArchiveCollections.Installations] = new(
+            MongoInstallations.Installations, ByName("installations", $$"""{ _id: 0 }"""),
+            installation => $"{installation["channel"]}/{installation["conversation"]}",
+            installation =>
+                $$"""
+                { _id: {{$"{installation.TextOf("channel")}/{installation.TextOf("conversation")}"}}, v: 1, channel: {{installation.TextOf("channel")}},
+                  conversation: {{installation.TextOf("conversation")}}, kind: {{installation.TextOf("kind")}}, name: {{installation.TextOrNull("name")}},
+                  reference: {{installation.TextOf("reference")}}, at: {{installation.Instant("at")}} }
+                """),
     };
 
     public Task PrepareAsync(CancellationToken ct) => new MongoDatabase(commands).StartAsync(ct);

@@ -29,6 +29,7 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoDialogues.Dialogues,
         MongoTranscripts.Conversations,
         MongoTranscripts.Entries,
+        MongoInstallations.Installations,
         MongoBudgets.Budgets,
         MongoArchive.Moves,
     ];

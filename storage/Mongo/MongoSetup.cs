@@ -36,6 +36,7 @@ static class MongoSetup
         .AddScoped<IInbox, MongoInbox>()
         .AddScoped<IDialogues, MongoDialogues>()
         .AddScoped<ITranscripts, MongoTranscripts>()
+        .AddScoped<IInstallations, MongoInstallations>()
         .AddScoped<IBudgets, MongoBudgets>()
         .AddScoped<IArchive, MongoArchive>();
 

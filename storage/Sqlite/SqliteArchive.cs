@@ -272,6 +272,21 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 INSERT INTO transcript (conversation, sequence, activity_id, activity)
                 SELECT value->>'conversation', value->>'sequence', value->>'activityId', value->>'activity' FROM json_each({documents})
                 """]),
+        [ArchiveCollections.Installations] = new(
+            (after, most) => $"""
+                SELECT channel || '/' || conversation, json_object(
+                    'channel', channel, 'conversation', conversation, 'kind', kind, 'name', name, 'reference', reference,
+                    'at', substr(at, 1, 23) || 'Z')
+                FROM installations
+                WHERE (channel, conversation) > (substr({after}, 1, instr({after}, '/') - 1), substr({after}, instr({after}, '/') + 1))
+                ORDER BY channel, conversation LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO installations (channel, conversation, kind, name, reference, at)
+                SELECT value->>'channel', value->>'conversation', value->>'kind', value->>'name', value->>'reference',
+                       substr(value->>'at', 1, 23) || '0000Z'
+                FROM json_each({documents})
+                """]),
     };
 
     /// <summary>The statements of each collection: a test looks for every column of every table in them.</summary>

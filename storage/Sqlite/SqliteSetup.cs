@@ -31,6 +31,7 @@ static class SqliteSetup
         .AddScoped<IInbox, SqliteInbox>()
         .AddScoped<IDialogues, SqliteDialogues>()
         .AddScoped<ITranscripts, SqliteTranscripts>()
+        .AddScoped<IInstallations, SqliteInstallations>()
         .AddScoped<IBudgets, SqliteBudgets>()
         .AddScoped<IArchive, SqliteArchive>();
 }

@@ -25,6 +25,8 @@ static class Everything
         await SeedPeopleAsync(ports);
         await SeedExchangesAsync(ports);
         await SeedQuestionsAsync(ports);
+        foreach (var kind in Enum.GetValues<InstallationKind>())
+            await ports.Installations.KeepAsync(Some.Installation(kind) with { Name = kind == InstallationKind.Team ? "Binômes" : null }, Ct);
         await ports.Resources.AddAsync(await NumberedAsync(ports), Ct);
         await ports.Resources.AddAsync(await NumberedAsync(ports) with { Url = null, Language = null, Topics = [] }, Ct);
         await SeedNoticesAsync(ports);

@@ -45,6 +45,8 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
 
     public ITranscripts Transcripts => Get<ITranscripts>();
 
+    public IInstallations Installations => Get<IInstallations>();
+
     public IBudgets Budgets => Get<IBudgets>();
 
     public IArchive Archive => Get<IArchive>();

@@ -14,9 +14,6 @@ static class Said
         return string.Concat($"{activity.Text("text")}\n{card}".Where(c => c is < '\u2066' or > '\u2069')).Trim();
     }
 
-    public static string? Text(this JsonElement activity, string property) =>
-        activity.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
     public static bool IsMessage(this JsonElement activity) => activity.Text("type") == "message";
 
     /// <summary>Whether it tells something outside a turn.</summary>

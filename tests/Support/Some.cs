@@ -78,6 +78,9 @@ public static class Some
 
     public static InboxRecord InboxRecord(DateTimeOffset? at = null) => new(Id("turn"), "[{\"text\":\"Noté.\"}]", at ?? Moment);
 
+    public static Installation Installation(InstallationKind kind = InstallationKind.Team) =>
+        new("msteams", $"19:{Number()}@thread.tacv2", kind, "Binômes", "{\"channelId\":\"msteams\"}", Moment);
+
     public static WebConversation WebConversation(Person? person = null, DateTimeOffset? at = null) =>
         new($"conversation-{Number()}", (person ?? Community.Salma).Id, at ?? Moment);
 

@@ -34,6 +34,7 @@ public static class WhatIsAsked
         ["last web conversation"] = ports => ports.Transcripts.LatestOfAsync(Community.Salma.Id, Ct),
         ["transcript after"] = ports => ports.Transcripts.AfterAsync("c", 0, 100, Ct),
         ["latest of a transcript"] = ports => ports.Transcripts.LatestAsync("c", 100, Ct),
+        ["installations"] = ports => ports.Installations.TeamsAsync(null, Ct),
         ["last of transcripts"] = ports => ports.Transcripts.LastOfAsync(["c"], Ct),
         ["search statistics"] = ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct),
         ["search candidates"] = ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["budget"], 100, Ct),

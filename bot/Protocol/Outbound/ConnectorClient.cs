@@ -32,10 +32,24 @@ sealed class ConnectorClient(
         return IdIn(await CallAsync(HttpMethod.Post, path, activity, Json(activity, Wire.Json.Activity), ct));
     }
 
-    /// <summary>Posts what is said in a row. An outgoing id is the connector's to give (protocol 1.7).</summary>
+    /// <summary>
+    /// Posts what is said in a row, and puts updates in their messages' places. An outgoing id is the connector's to give (protocol
+    /// 1.7). To whom there is no conversation yet, one is begun; beginning it again leads to the same.
+    /// </summary>
     public async Task SendInOrderAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
     {
-        foreach (var activity in activities) await SendAsync(activity with { Id = null }, ct);
+        ConversationAccount? begun = null;
+        foreach (var activity in activities)
+        {
+            if (activity.Type == ActivityTypes.MessageUpdate)
+            {
+                await UpdateAsync(activity with { Type = ActivityTypes.Message }, ct);
+                continue;
+            }
+
+            if (activity.Conversation is { Id: null }) begun ??= await BegunAsync(activity, ct);
+            await SendAsync(activity with { Id = null, Conversation = activity.Conversation is { Id: null } ? begun : activity.Conversation }, ct);
+        }
     }
 
     /// <summary>Puts the activity in the place of the one that has its id.</summary>
@@ -57,6 +71,15 @@ sealed class ConnectorClient(
             HttpMethod.Post, "v3/conversations", within, Json(parameters, ConnectorJson.Default.ConversationParameters), ct);
         // Not asked again: a conversation that was begun and not named would be begun twice.
         return Read(answer, ConnectorJson.Default.ConversationCreated) is { Id.Length: > 0 } made ? made : throw Unusable();
+    }
+
+    async Task<ConversationAccount> BegunAsync(Activity first, CancellationToken ct)
+    {
+        var tenant = TenantOf(first);
+        var made = await CreateAsync(
+            first.ChannelId!, first.ServiceUrl!,
+            new(first.From!, [first.Recipient!], tenant, ChannelData: JsonSerializer.SerializeToElement(new TenantChannelData(new(tenant)), ConnectorJson.Default.TenantChannelData)), ct);
+        return first.Conversation! with { Id = made.Id };
     }
 
     /// <summary>A page of who is in the conversation; the next follows <see cref="PagedMembers.ContinuationToken"/>.</summary>
@@ -197,10 +220,7 @@ sealed class ConnectorClient(
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    static string? TenantOf(Activity activity) => activity.Conversation?.TenantId
-        ?? (activity.ChannelData is { ValueKind: JsonValueKind.Object } data
-            && data.TryGetProperty("tenant", out var tenant) && tenant.ValueKind == JsonValueKind.Object
-            && tenant.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null);
+    static string? TenantOf(Activity activity) => activity.Tenants.FirstOrDefault();
 
     /// <summary>Null when it does not come whole, or is too long: what was answered before it stands all the same.</summary>
     static async Task<byte[]?> BodyAsync(HttpContent content, int largest, CancellationToken ct)
@@ -265,6 +285,10 @@ sealed record ConversationParameters(
     ChannelAccount Bot, IReadOnlyList<ChannelAccount> Members, string? TenantId = null, bool IsGroup = false,
     Activity? Activity = null, JsonElement? ChannelData = null);
 
+sealed record TenantChannelData(TenantAccount Tenant);
+
+sealed record TenantAccount(string? Id);
+
 sealed record ConversationCreated(string? Id, string? ActivityId = null, string? ServiceUrl = null);
 
 sealed record PagedMembers(IReadOnlyList<ConversationMember>? Members, string? ContinuationToken = null);
@@ -280,6 +304,7 @@ sealed record ConnectorFaultText(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 64)]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ConversationCreated))]
+[JsonSerializable(typeof(TenantChannelData))]
 [JsonSerializable(typeof(PagedMembers))]
 [JsonSerializable(typeof(ConversationMember))]
 [JsonSerializable(typeof(ConnectorFaultBody))]

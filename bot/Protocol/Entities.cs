@@ -1,0 +1,48 @@
+using System.Text.Json;
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Protocol;
+
+/// <summary>What is read of an activity's entities: who was mentioned in its text, and the client's language (protocol 1.10).</summary>
+static class Entities
+{
+    /// <summary>The text as it was said to the bot: without its own mention, and with others by their names alone.</summary>
+    public static string SpokenText(this Activity activity)
+    {
+        var text = activity.Text ?? "";
+        foreach (var mention in activity.OfType("mention"))
+        {
+            if (mention.Text("text") is not { Length: > 0 } written || mention.Member("mentioned") is not { } mentioned) continue;
+
+            var isBot = mentioned.Text("id") is { } id && id == activity.Recipient?.Id;
+            text = text.Replace(written, isBot ? " " : mentioned.Text("name") ?? written, StringComparison.OrdinalIgnoreCase)
+                .Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase); // what Teams leaves beside a mention
+        }
+
+        return text.Trim();
+    }
+
+    /// <summary>The language that the activity or its client names, where it is one of ours; French where none is.</summary>
+    public static LanguageCode SpokenLanguage(this Activity activity) =>
+        LanguageCodes.FromTag(activity.Locale)
+        ?? activity.OfType("clientInfo").Select(client => LanguageCodes.FromTag(client.Text("locale"))).FirstOrDefault(language => language is not null)
+        ?? LanguageCode.French;
+
+    static IEnumerable<JsonElement> OfType(this Activity activity, string type) => activity.Entities is { ValueKind: JsonValueKind.Array } entities
+        ? entities.EnumerateArray().Where(entity => string.Equals(entity.Text("type"), type, StringComparison.OrdinalIgnoreCase))
+        : [];
+}
+
+/// <summary>Reads JSON that anyone may have written.</summary>
+static class JsonReading
+{
+    /// <summary>The property's text; null when it is missing or anything else.</summary>
+    public static string? Text(this JsonElement element, string property) =>
+        element.Member(property) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>The property; null when it is missing, null, or the element is no object.</summary>
+    public static JsonElement? Member(this JsonElement element, string property) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var member) && member.ValueKind != JsonValueKind.Null
+            ? member
+            : null;
+}
