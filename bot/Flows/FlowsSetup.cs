@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows.Community;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Bot.Flows.Help;
 using PracticeBot.Bot.Flows.Pairs;
@@ -28,7 +29,8 @@ static class FlowsSetup
             .AddFlow<FollowUpsFlow>(table)
             .AddFlow<AskQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
-            .AddFlow<ResourcesFlow>(table);
+            .AddFlow<ResourcesFlow>(table)
+            .AddFlow<CommunityFlow>(table);
     }
 
     static IServiceCollection AddHandlers(this IServiceCollection services) => services
@@ -39,6 +41,7 @@ static class FlowsSetup
         .AddScoped<ReadExchanges>()
         .AddScoped<AskQuestionHandler>()
         .AddScoped<ChangeQuestionHandler>()
+        .AddScoped<ReadQuestions>()
         .AddScoped<ShareResourceHandler>()
         .AddScoped<ReadResources>();
 }

@@ -51,12 +51,15 @@ static partial class Pages
     [LoggerMessage(LogLevel.Error, "Request {Request} failed")]
     static partial void LogFailed(ILogger log, Exception fault, string request);
 
+    /// <summary>A link to one thing (<c>/R-5</c>) is the page too, which asks for it once its reader is there.</summary>
+    static bool IsStart(PathString path) => path == "/" || Reference.Parse(path.Value is ['/', .. var rest] ? rest : null) is not null;
+
     /// <summary>The address alone is the page; named by its file it is served like every asset, compressed and with its ETag.</summary>
     public static void UseStartPage(this WebApplication app)
     {
         app.Use((http, next) =>
         {
-            if (http.Request.Path == "/") http.Request.Path = "/index.html";
+            if (IsStart(http.Request.Path)) http.Request.Path = "/index.html";
             return next(http);
         });
         app.UseRouting();

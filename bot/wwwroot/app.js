@@ -1,4 +1,5 @@
-/** The page: the start view at "/", the conversation of one person at "/?as=handle". Each tab is whom its address names. */
+/** The page: the start view at "/", the conversation of one person at "/?as=handle", "/R-5" asks for that
+ * thing first. Each tab is whom its address names. */
 
 import { Chat } from "./chat.js";
 import { sentenceOf } from "./connection.js";

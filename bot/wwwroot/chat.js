@@ -66,6 +66,7 @@ export class Chat {
       const session = await this.#signInPatiently();
       if (this.#isClosed) return;
       await this.#becomeKnown(session);
+      this.#askForLinked();
       this.#connection = new Connection({
         session,
         renew: async () => {
@@ -127,6 +128,14 @@ export class Chat {
     else this.#openOutbox(conversationId);
     await speak(person.language);
     this.#showChips();
+  }
+
+  /** A link to one thing ("/R-5") asks for it, once. */
+  #askForLinked() {
+    const linked = /^\/([EQR]-\d+)$/i.exec(location.pathname)?.[1];
+    if (!linked) return;
+    history.replaceState(null, "", `/${location.search}`);
+    this.#say(linked);
   }
 
   #openOutbox(conversation) {

@@ -1,3 +1,4 @@
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
 
@@ -15,7 +16,7 @@ public sealed record QuestionChanged(string What, QuestionId Question, int Versi
 }
 
 /// <summary>The changes a question goes through after it was asked: each loads, decides, keeps and tells one person.</summary>
-public sealed class ChangeQuestionHandler(IQuestions questions, INotices notices)
+public sealed class ChangeQuestionHandler(IQuestions questions, INotices notices, ITopics topics, ISearchIndex search)
 {
     public Task<Outcome<Question>> TakeAsync(Reference reference, PersonId mentor, DateTimeOffset at, CancellationToken ct) =>
         ChangeAsync(reference, q => q.Take(mentor), QuestionChanged.Taken, q => q.AskedBy, at, ct);
@@ -45,6 +46,7 @@ public sealed class ChangeQuestionHandler(IQuestions questions, INotices notices
         if (outcome.Made is not { } changed) return outcome;
 
         await questions.UpdateAsync(changed, ct);
+        if (changed.Answers.Count > question.Answers.Count) await search.PutAsync(changed.ForSearch(await topics.AllAsync(ct)), ct);
         if (told(question) is { } person)
             await notices.AddAsync(new QuestionChanged(what, changed.Id, changed.Version).For(person, at), ct);
         return changed;

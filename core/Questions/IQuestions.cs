@@ -15,6 +15,9 @@ public interface IQuestions
 
     Task<Question?> FindAsync(QuestionId id, CancellationToken ct);
 
+    /// <summary>The questions with these ids, in the order of the ids.</summary>
+    Task<IReadOnlyList<Question>> AllOfAsync(IReadOnlyList<QuestionId> ids, CancellationToken ct);
+
     /// <summary>What this person asked, the latest first, a page after <paramref name="after"/>.</summary>
     Task<Page<Question>> AskedByAsync(PersonId person, PageKey? after, CancellationToken ct);
 

@@ -10,12 +10,16 @@ public sealed class ReadResources(IPairs pairs, IResources resources, Search sea
     public async Task<IReadOnlyList<Resource>> FindAsync(
         PersonId reader, string query, LanguageCode? language, CancellationToken ct)
     {
-        var scopes = await ScopesAsync(reader, ct);
         // A page of those in the language asked for, not those of the first page that happen to be in it.
-        var most = language is null ? Page<Resource>.Size : int.MaxValue;
-        var found = await search.FindAsync(ResourceSearchText.Kind, [.. scopes.Select(s => s.Value)], query, most, ct);
-        var all = await resources.AllOfAsync([.. found.Select(id => new ResourceId(id))], ct);
+        var all = await FindAsync(reader, query, language is null ? Page<Resource>.Size : int.MaxValue, ct);
         return [.. all.Where(resource => language is null || resource.Language == language).Take(Page<Resource>.Size)];
+    }
+
+    public async Task<IReadOnlyList<Resource>> FindAsync(PersonId reader, string query, int most, CancellationToken ct)
+    {
+        var scopes = await ScopesAsync(reader, ct);
+        var found = await search.FindAsync(ResourceSearchText.Kind, [.. scopes.Select(s => s.Value)], query, most, ct);
+        return await resources.AllOfAsync([.. found.Select(id => new ResourceId(id))], ct);
     }
 
     /// <summary>The latest shared, when nothing is asked for in particular.</summary>

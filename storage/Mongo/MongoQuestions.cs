@@ -46,6 +46,14 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
     public Task<Question?> FindAsync(QuestionId id, CancellationToken ct) => db.FirstAsync(
         $$"""{ find: "questions", filter: { _id: {{id.Value}} }, limit: 1 }""", Question, ct);
 
+    public async Task<IReadOnlyList<Question>> AllOfAsync(IReadOnlyList<QuestionId> ids, CancellationToken ct)
+    {
+        var found = await db.QueryAsync(
+            $$"""{ find: "questions", filter: { _id: { $in: {{ids.Select(id => id.Value)}} } } }""", Question, ct);
+        var byId = found.ToDictionary(question => question.Id);
+        return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
+    }
+
     public async Task<Page<Question>> AskedByAsync(PersonId person, PageKey? after, CancellationToken ct)
     {
         var found = await db.QueryAsync(

@@ -42,6 +42,15 @@ sealed class SqliteQuestions(SqliteSession db) : IQuestions
         $"SELECT id, number, asked_by, text, topics, asked_at, state, taken_by, version FROM questions WHERE id = {id.Value}",
         Question, ct), ct);
 
+    public async Task<IReadOnlyList<Question>> AllOfAsync(IReadOnlyList<QuestionId> ids, CancellationToken ct) => await WithAnswersAsync(
+        await db.QueryAsync(
+            $"""
+            SELECT q.id, number, asked_by, text, topics, asked_at, state, taken_by, version
+            FROM json_each({ids.Select(id => id.Value.ToString("N"))}) asked JOIN questions q ON q.id = unhex(asked.value)
+            ORDER BY asked.key
+            """, Question, ct),
+        ct);
+
     public async Task<Page<Question>> AskedByAsync(PersonId person, PageKey? after, CancellationToken ct)
     {
         var found = await db.QueryAsync(

@@ -76,6 +76,21 @@ public abstract class QuestionsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task The_questions_with_these_ids_in_the_order_of_the_ids()
+    {
+        var (one, two) = (Some.Question(), Some.Question() with { Answers = [Some.Answer(), Some.Answer(Community.Lucie)] });
+        await InWriteAsync(async ports =>
+        {
+            await ports.Questions.AddAsync(one, Ct);
+            await ports.Questions.AddAsync(two, Ct);
+        });
+
+        var found = await InReadAsync(ports => ports.Questions.AllOfAsync([two.Id, Some.Question().Id, one.Id], Ct));
+
+        Assert.Equal([two, one], found);
+    }
+
+    [Fact]
     public async Task What_this_person_asked_the_latest_first()
     {
         var (first, second) = (Some.Question(), Next(Some.Question()) with { State = QuestionState.Closed });

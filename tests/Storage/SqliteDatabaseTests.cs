@@ -182,6 +182,8 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
         ["inbox"] = "PRIMARY KEY (turn=?)",
         ["forgetting"] = "inbox_by_age",
         ["dialogue"] = "PRIMARY KEY (conversation=?)",
+        ["installations"] = "installations_of_kind",
+        ["questions by id"] = "sqlite_autoindex_questions_1",
         ["last web conversation"] = "web_conversations_of_person",
         ["transcript after"] = "transcript_of_conversation",
         ["latest of a transcript"] = "transcript_of_conversation",

@@ -15,6 +15,7 @@ public static class WhatIsAsked
         ["the queue"] = ports => ports.Questions.QueueAsync(null, null, Ct),
         ["the queue of a topic"] = ports => ports.Questions.QueueAsync(new TopicId("youth"), null, Ct),
         ["asked by"] = ports => ports.Questions.AskedByAsync(Community.Salma.Id, null, Ct),
+        ["questions by id"] = ports => ports.Questions.AllOfAsync([new(Some.Id())], Ct),
         ["question by reference"] = ports => ports.Questions.FindAsync(new Reference(ReferenceKind.Question, 1), Ct),
         ["resources in scopes"] = ports => ports.Resources.InScopesAsync([Scope.Community], null, Ct),
         ["resources by id"] = ports => ports.Resources.AllOfAsync([new(Some.Id())], Ct),

@@ -42,9 +42,8 @@ static class ExchangeCards
         return followUp.DoneAt is null ? said : turn.Say("FollowUpDoneMark", ("line", said));
     }
 
-    public static string Shortened(string text)
+    public static string Shortened(string text, int most = 160)
     {
-        const int most = 160;
         if (text.Length <= most) return text;
         var cut = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
         return text[..cut].TrimEnd() + "…";

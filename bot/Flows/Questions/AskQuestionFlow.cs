@@ -71,15 +71,13 @@ sealed class AskQuestionFlow(
     async Task<Reply> CloseAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return new(turn.Say("WhichQuestion"));
-        var outcome = await change.CloseAsync(reference, turn.By, turn.At, ct);
-        return outcome.Match(question => new(turn.Say("QuestionClosed", ("ref", question.Ref))), turn.Explain);
+        return await people.ShownAsync(turn, await change.CloseAsync(reference, turn.By, turn.At, ct), "QuestionClosed", ct);
     }
 
     async Task<Reply> ReopenAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return new(turn.Say("WhichQuestion"));
-        var outcome = await change.ReopenAsync(reference, turn.By, turn.At, ct);
-        return outcome.Match(question => new(turn.Say("QuestionReopened", ("ref", question.Ref))), turn.Explain);
+        return await people.ShownAsync(turn, await change.ReopenAsync(reference, turn.By, turn.At, ct), "QuestionReopened", ct);
     }
 
     async Task<Reply?> TellAsync(Turn turn, Notice notice, string key, CancellationToken ct)

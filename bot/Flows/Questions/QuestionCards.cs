@@ -19,7 +19,17 @@ static class QuestionCards
             .. question.Answers.SelectMany(answer => new[] { turn.Say("AnswerOf", ("name", names[answer.By])), answer.Text }),
         ],
         Choices = Next(turn, question),
+        Current = new(turn.Say("OpenRef", ("ref", question.Ref)), "question.mine", Slots.Of(("ref", question.Ref.ToString()))),
     };
+
+    /// <summary>What came of a change: the sentence, and the question as it now stands; or why there was none.</summary>
+    /// <param name="key">The sentence's; its holes are the question's ref and its asker's name.</param>
+    public static async Task<Reply> ShownAsync(this IPeople people, Turn turn, Outcome<Question> outcome, string key, CancellationToken ct)
+    {
+        if (outcome.Made is not { } question) return turn.Explain(outcome.Refused!);
+        var names = await people.NamesAsync(question.People(), ct);
+        return new(turn.Say(key, ("ref", question.Ref), ("name", names[question.AskedBy]))) { Card = Whole(turn, question, names) };
+    }
 
     public static CardItem Line(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) => new(
         turn.Say("QuestionLine", ("ref", question.Ref), ("name", names[question.AskedBy]), ("state", State(turn, question))),

@@ -41,17 +41,13 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
     {
         if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return await WhichAsync(turn, ct);
 
-        var outcome = await change.TakeAsync(reference, turn.By, turn.At, ct);
-        if (outcome.Made is not { } question) return turn.Explain(outcome.Refused!);
-        var names = await people.NamesAsync(question.People(), ct);
-        return new(turn.Say("Taken", ("ref", question.Ref))) { Card = QuestionCards.Whole(turn, question, names) };
+        return await people.ShownAsync(turn, await change.TakeAsync(reference, turn.By, turn.At, ct), "Taken", ct);
     }
 
     async Task<Reply> ReleaseAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return await WhichAsync(turn, ct);
-        var outcome = await change.ReleaseAsync(reference, turn.By, turn.At, ct);
-        return outcome.Match(question => new(turn.Say("Released", ("ref", question.Ref))), turn.Explain);
+        return await people.ShownAsync(turn, await change.ReleaseAsync(reference, turn.By, turn.At, ct), "Released", ct);
     }
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
@@ -72,9 +68,7 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
     {
         var reference = turn.Slots.Ref(ReferenceKind.Question)!.Value;
         var outcome = await change.AnswerAsync(new(turn.Id), reference, turn.By, turn.Slots["text"] ?? "", turn.At, ct);
-        if (outcome.Made is not { } question) return turn.Explain(outcome.Refused!);
-        var names = await people.NamesAsync(question.People(), ct);
-        return new(turn.Say("AnswerKept", ("ref", question.Ref), ("name", names[question.AskedBy])));
+        return await people.ShownAsync(turn, outcome, "AnswerKept", ct);
     }
 
     async Task<Reply> WhichAsync(Turn turn, CancellationToken ct)
