@@ -24,20 +24,20 @@ sealed partial class TurnPipeline(
     /// <returns>The answer to an invoke, or everything where the replies are expected in the response; else nothing.</returns>
     public async Task<IReadOnlyList<Activity>> RunAsync(Activity activity, string user, IChannel channel, CancellationToken ct, Invoke? invoke = null)
     {
-        var heard = new Heard(activity, user, channel, invoke);
-        using var place = await order.EnterAsync(heard.Dialogue, ct);
-        var deciding = DecideAsync(heard, ct);
-        var (replies, person) = heard.ShowsTyping
+        var incoming = new Incoming(activity, user, channel, invoke);
+        using var place = await order.EnterAsync(incoming.Dialogue, ct);
+        var deciding = DecideAsync(incoming, ct);
+        var (replies, person) = incoming.ShowsTyping
             ? await TypingSign.WhileAsync(deciding, typed => channel.SendAsync([ReplyFields.Typing(activity)], typed), clock, ct)
             : await deciding;
         if (activity.ExpectsReplies) return replies;
 
         var answers = replies.Where(reply => reply.Type == ActivityTypes.InvokeResponse).ToList();
-        await SendAsync(answers.Count == 0 ? replies : [.. replies.Except(answers)], channel, heard.Turn, person, ct);
+        await SendAsync(answers.Count == 0 ? replies : [.. replies.Except(answers)], channel, incoming.Turn, person, ct);
         return answers;
     }
 
-    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(Heard heard, CancellationToken ct)
+    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(Incoming incoming, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -45,54 +45,54 @@ sealed partial class TurnPipeline(
             {
                 // Ends before any answer to its failure begins: an apology must not wait at the gate that its own turn holds.
                 await using var scope = scopes.CreateAsyncScope();
-                return Membership.Of(heard.Activity) is { } change
-                    ? (await WelcomeAsync(heard, change, scope.ServiceProvider, ct), null)
-                    : await AttemptAsync(heard, scope.ServiceProvider, ct);
+                return Membership.Of(incoming.Activity) is { } change
+                    ? (await WelcomeAsync(incoming, change, scope.ServiceProvider, ct), null)
+                    : await AttemptAsync(incoming, scope.ServiceProvider, ct);
             }
             catch (StaleException) when (attempt < Replays.Most)
             {
-                LogReplayed(heard.Turn, attempt);
+                LogReplayed(incoming.Turn, attempt);
                 await Replays.PauseAsync(attempt, ct);
             }
             catch (StaleException)
             {
-                LogGaveUp(heard.Turn, Replays.Most);
-                return (await ApologiseAsync("TooBusy", heard, ct), null);
+                LogGaveUp(incoming.Turn, Replays.Most);
+                return (await ApologiseAsync("TooBusy", incoming, ct), null);
             }
-            catch (StoreAwayException fault) when (!heard.Channel.KeepsTranscript)
+            catch (StoreAwayException fault) when (!incoming.Channel.KeepsTranscript)
             {
-                LogStoreAway(heard.Turn, fault.Message);
-                return (await ApologiseAsync("StoreAway", heard, ct), null);
+                LogStoreAway(incoming.Turn, fault.Message);
+                return (await ApologiseAsync("StoreAway", incoming, ct), null);
             }
             catch (StoreAwayException fault)
             {
                 // Its answers are kept in the store: the client keeps the message and sends it again.
-                LogStoreAway(heard.Turn, fault.Message);
+                LogStoreAway(incoming.Turn, fault.Message);
                 throw;
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
             {
-                LogFailed(fault, heard.Turn);
-                return (await ApologiseAsync("SomethingBroke", heard, ct), null);
+                LogFailed(fault, incoming.Turn);
+                return (await ApologiseAsync("SomethingBroke", incoming, ct), null);
             }
         }
     }
 
-    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(Heard heard, IServiceProvider scope, CancellationToken ct)
+    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(Incoming incoming, IServiceProvider scope, CancellationToken ct)
     {
-        var (activity, channel) = (heard.Activity, heard.Channel);
+        var (activity, channel) = (incoming.Activity, incoming.Channel);
         var work = scope.GetRequiredService<IUnitOfWork>();
         await work.ReadAsync(ct);
-        var seen = await scope.GetRequiredService<IInbox>().FindAsync(heard.Turn, ct);
+        var seen = await scope.GetRequiredService<IInbox>().FindAsync(incoming.Turn, ct);
         if (seen is not null) return (ReplyFields.Read(seen.Replies), null);
 
         var people = scope.GetRequiredService<IPeople>();
-        if (await people.SpeakerAsync(channel.Id, heard.User, ct) is not { } speaker) return (ToStranger(heard), null);
+        if (await people.SpeakerAsync(channel.Id, incoming.User, ct) is not { } speaker) return (ToStranger(incoming), null);
 
-        var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(heard.Dialogue, ct);
+        var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(incoming.Dialogue, ct);
         var state = DialogueState.FromJson(dialogue.State);
-        var turn = new Turn(heard.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words);
-        var intent = await answering.IntentAsync(activity, heard.Invoke, turn, state, scope, ct);
+        var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words);
+        var intent = await answering.IntentAsync(activity, incoming.Invoke, turn, state, scope, ct);
         if (intent is null) return ([], speaker.Person.Id); // nothing was said: an event that asks for no answer
         turn = turn with { Slots = intent.Slots };
 
@@ -100,12 +100,12 @@ sealed partial class TurnPipeline(
         var route = routes.Find(intent.Route) ?? routes.Find("none")!;
         var begun = route.Writes && intent.Kind == (route.Form is null ? IntentKind.Ask : IntentKind.Submit);
         if (begun) await work.WriteAsync(ct);
-        var answer = await answering.AnswerAsync(turn, route, intent, state, heard.FillsInCards || channel.LookFor(turn.Person).Cards, scope, ct);
+        var answer = await answering.AnswerAsync(turn, route, intent, state, incoming.FillsInCards || channel.LookFor(turn.Person).Cards, scope, ct);
         var reference = channel.Reference(activity, speaker.Account.Reference);
-        var said = Shown(heard, route, intent, answer, answer.Reply.Reader ?? speaker.Person, reference);
+        var said = Shown(incoming, route, intent, answer, answer.Reply.Reader ?? speaker.Person, reference);
 
-        var next = heard.IsAbove ? state : said.Next;
-        var moved = heard.IsContact && (!speaker.IsLast || speaker.Account.Reference != reference);
+        var next = incoming.IsAbove ? state : said.Next;
+        var moved = incoming.IsContact && (!speaker.IsLast || speaker.Account.Reference != reference);
         if (!begun && !moved && next == state && !channel.KeepsTranscript) return (said.Replies, speaker.Person.Id);
 
         if (!begun) await work.WriteAsync(ct);
@@ -116,10 +116,10 @@ sealed partial class TurnPipeline(
         }
 
         if (said.Alone is { } alone) await RememberAsync(alone, next, turn.At, scope, ct);
-        else if (next != state) await scope.GetRequiredService<IDialogues>().SaveAsync(heard.Dialogue, next.ToJson(), dialogue.Version, turn.At, ct);
+        else if (next != state) await scope.GetRequiredService<IDialogues>().SaveAsync(incoming.Dialogue, next.ToJson(), dialogue.Version, turn.At, ct);
         await channel.KeepAsync(scope, activity, said.Replies, ct);
         await scope.GetRequiredService<IInbox>().AddAsync(
-            new(heard.Turn, channel.KeepsTranscript ? "[]" : ReplyFields.Kept(said.Replies), turn.At), ct);
+            new(incoming.Turn, channel.KeepsTranscript ? "[]" : ReplyFields.Kept(said.Replies), turn.At), ct);
         await work.CommitAsync(ct);
         if (begun || moved) signal.Raise();
         return (said.Replies, speaker.Person.Id);
@@ -128,44 +128,44 @@ sealed partial class TurnPipeline(
     /// <param name="Alone">The dialogue in which it goes on when it was answered to the speaker alone; null where it was asked.</param>
     sealed record Said(IReadOnlyList<Activity> Replies, DialogueState Next, string? Alone = null);
 
-    Said Shown(Heard heard, Route route, Intent intent, Answer answer, Person reader, string reference)
+    Said Shown(Incoming incoming, Route route, Intent intent, Answer answer, Person reader, string reference)
     {
-        var (activity, channel, look) = (heard.Activity, heard.Channel, heard.Channel.LookFor(reader));
-        if (heard.Invoke is { Place: AnswerPlace.Card or AnswerPlace.Task or AnswerPlace.Results } invoke)
+        var (activity, channel, look) = (incoming.Activity, incoming.Channel, incoming.Channel.LookFor(reader));
+        if (incoming.Invoke is { Place: AnswerPlace.Card or AnswerPlace.Task or AnswerPlace.Results } invoke)
         {
-            var response = invokeAnswers.Of(invoke, answer, look, reader.Language, heard.Turn.ToString("N"));
-            return new([.. ReplyFields.To(activity, [response]), .. ForAll(heard, route, answer, look, reader.Language)], answer.Next);
+            var response = invokeAnswers.Of(invoke, answer, look, reader.Language, incoming.Turn.ToString("N"));
+            return new([.. ReplyFields.To(activity, [response]), .. ForAll(incoming, route, answer, look, reader.Language)], answer.Next);
         }
 
-        if (heard.IsAsked(AnswerPlace.Apart) || (activity.IsShared && Permissions.IsConfidential(route.Name)))
-            return Apart(heard, answer, look, reader, reference);
+        if (incoming.IsAsked(AnswerPlace.Apart) || (activity.IsShared && Permissions.IsConfidential(route.Name)))
+            return Apart(incoming, answer, look, reader, reference);
 
         var shown = rendering.Of(answer.Reply, answer.Form, answer.Asked, look, reader.Language);
         IReadOnlyList<Activity> contents = channel.Traces ? [Trace(intent), .. shown.Contents] : shown.Contents;
-        if (heard.Invoke is not null) contents = [.. contents, InvokeAnswers.Sentence(AnswerPlace.Conversation, "")];
+        if (incoming.Invoke is not null) contents = [.. contents, InvokeAnswers.Sentence(AnswerPlace.Conversation, "")];
         return new(ReplyFields.To(activity, contents), answer.Next with { Choices = shown.Numbered });
     }
 
     /// <summary>What belongs to a pair is not read out before others: a word where it was asked, and the answer to the speaker alone.</summary>
-    Said Apart(Heard heard, Answer answer, Look look, Person reader, string reference)
+    Said Apart(Incoming incoming, Answer answer, Look look, Person reader, string reference)
     {
-        var where = heard.Channel.Address(new(), reference, "").Conversation?.Id;
+        var where = incoming.Channel.Address(new(), reference, "").Conversation?.Id;
         // Step by step goes only where the steps can be remembered.
         var shown = rendering.Of(answer.Reply, answer.Form, answer.Asked, where is null ? look with { Cards = true } : look, reader.Language);
         var word = words.Say(reader.Language, "AnsweredApart");
-        IReadOnlyList<Activity> inPlace = heard.Invoke is { } invoke
+        IReadOnlyList<Activity> inPlace = incoming.Invoke is { } invoke
             ? [InvokeAnswers.Sentence(invoke.Place, word)]
             : [Rendering.Message(word, reader.Language)];
         return new(
-            [.. ReplyFields.To(heard.Activity, inPlace), .. shown.Contents.Select((content, i) => heard.Channel.Address(content, reference, $"{heard.Activity.Id}|a{i}"))],
-            answer.Next with { Choices = shown.Numbered }, where is null ? "" : heard.DialogueIn(where));
+            [.. ReplyFields.To(incoming.Activity, inPlace), .. shown.Contents.Select((content, i) => incoming.Channel.Address(content, reference, $"{incoming.Activity.Id}|a{i}"))],
+            answer.Next with { Choices = shown.Numbered }, where is null ? "" : incoming.DialogueIn(where));
     }
 
     /// <summary>Among others, what one changes by a card changes it for everyone who sees the card.</summary>
-    IEnumerable<Activity> ForAll(Heard heard, Route route, Answer answer, Look look, LanguageCode language) =>
-        heard.IsAsked(AnswerPlace.Card) && heard.Activity.IsShared && route.Writes && heard.Activity.ReplyToId is not null
+    IEnumerable<Activity> ForAll(Incoming incoming, Route route, Answer answer, Look look, LanguageCode language) =>
+        incoming.IsAsked(AnswerPlace.Card) && incoming.Activity.IsShared && route.Writes && incoming.Activity.ReplyToId is not null
         && invokeAnswers.Card(answer, look, language) is { } changed
-            ? [ReplyFields.InPlaceOfCard(heard.Activity, changed)]
+            ? [ReplyFields.InPlaceOfCard(incoming.Activity, changed)]
             : [];
 
     static async Task RememberAsync(string dialogue, DialogueState next, DateTimeOffset at, IServiceProvider scope, CancellationToken ct)
@@ -177,27 +177,27 @@ sealed partial class TurnPipeline(
     }
 
     /// <summary>The app came, changed or went: greeted once, reachable from then on, and no longer once it is gone.</summary>
-    async Task<IReadOnlyList<Activity>> WelcomeAsync(Heard heard, MembershipChange change, IServiceProvider scope, CancellationToken ct)
+    async Task<IReadOnlyList<Activity>> WelcomeAsync(Incoming incoming, MembershipChange change, IServiceProvider scope, CancellationToken ct)
     {
-        var (activity, channel) = (heard.Activity, heard.Channel);
+        var (activity, channel) = (incoming.Activity, incoming.Channel);
         var (people, inbox) = (scope.GetRequiredService<IPeople>(), scope.GetRequiredService<IInbox>());
         var work = scope.GetRequiredService<IUnitOfWork>();
         await work.WriteAsync(ct);
-        if (await inbox.FindAsync(heard.Turn, ct) is { } seen) return ReplyFields.Read(seen.Replies);
+        if (await inbox.FindAsync(incoming.Turn, ct) is { } seen) return ReplyFields.Read(seen.Replies);
 
         var installations = scope.GetRequiredService<IInstallations>();
-        var speaker = await people.SpeakerAsync(channel.Id, heard.User, ct);
+        var speaker = await people.SpeakerAsync(channel.Id, incoming.User, ct);
         var here = Installed.Of(activity, clock.GetUtcNow());
         IReadOnlyList<Activity> replies = [];
         if (change == MembershipChange.Left)
         {
             await installations.RemoveAsync(here.Channel, here.Conversation, ct);
-            if (!activity.IsShared) await people.LostAsync(channel.Id, heard.User, ct);
+            if (!activity.IsShared) await people.LostAsync(channel.Id, incoming.User, ct);
         }
         else
         {
             var isNew = await installations.KeepAsync(here, ct);
-            if (isNew && change == MembershipChange.Joined) replies = await GreetAsync(heard, speaker, scope, ct);
+            if (isNew && change == MembershipChange.Joined) replies = await GreetAsync(incoming, speaker, scope, ct);
             if (speaker is not null && !activity.IsShared)
             {
                 await people.SpokeFromAsync(speaker.Account with { Reference = channel.Reference(activity, speaker.Account.Reference) }, ct);
@@ -205,21 +205,21 @@ sealed partial class TurnPipeline(
             }
         }
 
-        await inbox.AddAsync(new(heard.Turn, ReplyFields.Kept(replies), clock.GetUtcNow()), ct);
+        await inbox.AddAsync(new(incoming.Turn, ReplyFields.Kept(replies), clock.GetUtcNow()), ct);
         await work.CommitAsync(ct);
         signal.Raise();
         return replies;
     }
 
-    async Task<IReadOnlyList<Activity>> GreetAsync(Heard heard, Speaker? speaker, IServiceProvider scope, CancellationToken ct)
+    async Task<IReadOnlyList<Activity>> GreetAsync(Incoming incoming, Speaker? speaker, IServiceProvider scope, CancellationToken ct)
     {
-        var language = speaker?.Person.Language ?? heard.Activity.SpokenLanguage();
-        if (heard.Activity.IsShared) return ReplyFields.To(heard.Activity, [Rendering.Message(words.Say(language, "GroupGreeting"), language)]);
-        if (speaker is null) return ToStranger(heard);
+        var language = speaker?.Person.Language ?? incoming.Activity.SpokenLanguage();
+        if (incoming.Activity.IsShared) return ReplyFields.To(incoming.Activity, [Rendering.Message(words.Say(language, "GroupGreeting"), language)]);
+        if (speaker is null) return ToStranger(incoming);
 
-        var turn = new Turn(heard.Turn, speaker.Person, speaker.Town, Now(speaker), "", Slots.None, words);
+        var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), "", Slots.None, words);
         var greeting = await routes.Find("greeting")!.Answer!(scope)(turn, ct);
-        return ReplyFields.To(heard.Activity, rendering.Of(greeting, form: null, asked: null, heard.Channel.LookFor(speaker.Person) with { Cards = true }, language).Contents);
+        return ReplyFields.To(incoming.Activity, rendering.Of(greeting, form: null, asked: null, incoming.Channel.LookFor(speaker.Person) with { Cards = true }, language).Contents);
     }
 
     async Task SendAsync(IReadOnlyList<Activity> replies, IChannel channel, Guid turnId, PersonId? person, CancellationToken ct)
@@ -248,11 +248,11 @@ sealed partial class TurnPipeline(
     }
 
     /// <summary>Nothing of the turn was kept; the answer carries its id, and what the person wrote so that it can be sent again.</summary>
-    async Task<IReadOnlyList<Activity>> ApologiseAsync(string key, Heard heard, CancellationToken ct)
+    async Task<IReadOnlyList<Activity>> ApologiseAsync(string key, Incoming incoming, CancellationToken ct)
     {
-        var (activity, channel, language) = (heard.Activity, heard.Channel, heard.Activity.SpokenLanguage());
-        var sentence = words.Say(language, key, ("turn", heard.Turn.ToString("N")[..12]));
-        var apology = heard.Invoke is { Place: not AnswerPlace.Conversation } invoke
+        var (activity, channel, language) = (incoming.Activity, incoming.Channel, incoming.Activity.SpokenLanguage());
+        var sentence = words.Say(language, key, ("turn", incoming.Turn.ToString("N")[..12]));
+        var apology = incoming.Invoke is { Place: not AnswerPlace.Conversation } invoke
             ? InvokeAnswers.Sentence(invoke.Place, sentence)
             : Rendering.Message(sentence, language) with { SuggestedActions = SendAgain(activity.Text, language) };
         var replies = ReplyFields.To(activity, [apology]);
@@ -266,12 +266,12 @@ sealed partial class TurnPipeline(
         ? null
         : new([], [new("imBack", words.Say(language, "SendAgain"), JsonSerializer.SerializeToElement(text, TextJson.Default.String))]);
 
-    IReadOnlyList<Activity> ToStranger(Heard heard)
+    IReadOnlyList<Activity> ToStranger(Incoming incoming)
     {
-        var language = heard.Activity.SpokenLanguage();
+        var language = incoming.Activity.SpokenLanguage();
         var sentence = words.Say(language, "Stranger");
-        if (heard.Invoke is { Place: not AnswerPlace.Conversation } invoke) return ReplyFields.To(heard.Activity, [InvokeAnswers.Sentence(invoke.Place, sentence)]);
-        return heard.Activity.IsMessage || Membership.Of(heard.Activity) is not null ? ReplyFields.To(heard.Activity, [Rendering.Message(sentence, language)]) : [];
+        if (incoming.Invoke is { Place: not AnswerPlace.Conversation } invoke) return ReplyFields.To(incoming.Activity, [InvokeAnswers.Sentence(invoke.Place, sentence)]);
+        return incoming.Activity.IsMessage || Membership.Of(incoming.Activity) is not null ? ReplyFields.To(incoming.Activity, [Rendering.Message(sentence, language)]) : [];
     }
 
     DateTimeOffset Now(Speaker speaker) =>

@@ -5,7 +5,7 @@ namespace PracticeBot.Bot.Dialogue;
 
 /// <summary>An activity as it came in, and from whom.</summary>
 /// <param name="User">Who speaks, as the channel authenticated them.</param>
-sealed record Heard(Activity Activity, string User, IChannel Channel, Invoke? Invoke)
+sealed record Incoming(Activity Activity, string User, IChannel Channel, Invoke? Invoke)
 {
     /// <summary>
     /// The same when the channel redelivers. A dialog's form that is handed in again, by whatever activity, is the same turn:
