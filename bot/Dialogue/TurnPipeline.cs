@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
+using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -131,6 +132,7 @@ sealed partial class TurnPipeline(
         }
 
         if (activity.Value is { } value && Router.OfSubmit(value) is { } submitted) return submitted;
+        if (activity.Files is not null || activity.FilesRefused is not null) return FilesSent.Asks(activity, turn);
         if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
         if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
 
