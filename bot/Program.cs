@@ -4,6 +4,7 @@ using PracticeBot.Bot.Channels.DirectLine;
 using PracticeBot.Bot.Commands;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Web;
@@ -18,6 +19,7 @@ builder.Services
     .AddChannels()
     .AddDialogue()
     .AddFlows()
+    .AddFiles()
     .AddDelivery()
     .AddPages();
 
@@ -30,6 +32,7 @@ app.UseWebSockets();
 app.UseCors();
 app.MapMessages();
 app.MapDirectLine();
+app.MapFiles();
 app.MapDemo();
 app.MapHealth();
 app.MapPages();

@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Channels;
+using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.People;
 
@@ -23,6 +24,7 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
         if (!activity.IsMessage) return null;
 
         if (activity.Value is { } value && Router.OfSubmit(value) is { } submitted) return submitted;
+        if (activity.Files is not null || activity.FilesRefused is not null) return FilesSent.Asks(activity, turn);
         if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
         if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
 

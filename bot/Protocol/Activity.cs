@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PracticeBot.Resources;
 
 namespace PracticeBot.Bot.Protocol;
 
@@ -37,6 +38,14 @@ sealed record Activity
     public string? ValueType { get; init; }
     public JsonElement? Value { get; init; }
     public JsonElement? ChannelData { get; init; }
+
+    /// <summary>The files that came with it and are kept: its endpoint's word, never a sender's.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<StoredFile>? Files { get; init; }
+
+    /// <summary>Why others of its files are not.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Refusal>? FilesRefused { get; init; }
 
     [JsonIgnore]
     public bool IsMessage => string.Equals(Type, ActivityTypes.Message, StringComparison.OrdinalIgnoreCase);

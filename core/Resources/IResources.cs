@@ -5,7 +5,10 @@ namespace PracticeBot.Resources;
 /// <summary>Where shared resources are kept. Each sentence below is a test in ResourcesContract.</summary>
 public interface IResources
 {
-    /// <summary>Keeps the resource. Adding an id that is already kept changes nothing.</summary>
+    /// <summary>
+    /// Keeps the resource, and its file for as long. Adding an id that is already kept changes nothing. Stale when its file has
+    /// been forgotten meanwhile.
+    /// </summary>
     Task AddAsync(Resource resource, CancellationToken ct);
 
     Task<Resource?> FindAsync(Reference reference, CancellationToken ct);

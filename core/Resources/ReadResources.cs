@@ -34,6 +34,13 @@ public sealed class ReadResources(IPairs pairs, IResources resources, Search sea
             : new NoSuchResource(reference);
     }
 
+    /// <summary>The resource, when this reader may still open it.</summary>
+    public async Task<Resource?> FindAsync(PersonId reader, ResourceId id, CancellationToken ct)
+    {
+        var scopes = await ScopesAsync(reader, ct);
+        return await resources.AllOfAsync([id], ct) is [var resource] && scopes.Contains(resource.Scope) ? resource : null;
+    }
+
     async Task<IReadOnlyList<Scope>> ScopesAsync(PersonId reader, CancellationToken ct) =>
         ReadingScopes.Of(ReferenceKind.Resource, await pairs.OfAsync(reader, ct));
 }
@@ -44,7 +51,7 @@ static class ResourceSearchText
 
     public static SearchEntry ForSearch(this Resource resource, IReadOnlyList<Topic> topics) => new(
         Kind, resource.Id.Value, resource.Scope.Value,
-        [.. new[] { resource.Title, resource.Note }
+        [.. new[] { resource.Title, resource.Note, resource.File?.Name ?? "" }
             .Concat(topics.NamesOf(resource.Topics))
             .SelectMany(Analysis.Terms)]);
 }

@@ -13,32 +13,36 @@ public enum Visibility
     Pair,
 }
 
-/// <summary>Something shared that others can use: a link or a note (files come with a later issue).</summary>
-/// <param name="Url">Null for a note.</param>
+/// <summary>Something shared that others can use: a link, a note or a file.</summary>
+/// <param name="Url">Null for a note or a file.</param>
 /// <param name="Scope">Who may read it, from the visibility it was shared with.</param>
 /// <param name="Version">1 when shared.</param>
 public sealed record Resource(
     ResourceId Id, Reference Ref, string Title, string? Url, string Note, EquatableList<TopicId> Topics,
-    LanguageCode? Language, Visibility Visibility, Scope Scope, PersonId SharedBy, DateTimeOffset SharedAt, int Version)
+    LanguageCode? Language, Visibility Visibility, Scope Scope, PersonId SharedBy, DateTimeOffset SharedAt, int Version,
+    ResourceFile? File = null)
 {
     public const int LongestTitle = 200;
 
     /// <summary>The longest address browsers and servers agree on, in characters (RFC 9110 §4.1 asks for 8,000 at least).</summary>
     public const int LongestUrl = 8_000;
 
-    public static Outcome<Resource> Share(ShareResource said, Pair? pair, Partnership? partnership)
+    /// <param name="file">The one that was said, when it is there.</param>
+    public static Outcome<Resource> Share(ShareResource said, Pair? pair, Partnership? partnership, StoredFile? file)
     {
         if (string.IsNullOrWhiteSpace(said.Title)) return new TitleMissing();
         if (said.Title.Length > LongestTitle) return new TitleTooLong(LongestTitle);
         if (said.Note.Length > Limits.Text) return new TextTooLong(Limits.Text);
-        if (string.IsNullOrWhiteSpace(said.Url) && string.IsNullOrWhiteSpace(said.Note)) return new NothingToShare();
+        if (said.File is not null && file?.By != said.By) return new NoSuchFile();
+        if (file is null && string.IsNullOrWhiteSpace(said.Url) && string.IsNullOrWhiteSpace(said.Note)) return new NothingToShare();
         if (!string.IsNullOrWhiteSpace(said.Url) && !IsWebAddress(said.Url)) return new NotAWebAddress(said.Url);
         if (ScopeOf(said.Visibility, pair, partnership) is not { } scope) return new NotInAPair();
 
         return new Resource(
             said.Id, Reference.Unnumbered(ReferenceKind.Resource), said.Title.Trim(),
             string.IsNullOrWhiteSpace(said.Url) ? null : said.Url.Trim(), said.Note.Trim(),
-            said.Topics.Distinct().ToEquatableList(), said.Language, said.Visibility, scope, said.By, said.At, Version: 1);
+            said.Topics.Distinct().ToEquatableList(), said.Language, said.Visibility, scope, said.By, said.At, Version: 1,
+            ResourceFile.Of(file));
     }
 
     static Scope? ScopeOf(Visibility visibility, Pair? pair, Partnership? partnership) => visibility switch

@@ -12,6 +12,9 @@ public static class ArchiveCollections
     public const string Pairs = "pairs";
     public const string Exchanges = "exchanges";
     public const string Questions = "questions";
+    public const string Files = "files.files";
+    public const string FileChunks = "files.chunks";
+    public const string FileUploads = "fileUploads";
     public const string Resources = "resources";
     public const string SearchEntries = "searchEntries";
     public const string Notices = "notices";
@@ -24,7 +27,7 @@ public static class ArchiveCollections
     /// <summary>What is referred to comes before what refers to it.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
-        Numbers, Towns, Topics, People, Accounts, Partnerships, Pairs, Exchanges, Questions, Resources, SearchEntries, Notices,
-        Inbox, Dialogues, Conversations, Transcript, Installations,
+        Numbers, Towns, Topics, People, Accounts, Partnerships, Pairs, Exchanges, Questions, Files, FileChunks, FileUploads,
+        Resources, SearchEntries, Notices, Inbox, Dialogues, Conversations, Transcript, Installations,
     ];
 }

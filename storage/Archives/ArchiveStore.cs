@@ -95,7 +95,7 @@ public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IA
         while (true)
         {
             var key = after;
-            var page = await ReadAsync(archive => archive.ReadAsync(collection, key, ArchiveSources.PageSize, ct), ct);
+            var page = await ReadAsync(archive => archive.ReadAsync(collection, key, ArchiveSources.PageSizeOf(collection), ct), ct);
             if (page.Count == 0) yield break;
             yield return page;
             after = page[^1].Key;
@@ -164,7 +164,7 @@ public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IA
         {
             while (true)
             {
-                var page = await archive.ReadAsync(collection, after, ArchiveSources.PageSize, ct);
+                var page = await archive.ReadAsync(collection, after, ArchiveSources.PageSizeOf(collection), ct);
                 if (page.Count == 0) yield break;
                 yield return page;
                 after = page[^1].Key;

@@ -94,17 +94,18 @@ public sealed class Backup : IArchiveSource, IDisposable
 
         await using var entry = await Entry(opened, EntryOf(collection)).OpenAsync(ct);
         using var lines = new StreamReader(entry, Encoding.UTF8);
-        var page = new List<ArchiveDocument>(ArchiveSources.PageSize);
+        var size = ArchiveSources.PageSizeOf(collection);
+        var page = new List<ArchiveDocument>(size);
         var seen = after is null;
         while (await lines.ReadLineAsync(ct) is { } line)
         {
             var document = JsonSerializer.Deserialize(line, BackupJson.Default.ArchiveDocument) ?? throw new InvalidDataException();
             if (seen) page.Add(document);
             seen |= document.Key == after;
-            if (page.Count < ArchiveSources.PageSize) continue;
+            if (page.Count < size) continue;
 
             yield return page;
-            page = new(ArchiveSources.PageSize);
+            page = new(size);
         }
 
         if (page.Count > 0) yield return page;

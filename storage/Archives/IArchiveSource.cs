@@ -15,6 +15,11 @@ public static class ArchiveSources
     /// <summary>What one unit of work copies.</summary>
     public const int PageSize = 1_000;
 
+    /// <summary>A file's content is never in memory whole.</summary>
+    const int ChunksPageSize = 8;
+
+    public static int PageSizeOf(string collection) => collection == ArchiveCollections.FileChunks ? ChunksPageSize : PageSize;
+
     public static async Task<ArchiveTally> TallyAsync(this IArchiveSource source, string collection, DateTimeOffset inboxSince, CancellationToken ct)
     {
         var tally = default(ArchiveTally);

@@ -85,6 +85,23 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   takenBy: {{question.HexOrNull("takenBy")}}, answers: {{question.All("answers").Select(Answer)}},
                   version: {{question.Int("version")}} }
                 """),
+        [ArchiveCollections.Files] = new(
+            MongoFiles.Files, ById("files.files", $$"""{ chunkSize: 0 }"""), Id,
+            file =>
+                $$"""
+                { _id: {{file.Hex("id")}}, length: {{MongoFiles.Long(file.Long("length"))}},
+                  chunkSize: {{PracticeBot.Resources.StoredFile.ChunkSize}}, uploadDate: {{file.Instant("uploadDate")}},
+                  filename: {{file.TextOf("filename")}}, metadata: {{Metadata(file.GetProperty("metadata"))}} }
+                """),
+        [ArchiveCollections.FileChunks] = new(
+            MongoFiles.Chunks, Chunked, chunk => KeyedPages.Join((string)chunk["file"]!, (int)chunk["n"]!).Value,
+            chunk =>
+                $$"""
+                { files_id: {{chunk.Hex("file")}}, n: {{chunk.Int("n")}}, data: {{Convert.FromHexString(chunk.TextOf("data"))}} }
+                """),
+        [ArchiveCollections.FileUploads] = new(
+            MongoFiles.Uploads, ById("fileUploads", $$"""{ }"""), Id,
+            upload => $$"""{ _id: {{upload.Hex("id")}}, v: 1, at: {{upload.Instant("at")}} }"""),
         [ArchiveCollections.Resources] = new(
             MongoResources.Resources, ById("resources", $$"""{ }"""), Id,
             resource =>
@@ -93,7 +110,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   url: {{resource.TextOrNull("url")}}, note: {{resource.TextOf("note")}}, topics: {{resource.All("topics")}},
                   language: {{resource.TextOrNull("language")}}, visibility: {{resource.TextOf("visibility")}},
                   scope: {{resource.TextOf("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
-                  version: {{resource.Int("version")}} }
+                  version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}} }
                 """),
         [ArchiveCollections.SearchEntries] = new(
             MongoSearchIndex.Entries, ByName("searchEntries", $$"""{ _id: 0 }"""), entry => $"{entry["kind"]}/{entry["id"]}",
@@ -250,11 +267,35 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             """;
     }
 
+    static FormattableString Chunked(string after, int most)
+    {
+        var (file, n) = KeyedPages.Split(after.Length == 0 ? null : new(after)) is { } key
+            ? (Guid.ParseExact(key.First, "N"), Number(key.Second))
+            : (Guid.Empty, 0);
+        return $$"""
+            { find: "files.chunks",
+              filter: { $or: [ { files_id: { $gt: {{file}} } }, { files_id: {{file}}, n: { $gt: {{n}} } } ] },
+              projection: { _id: 0 }, sort: { files_id: 1, n: 1 }, limit: {{most}} }
+            """;
+    }
+
+    static FormattableString Metadata(JsonElement metadata) =>
+        $$"""
+        { contentType: {{metadata.TextOf("contentType")}}, sha256: {{metadata.TextOf("sha256")}}, by: {{metadata.Hex("by")}},
+          shared: {{metadata.GetProperty("shared").GetBoolean()}} }
+        """;
+
+    static FormattableString FileOf(JsonElement file) =>
+        $$"""
+        { id: {{file.Hex("id")}}, name: {{file.TextOf("name")}}, contentType: {{file.TextOf("contentType")}}, length: {{file.Long("length")}} }
+        """;
+
     /// <summary>What only one store has is left out, and what an older shape had not is as it was by default.</summary>
     static JsonObject Tidied(string collection, JsonObject document)
     {
         document.Remove("v");
         if (document.Remove("_id", out var id)) document["id"] = id;
+        if (document.Remove("files_id", out var file)) document["file"] = file;
         if (collection == ArchiveCollections.People) document["settings"] ??= new JsonObject { ["cards"] = true };
         if (collection == ArchiveCollections.SearchEntries)
             document["terms"] = string.Join(' ', document["terms"]!.AsArray().Select(term => (string)term!));
@@ -263,7 +304,9 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
 
     static JsonNode? Neutral(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object when value.TryGetProperty("$binary", out _) => ArchiveDocument.Hex(value.Id()),
+        JsonValueKind.Object when value.TryGetProperty("$binary", out var binary) => binary.TextOf("subType") == "04"
+            ? ArchiveDocument.Hex(value.Id())
+            : Convert.ToHexStringLower(binary.GetProperty("base64").GetBytesFromBase64()),
         JsonValueKind.Object when value.TryGetProperty("$date", out _) => ArchiveDocument.Instant(value.At()),
         JsonValueKind.Object => new JsonObject(value.EnumerateObject().Select(one => KeyValuePair.Create(one.Name, Neutral(one.Value)))),
         JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Neutral)]),

@@ -11,17 +11,26 @@ sealed class MongoResources(MongoSession db) : IResources
         $$"""{ name: "number", key: { number: 1 }, unique: true }""",
         $$"""{ name: "in_scope", key: { scope: 1, number: -1 } }""");
 
-    public Task AddAsync(Resource resource, CancellationToken ct) => db.ExecuteAsync(
-        $$"""
-        { update: "resources", updates: [ {
-            q: { _id: {{resource.Id.Value}} },
-            u: { $setOnInsert: {
-                v: 1, number: {{resource.Ref.Number}}, title: {{resource.Title}}, url: {{resource.Url}}, note: {{resource.Note}},
-                topics: {{resource.Topics}}, language: {{resource.Language}}, visibility: {{resource.Visibility}},
-                scope: {{resource.Scope.Value}}, sharedBy: {{resource.SharedBy.Value}}, sharedAt: {{resource.SharedAt}},
-                version: {{resource.Version}} } },
-            upsert: true } ] }
-        """, ct);
+    public async Task AddAsync(Resource resource, CancellationToken ct)
+    {
+        // Whoever forgets the file at this moment meets this write.
+        if (resource.File is { } file && (await db.ExecuteAsync(
+                $$"""
+                { update: "files.files", updates: [ { q: { _id: {{file.Id.Value}} }, u: { $set: { metadata.shared: true } } } ] }
+                """, ct)).Count == 0) throw new StaleException("The file");
+
+        await db.ExecuteAsync(
+            $$"""
+            { update: "resources", updates: [ {
+                q: { _id: {{resource.Id.Value}} },
+                u: { $setOnInsert: {
+                    v: 1, number: {{resource.Ref.Number}}, title: {{resource.Title}}, url: {{resource.Url}}, note: {{resource.Note}},
+                    topics: {{resource.Topics}}, language: {{resource.Language}}, visibility: {{resource.Visibility}},
+                    scope: {{resource.Scope.Value}}, sharedBy: {{resource.SharedBy.Value}}, sharedAt: {{resource.SharedAt}},
+                    version: {{resource.Version}}, file: {{(resource.File is { } kept ? Document(kept) : null)}} } },
+                upsert: true } ] }
+            """, ct);
+    }
 
     public async Task<Resource?> FindAsync(Reference reference, CancellationToken ct) =>
         reference.Kind != ReferenceKind.Resource
@@ -56,6 +65,10 @@ sealed class MongoResources(MongoSession db) : IResources
             new(resource.Id("_id")), new(ReferenceKind.Resource, resource.Int("number")), resource.TextOf("title"),
             resource.TextOrNull("url"), resource.TextOf("note"), resource.Topics("topics"), resource.Language("language"),
             resource.Named<Visibility>("visibility"), new(resource.TextOf("scope")), new(resource.Id("sharedBy")),
-            resource.At("sharedAt"), resource.Int("version"));
+            resource.At("sharedAt"), resource.Int("version"),
+            resource.Kept("file") is { } file ? new(new(file.Id("id")), file.TextOf("name"), file.TextOf("contentType"), file.Long("length")) : null);
     }
+
+    static FormattableString Document(ResourceFile file) =>
+        $$"""{ id: {{file.Id.Value}}, name: {{file.Name}}, contentType: {{file.ContentType}}, length: {{file.Length}} }""";
 }

@@ -31,6 +31,7 @@ static class MongoSetup
         .AddScoped<IExchanges, MongoExchanges>()
         .AddScoped<IQuestions, MongoQuestions>()
         .AddScoped<IResources, MongoResources>()
+        .AddScoped<IFiles, MongoFiles>()
         .AddScoped<ISearchIndex, MongoSearchIndex>()
         .AddScoped<INotices, MongoNotices>()
         .AddScoped<IInbox, MongoInbox>()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Collections;
 using System.Globalization;
 using System.Text;
@@ -10,7 +11,7 @@ using PracticeBot.People;
 namespace PracticeBot.Storage.Mongo;
 
 /// <summary>
-/// How values look in the documents: ids are binary of subtype 4, instants BSON dates (milliseconds, UTC), days and times ISO
+/// How values look in the documents: ids are binary of subtype 4, content of subtype 0, instants BSON dates (milliseconds, UTC), days and times ISO
 /// text that sorts, enumerations their names.
 /// </summary>
 static class MongoValues
@@ -27,6 +28,7 @@ static class MongoValues
             case bool truth: json.Write(truth ? "true"u8 : "false"u8); break;
             case int or long: Write($"{value}", json); break;
             case Guid id: Write($$$"""{"$binary":{"base64":"{{{Convert.ToBase64String(id.ToByteArray(bigEndian: true))}}}","subType":"04"}}""", json); break;
+            case byte[] bytes: WriteBytes(bytes, json); break;
             case DateTimeOffset at: Write($$$"""{"$date":{"$numberLong":"{{{at.ToUnixTimeMilliseconds()}}}"}}""", json); break;
             case DateOnly day: WriteText(Text(day), json); break;
             case TimeOnly time: WriteText(time.ToString(Time, CultureInfo.InvariantCulture), json); break;
@@ -46,6 +48,9 @@ static class MongoValues
 
     public static Guid Id(this JsonElement value) =>
         new(value.GetProperty("$binary").GetProperty("base64").GetBytesFromBase64(), bigEndian: true);
+
+    public static byte[] Bytes(this JsonElement document, string name) =>
+        document.GetProperty(name).GetProperty("$binary").GetProperty("base64").GetBytesFromBase64();
 
     public static Guid? IdOrNull(this JsonElement document, string name) => document.Kept(name)?.Id();
 
@@ -112,6 +117,14 @@ static class MongoValues
         json.Write("\""u8);
         json.Write(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
         json.Write("\""u8);
+    }
+
+    static void WriteBytes(byte[] bytes, IBufferWriter<byte> json)
+    {
+        json.Write("{\"$binary\":{\"base64\":\""u8);
+        Base64.EncodeToUtf8(bytes, json.GetSpan(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out var written);
+        json.Advance(written);
+        json.Write("\",\"subType\":\"00\"}}"u8);
     }
 
     static void Write(string ascii, IBufferWriter<byte> json) => Encoding.ASCII.GetBytes(ascii, json);

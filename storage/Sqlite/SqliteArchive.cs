@@ -185,20 +185,54 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 FROM json_each({documents}) question, json_each(question.value, '$.answers') answer
                 """,
             ]),
+        [ArchiveCollections.Files] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'filename', name, 'length', length, 'uploadDate', substr(at, 1, 23) || 'Z',
+                    'metadata', json_object(
+                        'contentType', content_type, 'sha256', sha256, 'by', lower(hex(by)), 'shared', json(iif(shared, 'true', 'false'))))
+                FROM files WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO files (id, name, content_type, length, sha256, by, at, shared)
+                SELECT unhex(value->>'id'), value->>'filename', value->>'$.metadata.contentType', value->>'length',
+                       value->>'$.metadata.sha256', unhex(value->>'$.metadata.by'), substr(value->>'uploadDate', 1, 23) || '0000Z',
+                       value->>'$.metadata.shared'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.FileChunks] = new(
+            (after, most) => FileChunks(KeyedPages.Split(after.Length == 0 ? null : new(after)) ?? ("", "-1"), most),
+            documents => [$"""
+                INSERT INTO file_chunks (file, n, data)
+                SELECT unhex(value->>'file'), value->>'n', unhex(value->>'data') FROM json_each({documents})
+                """]),
+        [ArchiveCollections.FileUploads] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object('id', lower(hex(id)), 'at', substr(at, 1, 23) || 'Z')
+                FROM file_uploads WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO file_uploads (id, at)
+                SELECT unhex(value->>'id'), substr(value->>'at', 1, 23) || '0000Z' FROM json_each({documents})
+                """]),
         [ArchiveCollections.Resources] = new(
             (after, most) => $"""
                 SELECT lower(hex(id)), json_object(
                     'id', lower(hex(id)), 'number', number, 'title', title, 'url', url, 'note', note, 'topics', json(topics),
                     'language', language, 'visibility', visibility, 'scope', scope, 'sharedBy', lower(hex(shared_by)),
-                    'sharedAt', substr(shared_at, 1, 23) || 'Z', 'version', version)
+                    'sharedAt', substr(shared_at, 1, 23) || 'Z', 'version', version,
+                    'file', iif(file IS NULL, NULL, json_object(
+                        'id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)))
                 FROM resources WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO resources (
-                    id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version)
+                    id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
+                    file, file_name, file_type, file_length)
                 SELECT unhex(value->>'id'), value->>'number', value->>'title', value->>'url', value->>'note',
                        coalesce(value->'topics', '[]'), value->>'language', value->>'visibility', value->>'scope',
-                       unhex(value->>'sharedBy'), substr(value->>'sharedAt', 1, 23) || '0000Z', value->>'version'
+                       unhex(value->>'sharedBy'), substr(value->>'sharedAt', 1, 23) || '0000Z', value->>'version',
+                       unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.SearchEntries] = new(
@@ -320,6 +354,11 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
         ON CONFLICT (id) DO UPDATE SET
             source = excluded.source, collection = excluded.collection, after = excluded.after, done = excluded.done
         """, ct);
+
+    static FormattableString FileChunks((string File, string N) after, int most) => $"""
+        SELECT lower(hex(file)) || char(10) || n, json_object('file', lower(hex(file)), 'n', n, 'data', lower(hex(data)))
+        FROM file_chunks WHERE (file, n) > (unhex({after.File}), CAST({after.N} AS INTEGER)) ORDER BY file, n LIMIT {most}
+        """;
 
     async Task IndexAsync(IReadOnlyList<ArchiveDocument> documents, CancellationToken ct)
     {

@@ -26,6 +26,7 @@ static class SqliteSetup
         .AddScoped<IExchanges, SqliteExchanges>()
         .AddScoped<IQuestions, SqliteQuestions>()
         .AddScoped<IResources, SqliteResources>()
+        .AddScoped<IFiles, SqliteFiles>()
         .AddScoped<ISearchIndex, SqliteSearchIndex>()
         .AddScoped<INotices, SqliteNotices>()
         .AddScoped<IInbox, SqliteInbox>()

@@ -24,7 +24,7 @@ static class SqliteValues
         Enum other => other.ToString(),
         IEnumerable<TopicId> topics => Json(topics.Select(topic => topic.Value)),
         IEnumerable<string> texts => Json(texts),
-        string or int or long or bool or double => value,
+        string or int or long or bool or double or byte[] => value,
         _ => throw new NotSupportedException($"No column holds a {value.GetType().Name}."),
     };
 

@@ -26,10 +26,10 @@ public sealed class ResourceTests
     [Fact]
     public void Whoever_stands_in_no_pair_shares_with_the_whole_community_only()
     {
-        Assert.NotNull(Resource.Share(Some.ShareResource(), pair: null, partnership: null).Made);
+        Assert.NotNull(Resource.Share(Some.ShareResource(), pair: null, partnership: null, file: null).Made);
 
-        Refused.With(new NotInAPair(), Resource.Share(Some.ShareResource(visibility: Visibility.Pair), null, null));
-        Refused.With(new NotInAPair(), Resource.Share(Some.ShareResource(visibility: Visibility.Partnership), null, null));
+        Refused.With(new NotInAPair(), Resource.Share(Some.ShareResource(visibility: Visibility.Pair), null, null, null));
+        Refused.With(new NotInAPair(), Resource.Share(Some.ShareResource(visibility: Visibility.Partnership), null, null, null));
     }
 
     [Fact]
@@ -48,6 +48,19 @@ public sealed class ResourceTests
         Refused.With(new TextTooLong(Limits.Text), Share(said with { Note = new string('a', Limits.Text + 1) }));
         Assert.Null(Share(said with { Url = "", Note = " Trente pages. " }).Made().Url);
         Assert.Equal("Trente pages.", Share(said with { Url = null, Note = " Trente pages. " }).Made().Note);
+    }
+
+    [Fact]
+    public void A_file_is_shared_by_who_uploaded_it_and_needs_neither_link_nor_note()
+    {
+        var file = Some.StoredFile(Community.Salma);
+        var said = Some.ShareResource(by: Community.Salma.Id) with { Url = null, Note = "", File = file.Id };
+
+        Assert.Equal(
+            new ResourceFile(file.Id, file.Name, file.ContentType, file.Length),
+            Resource.Share(said, Community.Officials, Community.Partnership, file).Made().File);
+        Refused.With(new NoSuchFile(), Resource.Share(said with { By = Community.Claire.Id }, Community.Officials, Community.Partnership, file));
+        Refused.With(new NoSuchFile(), Share(said));
     }
 
     [Theory]
@@ -70,5 +83,5 @@ public sealed class ResourceTests
     public void Addresses_of_the_web_are_shared_as_they_were_written(string url) =>
         Assert.Equal(url.Trim(), Share(Some.ShareResource() with { Url = url }).Made().Url);
 
-    static Outcome<Resource> Share(ShareResource said) => Resource.Share(said, Community.Officials, Community.Partnership);
+    static Outcome<Resource> Share(ShareResource said) => Resource.Share(said, Community.Officials, Community.Partnership, file: null);
 }

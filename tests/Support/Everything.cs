@@ -1,5 +1,6 @@
 using PracticeBot.Notices;
 using PracticeBot.Questions;
+using PracticeBot.Resources;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Tests.Support;
@@ -29,6 +30,7 @@ static class Everything
             await ports.Installations.KeepAsync(Some.Installation(kind) with { Name = kind == InstallationKind.Team ? "Binômes" : null }, Ct);
         await ports.Resources.AddAsync(await NumberedAsync(ports), Ct);
         await ports.Resources.AddAsync(await NumberedAsync(ports) with { Url = null, Language = null, Topics = [] }, Ct);
+        await SeedFilesAsync(ports);
         await SeedNoticesAsync(ports);
         await ports.Inbox.AddAsync(Some.InboxRecord(Recently), Ct);
         await ports.Inbox.AddAsync(Some.InboxRecord(Recently.AddMinutes(1)), Ct);
@@ -109,6 +111,18 @@ static class Everything
 
     static async Task<PracticeBot.Resources.Resource> NumberedAsync(Ports ports) =>
         Some.Resource() with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Resource, Ct) };
+
+    /// <summary>One that a resource names, of every byte there is; one that none does; and two that are not whole yet.</summary>
+    static async Task SeedFilesAsync(Ports ports)
+    {
+        var (shared, unshared) = (Some.StoredFile(length: StoredFile.ChunkSize + 256), Some.StoredFile(Community.Claire) with { Name = "ملف.pdf" });
+        await ports.Files.AddChunkAsync(shared.Id, 0, new byte[StoredFile.ChunkSize], Some.Moment, Ct);
+        await ports.Files.AddChunkAsync(shared.Id, 1, [.. Enumerable.Range(0, 256).Select(one => (byte)one)], Some.Moment, Ct);
+        await ports.Files.AddChunkAsync(unshared.Id, 0, [1, 2, 3], Some.Moment, Ct);
+        foreach (var file in new[] { shared, unshared }) await ports.Files.CompleteAsync(file, Ct);
+        for (var i = 0; i < 2; i++) await ports.Files.AddChunkAsync(new(Some.Id("file")), 0, [4], Some.Moment, Ct);
+        await ports.Resources.AddAsync(await NumberedAsync(ports) with { Url = null, File = ResourceFile.Of(shared) }, Ct);
+    }
 
     static async Task SeedNoticesAsync(Ports ports)
     {

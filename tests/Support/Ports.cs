@@ -35,6 +35,8 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
 
     public IResources Resources => Get<IResources>();
 
+    public IFiles Files => Get<IFiles>();
+
     public ISearchIndex SearchIndex => Get<ISearchIndex>();
 
     public INotices Notices => Get<INotices>();

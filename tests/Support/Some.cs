@@ -66,6 +66,9 @@ public static class Some
         "Trente pages.", [new TopicId("diagnosis")], LanguageCode.French, Visibility.Community, scope ?? Scope.Community,
         Community.Salma.Id, Moment, Version: 1);
 
+    public static StoredFile StoredFile(Person? by = null, long length = 3) => new(
+        new(Id("file")), "Guide du diagnostic.pdf", "application/pdf", length, new string('a', 64), (by ?? Community.Salma).Id, Moment.ToUniversalTime());
+
     public static ShareResource ShareResource(
         string title = "Guide du diagnostic", Visibility visibility = Visibility.Community, PersonId? by = null) => new(
         new(Id("resource")), by ?? Community.Salma.Id, title, "https://example.org/guide", Note: "", [],

@@ -27,7 +27,7 @@ static class DirectLineEndpoints
         directLine.MapGet("/conversations/{id}", ReconnectAsync);
         directLine.MapPost("/conversations/{id}/activities", ReceiveAsync);
         directLine.MapGet("/conversations/{id}/activities", PollAsync);
-        directLine.MapPost("/conversations/{id}/upload", Upload);
+        directLine.MapPost("/conversations/{id}/upload", DirectLineUpload.ReceiveAsync);
         directLine.MapGet("/conversations/{id}/stream", DirectLineStream.RunAsync);
     }
 
@@ -82,20 +82,10 @@ static class DirectLineEndpoints
         if (activity is null) return Faults.Answer(status, fault!);
         if (await ConversationAsync(token, scopes, ct) is null) return Ended();
 
-        var said = activity with
-        {
-            Id = IdOf(activity, id),
-            Timestamp = null,
-            ServiceUrl = null,
-            ChannelId = WebChatChannel.Name,
-            Conversation = new(id),
-            From = new(activity.From?.Id ?? WebChatChannel.UserOf(token.Person), activity.From?.Name, "user"),
-            Recipient = null,
-            MembersAdded = null,
-        };
+        var said = Said(activity, IdOf(activity, id), token);
         // A page that closes while its message is under way must not undo it.
         await turns.RunAsync(said, WebChatChannel.UserOf(token.Person), channel, CancellationToken.None);
-        return Results.Json(new ResourceResponse(said.Id), Wire.Json.ResourceResponse);
+        return Results.Json(new ResourceResponse(said.Id!), Wire.Json.ResourceResponse);
     }
 
     static async Task<IResult> PollAsync(
@@ -108,12 +98,20 @@ static class DirectLineEndpoints
         return Results.Bytes(DirectLineStream.Frame(entries, next), "application/json; charset=utf-8");
     }
 
-    /// <summary>Files come with a later version: said before anything is read.</summary>
-    static IResult Upload(HttpRequest request, WebChatTokens tokens) => Bearer(request, tokens) is null
-        ? Forbidden()
-        : Faults.Answer(StatusCodes.Status415UnsupportedMediaType, "Files cannot be sent yet: share a link to the file instead.");
+    /// <summary>What a client sent, as it is taken: who says it and where is the token's word.</summary>
+    public static Activity Said(Activity activity, string id, WebChatToken token) => activity with
+    {
+        Id = id,
+        Timestamp = null,
+        ServiceUrl = null,
+        ChannelId = WebChatChannel.Name,
+        Conversation = new(token.Conversation),
+        From = new(activity.From?.Id ?? WebChatChannel.UserOf(token.Person), activity.From?.Name, "user"),
+        Recipient = null,
+        MembersAdded = null,
+    };
 
-    static async Task<WebConversation?> ConversationAsync(WebChatToken token, IServiceScopeFactory scopes, CancellationToken ct)
+    public static async Task<WebConversation?> ConversationAsync(WebChatToken token, IServiceScopeFactory scopes, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
@@ -122,13 +120,13 @@ static class DirectLineEndpoints
     }
 
     /// <summary>The same for the same client activity, so that what a page sends again after a lost answer is one message.</summary>
-    static string IdOf(Activity activity, string conversation) =>
+    public static string IdOf(Activity activity, string conversation) =>
         activity.ChannelData is { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("clientActivityID", out var id) && id.ValueKind == JsonValueKind.String
             ? DerivedId.From(conversation, id.GetString()!).ToString("N")
             : ActivityIds.Fresh();
 
-    static WebChatToken? Bearer(HttpRequest request, WebChatTokens tokens) =>
+    public static WebChatToken? Bearer(HttpRequest request, WebChatTokens tokens) =>
         request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             ? tokens.Read(header[7..].Trim())
             : null;
@@ -145,9 +143,9 @@ static class DirectLineEndpoints
     static IResult Json(OpenedConversation opened, int status = StatusCodes.Status200OK) =>
         Results.Json(opened, DirectLineJson.Default.OpenedConversation, statusCode: status);
 
-    static IResult Forbidden() => Faults.Answer(StatusCodes.Status403Forbidden, "The token is missing, wrong or expired.");
+    public static IResult Forbidden() => Faults.Answer(StatusCodes.Status403Forbidden, "The token is missing, wrong or expired.");
 
-    static IResult Ended() => Faults.Answer(StatusCodes.Status404NotFound, "There is no such conversation.");
+    public static IResult Ended() => Faults.Answer(StatusCodes.Status404NotFound, "There is no such conversation.");
 }
 
 sealed record OpenedConversation(

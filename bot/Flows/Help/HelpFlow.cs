@@ -59,10 +59,12 @@ sealed class HelpFlow : IFlow<HelpFlow>
     static Task<Reply> TooLongAsync(Turn turn, CancellationToken ct) => Task.FromResult(
         turn.Explain(new TextTooLong(Limits.Text)));
 
-    static Task<Reply> FileAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("FilesNotYet"))
-    {
-        Choices = [new(turn.Say("MenuShare"), "resource.share", Slots.None)],
-    });
+    /// <summary>Nothing of it could be taken; what was written beside it goes along as a note.</summary>
+    static Task<Reply> FileAsync(Turn turn, CancellationToken ct) => Task.FromResult(
+        new Reply(turn.Slots["refused"] ?? turn.Say("AttachmentNotUnderstood"))
+        {
+            Choices = [new(turn.Say("MenuShare"), "resource.share", Slots.Of(("note", turn.Slots["note"])))],
+        });
 
     static IReadOnlyList<Choice> Menu(Turn turn) =>
         [.. menu.Where(entry => turn.Person.Allows(entry.Route)).Select(entry => new Choice(turn.Say(entry.Key), entry.Route, Slots.None))];

@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.People;
@@ -6,9 +7,13 @@ using PracticeBot.Resources;
 
 namespace PracticeBot.Bot.Flows.Resources;
 
-/// <summary>Finding what was shared, opening it, and sharing a link or a note.</summary>
-sealed class ResourcesFlow(ReadResources read, ShareResourceHandler share, IPeople people, ITopics topics) : IFlow<ResourcesFlow>
+/// <summary>Finding what was shared, opening it, and sharing a link, a note or a file.</summary>
+sealed class ResourcesFlow(
+    ReadResources read, ShareResourceHandler share, IFiles files, FileLinks links, IPeople people, ITopics topics) : IFlow<ResourcesFlow>
 {
+    /// <summary>As many as come in one message beside the first.</summary>
+    const int MostOthers = 4;
+
     public static void Map(Routes<ResourcesFlow> routes) => routes
         .Reads("resource.find", flow => flow.FindAsync)
         .Reads("resource.get", flow => flow.GetAsync)
@@ -64,14 +69,30 @@ sealed class ResourcesFlow(ReadResources read, ShareResourceHandler share, IPeop
         return new(turn.Say("HereIs", ("ref", reference))) { Card = await WholeAsync(turn, resource, ct) };
     }
 
-    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct) => new(turn.Say("ShareOpened"))
+    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        Form = new(
-            "resource.share", turn.Say("ShareTitle"),
+        if (turn.Slots["file"] is null) return new(turn.Say("ShareOpened")) { Form = await FormAsync(turn, turn.Say("ShareTitle"), null, ct) };
+        if (await OwnAsync(turn, turn.Slots["file"], ct) is not { } file) return turn.Explain(new NoSuchFile());
+
+        var received = turn.Say("FileReceived", ("name", file.Name), ("size", turn.Words.Size(turn.Language, file.Length)));
+        return new(turn.Slots["refused"] is { } refused ? $"{refused}\n{received}" : received)
+        {
+            Form = await FormAsync(turn, turn.Say("ShareFileTitle", ("name", file.Name)), file, ct),
+            Choices = await OthersAsync(turn, file, ct),
+        };
+    }
+
+    async Task<Form> FormAsync(Turn turn, string title, StoredFile? file, CancellationToken ct)
+    {
+        Field[] link = file is not null
+            ? []
+            : [new("url", FieldKind.Text, turn.Say("UrlLabel"), turn.Say("UrlQuestion")) { Placeholder = "https://", Asked = turn.Slots["note"] is null }];
+        return new(
+            "resource.share", title,
             [
                 new("title", FieldKind.Text, turn.Say("TitleLabel"), turn.Say("TitleQuestion"), Required: true),
-                new("url", FieldKind.Text, turn.Say("UrlLabel"), turn.Say("UrlQuestion")) { Placeholder = "https://", Asked = turn.Slots["note"] is null },
-                new("note", FieldKind.LongText, turn.Say("NoteLabel"), turn.Say("NoteQuestion")) { Asked = turn.Slots["url"] is null },
+                .. link,
+                new("note", FieldKind.LongText, turn.Say("NoteLabel"), turn.Say("NoteQuestion")) { Asked = file is null && turn.Slots["url"] is null },
                 new("topics", FieldKind.Choices, turn.Say("TopicsLabel"), turn.Say("TopicsQuestion"))
                 {
                     Options = [.. (await topics.AllAsync(ct)).Select(topic => new FieldOption(topic.Id.Value, topic.Name(turn.Language)))],
@@ -86,18 +107,37 @@ sealed class ResourcesFlow(ReadResources read, ShareResourceHandler share, IPeop
                         new FieldOption(visibility.ToString().ToLowerInvariant(), turn.Say($"Visibility{visibility}")))],
                 },
             ],
-            Slots.Of(("visibility", "community")).With(turn.Slots), turn.Say("ShareSubmit")),
-    };
+            Slots.Of(("visibility", "community")).With(turn.Slots).Without("refused"), turn.Say("ShareSubmit"));
+    }
+
+    /// <summary>The file of this id, when it is the speaker's own.</summary>
+    async Task<StoredFile?> OwnAsync(Turn turn, string? id, CancellationToken ct) =>
+        Guid.TryParseExact(id, "N", out var given) && await files.FindAsync(new(given), ct) is { } file && file.By == turn.By ? file : null;
+
+    /// <summary>The files that came in the same message and are not shared yet.</summary>
+    async Task<IReadOnlyList<Choice>> OthersAsync(Turn turn, StoredFile? beside, CancellationToken ct)
+    {
+        var others = new List<StoredFile>();
+        foreach (var id in (turn.Slots["others"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(MostOthers))
+            if (await OwnAsync(turn, id, ct) is { } other) others.Add(other);
+        return [.. others.Select(other => new Choice(
+            turn.Say("ShareOther", ("name", other.Name)), "resource.share", FilesSent.Sharing(other, beside is null ? others : [.. others, beside])))];
+    }
 
     async Task<Reply> ShareAsync(Turn turn, CancellationToken ct)
     {
         var said = new ShareResource(
             new(turn.Id), turn.By, turn.Slots["title"] ?? "", turn.Slots["url"], turn.Slots["note"] ?? "",
             turn.Slots.Topics("topics"), turn.Slots.Language("language"),
-            turn.Slots.Named<Visibility>("visibility") ?? Visibility.Community, turn.At);
+            turn.Slots.Named<Visibility>("visibility") ?? Visibility.Community, turn.At,
+            Guid.TryParseExact(turn.Slots["file"], "N", out var file) ? new FileId(file) : null);
         var outcome = await share.HandleAsync(said, ct);
         if (outcome.Made is not { } resource) return turn.Explain(outcome.Refused!);
-        return new(turn.Say("ResourceShared", ("ref", resource.Ref))) { Card = await WholeAsync(turn, resource, ct) };
+        return new(turn.Say("ResourceShared", ("ref", resource.Ref)))
+        {
+            Card = await WholeAsync(turn, resource, ct),
+            Choices = await OthersAsync(turn, beside: null, ct),
+        };
     }
 
     async Task<Card> WholeAsync(Turn turn, Resource resource, CancellationToken ct)
@@ -111,17 +151,23 @@ sealed class ResourcesFlow(ReadResources read, ShareResourceHandler share, IPeop
         };
         if (resource.Topics.Count > 0) facts.Add(new(turn.Say("TopicsLabel"), string.Join(turn.Say("ListSeparator"), tagged)));
         if (resource.Language is { } language) facts.Add(new(turn.Say("ResourceLanguageLabel"), turn.Words.Say(language, "LanguageName")));
+        if (resource.File is { } file) facts.Insert(0, new(turn.Say("FileLabel"), Worded(turn, "FileWithSize", file)));
         return new(resource.Title)
         {
             Subtitle = resource.Ref.ToString(),
             Facts = facts,
             Paragraphs = resource.Note.Length > 0 ? [resource.Note] : [],
-            Link = resource.Url is { } url ? new(turn.Say("OpenLink"), url) : null,
+            Link = resource.File is { } kept ? new(Worded(turn, "DownloadFile", kept), links.To(resource, kept, turn.By))
+                : resource.Url is { } url ? new(turn.Say("OpenLink"), url)
+                : null,
         };
     }
 
+    static string Worded(Turn turn, string key, ResourceFile file) =>
+        turn.Say(key, ("name", file.Name), ("size", turn.Words.Size(turn.Language, file.Length)));
+
     static CardItem Item(Turn turn, Resource resource) => new(
         turn.Say("ResourceLine", ("ref", resource.Ref), ("title", resource.Title)),
-        resource.Url ?? ExchangeCards.Shortened(resource.Note),
+        resource.File is { } file ? Worded(turn, "FileWithSize", file) : resource.Url ?? ExchangeCards.Shortened(resource.Note),
         [new(turn.Say("OpenRef", ("ref", resource.Ref)), "resource.get", Slots.Of(("ref", resource.Ref.ToString())))]);
 }

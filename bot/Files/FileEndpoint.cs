@@ -1,0 +1,138 @@
+using System.Net;
+using Microsoft.Net.Http.Headers;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
+using PracticeBot.People;
+using PracticeBot.Resources;
+using PracticeBot.Storage;
+
+namespace PracticeBot.Bot.Files;
+
+/// <summary>Downloads: to the reader that the link names, while they may read it; always as a file to keep, never as a page.</summary>
+static class FileEndpoint
+{
+    public static void MapFiles(this WebApplication app) =>
+        app.MapMethods("/files/{token}/{name}", [HttpMethods.Get, HttpMethods.Head], DownloadAsync);
+
+    static async Task DownloadAsync(
+        string token, HttpContext http, FileLinks links, IServiceScopeFactory scopes, Words words, TimeProvider clock)
+    {
+        var ct = http.RequestAborted;
+        var headers = http.Response.Headers;
+        headers.CacheControl = "private, no-store";
+        if (links.Read(token) is not { } link)
+        {
+            await SayAsync(http, words, StatusCodes.Status404NotFound, "FileLinkWrong");
+            return;
+        }
+
+        if (link.Until <= clock.GetUtcNow())
+        {
+            await SayAsync(http, words, StatusCodes.Status410Gone, link.Ref is null ? "FileLinkOld" : "FileLinkExpired", ("ref", link.Ref));
+            return;
+        }
+
+        if (await FindAsync(link, scopes, ct) is not { } file)
+        {
+            await SayAsync(http, words, StatusCodes.Status404NotFound, "FileLinkWrong");
+            return;
+        }
+
+        var tag = new EntityTagHeaderValue($"\"{file.Sha256}\"");
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(file.Name);
+        headers.ContentDisposition = disposition.ToString();
+        headers.ContentType = file.ContentType;
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.AcceptRanges = "bytes";
+        headers.ETag = tag.ToString();
+
+        var (from, length) = (0L, file.Length);
+        switch (Asked(http.Request.GetTypedHeaders(), tag, file.Length))
+        {
+            case (-1, _):
+                http.Response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
+                headers.ContentRange = new ContentRangeHeaderValue(file.Length).ToString();
+                headers.ContentLength = 0;
+                return;
+            case { } part:
+                (from, length) = part;
+                http.Response.StatusCode = StatusCodes.Status206PartialContent;
+                headers.ContentRange = new ContentRangeHeaderValue(from, from + length - 1, file.Length).ToString();
+                break;
+        }
+
+        headers.ContentLength = length;
+        if (HttpMethods.IsGet(http.Request.Method)) await SendAsync(http, file, from, length, scopes, ct);
+    }
+
+    /// <summary>The part that is asked for; -1 when there is no such part, null when all is.</summary>
+    static (long From, long Length)? Asked(Microsoft.AspNetCore.Http.Headers.RequestHeaders asked, EntityTagHeaderValue tag, long length)
+    {
+        if (asked.Range is not { Unit.Value: "bytes", Ranges: { Count: 1 } ranges }) return null;
+        if (asked.IfRange is { } condition && condition.EntityTag?.Compare(tag, useStrongComparison: true) != true) return null;
+
+        var range = ranges.Single();
+        if (range.From is not { } from) return range.To is { } last and > 0 ? (Math.Max(0, length - last), Math.Min(last, length)) : (-1, 0);
+        return from < length ? (from, Math.Min(range.To ?? long.MaxValue, length - 1) - from + 1) : (-1, 0);
+    }
+
+    static async Task<StoredFile?> FindAsync(FileLink link, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
+        if (await services.GetRequiredService<IPeople>().FindAsync(link.Reader, ct) is null) return null;
+
+        var files = services.GetRequiredService<IFiles>();
+        if (link.File is { } own) return await files.FindAsync(own, ct) is { } file && file.By == link.Reader ? file : null;
+        return await services.GetRequiredService<ReadResources>().FindAsync(link.Reader, link.Resource!.Value, ct) is { File: { } named }
+            ? await files.FindAsync(named.Id, ct)
+            : null;
+    }
+
+    /// <summary>A chunk at a time, each read in a snapshot of its own: a slow reader holds nothing in the store.</summary>
+    static async Task SendAsync(HttpContext http, StoredFile file, long from, long length, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        while (length > 0)
+        {
+            var skipped = (int)(from % StoredFile.ChunkSize);
+            if (await ChunkAsync(file.Id, (int)(from / StoredFile.ChunkSize), scopes, ct) is not { } chunk || chunk.Length <= skipped)
+            {
+                http.Abort(); // forgotten meanwhile: the reader must not take what came for the whole
+                return;
+            }
+
+            var part = chunk.AsMemory(skipped, (int)Math.Min(length, chunk.Length - skipped));
+            await http.Response.Body.WriteAsync(part, ct);
+            (from, length) = (from + part.Length, length - part.Length);
+        }
+    }
+
+    static async Task<byte[]?> ChunkAsync(FileId file, int n, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
+        return await scope.ServiceProvider.GetRequiredService<IFiles>().ChunkAsync(file, n, ct);
+    }
+
+    /// <summary>One sentence as a page, in the language that the browser asks for.</summary>
+    static Task SayAsync(HttpContext http, Words words, int status, string key, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var language = http.Request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(asked => asked.Quality ?? 1)
+            .Select(asked => LanguageCodes.FromTag(asked.Value.Value))
+            .FirstOrDefault(known => known is not null) ?? LanguageCode.French;
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.Vary = "Accept-Language";
+        return http.Response.WriteAsync(
+            $"""
+            <!doctype html>
+            <html lang="{language.Tag()}" dir="{(language == LanguageCode.Arabic ? "rtl" : "ltr")}">
+            <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>PracticeBot</title>
+            <p>{WebUtility.HtmlEncode(words.Say(language, key, values))}</p>
+            </html>
+            """, http.RequestAborted);
+    }
+}

@@ -1,0 +1,22 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Protocol;
+using PracticeBot.Resources;
+
+namespace PracticeBot.Bot.Files;
+
+/// <summary>What is done with files that came with a message: the first opens the form that shares it.</summary>
+static class FilesSent
+{
+    public static Intent Asks(Activity activity, Turn turn)
+    {
+        var refused = string.Join('\n', (activity.FilesRefused ?? []).Select(refusal => turn.Words.Explain(turn.Language, refusal)));
+        return activity.Files is [var first, ..] files
+            ? new(IntentKind.Ask, "resource.share", 1, Sharing(first, files).With(Slots.Of(("note", turn.Text), ("refused", refused))))
+            : new(IntentKind.Ask, "file.received", 1, Slots.Of(("note", turn.Text), ("refused", refused)));
+    }
+
+    /// <summary>Opens the form for one of several, and remembers the others.</summary>
+    public static Slots Sharing(StoredFile one, IEnumerable<StoredFile> all) => Slots.Of(
+        ("file", one.Id.Value.ToString("N")), ("title", FileNames.Title(one.Name)),
+        ("others", string.Join(',', all.Where(other => other != one).Select(other => other.Id.Value.ToString("N")))));
+}
