@@ -1,4 +1,6 @@
 using PracticeBot.Bot.Channels.DirectLine;
+using PracticeBot.Bot.Channels.TeamsFiles;
+using PracticeBot.Bot.Protocol;
 
 namespace PracticeBot.Bot.Channels;
 
@@ -17,6 +19,12 @@ static class ChannelSetup
             .AddSingleton<IChannel>(provider => provider.GetRequiredService<EmulatorChannel>())
             .AddSingleton<IChannel>(provider => provider.GetRequiredService<TeamsChannel>())
             .AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChatChannel>())
+            .AddSingleton<FileHosts>()
+            .AddSingleton<ReceivedFiles>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<OneDrive>(
+                provider, new HttpClient(SafeConnections.Real(provider.GetRequiredService<FileHosts>()).Handler()) { Timeout = Timeout.InfiniteTimeSpan }))
+            .AddSingleton<FileConsents>()
+            .AddHostedService(provider => provider.GetRequiredService<FileConsents>())
             .AddSingleton<WebChatTokens>()
             .AddSingleton<WebChatStreams>()
             .AddHostedService(provider => provider.GetRequiredService<WebChatStreams>());

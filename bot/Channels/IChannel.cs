@@ -7,7 +7,8 @@ namespace PracticeBot.Bot.Channels;
 /// <param name="Cards">Whether it is shown cards: the channel can, and the reader wants them.</param>
 /// <param name="Universal">Whether a card may change in place (Action.Execute, refresh).</param>
 /// <param name="LongestText">The most UTF-16 code units that the text of one message may have.</param>
-sealed record Look(bool Cards, bool Universal = false, int LongestText = int.MaxValue);
+/// <param name="Files">Whether a file can be put into the reader's own store when they say so.</param>
+sealed record Look(bool Cards, bool Universal = false, int LongestText = int.MaxValue, bool Files = false);
 
 /// <summary>What a channel can render and how it delivers.</summary>
 interface IChannel

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PracticeBot.Bot.Channels.TeamsFiles;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Language;
@@ -27,11 +28,11 @@ sealed class Rendering(Words words, RouteTable routes)
     public Rendered Of(Reply reply, Form? form, Field? asked, Look look, LanguageCode language)
     {
         var (text, numbered) = PlainText.Of(reply, form, asked, words, language);
-        if (!look.Cards) return new(Texts(text, look, language), numbered.ToEquatableList());
+        if (!look.Cards) return new([.. Texts(text, look, language), .. Offered(reply, look, language)], numbered.ToEquatableList());
 
         var shown = Fitting(reply, form, look, language);
         var contents = Messages(shown.Reply.Text, shown.Card, look, language);
-        return new([.. contents.SkipLast(1), WithSuggestions(contents[^1], reply.Choices)], []);
+        return new([.. contents.SkipLast(1), WithSuggestions(contents[^1], reply.Choices), .. Offered(reply, look, language)], []);
     }
 
     /// <summary>What a person is told outside a turn: no numbers, since nothing remembers them.</summary>
@@ -41,6 +42,10 @@ sealed class Rendering(Words words, RouteTable routes)
         var shown = Fitting(reply, form: null, look, language);
         return Messages(shown.Reply.Text, shown.Card, look, language);
     }
+
+    IEnumerable<Activity> Offered(Reply reply, Look look, LanguageCode language) => look.Files && reply.File is { } offered
+        ? [Message("", language) with { Attachments = [FileConsent.Ask(offered.Resource, offered.File, words.Say(language, "FileOffered"))] }]
+        : [];
 
     /// <summary>The whole reply as one card, for what is answered in the card's own place; null when it is a sentence alone.</summary>
     public JsonElement? Card(Reply reply, Form? form, Look look, LanguageCode language, bool withText)

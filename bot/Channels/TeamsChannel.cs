@@ -26,7 +26,7 @@ sealed class TeamsChannel(ConnectorClient connector) : IChannel
             ? $"{tenant}/{person}".ToLowerInvariant()
             : activity.From?.Id;
 
-    public Look LookFor(Person reader) => new(reader.Settings.Cards, Universal: true, LongestText);
+    public Look LookFor(Person reader) => new(reader.Settings.Cards, Universal: true, LongestText, Files: true);
 
     /// <summary>
     /// Where the person is spoken to alone, wherever they spoke: what they said among others leaves it as it was, or, when it is

@@ -10,6 +10,9 @@ sealed record Reply(string Text)
     /// <summary>Things found that may be put into a message to others.</summary>
     public IReadOnlyList<Card> Found { get; init; } = [];
 
+    /// <summary>A file that may be handed over where the channel can do so, beside the link on its card.</summary>
+    public OfferedFile? File { get; init; }
+
     /// <summary>Opens this form, or shows it again.</summary>
     public Form? Form { get; init; }
 
@@ -49,6 +52,9 @@ sealed record Card(string Title)
     /// <summary>A web address that the card opens, with the words on its button.</summary>
     public CardLink? Link { get; init; }
 }
+
+/// <param name="Resource">Whose file it is.</param>
+sealed record OfferedFile(Reference Resource, PracticeBot.Resources.ResourceFile File);
 
 sealed record CardFact(string Label, string Value);
 

@@ -15,7 +15,7 @@ static class FileEndpoint
         app.MapMethods("/files/{token}/{name}", [HttpMethods.Get, HttpMethods.Head], DownloadAsync);
 
     static async Task DownloadAsync(
-        string token, HttpContext http, FileLinks links, IServiceScopeFactory scopes, Words words, TimeProvider clock)
+        string token, HttpContext http, FileLinks links, IServiceScopeFactory scopes, FileContents contents, Words words, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var headers = http.Response.Headers;
@@ -63,7 +63,7 @@ static class FileEndpoint
         }
 
         headers.ContentLength = length;
-        if (HttpMethods.IsGet(http.Request.Method)) await SendAsync(http, file, from, length, scopes, ct);
+        if (HttpMethods.IsGet(http.Request.Method)) await SendAsync(http, file, from, length, contents, ct);
     }
 
     /// <summary>The part that is asked for; -1 when there is no such part, null when all is.</summary>
@@ -91,29 +91,16 @@ static class FileEndpoint
             : null;
     }
 
-    /// <summary>A chunk at a time, each read in a snapshot of its own: a slow reader holds nothing in the store.</summary>
-    static async Task SendAsync(HttpContext http, StoredFile file, long from, long length, IServiceScopeFactory scopes, CancellationToken ct)
+    static async Task SendAsync(HttpContext http, StoredFile file, long from, long length, FileContents contents, CancellationToken ct)
     {
-        while (length > 0)
+        try
         {
-            var skipped = (int)(from % StoredFile.ChunkSize);
-            if (await ChunkAsync(file.Id, (int)(from / StoredFile.ChunkSize), scopes, ct) is not { } chunk || chunk.Length <= skipped)
-            {
-                http.Abort(); // forgotten meanwhile: the reader must not take what came for the whole
-                return;
-            }
-
-            var part = chunk.AsMemory(skipped, (int)Math.Min(length, chunk.Length - skipped));
-            await http.Response.Body.WriteAsync(part, ct);
-            (from, length) = (from + part.Length, length - part.Length);
+            await foreach (var part in contents.ReadAsync(file, from, length, ct)) await http.Response.Body.WriteAsync(part, ct);
         }
-    }
-
-    static async Task<byte[]?> ChunkAsync(FileId file, int n, IServiceScopeFactory scopes, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        return await scope.ServiceProvider.GetRequiredService<IFiles>().ChunkAsync(file, n, ct);
+        catch (IOException)
+        {
+            http.Abort(); // the reader must not take what came for the whole
+        }
     }
 
     /// <summary>One sentence as a page, in the language that the browser asks for.</summary>

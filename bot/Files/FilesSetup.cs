@@ -10,6 +10,7 @@ static class FilesSetup
 
         return services
             .AddSingleton<FileIntake>()
+            .AddSingleton<FileContents>()
             .AddSingleton<FileLinks>()
             .AddSingleton<IFileScanner>(provider =>
             {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels;
+using PracticeBot.Bot.Channels.TeamsFiles;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Protocol.Inbound;
 using PracticeBot.Bot.Web;
@@ -37,7 +38,8 @@ static class MessagesEndpoint
     }
 
     static async Task<IResult> FromTeamsAsync(
-        HttpContext http, Authentication authentication, TurnPipeline turns, TeamsChannel channel, PublicAddress address, CancellationToken ct)
+        HttpContext http, Authentication authentication, TurnPipeline turns, TeamsChannel channel, PublicAddress address,
+        ReceivedFiles received, FileConsents consents, CancellationToken ct)
     {
         // Before the body: who cannot show a token does not make us read one.
         if (await authentication.TokenOfAsync(http.Request, ct) is not { } token) return Refused(http, StatusCodes.Status401Unauthorized);
@@ -50,7 +52,11 @@ static class MessagesEndpoint
         var user = TeamsChannel.UserOf(activity);
         if (string.IsNullOrEmpty(user) || string.IsNullOrEmpty(activity.From?.Id) || string.IsNullOrEmpty(activity.Conversation?.Id))
             return Results.Ok();
-        return await TakeAsync(activity, user, channel, turns, address);
+
+        activity = Identified(activity);
+        if (activity.IsInvoke && activity.Name == FileConsent.InvokeName)
+            return Results.StatusCode(await consents.TakeAsync(activity, user, CancellationToken.None));
+        return await TakeAsync(await received.TakeAsync(activity, user, CancellationToken.None), user, channel, turns, address);
     }
 
     static async Task<IResult> FromEmulatorAsync(
@@ -65,8 +71,10 @@ static class MessagesEndpoint
         if (!IsLoopback(activity.ServiceUrl)) return Faults.Answer(StatusCodes.Status403Forbidden, "The serviceUrl of an emulator is on loopback.");
         if (string.IsNullOrEmpty(activity.From?.Id) || string.IsNullOrEmpty(activity.Conversation?.Id))
             return Faults.Answer(StatusCodes.Status400BadRequest, "An activity has from.id and conversation.id.");
-        return await TakeAsync(activity, activity.From.Id, channel, turns, address);
+        return await TakeAsync(Identified(activity), activity.From.Id, channel, turns, address);
     }
+
+    static Activity Identified(Activity activity) => activity.Id is { Length: > 0 } ? activity : activity with { Id = ActivityIds.Fresh() };
 
     static async Task<IResult> TakeAsync(Activity activity, string user, IChannel channel, TurnPipeline turns, PublicAddress address)
     {
@@ -78,8 +86,7 @@ static class MessagesEndpoint
         }
 
         // A stop of the server lets a turn that has begun finish: the request's own cancellation does not end it.
-        var turn = activity with { Id = activity.Id is { Length: > 0 } id ? id : ActivityIds.Fresh() };
-        var answers = await turns.RunAsync(turn, user, channel, CancellationToken.None, invoke);
+        var answers = await turns.RunAsync(activity, user, channel, CancellationToken.None, invoke);
         if (activity.ExpectsReplies)
             return Results.Json(new ExpectedReplies([.. answers.Select(reply => reply with { Id = null })]), Wire.Json.ExpectedReplies);
         if (invoke is null) return Results.Ok();

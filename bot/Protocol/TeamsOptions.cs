@@ -45,6 +45,9 @@ sealed record TeamsOptions
     /// </summary>
     public IReadOnlyList<string> ServiceHosts { get; init; } = [];
 
+    /// <summary>Hosts beside SharePoint's from which files are fetched and to which they are sent, or exact origins as above.</summary>
+    public IReadOnlyList<string> FileHosts { get; init; } = [];
+
     /// <summary>Tenants whose people may speak; empty: any.</summary>
     public IReadOnlyList<string> AllowedTenants { get; init; } = [];
 
@@ -88,7 +91,7 @@ sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidateOptions<
     }
 
     static IEnumerable<string> Addresses(TeamsOptions options) =>
-        [options.OpenIdMetadata, options.LoginAuthority, .. options.ServiceHosts];
+        [options.OpenIdMetadata, options.LoginAuthority, .. options.ServiceHosts, .. options.FileHosts];
 
     static bool IsPlain(string address) => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 }

@@ -47,6 +47,9 @@ public sealed record FileUnsafe(string Name) : Refusal;
 /// <summary>The scanner could not look at it: nothing is kept unscanned where files are scanned.</summary>
 public sealed record FileNotScanned(string Name) : Refusal;
 
+/// <summary>The channel did not hand it over.</summary>
+public sealed record FileNotFetched(string Name) : Refusal;
+
 public sealed record TooManyFiles(int Most) : Refusal;
 
 /// <summary>None of that id that the speaker may share: said the same way whether it exists or not.</summary>

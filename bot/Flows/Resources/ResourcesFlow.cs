@@ -66,7 +66,11 @@ sealed class ResourcesFlow(
         if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return await LatestAsync(turn, ct);
         var found = await read.GetAsync(turn.By, reference, ct);
         if (found.Made is not { } resource) return turn.Explain(found.Refused!);
-        return new(turn.Say("HereIs", ("ref", reference))) { Card = await WholeAsync(turn, resource, ct) };
+        return new(turn.Say("HereIs", ("ref", reference)))
+        {
+            Card = await WholeAsync(turn, resource, ct),
+            File = resource.File is { } file ? new(reference, file) : null,
+        };
     }
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)

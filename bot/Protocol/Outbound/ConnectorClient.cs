@@ -56,11 +56,12 @@ sealed class ConnectorClient(
     public Task UpdateAsync(Activity activity, CancellationToken ct) =>
         CallAsync(HttpMethod.Put, $"{Activities(activity)}/{Segment(activity.Id)}", activity, Json(activity, Wire.Json.Activity), ct);
 
-    public Task DeleteAsync(ConversationReference conversation, string activityId, CancellationToken ct)
-    {
-        var within = Within(conversation);
-        return CallAsync(HttpMethod.Delete, $"{Activities(within)}/{Segment(activityId)}", within, body: null, ct);
-    }
+    public Task DeleteAsync(ConversationReference conversation, string activityId, CancellationToken ct) =>
+        DeleteAsync(Within(conversation), activityId, ct);
+
+    /// <param name="within">An accepted activity of the conversation.</param>
+    public Task DeleteAsync(Activity within, string activityId, CancellationToken ct) =>
+        CallAsync(HttpMethod.Delete, $"{Activities(within)}/{Segment(activityId)}", within, body: null, ct);
 
     /// <summary>Begins a conversation with those named, and says the first thing in it.</summary>
     public async Task<ConversationCreated> CreateAsync(
@@ -80,6 +81,21 @@ sealed class ConnectorClient(
             first.ChannelId!, first.ServiceUrl!,
             new(first.From!, [first.Recipient!], tenant, ChannelData: JsonSerializer.SerializeToElement(new TenantChannelData(new(tenant)), ConnectorJson.Default.TenantChannelData)), ct);
         return first.Conversation! with { Id = made.Id };
+    }
+
+    /// <summary>The content of an attachment that the connector keeps, as it comes.</summary>
+    /// <param name="within">The accepted activity that it came with.</param>
+    public async Task<HttpResponseMessage> AttachmentAsync(Activity within, string contentUrl, CancellationToken ct)
+    {
+        // The bearer goes to connectors only (protocol 1.2), and the address must lead to the one that the activity named.
+        if (!Uri.TryCreate(contentUrl, UriKind.Absolute, out var address) || hosts.Allowed(within.ServiceUrl, within.ChannelId) is not { } service
+            || address.GetLeftPart(UriPartial.Authority) != service.GetLeftPart(UriPartial.Authority))
+            throw new ConnectorException(ConnectorFault.NotAllowed, "The attachment is not at the connector.");
+
+        using var request = new Call(HttpMethod.Get, address, within, Body: null).ToRequest(await tokens.GetAsync(refused: null, ct));
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw ConnectorException.Refused(response.StatusCode, [], retryAfter: null);
     }
 
     /// <summary>A page of who is in the conversation; the next follows <see cref="PagedMembers.ContinuationToken"/>.</summary>

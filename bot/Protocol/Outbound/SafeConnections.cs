@@ -10,7 +10,7 @@ namespace PracticeBot.Bot.Protocol;
 /// <param name="resolve">The name server.</param>
 /// <param name="dial">The network.</param>
 sealed class SafeConnections(
-    ServiceHosts hosts,
+    IInsideHosts hosts,
     Func<string, CancellationToken, Task<IPAddress[]>> resolve,
     Func<IPEndPoint, CancellationToken, Task<Stream>> dial)
 {
@@ -28,7 +28,7 @@ sealed class SafeConnections(
     static readonly IPNetwork globalUnicast = IPNetwork.Parse("2000::/3");
     static readonly IPNetwork translated = IPNetwork.Parse("64:ff9b::/96"); // IPv4 behind NAT64
 
-    public static SafeConnections Real(ServiceHosts hosts) => new(hosts, (name, ct) => Dns.GetHostAddressesAsync(name, ct), DialAsync);
+    public static SafeConnections Real(IInsideHosts hosts) => new(hosts, (name, ct) => Dns.GetHostAddressesAsync(name, ct), DialAsync);
 
     public SocketsHttpHandler Handler() => new()
     {
@@ -68,8 +68,7 @@ sealed class SafeConnections(
         }
     }
 
-    bool MayGo(Uri to, IPAddress address) =>
-        IsPublic(address) || hosts.IsAsWritten(to) || (hosts.IsEmulators(to) && IPAddress.IsLoopback(address));
+    bool MayGo(Uri to, IPAddress address) => IsPublic(address) || hosts.MayBeInside(to, address);
 
     static async Task<Stream> DialAsync(IPEndPoint to, CancellationToken ct)
     {
