@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using PracticeBot.Bot.Channels.TeamsFiles;
 using PracticeBot.Bot.Dialogue;
@@ -17,11 +16,17 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <summary>The largest card (design §8), in bytes of UTF-8.</summary>
     public const int LargestCard = 28 * 1024;
 
-    /// <summary>The largest message that Teams is sent, in bytes of UTF-16 (protocol 1.10).</summary>
-    const int LargestMessage = 80 * 1024;
+    /// <summary>The largest message that Teams is sent, in bytes of UTF-16 (protocol 1.10: 80 KB, some of it for whom it is addressed to).</summary>
+    const int LargestMessage = 76 * 1024;
 
-    /// <summary>Below it, in UTF-16 code units, nothing comes near a limit, and nothing is measured.</summary>
+    /// <summary>The longest text that stands beside a card for whoever is not shown it, in UTF-16 code units.</summary>
     const int Short = 4_000;
+
+    /// <summary>Below it nothing comes near a limit, though every character be escaped in six, and nothing is measured.</summary>
+    const int Unmeasured = 1_500;
+
+    /// <summary>What is left of the paragraphs of a card that must hold them all itself.</summary>
+    const int ParagraphsInPlace = 3_000;
 
     /// <param name="form">The form as it stands, when the reply shows one.</param>
     /// <param name="asked">The field that is asked for, when plain text fills the form in.</param>
@@ -50,9 +55,13 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <summary>The whole reply as one card, for what is answered in the card's own place; null when it is a sentence alone.</summary>
     public JsonElement? Card(Reply reply, Form? form, Look look, LanguageCode language, bool withText)
     {
-        var shown = Fitting(reply, form, look, language);
-        if (shown.Card is null || !withText || reply.Text.Length == 0) return shown.Card;
-        return CardOf(shown.Reply, form, look, language, heading: shown.Reply.Text);
+        var heading = withText && reply.Text.Length > 0 ? reply.Text : null;
+        var card = CardOf(reply, form, look, language, heading);
+        if (card is not { } made || form is not null || IsSmall(made) || reply.Card is not { Paragraphs.Count: > 0 } large) return card;
+
+        // Nothing stands beside it that could take what it does not hold: there the paragraphs end early.
+        var most = Math.Max(40, ParagraphsInPlace / large.Paragraphs.Count);
+        return CardOf(reply with { Card = large with { Paragraphs = [.. large.Paragraphs.Select(text => Shortened(text, most))] } }, form, look, language, heading);
     }
 
     /// <summary>A card that would be too large gives its paragraphs to the text, which can be split.</summary>
@@ -60,7 +69,7 @@ sealed class Rendering(Words words, RouteTable routes)
     {
         var card = CardOf(reply, form, look, language, heading: null);
         if (card is not { } made || form is not null || reply.Card is not { Paragraphs.Count: > 0 } large) return (reply, card);
-        if (large.Paragraphs.Sum(paragraph => paragraph.Length) <= Short || Encoding.UTF8.GetByteCount(made.GetRawText()) <= LargestCard) return (reply, card);
+        if (large.Paragraphs.Sum(paragraph => paragraph.Length) <= Unmeasured || IsSmall(made)) return (reply, card);
 
         var lighter = reply with
         {
@@ -72,27 +81,46 @@ sealed class Rendering(Words words, RouteTable routes)
 
     JsonElement? CardOf(Reply reply, Form? form, Look look, LanguageCode language, string? heading)
     {
-        Predicate<string>? executes = look.Universal ? ChangesInPlace : null;
-        if (form is not null) return AdaptiveCards.Of(form, language, Fallback(PlainText.Of(reply, form, asked: null, words, language).Text), executes, heading);
-        return reply.Card is { } card ? AdaptiveCards.Of(card, language, Fallback(PlainText.Unnumbered(reply)), executes, heading) : null;
+        if (form is null && reply.Card is null) return null;
+
+        var fallback = form is null ? PlainText.Unnumbered(reply) : PlainText.Of(reply, form, asked: null, words, language).Text;
+        var made = Made(Shortened(fallback, Short));
+        // What is in the card is needed more than what stands for it.
+        return fallback.Length <= Unmeasured || IsSmall(made) ? made : Made(Shortened(fallback, Unmeasured / 10));
+
+        JsonElement Made(string instead)
+        {
+            Predicate<string>? executes = look.Universal ? ChangesInPlace : null;
+            return form is not null
+                ? AdaptiveCards.Of(form, language, instead, executes, heading)
+                : AdaptiveCards.Of(reply.Card!, language, instead, executes, heading);
+        }
     }
 
     /// <summary>What changes something shows the change in the card that asked for it; what only reads is said below.</summary>
     bool ChangesInPlace(string route) => routes.Find(route) is { Writes: true, Form: null };
 
-    static string Fallback(string text) => text.Length <= Short ? text : $"{TextParts.Of(text, Short)[0]}…";
+    static string Shortened(string text, int most) => text.Length <= most ? text : $"{TextParts.Of(text, most)[0]}…";
+
+    static bool IsSmall(JsonElement card) => JsonSerializer.SerializeToUtf8Bytes(card, Wire.Json.JsonElement).Length <= LargestCard;
 
     static List<Activity> Messages(string text, JsonElement? card, Look look, LanguageCode language)
     {
         if (card is not { } shown) return Texts(text, look, language);
 
         var whole = Message(text, language) with { Attachments = [new(AdaptiveCards.ContentType, shown)] };
-        if (text.Length <= Short || Size(whole) <= LargestMessage) return [whole];
+        if (text.Length <= Unmeasured || Size(whole) <= LargestMessage) return [whole];
         return [.. Texts(text, look, language), whole with { Text = null }];
     }
 
     static List<Activity> Texts(string text, Look look, LanguageCode language) =>
-        [.. TextParts.Of(text, look.LongestText).Select(part => Message(part, language))];
+        [.. TextParts.Of(text, look.LongestText).SelectMany(part => Fitting(Message(part, language), part, look, language))];
+
+    /// <summary>A part most of which is escaped is cut again.</summary>
+    static IReadOnlyList<Activity> Fitting(Activity message, string part, Look look, LanguageCode language) =>
+        look.LongestText == int.MaxValue || part.Length <= Short || Size(message) <= LargestMessage
+            ? [message]
+            : Texts(part, look with { LongestText = part.Length / 2 }, language);
 
     static int Size(Activity message) => JsonSerializer.Serialize(message, Wire.Json.Activity).Length * sizeof(char);
 

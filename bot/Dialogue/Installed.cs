@@ -8,13 +8,13 @@ static class Installed
 {
     const string Message = ";messageid=";
 
-    /// <summary>A team's is in its channel, whatever thread the event came from.</summary>
+    /// <summary>A team's is in the channel that it is called by, whatever thread or other channel of it the event came from.</summary>
     public static Installation Of(Activity activity, DateTimeOffset at)
     {
-        var id = activity.Conversation!.Id!;
-        var conversation = id.IndexOf(Message, StringComparison.OrdinalIgnoreCase) is >= 0 and var thread ? id[..thread] : id;
         var team = activity.ChannelData?.Member("team");
-        var kind = activity.Conversation.ConversationType == "channel" || team is not null ? InstallationKind.Team
+        var id = team?.Text("id") is { Length: > 0 } general ? general : activity.Conversation!.Id!;
+        var conversation = WithoutThread(id);
+        var kind = activity.Conversation!.ConversationType == "channel" || team is not null ? InstallationKind.Team
             : activity.IsShared ? InstallationKind.Group
             : InstallationKind.Personal;
         var reference = new ConversationReference(
@@ -23,4 +23,10 @@ static class Installed
             new(activity.From!.Id), new(activity.Recipient?.Id ?? "practicebot"));
         return new(activity.ChannelId!, conversation, kind, team?.Text("name"), reference.ToJson(), at);
     }
+
+    /// <summary>Whether it happened in a channel beside the one that the team is called by: what comes and goes there leaves the team's as it is.</summary>
+    public static bool IsBeside(Activity activity) =>
+        activity.ChannelData?.Member("team")?.Text("id") is { Length: > 0 } team && WithoutThread(activity.Conversation!.Id!) != WithoutThread(team);
+
+    static string WithoutThread(string id) => id.IndexOf(Message, StringComparison.OrdinalIgnoreCase) is >= 0 and var thread ? id[..thread] : id;
 }

@@ -30,7 +30,7 @@ static class Membership
         }
 
         if (!Is(activity.Type, ActivityTypes.ConversationUpdate)) return null;
-        if (Names(activity.MembersRemoved, activity.Recipient)) return MembershipChange.Left;
+        if (Names(activity.MembersRemoved, activity.Recipient)) return Installed.IsBeside(activity) ? null : MembershipChange.Left;
         if (Names(activity.MembersAdded, activity.Recipient) || (!activity.IsShared && Names(activity.MembersAdded, activity.From))) return MembershipChange.Joined;
         return activity.ChannelData?.Text("eventType") switch
         {

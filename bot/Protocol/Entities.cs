@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Protocol;
 
 /// <summary>What is read of an activity's entities: who was mentioned in its text, and the client's language (protocol 1.10).</summary>
-static class Entities
+static partial class Entities
 {
     /// <summary>The text as it was said to the bot: without its own mention, and with others by their names alone.</summary>
     public static string SpokenText(this Activity activity)
@@ -14,13 +15,30 @@ static class Entities
         {
             if (mention.Text("text") is not { Length: > 0 } written || mention.Member("mentioned") is not { } mentioned) continue;
 
+            text = text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase); // what Teams leaves beside a mention
             var isBot = mentioned.Text("id") is { } id && id == activity.Recipient?.Id;
-            text = text.Replace(written, isBot ? " " : mentioned.Text("name") ?? written, StringComparison.OrdinalIgnoreCase)
-                .Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase); // what Teams leaves beside a mention
+            var name = isBot ? "" : mentioned.Text("name") ?? Tag().Replace(written, "");
+            text = With(text, written, name);
+            if (Tag().IsMatch(written)) text = With(Tag().Replace(text, "<${end}at>"), Tag().Replace(written, "<${end}at>"), name);
         }
 
         return text.Trim();
     }
+
+    /// <summary>The text with the name wherever the mention is written; with none, what stood beside the mention moves together.</summary>
+    static string With(string text, string written, string name)
+    {
+        if (name.Length > 0) return text.Replace(written, name, StringComparison.OrdinalIgnoreCase);
+
+        var (parts, from) = (new List<string>(), 0);
+        for (int at; (at = text.IndexOf(written, from, StringComparison.OrdinalIgnoreCase)) >= 0; from = at + written.Length)
+            parts.Add(text[from..at].Trim(' '));
+        return from == 0 ? text : string.Join(' ', [.. parts, text[from..].Trim(' ')]);
+    }
+
+    /// <summary>Where a mention begins and ends; the text may number it where the entity does not.</summary>
+    [GeneratedRegex(@"<(?<end>/?)at(\s[^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Tag();
 
     /// <summary>The language that the activity or its client names, where it is one of ours; French where none is.</summary>
     public static LanguageCode SpokenLanguage(this Activity activity) =>

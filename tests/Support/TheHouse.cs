@@ -25,6 +25,9 @@ sealed class TheHouse : WebApplicationFactory<Program>
 
     public HttpClient Http { get; private set; } = null!;
 
+    /// <summary>What it complained of: its own warnings, and what the framework calls an error.</summary>
+    public Logged Log { get; } = new();
+
     public static async Task<TheHouse> OpenAsync() => Open(await TheConnector.StartAsync(), []);
 
     /// <summary>The house takes the connector over.</summary>
@@ -44,7 +47,12 @@ sealed class TheHouse : WebApplicationFactory<Program>
     public string NextId() => $"a-{Interlocked.Increment(ref said)}";
 
     /// <summary>A number read from the store's own file.</summary>
-    public long Count(string sql)
+    public long Count(string sql) => Convert.ToInt64(Value(sql), CultureInfo.InvariantCulture);
+
+    /// <summary>A text read from the store's own file.</summary>
+    public string Text(string sql) => Convert.ToString(Value(sql), CultureInfo.InvariantCulture)!;
+
+    object? Value(string sql)
     {
         using var db = new SqliteConnection(
             $"Data Source={Directory.EnumerateFiles(folder.FullName, "*.db").Single()};Mode=ReadOnly;Pooling=False");
@@ -53,7 +61,7 @@ sealed class TheHouse : WebApplicationFactory<Program>
 #pragma warning disable CA2100 // written in the test
         command.CommandText = sql;
 #pragma warning restore CA2100
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        return command.ExecuteScalar();
     }
 
     public override async ValueTask DisposeAsync()
@@ -70,7 +78,8 @@ sealed class TheHouse : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Folder", folder.FullName);
         builder.UseSetting("urls", "http://127.0.0.1:0");
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<Logged>((category, level) =>
+            level >= (category?.StartsWith("PracticeBot", StringComparison.Ordinal) is true ? LogLevel.Warning : LogLevel.Error)));
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }

@@ -14,7 +14,9 @@ namespace PracticeBot.Tests.Protocol.Inbound;
 /// <summary>A house that is registered with the channel service, and that service.</summary>
 sealed class TheTeams : IAsyncDisposable
 {
-    TheTeams(TheHouse house, TheIssuer issuer) => (House, Issuer) = (house, issuer);
+    readonly TheLogin login;
+
+    TheTeams(TheHouse house, TheIssuer issuer, TheLogin login) => (House, Issuer, this.login) = (house, issuer, login);
 
     public TheHouse House { get; }
 
@@ -27,18 +29,16 @@ sealed class TheTeams : IAsyncDisposable
         var issuer = await TheIssuer.StartAsync();
         issuer.Keys = TokenCases.Keys;
         var connector = await TheConnector.StartAsync();
-        return new(TheHouse.Open(connector, [.. Registered(issuer, connector), .. settings]), issuer);
+        var authority = await TheLogin.StartAsync();
+        return new(TheHouse.Open(connector, [.. Registered(issuer, authority, connector), .. settings]), issuer, authority);
     }
 
     public async Task<int> PostAsync(string? header, JsonObject activity) => await PostAsync(header, activity.ToJsonString());
 
-    public async Task<int> PostAsync(string? header, string body, string type = "application/json")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/messages") { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type)) };
-        if (header is not null) request.Headers.TryAddWithoutValidation("Authorization", header);
-        using var response = await House.Http.SendAsync(request);
-        return (int)response.StatusCode;
-    }
+    public async Task<int> PostAsync(string? header, string body, string type = "application/json") => (await SendAsync(header, body, type)).Status;
+
+    /// <summary>Delivers it with a token of its own.</summary>
+    public Task<Answered> DeliverAsync(JsonObject activity) => SendAsync(Cases.Valid(), activity.ToJsonString());
 
     /// <summary>Says something with a token of its own.</summary>
     public Task<int> SaysAsync(string text, Action<JsonObject>? shape = null) => PostAsync(Cases.Valid(), Cases.Activity(activity =>
@@ -75,19 +75,43 @@ sealed class TheTeams : IAsyncDisposable
         await work.CommitAsync(CancellationToken.None);
     }
 
+    /// <summary>Someone of the community in Teams.</summary>
+    public async Task<Colleague> HasAsync(string handle)
+    {
+        var colleague = new Colleague(this, handle);
+        await KnowsAsync(handle, colleague.User);
+        return colleague;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await House.DisposeAsync();
         await Issuer.DisposeAsync();
+        await login.DisposeAsync();
     }
 
-    static (string, string)[] Registered(TheIssuer issuer, TheConnector connector) =>
+    async Task<Answered> SendAsync(string? header, string body, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/messages") { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type)) };
+        if (header is not null) request.Headers.TryAddWithoutValidation("Authorization", header);
+        using var response = await House.Http.SendAsync(request);
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    static (string, string)[] Registered(TheIssuer issuer, TheLogin login, TheConnector connector) =>
     [
         ("Teams:AppId", Jwt.AppId),
         ("Teams:AppPassword", "a secret of the tests"),
         ("Teams:TenantId", "tenant-1"),
         ("Teams:OpenIdMetadata", issuer.Metadata),
-        ("Teams:LoginAuthority", issuer.Address),
+        ("Teams:LoginAuthority", login.Address),
         ("Teams:ServiceHosts:0", connector.Address),
+        ("Teams:Limits:Thread", "1000/1s"), // what is told in quick succession here, people say in days
     ];
+}
+
+/// <summary>The HTTP answer to an activity.</summary>
+sealed record Answered(int Status, string Text)
+{
+    public JsonElement Body => Text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(Text);
 }
