@@ -6,11 +6,12 @@ namespace PracticeBot.Bot.Commands;
 static class AdministratorCommands
 {
     /// <summary>The exit code of the command; null when none was asked for and the bot is to be started.</summary>
-    public static async Task<int?> RunAsync(string[] args)
+    /// <param name="compose">The bot as it would start.</param>
+    public static async Task<int?> RunAsync(string[] args, Func<WebApplicationBuilder> compose)
     {
         var root = new RootCommand("PracticeBot. Without a command it starts; settings come from appsettings.json and the environment.")
         {
-            MoveCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), TeamsPackageCommand.Create(),
+            MoveCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), TeamsPackageCommand.Create(), DoctorCommand.Create(compose),
         };
         var asked = args.FirstOrDefault();
         if (asked is not ("--help" or "-h" or "-?" or "--version") && root.Subcommands.All(command => command.Name != asked)) return null;
