@@ -51,12 +51,21 @@ static partial class Pages
     [LoggerMessage(LogLevel.Error, "Request {Request} failed")]
     static partial void LogFailed(ILogger log, Exception fault, string request);
 
-    /// <summary>The address alone is the page; named by its file it is served like every asset, compressed and with its ETag.</summary>
+    /// <summary>
+    /// A page's address does without its file's name; by that it is served like every asset, compressed and with its ETag. Teams
+    /// links to the privacy and the terms.
+    /// </summary>
     public static void UseStartPage(this WebApplication app)
     {
         app.Use((http, next) =>
         {
-            if (http.Request.Path == "/") http.Request.Path = "/index.html";
+            http.Request.Path = http.Request.Path.Value switch
+            {
+                "/" => "/index.html",
+                "/privacy" => "/privacy.html",
+                "/terms" => "/terms.html",
+                _ => http.Request.Path,
+            };
             return next(http);
         });
         app.UseRouting();

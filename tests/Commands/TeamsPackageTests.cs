@@ -105,6 +105,20 @@ public sealed class TeamsPackageTests : IDisposable
         Assert.Equal("https://practice.example.org/privacy", (string?)manifest["developer"]!["privacyUrl"]);
     }
 
+    [Fact]
+    public async Task The_pages_that_it_links_to_are_there()
+    {
+        var developer = Parsed((await FilesAsync())["manifest.json"])["developer"]!;
+        await using var bot = await TheProgram.StartAsync();
+        using var http = new HttpClient { BaseAddress = bot.Address };
+
+        foreach (var link in new[] { "privacyUrl", "termsOfUseUrl" })
+        {
+            var page = await http.GetStringAsync(new Uri((string)developer[link]!).AbsolutePath, TestContext.Current.CancellationToken);
+            Assert.All(LanguageCodes.All, language => Assert.Contains($"<section lang=\"{language.Tag()}\"", page, StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("MenuHelp", "help")]
     [InlineData("MenuAsk", "question.ask")]
