@@ -237,6 +237,14 @@ public sealed class DoctorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_is_none_is_said()
+    {
+        var seen = await LookAsync(("ASPNETCORE_URLS", "http://localhost:99999"));
+
+        Assert.Equal((1, "http://localhost:99999 is no address"), (seen.Code, seen.Findings["port"].Found));
+    }
+
+    [Fact]
     public async Task A_port_that_another_program_has_is_said()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

@@ -16,16 +16,8 @@ static class PortExamination
 
     public static async Task<IReadOnlyList<Finding>> LookAsync(string written, CancellationToken ct)
     {
-        BindingAddress address;
-        try
-        {
-            address = BindingAddress.Parse(written);
-        }
-        catch (FormatException)
-        {
+        if (Parsed(written) is not { } address)
             return [Finding.Fix(Port, $"{written} is no address", "Set ASPNETCORE_URLS to one such as http://localhost:3978.")];
-        }
-
         if (address.IsUnixPipe || address.IsNamedPipe) return [];
         try
         {
@@ -63,6 +55,18 @@ static class PortExamination
         }
 
         return Finding.Fix(Port, $"another program listens on {written}", "End it, or set ASPNETCORE_URLS to a free address.");
+    }
+
+    static BindingAddress? Parsed(string written)
+    {
+        try
+        {
+            return BindingAddress.Parse(written) is { Port: <= IPEndPoint.MaxPort } address ? address : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>As Kestrel reads it: what is neither localhost nor an address means all of them.</summary>
