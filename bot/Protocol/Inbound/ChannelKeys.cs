@@ -100,7 +100,8 @@ sealed partial class ChannelKeys(
         var metadata = new Uri(options.Value.OpenIdMetadata);
         if (!IsSafe(metadata)) throw new InvalidOperationException("Teams:OpenIdMetadata is neither https nor, in Development, on loopback.");
 
-        using var answer = (await http.GetAsync(metadata, ct)).EnsureSuccessStatusCode();
+        using var answer = await http.GetAsync(metadata, ct);
+        answer.EnsureSuccessStatusCode();
         var ahead = clock.GetUtcNow() - (answer.Headers.Date + (answer.Headers.Age ?? TimeSpan.Zero));
         var published = OpenIdConnectConfiguration.Create(await answer.Content.ReadAsStringAsync(ct));
         var address = new Uri(published.JwksUri);
