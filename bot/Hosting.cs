@@ -45,15 +45,22 @@ static class Hosting
     /// <summary>Whether the options can work; if not, says in one sentence what to set. Before anything is mapped by them.</summary>
     public static bool OptionsHold(this WebApplication app)
     {
+        var faults = app.OptionFaults();
+        if (faults.Count > 0) Console.Error.WriteLine(string.Join(' ', faults));
+        return faults.Count == 0;
+    }
+
+    /// <summary>What cannot work among the options, a sentence each that says what to set.</summary>
+    public static IReadOnlyList<string> OptionFaults(this WebApplication app)
+    {
         try
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
-            return true;
+            return [];
         }
-        catch (Exception fault) when (Explains(fault) is { } sentence)
+        catch (Exception fault) when (Sentences(fault) is { Count: > 0 } sentences)
         {
-            Console.Error.WriteLine(sentence);
-            return false;
+            return sentences;
         }
     }
 
@@ -95,17 +102,21 @@ static class Hosting
         KeysOptions.Hold(configuration["Keys:Folder"], configuration) ? KeysFolder(configuration) : throw new StorageException(KeysOptions.NotShared);
 
     /// <summary>Where the tokens' keys are kept: beside the data by default, and part of every backup.</summary>
-    static string KeysFolder(IConfiguration configuration) =>
+    public static string KeysFolder(IConfiguration configuration) =>
         Path.GetFullPath(configuration["Keys:Folder"] is { Length: > 0 } folder ? folder : Path.Combine(configuration["Storage:Folder"] ?? "data", "keys"));
 
     /// <summary>The sentence that says what to do about it; null when it is none that we foresaw.</summary>
-    public static string? Explains(Exception fault) => fault switch
+    public static string? Explains(Exception fault) => Sentences(fault) is { Count: > 0 } sentences ? string.Join(' ', sentences) : null;
+
+    static IReadOnlyList<string> Sentences(Exception fault) => fault switch
     {
-        OptionsValidationException options => string.Join(' ', options.Failures),
-        AggregateException several when several.InnerExceptions.All(one => Explains(one) is not null) =>
-            string.Join(' ', several.InnerExceptions.Select(Explains)),
-        StorageException or NewerSchemaException or ValidationException => fault.Message,
-        IOException when fault.InnerException is not null => $"{fault.Message} Set ASPNETCORE_URLS to a free address.",
-        _ => null,
+        OptionsValidationException options => [.. options.Failures],
+        AggregateException several when several.InnerExceptions.All(one => Sentences(one).Count > 0) =>
+            [.. several.InnerExceptions.SelectMany(Sentences)],
+        StorageException or NewerSchemaException or ValidationException => [fault.Message],
+        // The binder's: it names the setting and what stands there, which is never a secret: those are texts, and any text fits.
+        InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => [fault.Message],
+        IOException when fault.InnerException is not null => [$"{fault.Message} Set ASPNETCORE_URLS to a free address."],
+        _ => [],
     };
 }

@@ -10,20 +10,9 @@ using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Web;
 using PracticeBot.Storage;
 
-if (await AdministratorCommands.RunAsync(args) is { } exitCode) return exitCode;
+if (await AdministratorCommands.RunAsync(args, () => Compose([])) is { } exitCode) return exitCode;
 
-var builder = Hosting.Create(args);
-builder.Services
-    .AddStorage(builder.Configuration)
-    .AddProtocol()
-    .AddChannels()
-    .AddDialogue()
-    .AddFlows()
-    .AddFiles()
-    .AddDelivery()
-    .AddPages();
-
-var app = builder.Build();
+var app = Compose(args).Build();
 if (!app.OptionsHold()) return 1;
 app.UseSecurityHeaders();
 app.UseErrorBoundary();
@@ -37,6 +26,21 @@ app.MapDemo();
 app.MapHealth();
 app.MapPages();
 return await app.RunToEndAsync();
+
+static WebApplicationBuilder Compose(string[] args)
+{
+    var builder = Hosting.Create(args);
+    builder.Services
+        .AddStorage(builder.Configuration)
+        .AddProtocol()
+        .AddChannels()
+        .AddDialogue()
+        .AddFlows()
+        .AddFiles()
+        .AddDelivery()
+        .AddPages();
+    return builder;
+}
 
 /// <summary>Named so that tests can start the whole host.</summary>
 sealed partial class Program;

@@ -84,6 +84,8 @@ sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidateOptions<
             { AppPassword: not null, Certificate: not null } => "Set Teams:AppPassword or Teams:Certificate, not both.",
             { AppType: not TeamsAppType.MultiTenant, TenantId: null } => "Teams is half set: set Teams:TenantId, the tenant in which the bot is registered, or leave all of Teams:* out.",
             { Certificate: { } file } when !File.Exists(file) => "Teams:Certificate names a file that is not there: set it to the certificate's PFX or PEM file.",
+            _ when !IsAddress(options.OpenIdMetadata) || !IsAddress(options.LoginAuthority) =>
+                "Teams:OpenIdMetadata or Teams:LoginAuthority is not an address: set it to a whole one with https://, or leave it out for the public cloud.",
             _ when !environment.IsDevelopment() && Addresses(options).Any(IsPlain) => "Teams:* names an http address: outside Development set https addresses only.",
             _ => null,
         };
@@ -92,6 +94,9 @@ sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidateOptions<
 
     static IEnumerable<string> Addresses(TeamsOptions options) =>
         [options.OpenIdMetadata, options.LoginAuthority, .. options.ServiceHosts, .. options.FileHosts];
+
+    static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
     static bool IsPlain(string address) => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 }

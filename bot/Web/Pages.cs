@@ -52,14 +52,24 @@ static partial class Pages
     static partial void LogFailed(ILogger log, Exception fault, string request);
 
     /// <summary>A link to one thing (<c>/R-5</c>) is the page too, which asks for it once its reader is there.</summary>
-    static bool IsStart(PathString path) => path == "/" || Reference.Parse(path.Value is ['/', .. var rest] ? rest : null) is not null;
+    static bool NamesOneThing(PathString path) => Reference.Parse(path.Value is ['/', .. var rest] ? rest : null) is not null;
 
-    /// <summary>The address alone is the page; named by its file it is served like every asset, compressed and with its ETag.</summary>
+    /// <summary>
+    /// A page's address does without its file's name; by that it is served like every asset, compressed and with its ETag. Teams
+    /// links to the privacy and the terms.
+    /// </summary>
     public static void UseStartPage(this WebApplication app)
     {
         app.Use((http, next) =>
         {
-            if (IsStart(http.Request.Path)) http.Request.Path = "/index.html";
+            http.Request.Path = http.Request.Path.Value switch
+            {
+                "/" => "/index.html",
+                "/privacy" => "/privacy.html",
+                "/terms" => "/terms.html",
+                _ when NamesOneThing(http.Request.Path) => "/index.html",
+                _ => http.Request.Path,
+            };
             return next(http);
         });
         app.UseRouting();

@@ -43,13 +43,20 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         {
             foreach (var collection in Collections) await MakeAsync(collection, cancellationToken);
         }
-        catch (MongoException fault) when (fault.Fault is MongoFault.Unreachable or MongoFault.NotAuthorised)
+        catch (MongoException fault) when (Explains(fault) is { } sentence)
         {
-            throw new StorageException(fault.Fault == MongoFault.Unreachable
-                ? "No MongoDB server answers at the address in Storage:Mongo: start it, or correct the address."
-                : "MongoDB does not let PracticeBot in: correct the user name, the password or their rights (readWrite) in Storage:Mongo.");
+            throw new StorageException(sentence);
         }
     }
+
+    /// <summary>The sentence that says what to do about it; null when it is none that we foresaw.</summary>
+    public static string? Explains(MongoException fault) => fault.Fault switch
+    {
+        MongoFault.Unreachable => "No MongoDB server answers at the address in Storage:Mongo: start it, or correct the address.",
+        MongoFault.NotAuthorised =>
+            "MongoDB does not let PracticeBot in: correct the user name, the password or their rights (readWrite) in Storage:Mongo.",
+        _ => null,
+    };
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

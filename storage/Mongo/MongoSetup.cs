@@ -41,7 +41,7 @@ static class MongoSetup
         .AddScoped<IBudgets, MongoBudgets>()
         .AddScoped<IArchive, MongoArchive>();
 
-    static IMongoCommands Open(StorageOptions options) =>
+    public static IMongoCommands Open(StorageOptions options) =>
 #if MONGODRIVER
         new MongoDriver.MongoDriverCommands(options.Mongo!, options.MongoConnections);
 #else

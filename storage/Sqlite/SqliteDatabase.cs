@@ -34,6 +34,9 @@ sealed class SqliteDatabase : IDisposable
         return database;
     }
 
+    /// <summary>The schema that this program brings.</summary>
+    public static int Schema => SchemaFiles().Count;
+
     public static bool IsIn(string folder) => File.Exists(FileIn(folder));
 
     public SqliteLink Rent() => idle.TryTake(out var link) ? link : Connect();
@@ -50,7 +53,7 @@ sealed class SqliteDatabase : IDisposable
         while (idle.TryTake(out var link)) link.Dispose();
     }
 
-    static string FileIn(string folder) => Path.Combine(folder, "practicebot.db");
+    internal static string FileIn(string folder) => Path.Combine(folder, "practicebot.db");
 
     SqliteLink Connect()
     {

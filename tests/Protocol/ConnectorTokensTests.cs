@@ -91,6 +91,7 @@ public sealed class ConnectorTokensTests : IAsyncLifetime
         faults.Add(fault);
 
         Assert.Equal("The login authority gave no token: invalid_client.", fault.Message);
+        Assert.Equal(["invalid_client", "AADSTS7000215"], fault.Codes);
         Assert.True(fault.IsOurs);
         foreach (var said in faults.Select(one => one.ToString()).Append(outbound.Log.All).Append(refused.Log.All))
         {

@@ -39,6 +39,13 @@ public sealed class TeamsOptionsTests
             Assert.Contains("set https addresses only", Fault(options), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_no_address_is_refused_before_anything_asks_there()
+    {
+        foreach (var options in new[] { whole with { OpenIdMetadata = "nonsense" }, whole with { LoginAuthority = "login.example" } })
+            Assert.Contains("is not an address", Fault(options), StringComparison.Ordinal);
+    }
+
     static string? Fault(TeamsOptions options, string environment = "Production") =>
         new TeamsOptionsCheck(new Environment(environment)).Validate(name: null, options).FailureMessage;
 

@@ -11,6 +11,7 @@ static class FromNpm
 
     static readonly string browser = Path.Combine(Repository.Root, "tests", "Browser");
     static readonly string oracle = Path.Combine(Repository.Root, "tests", "Protocol", "oracle");
+    static readonly string manifest = Path.Combine(Repository.Root, "tests", "Commands", "manifest");
     static readonly string engine = Path.Combine(Repository.Root, "tests", "Engine");
 
     public static async Task<string> AxeAsync()
@@ -32,6 +33,13 @@ static class FromNpm
     {
         if (!Directory.Exists(Path.Combine(oracle, "node_modules", "botframework-connector"))) await InstallAsync(oracle);
         return Path.Combine(oracle, "judge.js");
+    }
+
+    /// <summary>The script that judges documents by Microsoft's schemas of the Teams app manifest.</summary>
+    public static async Task<string> ManifestJudgeAsync()
+    {
+        if (!Directory.Exists(Path.Combine(manifest, "node_modules", "ajv-draft-04"))) await InstallAsync(manifest);
+        return Path.Combine(manifest, "judge.js");
     }
 
     /// <summary>Microsoft's Web Chat as one script. Packed rather than installed: its dependencies weigh half a gigabyte.</summary>

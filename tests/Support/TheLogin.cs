@@ -23,6 +23,9 @@ sealed class TheLogin : IAsyncDisposable
     /// <summary>Tokens are refused, and the refusal quotes what was sent.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>Why they are, in Entra's numbers.</summary>
+    public int Refusal { get; set; } = 7000215;
+
     public static async Task<TheLogin> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -48,7 +51,7 @@ sealed class TheLogin : IAsyncDisposable
         {
             http.Response.StatusCode = 401;
             await http.Response.WriteAsync(
-                $$"""{"error":"invalid_client","error_description":"AADSTS7000215: {{form.GetValueOrDefault("client_secret")}} is wrong."}""");
+                $$"""{"error":"invalid_client","error_description":"AADSTS{{Refusal}}: {{form.GetValueOrDefault("client_secret")}} is wrong."}""");
             return;
         }
 

@@ -8,6 +8,12 @@ namespace PracticeBot.Tests.Support;
 /// <summary>The real program as it was built, in a process of its own, on a data folder and a loopback port of its own.</summary>
 public sealed class TheProgram : IAsyncDisposable
 {
+    /// <summary>
+    /// libmongoc keeps counters in a shared file named for its process. One that is killed leaves it behind, and the next of the
+    /// same number says so on its standard error.
+    /// </summary>
+    const string WithoutCounters = "MONGOC_DISABLE_SHM";
+
     static readonly TimeSpan longestStart = TimeSpan.FromSeconds(60);
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");
@@ -57,6 +63,7 @@ public sealed class TheProgram : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment[WithoutCounters] = "1";
         foreach (var (name, value) in environment) start.Environment[name] = value;
 
         using var command = Process.Start(start)!;
@@ -105,6 +112,7 @@ public sealed class TheProgram : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment[WithoutCounters] = "1";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Storage__Folder"] = DataFolder;
         start.Environment["Keys__Folder"] = Path.Combine(DataFolder, "keys");

@@ -11,13 +11,14 @@ namespace PracticeBot.Tests.Dialogue;
 /// <summary>The words people read, in three languages.</summary>
 public sealed class WordsTests
 {
+    static readonly string bot = Path.Combine(Repository.Root, "bot");
     static readonly Bot.Dialogue.Words words = Bot.Dialogue.Words.Load();
 
     public static TheoryData<string> Flows => [.. FlowNames];
 
     static IEnumerable<string> FlowNames =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "bot", "Flows"), "Words.fr.resx", SearchOption.AllDirectories)
-            .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))];
+        [.. Directory.EnumerateFiles(bot, "Words.fr.resx", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(bot, Path.GetDirectoryName(file)!))];
 
     [Theory]
     [MemberData(nameof(Flows))]
@@ -152,7 +153,7 @@ public sealed class WordsTests
     }
 
     static Dictionary<string, string> Read(string flow, LanguageCode language) =>
-        XDocument.Load(Path.Combine(Repository.Root, "bot", "Flows", flow, $"Words.{language.Tag()}.resx")).Root!.Elements("data")
+        XDocument.Load(Path.Combine(bot, flow, $"Words.{language.Tag()}.resx")).Root!.Elements("data")
             .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
 
     static IEnumerable<KeyValuePair<string, string>> Everything(LanguageCode language) =>

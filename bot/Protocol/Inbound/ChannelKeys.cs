@@ -18,6 +18,8 @@ sealed class KeySet(IReadOnlyList<ChannelKey> keys, DateTimeOffset at)
 
     public bool IsEmpty => keys.Count == 0;
 
+    public bool HasEndorsed(string channel) => keys.Any(key => key.Endorsements.Contains(channel));
+
     public bool Knows(string? id) => id is null ? keys.Count > 0 : keys.Any(key => key.Id == id);
 
     /// <summary>The keys that may have signed a token; one that names no key, or is checked by one without a name, is tried with each.</summary>
@@ -57,6 +59,10 @@ sealed class KeySet(IReadOnlyList<ChannelKey> keys, DateTimeOffset at)
         key.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
+/// <summary>What the channel service publishes of itself.</summary>
+/// <param name="Ahead">By how much our clock is ahead of its own; null when it does not say what time it is.</param>
+sealed record ChannelMetadata(string? Issuer, KeySet Keys, TimeSpan? Ahead);
+
 /// <summary>
 /// The keys of the channel service, fetched when first needed and again when a token names one that is not known. What was
 /// last good is kept: an outage there is none here.
@@ -88,6 +94,26 @@ sealed partial class ChannelKeys(
         return current;
     }
 
+    /// <summary>Asks now, whatever is known: what the channel service publishes, or why it cannot be had.</summary>
+    public async Task<ChannelMetadata> AskAsync(CancellationToken ct)
+    {
+        var metadata = new Uri(options.Value.OpenIdMetadata);
+        if (!IsSafe(metadata)) throw new InvalidOperationException("Teams:OpenIdMetadata is neither https nor, in Development, on loopback.");
+
+        using var answer = await http.GetAsync(metadata, ct);
+        answer.EnsureSuccessStatusCode();
+        var ahead = clock.GetUtcNow() - (answer.Headers.Date + (answer.Headers.Age ?? TimeSpan.Zero));
+        var published = OpenIdConnectConfiguration.Create(await answer.Content.ReadAsStringAsync(ct));
+        var address = new Uri(published.JwksUri);
+        // The same origin as what was configured: the document cannot send us anywhere else.
+        if (address.GetLeftPart(UriPartial.Authority) != metadata.GetLeftPart(UriPartial.Authority))
+            throw new InvalidOperationException("The metadata names keys on another host.");
+
+        var keys = KeySet.Parse(await http.GetByteArrayAsync(address, ct), clock.GetUtcNow());
+        if (keys.IsEmpty) throw new InvalidOperationException("No key is published there.");
+        return new(published.Issuer, keys, ahead);
+    }
+
     Task RefreshAsync()
     {
         lock (gate)
@@ -107,18 +133,7 @@ sealed partial class ChannelKeys(
     {
         try
         {
-            var metadata = new Uri(options.Value.OpenIdMetadata);
-            if (!IsSafe(metadata)) throw new InvalidOperationException("Teams:OpenIdMetadata is neither https nor, in Development, on loopback.");
-
-            var published = OpenIdConnectConfiguration.Create(await http.GetStringAsync(metadata));
-            var address = new Uri(published.JwksUri);
-            // The same origin as what was configured: the document cannot send us anywhere else.
-            if (address.GetLeftPart(UriPartial.Authority) != metadata.GetLeftPart(UriPartial.Authority))
-                throw new InvalidOperationException("The metadata names keys on another host.");
-
-            var fetched = KeySet.Parse(await http.GetByteArrayAsync(address), clock.GetUtcNow());
-            if (fetched.IsEmpty) throw new InvalidOperationException("No key is published there.");
-            current = fetched;
+            current = (await AskAsync(CancellationToken.None)).Keys;
         }
         catch (Exception fault)
         {

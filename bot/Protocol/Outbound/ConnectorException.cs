@@ -43,8 +43,8 @@ sealed class ConnectorException(ConnectorFault fault, string message, Exception?
 
     public HttpStatusCode? Status { get; private init; }
 
-    /// <summary>The codes of the error body, the outermost first.</summary>
-    public IReadOnlyList<string> Codes { get; private init; } = [];
+    /// <summary>The codes of the error body, or those of the login authority, the outermost first.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
 
     /// <summary>How long the connector, or our own limits, ask to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }

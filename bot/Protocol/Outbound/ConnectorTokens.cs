@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
@@ -9,7 +10,7 @@ namespace PracticeBot.Bot.Protocol;
 /// <summary>
 /// The bot's own tokens for connectors: one MSAL client in the process, and one acquisition however many wait for it.
 /// </summary>
-sealed class ConnectorTokens(IOptions<TeamsOptions> options, TimeProvider clock) : IDisposable
+sealed partial class ConnectorTokens(IOptions<TeamsOptions> options, TimeProvider clock) : IDisposable
 {
     /// <summary>A connector that refuses whatever it is shown must not send us to the authority each time.</summary>
     static readonly TimeSpan betweenForced = TimeSpan.FromSeconds(30);
@@ -23,7 +24,7 @@ sealed class ConnectorTokens(IOptions<TeamsOptions> options, TimeProvider clock)
     readonly Lazy<Acquire> acquire = new(() => ClientOf(options.Value));
     AuthenticationResult? token;
     long? forcedAt;
-    (long At, string Reason)? failed;
+    (long At, string[] Codes)? failed;
 
     delegate Task<AuthenticationResult> Acquire(bool force, CancellationToken ct);
 
@@ -50,7 +51,7 @@ sealed class ConnectorTokens(IOptions<TeamsOptions> options, TimeProvider clock)
 
     async Task<string> AcquireAsync(string? refused, CancellationToken ct)
     {
-        if (failed is { } before && clock.GetElapsedTime(before.At) < failureHolds) throw NoToken(before.Reason, cause: null);
+        if (failed is { } before && clock.GetElapsedTime(before.At) < failureHolds) throw NoToken(before.Codes, cause: null);
 
         var force = refused is not null;
         if (force && forcedAt is { } last && clock.GetElapsedTime(last) < betweenForced) return refused!;
@@ -64,19 +65,24 @@ sealed class ConnectorTokens(IOptions<TeamsOptions> options, TimeProvider clock)
         catch (Exception fault) when (fault is MsalException or HttpRequestException or CryptographicException or IOException
             || (fault is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            var reason = (fault as MsalException)?.ErrorCode ?? (fault is CryptographicException or IOException ? "Teams:Certificate cannot be read" : "no answer");
-            failed = (clock.GetTimestamp(), reason);
-            throw NoToken(reason, fault);
+            string[] codes = fault is MsalException refusal
+                ? [refusal.ErrorCode, .. EntraCode().Matches(refusal.Message).Select(match => match.Value).Take(1)]
+                : [fault is CryptographicException or IOException ? "Teams:Certificate cannot be read" : "no answer"];
+            failed = (clock.GetTimestamp(), codes);
+            throw NoToken(codes, fault);
         }
     }
 
-    // The code only: MSAL's own message quotes the authority's, which quotes the request.
-    static ConnectorException NoToken(string reason, Exception? cause) =>
-        new(ConnectorFault.NoToken, $"The login authority gave no token: {reason}.", cause is MsalException ? null : cause);
+    // The codes only: MSAL's own message quotes the authority's, which quotes the request.
+    static ConnectorException NoToken(string[] codes, Exception? cause) =>
+        new(ConnectorFault.NoToken, $"The login authority gave no token: {codes[0]}.", cause is MsalException ? null : cause) { Codes = codes };
+
+    [GeneratedRegex(@"\bAADSTS\d{4,8}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EntraCode();
 
     static Acquire ClientOf(TeamsOptions teams)
     {
-        if (teams.AppId is null) throw NoToken("Teams:AppId is not set", cause: null);
+        if (teams.AppId is null) throw NoToken(["Teams:AppId is not set"], cause: null);
         if (teams.AppType == TeamsAppType.UserAssignedMSI) return ManagedIdentity(teams);
 
         var authority = new Uri(teams.LoginAuthority);

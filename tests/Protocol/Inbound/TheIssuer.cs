@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -50,6 +51,9 @@ sealed class TheIssuer : IAsyncDisposable
     /// <summary>The document itself, where it is not the plain one.</summary>
     public Func<string>? Document { get; set; }
 
+    /// <summary>What it takes the time to be.</summary>
+    public DateTimeOffset? Date { get; set; }
+
     /// <summary>Before the keys are answered.</summary>
     public TimeSpan Delay { get; set; }
 
@@ -84,6 +88,7 @@ sealed class TheIssuer : IAsyncDisposable
             return;
         }
 
+        if (Date is { } date) http.Response.Headers.Date = date.ToString("R", CultureInfo.InvariantCulture);
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(asksForKeys
             ? new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(key => key.DeepClone())]) }.ToJsonString()
