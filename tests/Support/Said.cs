@@ -8,8 +8,8 @@ static class Said
     /// <summary>All its words: the sentence, and its card as the fallback text tells it; without the marks that isolate names.</summary>
     public static string Words(this JsonElement activity)
     {
-        var card = activity.TryGetProperty("attachments", out var attachments)
-            ? string.Join('\n', attachments.EnumerateArray().Select(one => one.GetProperty("content").GetProperty("fallbackText").GetString()))
+        var card = activity.Member("attachments") is { } attachments
+            ? string.Join('\n', attachments.EnumerateArray().Select(one => one.Member("content")?.Text("fallbackText")))
             : "";
         return string.Concat($"{activity.Text("text")}\n{card}".Where(c => c is < '\u2066' or > '\u2069')).Trim();
     }
