@@ -37,6 +37,7 @@ public sealed class FilesTests(TheBrowser browser)
         await Expect(visitor.Mine).ToHaveAttributeAsync("data-state", "sent");
         await Expect(visitor.Mine).ToContainTextAsync(note);
         Assert.Equal(guide, await DownloadedAsync(visitor, visitor.Mine.Locator("a.attachment").First));
+        await Expect(visitor.Form.GetByRole(AriaRole.Heading)).ToContainTextAsync(name);
         await visitor.PictureAsync($"file-form-{language}");
         await visitor.PressAsync(Visitor.Button(visitor.Form, publish), shared);
         await visitor.PictureAsync($"file-shared-{language}");
