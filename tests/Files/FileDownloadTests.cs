@@ -23,7 +23,7 @@ public sealed class FileDownloadTests
         var (status, _) = await salma.UploadsAsync("Pour le diagnostic.", ("compte_rendu-mars.pdf", guide));
         Assert.Equal(200, status);
         var form = (await salma.PollAsync()).Activities[^1];
-        Assert.Contains("compte_rendu-mars.pdf (391 Ko) est bien arrivé", form.Words(), StringComparison.Ordinal);
+        Assert.Contains("compte_rendu-mars.pdf (391\u00A0Ko) est bien arrivé", form.Words(), StringComparison.Ordinal);
         Assert.Equal("compte rendu mars", TheWebChat.Filled(form, "title"));
         Assert.Equal("Pour le diagnostic.", TheWebChat.Filled(form, "note"));
         Assert.Null(TheWebChat.Filled(form, "url"));

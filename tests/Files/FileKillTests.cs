@@ -16,13 +16,13 @@ public sealed class FileKillTests
         using var http = new HttpClient { BaseAddress = program.Address };
         var salma = await TheWebChat.OpenAsync(http, "salma");
 
-        var isKilled = false;
+        Task? killing = null;
         await Assert.ThrowsAsync<HttpRequestException>(() => salma.UploadsAsync(new Message(async () =>
         {
-            if (!isKilled) await program.KillAsync(); // the client may try by itself once more
-            isKilled = true;
+            await (killing ??= program.KillAsync()); // the client may try by itself once more
             throw new IOException("Killed.");
         })));
+        await killing!;
         await program.RestartAsync();
         for (var i = 0; i < 2; i++) Assert.Equal(200, (await salma.UploadsAsync(new Message(meanwhile: null))).Status);
 
