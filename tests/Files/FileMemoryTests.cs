@@ -8,22 +8,30 @@ public sealed class FileMemoryTests
 {
     const int Mega = 1024 * 1024;
 
+    /// <summary>Enough to fill the caches of the store's connections and to let the collector find its pace.</summary>
+    const int Smaller = 12;
+
     [Fact]
     public async Task The_largest_file_goes_in_and_out_without_ever_being_in_memory_whole_and_leaves_no_link_in_the_log()
     {
         await using var program = await TheProgram.StartAsync(("Logging__LogLevel__Default", "Debug"));
         using var http = new HttpClient { BaseAddress = program.Address };
         var salma = await TheWebChat.OpenAsync(http, "salma");
-        await salma.UploadsAsync(new Letters(Mega));
-        await DownloadAsync(http, (await salma.PollAsync("0")).Activities[0]);
+        for (var i = 0; i < 2; i++)
+        {
+            await salma.UploadsAsync(new Letters(Smaller * Mega));
+            await DownloadAsync(http, (await salma.PollAsync("0")).Activities[2 * i]);
+        }
+
         var before = program.MostMemory;
 
         Assert.Equal(200, (await salma.UploadsAsync(new Letters((int)Limits.File))).Status);
         var (activities, _) = await salma.PollAsync("0");
-        var link = activities[2].GetProperty("attachments")[0].Text("contentUrl")!;
-        Assert.Equal(Limits.File, await DownloadAsync(http, activities[2]));
+        var link = activities[^2].GetProperty("attachments")[0].Text("contentUrl")!;
+        Assert.Equal(Limits.File, await DownloadAsync(http, activities[^2]));
 
-        Assert.InRange((program.MostMemory - before) / Mega, 0, (Limits.File / Mega) - 1);
+        // Were they held whole, the larger one would need as much more as it is larger, or twice that.
+        Assert.InRange((program.MostMemory - before) / Mega, 0, (Limits.File / Mega) - Smaller - 1);
         Assert.DoesNotContain(new Uri(link).AbsolutePath.Split('/')[2], program.Output, StringComparison.Ordinal);
     }
 
