@@ -10,6 +10,8 @@ sealed record FilesOptions
     public const string NotAScanner =
         "Files:Clamd is not where a ClamAV daemon listens: set it to host:port, such as localhost:3310, or to the path of its socket, such as /run/clamav/clamd.ctl.";
 
+    public const string NoTime = "Files:ClamdSeconds is not a number of seconds above zero: set it to how long the scanner may take over one file, such as 60.";
+
     /// <summary>The clamd that every file is shown to before it is kept: host:port or the path of a socket; none when empty.</summary>
     public string? Clamd { get; init; }
 
@@ -18,8 +20,7 @@ sealed record FilesOptions
 
     public EndPoint? Scanner => string.IsNullOrWhiteSpace(Clamd) ? null : Read(Clamd.Trim());
 
-    public static bool Holds(FilesOptions options) =>
-        options.ClamdSeconds > 0 && (string.IsNullOrWhiteSpace(options.Clamd) || options.Scanner is not null);
+    public static bool Holds(FilesOptions options) => string.IsNullOrWhiteSpace(options.Clamd) || options.Scanner is not null;
 
     static EndPoint? Read(string address)
     {

@@ -6,7 +6,11 @@ static class FilesSetup
 {
     public static IServiceCollection AddFiles(this IServiceCollection services)
     {
-        services.AddOptions<FilesOptions>().BindConfiguration("Files").Validate(FilesOptions.Holds, FilesOptions.NotAScanner).ValidateOnStart();
+        services.AddOptions<FilesOptions>()
+            .BindConfiguration("Files")
+            .Validate(FilesOptions.Holds, FilesOptions.NotAScanner)
+            .Validate(options => options.ClamdSeconds > 0, FilesOptions.NoTime)
+            .ValidateOnStart();
 
         return services
             .AddSingleton<FileIntake>()

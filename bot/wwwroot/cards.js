@@ -68,7 +68,7 @@ export class Card {
   #render({ AdaptiveCard, SubmitAction, OpenUrlAction, hostConfig }) {
     const card = new AdaptiveCard();
     card.hostConfig = hostConfig;
-    card.parse(this.#content);
+    card.parse(plain(this.#content));
     card.lang = this.#tag;
     card.rtl = isRightToLeft(this.#tag);
     card.onExecuteAction = action => {
@@ -97,6 +97,16 @@ export class Card {
     for (const button of this.element.querySelectorAll("button")) button.disabled = isStill && (this.#isBusy || this.hasInputs);
     for (const input of this.element.querySelectorAll("input, select, textarea")) input.disabled = isStill && this.hasInputs;
   }
+}
+
+/** The page reads no Markdown: what was escaped for clients that do is shown as it was written. */
+function plain(content) {
+  const unescaped = text => text?.replace(/\\([\\`*_[\]<>#])/g, "$1");
+  return JSON.parse(JSON.stringify(content), function (key, value) {
+    if (key === "text" && this.type === "TextBlock") return unescaped(value);
+    if (key === "facts") return value.map(fact => ({ ...fact, value: unescaped(fact.value) }));
+    return value;
+  });
 }
 
 export function isWeb(address) {

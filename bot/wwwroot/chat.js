@@ -5,6 +5,7 @@ import { backoff, Connection } from "./connection.js";
 import { Messages } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import { byId, kept, make, setWord } from "./page.js";
+import { Chosen, Uploads } from "./uploads.js";
 import { everyWording, known, language, number, say, speak } from "./words.js";
 
 const longest = 10_000;
@@ -15,6 +16,9 @@ const note = byId("composer-note");
 const menu = byId("menu");
 const menuButton = byId("menu-button");
 const cardsSwitch = byId("cards-switch");
+const attach = byId("attach");
+const picker = byId("files");
+const talk = view.querySelector(".talk");
 const isTouch = matchMedia("(hover: none) and (pointer: coarse)").matches;
 
 export class Chat {
@@ -25,10 +29,13 @@ export class Chat {
   #connection;
   #outbox;
   #messages;
+  #uploads;
+  #chosen;
   #pressed = new Map();
   #isHistory = true;
   #historyTimer;
   #isClosed = false;
+  #isTooLong = false;
   #unread = 0;
   #suggested = [];
   #listeners = new AbortController();
@@ -44,9 +51,16 @@ export class Chat {
     this.#onLeave = onLeave;
     this.#messages = new Messages({
       submit: (card, activityId, value, title) => this.#submit(card, activityId, value, title),
-      retry: id => this.#outbox.retry(id),
+      retry: id => this.#uploads.has(id) ? this.#uploads.retry(id) : this.#outbox.retry(id),
       edit: id => this.#edit(id),
     });
+    this.#uploads = new Uploads({
+      post: (activity, files, onProgress) => this.#connection
+        ? this.#connection.upload(activity, files, onProgress)
+        : Promise.reject(new Error("Not connected yet")),
+      onState: (item, state) => this.#messages.showMine(item, state),
+    });
+    this.#chosen = new Chosen(sentence => this.#tell(sentence));
     view.hidden = false;
     this.#listen();
     this.#tellConnection("connecting");
@@ -91,6 +105,8 @@ export class Chat {
     this.#listeners.abort();
     this.#connection?.close();
     this.#outbox?.close();
+    this.#uploads.close();
+    this.#chosen.take();
     this.#messages.close();
     clearTimeout(this.#historyTimer);
     byId("hello").hidden = true;
@@ -160,7 +176,10 @@ export class Chat {
   #take(activities) {
     for (const activity of activities) {
       const id = activity.channelData?.clientActivityID;
-      if (id && activity.from?.role !== "bot") this.#outbox.settle(id);
+      if (id && activity.from?.role !== "bot") {
+        this.#outbox.settle(id);
+        this.#uploads.settle(id);
+      }
       if (activity.from?.role !== "bot") this.#noteCards(activity.text);
     }
     const fresh = this.#messages.take(activities, { isHistory: this.#isHistory });
@@ -202,6 +221,8 @@ export class Chat {
     const strip = byId("strip");
     strip.hidden = state !== "offline";
     if (state === "offline") setWord(strip, "offlineStrip");
+    attach.setAttribute("aria-disabled", String(state === "offline"));
+    if (state === "online" && note.textContent === say("noFilesOffline")) this.#tell("");
     if (state !== "online") return;
     this.#outbox?.flush();
     if (this.#isHistory) this.#awaitQuiet();
@@ -219,11 +240,11 @@ export class Chat {
     this.#send({ value, replyToId: activityId }, { postBack: true, title }, card);
   }
 
-  #send(said, channelData, card) {
+  #send(said, channelData, card, files) {
     const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
     if (card) this.#pressed.set(id, card);
     this.#suggested = [];
-    this.#outbox.add({
+    const activity = {
       type: "message",
       from: { id: this.#handle, role: "user" },
       locale: language(),
@@ -231,7 +252,9 @@ export class Chat {
       localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...said,
       channelData: { clientActivityID: id, ...channelData },
-    });
+    };
+    if (files) this.#uploads.add(activity, files);
+    else this.#outbox.add(activity);
     this.#noteCards(said.text);
     this.#showChips();
   }
@@ -248,15 +271,29 @@ export class Chat {
 
   #sendComposed() {
     const text = composer.value.trim();
-    if (!text || !this.#outbox) return;
+    if ((!text && this.#chosen.isEmpty) || !this.#outbox) return;
     if (text.length > longest) {
       this.#tellLength(true);
       composer.focus();
       return;
     }
+    const files = this.#chosen.isEmpty ? undefined : this.#chosen.take();
     composer.value = "";
     this.#composerChanged();
-    this.#say(text);
+    if (files) this.#send({ text }, undefined, undefined, files);
+    else this.#say(text);
+  }
+
+  #chooseFiles(files) {
+    if (files.length === 0) return;
+    if (attach.getAttribute("aria-disabled") === "true") return this.#tell(say("noFilesOffline"));
+    this.#chosen.add(files);
+    this.#composerChanged();
+    composer.focus();
+  }
+
+  #tell(sentence) {
+    note.textContent = sentence;
   }
 
   #composerChanged() {
@@ -265,13 +302,14 @@ export class Chat {
     const text = composer.value;
     if (text) kept.set(this.#draftKey, text);
     else kept.remove(this.#draftKey);
-    view.querySelector(".send").classList.toggle("ready", text.trim() !== "");
+    view.querySelector(".send").classList.toggle("ready", text.trim() !== "" || !this.#chosen.isEmpty);
     // Said once when the limit is passed: a count at each key would be read aloud at each key.
     const isTooLong = text.trim().length > longest;
-    if (isTooLong !== (note.textContent !== "")) this.#tellLength(isTooLong);
+    if (isTooLong !== this.#isTooLong) this.#tellLength(isTooLong);
   }
 
   #tellLength(isTooLong) {
+    this.#isTooLong = isTooLong;
     note.textContent = isTooLong ? say("tooLong", { count: number(composer.value.trim().length), limit: number(longest) }) : "";
   }
 
@@ -323,6 +361,36 @@ export class Chat {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || isTouch) return;
       event.preventDefault();
       this.#sendComposed();
+    });
+    on(attach, "click", () => {
+      if (attach.getAttribute("aria-disabled") === "true") this.#tell(say("noFilesOffline"));
+      else picker.click();
+    });
+    on(picker, "change", () => {
+      this.#chooseFiles([...picker.files]);
+      picker.value = "";
+    });
+    on(composer, "paste", event => {
+      // A copied passage of a document brings a picture of itself along: then it is the words that are meant.
+      const { files } = event.clipboardData;
+      if (files.length === 0 || event.clipboardData.types.includes("text/plain")) return;
+      event.preventDefault();
+      this.#chooseFiles([...files]);
+    });
+    on(talk, "dragover", event => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      talk.dataset.drop = say("dropHere");
+      talk.classList.add("dropping");
+    });
+    on(talk, "dragleave", event => {
+      if (!talk.contains(event.relatedTarget)) talk.classList.remove("dropping");
+    });
+    on(talk, "drop", event => {
+      talk.classList.remove("dropping");
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      this.#chooseFiles([...event.dataTransfer.files]);
     });
     on(menuButton, "click", () => menu.hidden ? this.#openMenu() : this.#closeMenu());
     on(document, "keydown", event => {

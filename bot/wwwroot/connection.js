@@ -7,6 +7,7 @@ const trySocketAgainAfter = 30_000;
 const refreshEvery = 15 * 60_000;
 const staleAfter = 20_000;
 const echoWithin = 10_000;
+const stalledAfter = 60_000;
 
 /** The server said no. `isFinal` when saying the same again would not help. */
 export class Refused extends Error {
@@ -92,6 +93,35 @@ export class Connection {
     // A phone's socket can be dead without saying so: an echo that does not come is how it shows.
     setTimeout(() => { if (this.#heardAt < postedAt) this.#drop(); }, echoWithin);
     return answer;
+  }
+
+  /** Sends a message with files. Only XMLHttpRequest tells how much of it has left. */
+  async upload(activity, files, onProgress, isSecondTry = false) {
+    const { token, conversationId, person } = this.#session;
+    const answer = await new Promise((resolve, reject) => {
+      const body = new FormData();
+      body.append("activity", new Blob([JSON.stringify({ ...activity, attachments: undefined })], { type: "application/vnd.microsoft.activity" }), "blob");
+      for (const file of files) body.append("file", file, file.name);
+      const request = new XMLHttpRequest();
+      request.open("POST", `${base}/conversations/${encodeURIComponent(conversationId)}/upload?userId=${encodeURIComponent(person.handle)}`);
+      request.setRequestHeader("Authorization", `Bearer ${token}`);
+      let moved = setTimeout(() => request.abort(), stalledAfter);
+      request.upload.onprogress = ({ loaded, total }) => {
+        clearTimeout(moved);
+        moved = setTimeout(() => request.abort(), stalledAfter);
+        onProgress(total ? loaded / total : 0);
+      };
+      request.onload = () => resolve(request);
+      request.onerror = request.onabort = () => reject(new Error("The line broke"));
+      request.onloadend = () => clearTimeout(moved);
+      request.send(body);
+    });
+    if ([401, 403, 404].includes(answer.status) && !isSecondTry) {
+      await this.#signInAgain(token);
+      return this.upload(activity, files, onProgress, true);
+    }
+    if (answer.status >= 300) throw new Refused(answer.status, sentenceIn(answer.responseText));
+    return JSON.parse(answer.responseText);
   }
 
   close() {
@@ -243,8 +273,12 @@ export class Connection {
 export const backoff = failures => Math.min(15_000, 1_000 * 2 ** Math.max(0, failures - 1)) * (0.6 + Math.random() * 0.4);
 
 export async function sentenceOf(answer) {
+  return sentenceIn(await answer.text().catch(() => ""));
+}
+
+function sentenceIn(body) {
   try {
-    return (await answer.json())?.error?.message;
+    return JSON.parse(body)?.error?.message;
   } catch {
     return undefined;
   }

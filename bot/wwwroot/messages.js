@@ -2,7 +2,8 @@
 
 import { Card, isWeb } from "./cards.js";
 import { byId, icon, make, setWord } from "./page.js";
-import { direction, known, language, tellTime } from "./words.js";
+import { nameAndSize } from "./uploads.js";
+import { direction, known, language, number, say, tellTime } from "./words.js";
 
 const adaptiveCard = "application/vnd.microsoft.card.adaptive";
 const groupedWithin = 5 * 60_000;
@@ -77,8 +78,8 @@ export class Messages {
       this.#answer = undefined;
       this.#arrange();
     }
-    this.#tellState(message, id, state, refusal);
-    if (state === "sending") this.#goToEnd();
+    this.#tellState(message, id, state, refusal, item.progress);
+    if (state === "sending" && !item.progress) this.#goToEnd();
     this.#follow();
   }
 
@@ -103,6 +104,12 @@ export class Messages {
     const id = activity.channelData?.clientActivityID ?? activity.id;
     const at = new Date(activity.timestamp ?? Date.now());
     let message = this.#mine.get(id);
+    const files = activity.attachments ?? [];
+    if (message && files.length > 0) {
+      // What was kept has its link now, and what was not is no longer shown as sent.
+      for (const shown of message.querySelectorAll(".attachment")) shown.remove();
+      message.querySelector(".meta").before(...this.#attachments(activity));
+    }
     if (message) {
       message.dataset.at = at.toISOString();
       const time = message.querySelector(".meta time");
@@ -110,7 +117,7 @@ export class Messages {
       tellTime(time);
       // Moving it would have it read aloud a second time: only when something unsent stands before it.
       if (this.#firstUnsent() !== message) this.#insert(message);
-    } else if (activity.text || activity.channelData?.title) {
+    } else if (activity.text || activity.channelData?.title || files.length > 0) {
       message = this.#build(activity, "me", at);
       this.#mine.set(id, message);
       this.#insert(message);
@@ -142,17 +149,19 @@ export class Messages {
     message.append(make("span", { className: "unseen", word: from === "me" ? "you" : "bot" }));
     if (isNotice) message.append(make("p", { className: "notice-mark" }, icon("bell"), make("span", { word: "notice" })));
     if (text) message.append(make("div", { className: "bubble", lang: known(activity.locale) ?? "" }, ...paragraphs(text, activity.locale)));
-    for (const attachment of attachments) {
-      const shown = this.#attachment(attachment, activity);
-      if (shown) message.append(shown);
-    }
+    message.append(...this.#attachments(activity));
     const time = make("time", { dateTime: at.toISOString() });
     tellTime(time);
     message.append(make("div", { className: "meta" }, time));
     return message;
   }
 
-  #attachment({ contentType, content, contentUrl, name }, activity) {
+  #attachments(activity) {
+    const sizes = activity.channelData?.attachmentSizes ?? [];
+    return (activity.attachments ?? []).map((attachment, index) => this.#attachment(attachment, activity, sizes[index])).filter(Boolean);
+  }
+
+  #attachment({ contentType, content, contentUrl, name }, activity, size) {
     if (contentType === adaptiveCard) {
       const card = new Card({
         content,
@@ -162,10 +171,12 @@ export class Messages {
       this.#cards.set(activity.id, [...this.#cards.get(activity.id) ?? [], card]);
       return card.element;
     }
+    if (!contentUrl && activity.from?.role !== "bot" && name)
+      return make("span", { className: "attachment" }, icon("file"), ...nameAndSize(name, size));
     const isOurs = contentUrl?.startsWith("/") && !contentUrl.startsWith("//");
     if (!isOurs && !isWeb(contentUrl)) return undefined;
     return make("a", { className: "attachment", href: contentUrl, target: "_blank", rel: "noopener noreferrer" },
-      icon("file"), make("bdi", { textContent: name || contentUrl }), newTab());
+      icon("file"), ...nameAndSize(name || contentUrl, size), newTab());
   }
 
   #finishForms() {
@@ -174,18 +185,21 @@ export class Messages {
     this.#submitted.clear();
   }
 
-  #tellState(message, id, state, refusal) {
+  #tellState(message, id, state, refusal, progress) {
+    const isMoving = state === "sending" && progress !== undefined;
     message.dataset.state = state;
     const meta = message.querySelector(".meta");
     const words = make("span", { className: "state", data: { shown: state } });
-    if (state === "sending") words.append(icon("clock"), make("span", { word: "sending" }));
+    if (state === "sending") words.append(icon("clock"), isMoving
+      ? make("span", { textContent: say("uploading", { share: number(Math.floor(progress * 100)) }), attributes: { "aria-hidden": "true" } })
+      : make("span", { word: "sending" }));
     if (state === "sent") words.append(icon("check"), make("span", { className: "unseen", word: "sent" }));
     if (state === "failed") {
       const reason = make("span", refusal?.sentence ? { textContent: refusal.sentence, dir: "auto" } : { word: refusal ? "refused" : "failed" });
       // That the line is down is said once for all above; a refusal concerns this message alone.
       if (refusal) words.setAttribute("role", "alert");
       words.append(icon("alert"), reason, make("button", { type: "button", word: "tryAgain", on: { click: () => this.#actions.retry(id) } }));
-      if (message.querySelector(".bubble") && !("pressed" in message.dataset))
+      if (message.querySelector(".bubble") && !message.querySelector(".attachment") && !("pressed" in message.dataset))
         words.append(make("button", { type: "button", word: "edit", on: { click: () => this.#actions.edit(id) } }));
     }
     if (meta.querySelector(".state")?.textContent === words.textContent) return;

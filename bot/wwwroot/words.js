@@ -67,6 +67,13 @@ export function tellTime(element) {
   element.textContent = element.dataset.form === "day" ? dayOf(at) : format(at, { hour: "2-digit", minute: "2-digit" });
 }
 
+/** As people say it: « 340 Ko », « 1,2 Mo ». */
+export function fileSize(bytes) {
+  const megabytes = bytes / 1024 / 1024;
+  const round = new Intl.NumberFormat(locales[spoken], { maximumFractionDigits: megabytes < 1 ? 0 : 1 });
+  return megabytes < 1 ? say("kilobytes", { size: round.format(Math.max(1, bytes / 1024)) }) : say("megabytes", { size: round.format(megabytes) });
+}
+
 export const number = value => new Intl.NumberFormat(locales[spoken]).format(value);
 
 function dayOf(at) {

@@ -40,7 +40,7 @@ public sealed record Resource(
 
         return new Resource(
             said.Id, Reference.Unnumbered(ReferenceKind.Resource), said.Title.Trim(),
-            string.IsNullOrWhiteSpace(said.Url) ? null : said.Url.Trim(), said.Note.Trim(),
+            file is not null || string.IsNullOrWhiteSpace(said.Url) ? null : said.Url.Trim(), said.Note.Trim(),
             said.Topics.Distinct().ToEquatableList(), said.Language, said.Visibility, scope, said.By, said.At, Version: 1,
             ResourceFile.Of(file));
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PracticeBot.Tests.Files;
 using PracticeBot.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -35,6 +36,27 @@ public sealed partial class WebChatTests(TheBrowser browser)
         await Expect(Heard(salma, "Voici vos échanges")).ToContainTextAsync("assemblée de décembre");
         await SayAsync(salma, "qu'avons-nous dit de l'assemblee");
         await Expect(Heard(salma, "1 échange trouvé")).ToContainTextAsync("E-1");
+        await Expect(salma.GetByText(NotSent())).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Microsofts_own_Web_Chat_uploads_a_file_and_shares_it()
+    {
+        var script = await FromNpm.WebChatAsync();
+        await using var program = await browser.ProgramAsync();
+        await using var salmas = await browser.WindowAsync(Screen.Desk);
+        await using var site = await WebChatPage.ServeAsync(program, script);
+        var salma = await salmas.NewPageAsync();
+        await salma.GotoAsync(site.Of("salma", "fr-FR"));
+        await Expect(SendBox(salma)).ToBeEnabledAsync();
+
+        await salma.Locator("input[type=file]").SetInputFilesAsync(
+            new FilePayload { Name = "guide.pdf", MimeType = "application/pdf", Buffer = SomeFiles.Pdf() });
+        await SayAsync(salma, "Pour le diagnostic");
+        var form = Heard(salma, "guide.pdf (1 Ko) est bien arrivé");
+        await Expect(form.GetByLabel("Note")).ToHaveValueAsync("Pour le diagnostic");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Publier" }).ClickAsync();
+        await Expect(Heard(salma, "C'est partagé : R-1.")).ToContainTextAsync("guide.pdf");
         await Expect(salma.GetByText(NotSent())).ToHaveCountAsync(0);
     }
 

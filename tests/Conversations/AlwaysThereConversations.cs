@@ -134,6 +134,6 @@ public sealed class AlwaysThereConversations
         await house.Hears("driss").Says("شكرا جزيلا").IsAnswered("على الرحب والسعة");
         await house.Hears("salma").Posts(activity => activity["attachments"] = new System.Text.Json.Nodes.JsonArray(
             new System.Text.Json.Nodes.JsonObject { ["contentType"] = "image/png", ["contentUrl"] = "http://127.0.0.1/x.png" }))
-            .IsAnswered("Je ne peux pas encore garder de fichiers");
+            .IsAnswered("Je ne sais pas lire ce genre de pièce jointe");
     }
 }

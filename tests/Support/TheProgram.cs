@@ -37,6 +37,16 @@ public sealed class TheProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>The most memory it has held at once in this life, in bytes.</summary>
+    public long MostMemory
+    {
+        get
+        {
+            process!.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Started in Development, once it answers.</summary>
     public static async Task<TheProgram> StartAsync(params (string Name, string Value)[] environment)
     {

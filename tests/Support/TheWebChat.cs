@@ -41,6 +41,56 @@ sealed class TheWebChat(HttpClient http)
         return SendAsync(HttpMethod.Post, $"conversations/{Conversation}/activities", activity.ToJsonString());
     }
 
+    /// <summary>Posts a message with files.</summary>
+    public Task<(int Status, JsonElement Body)> UploadsAsync(string text, params (string Name, byte[] Content)[] files) =>
+        UploadsAsync(text, clientId: null, files);
+
+    public Task<(int Status, JsonElement Body)> UploadsAsync(string text, string? clientId, params (string Name, byte[] Content)[] files)
+    {
+        var activity = new JsonObject { ["type"] = "message", ["text"] = text };
+        if (clientId is not null) activity["channelData"] = new JsonObject { ["clientActivityID"] = clientId };
+        var body = new MultipartFormDataContent
+        {
+            { new StringContent(activity.ToJsonString(), new MediaTypeHeaderValue("application/vnd.microsoft.activity")), "activity", "blob" },
+        };
+        foreach (var (name, content) in files) body.Add(new ByteArrayContent(content), "file", name);
+        return UploadsAsync(body);
+    }
+
+    public async Task<(int Status, JsonElement Body)> UploadsAsync(HttpContent body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"v3/directline/conversations/{Conversation}/upload?userId=me") { Content = body };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        request.Headers.ExpectContinue = true; // a refusal of what is announced is heard before it is sent
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
+    }
+
+    /// <summary>Presses a button.</summary>
+    public Task<(int Status, JsonElement Body)> PostsAsync(JsonElement value) => SendAsync(
+        HttpMethod.Post, $"conversations/{Conversation}/activities",
+        new JsonObject { ["type"] = "message", ["value"] = JsonNode.Parse(value.GetRawText()) }.ToJsonString());
+
+    /// <summary>Hands in the form of a card as it stands, but for these values.</summary>
+    public Task<(int Status, JsonElement Body)> SubmitsAsync(JsonElement form, params (string Name, string Value)[] values)
+    {
+        var value = JsonObject.Create(Data(form))!;
+        foreach (var input in form.GetProperty("attachments")[0].GetProperty("content").GetProperty("body").EnumerateArray())
+            if (input.Text("id") is { } id && input.Text("value") is { } filled) value[id] = filled;
+        foreach (var (name, given) in values) value[name] = given;
+        return PostsAsync(JsonSerializer.SerializeToElement(value));
+    }
+
+    /// <summary>What stands in a field of a form; null when it has no such field.</summary>
+    public static string? Filled(JsonElement form, string field) =>
+        form.GetProperty("attachments")[0].GetProperty("content").GetProperty("body").EnumerateArray()
+            .FirstOrDefault(input => input.Text("id") == field) is { ValueKind: JsonValueKind.Object } found ? found.Text("value") ?? "" : null;
+
+    /// <summary>What a form carries beside its fields.</summary>
+    public static JsonElement Data(JsonElement form) =>
+        form.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("data");
+
     /// <summary>What was said after a watermark, and the next one.</summary>
     public async Task<(IReadOnlyList<JsonElement> Activities, string Watermark)> PollAsync(string? watermark = null)
     {

@@ -4,8 +4,10 @@ using PracticeBot.Bot;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Web;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Pairs;
@@ -38,7 +40,7 @@ sealed class House : IAsyncDisposable
     {
         Folder = folder;
         var builder = Hosting.Create([$"--Storage:Folder={folder}", $"--Storage:Mongo={mongo}", "--Emulator:Traces=false"]);
-        builder.Services.AddStorage(builder.Configuration).AddProtocol().AddChannels().AddDialogue().AddFlows().AddDelivery();
+        builder.Services.AddStorage(builder.Configuration).AddProtocol().AddChannels().AddDialogue().AddFlows().AddFiles().AddDelivery().AddPages();
         if (hear is not null) builder.Services.AddSingleton(_ => hear(LibmongocCommands.Open(mongo!, new StorageOptions().MongoConnections)));
         app = builder.Build();
     }
