@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 
 namespace PracticeBot.Tests.Support;
 
@@ -27,11 +28,25 @@ static class FromNpm
         return Path.Combine(engine, "client");
     }
 
-    /// <summary>The script that gives tokens to the JavaScript SDK.</summary>
-    public static async Task<string> OracleAsync()
+    /// <summary>Asks the JavaScript SDK by one of its scripts, which reads JSON and answers in JSON.</summary>
+    public static async Task<string> AskedAsync(string script, JsonObject question)
     {
-        if (!Directory.Exists(Path.Combine(oracle, "node_modules", "botframework-connector"))) await InstallAsync(oracle);
-        return Path.Combine(oracle, "judge.js");
+        if (!Directory.Exists(Path.Combine(oracle, "node_modules", "botbuilder"))) await InstallAsync(oracle);
+        var start = new ProcessStartInfo("node", [Path.Combine(oracle, script)])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var node = Process.Start(start)!;
+        var said = node.StandardOutput.ReadToEndAsync();
+        var complained = node.StandardError.ReadToEndAsync();
+        await node.StandardInput.WriteAsync(question.ToJsonString());
+        node.StandardInput.Close();
+        await node.WaitForExitAsync();
+        Assert.True(node.ExitCode == 0, await complained);
+        return await said;
     }
 
     /// <summary>Microsoft's Web Chat as one script. Packed rather than installed: its dependencies weigh half a gigabyte.</summary>

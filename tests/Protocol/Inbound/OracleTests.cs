@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PracticeBot.Tests.Support;
@@ -59,17 +58,7 @@ public sealed class OracleTests
 
     static async Task<Dictionary<string, string>> JudgedAsync(TheIssuer issuer, IReadOnlyList<TokenCase> cases)
     {
-        var start = new ProcessStartInfo("node", [await FromNpm.OracleAsync()])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var node = Process.Start(start)!;
-        var said = node.StandardOutput.ReadToEndAsync();
-        var complained = node.StandardError.ReadToEndAsync();
-        await node.StandardInput.WriteAsync(new JsonObject
+        var verdicts = await FromNpm.AskedAsync("judge.js", new JsonObject
         {
             ["metadata"] = issuer.Metadata,
             ["appId"] = Jwt.AppId,
@@ -80,10 +69,7 @@ public sealed class OracleTests
                 ["header"] = one.Header,
                 ["activity"] = one.Activity,
             })]),
-        }.ToJsonString());
-        node.StandardInput.Close();
-        await node.WaitForExitAsync();
-        Assert.True(node.ExitCode == 0, await complained);
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(await said)!;
+        });
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(verdicts)!;
     }
 }
