@@ -136,5 +136,21 @@ public sealed class RepliesTests
         Assert.Equal("", teams.House.Log.All);
     }
 
+    [Fact]
+    public async Task What_is_for_the_speaker_alone_is_not_among_the_replies_that_others_expect()
+    {
+        await using var teams = await TheTeams.OpenAsync();
+        var salma = await teams.HasAsync("salma");
+        await salma.ToldAsync("aide");
+        var before = teams.House.Connector.Posts.Count;
+
+        var answered = await teams.DeliverAsync(salma.Message("mes échanges", Place.Channel).With("deliveryMode", "expectReplies"));
+
+        Assert.Contains("conversation privée", Assert.Single(Replies(answered)).Words(), StringComparison.Ordinal);
+        var alone = Assert.Single(teams.House.Connector.Posts.Skip(before)).Activity;
+        Assert.Equal("a:salma", alone.GetProperty("conversation").Text("id"));
+        Assert.Contains("Aucun échange n'est encore noté", alone.Words(), StringComparison.Ordinal);
+    }
+
     static List<JsonElement> Replies(Answered answered) => [.. answered.Body.GetProperty("activities").EnumerateArray()];
 }
