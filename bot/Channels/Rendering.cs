@@ -100,7 +100,12 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <summary>What changes something shows the change in the card that asked for it; what only reads is said below.</summary>
     bool ChangesInPlace(string route) => routes.Find(route) is { Writes: true, Form: null };
 
-    static string Shortened(string text, int most) => text.Length <= most ? text : $"{TextParts.Of(text, most)[0]}…";
+    static string Shortened(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var cut = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return $"{text[..cut].TrimEnd()}…";
+    }
 
     static bool IsSmall(JsonElement card) => JsonSerializer.SerializeToUtf8Bytes(card, Wire.Json.JsonElement).Length <= LargestCard;
 

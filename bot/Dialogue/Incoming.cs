@@ -32,4 +32,11 @@ sealed record Incoming(Activity Activity, string User, IChannel Channel, Invoke?
     public bool FillsInCards => Invoke is { Place: AnswerPlace.Card or AnswerPlace.Task };
 
     public bool IsAsked(AnswerPlace place) => Invoke?.Place == place;
+
+    /// <summary>
+    /// Whether a reply stands in the HTTP response: what is answered to an invoke; and everything where replies are expected, but
+    /// for what goes elsewhere, to the speaker alone or in the place of a card.
+    /// </summary>
+    public bool IsAnsweredBy(Activity reply) => reply.Type == ActivityTypes.InvokeResponse
+        || (Activity.ExpectsReplies && reply.Type != ActivityTypes.MessageUpdate && reply.Conversation?.Id == Activity.Conversation!.Id);
 }

@@ -30,10 +30,9 @@ sealed partial class TurnPipeline(
         var (replies, person) = incoming.ShowsTyping
             ? await TypingSign.WhileAsync(deciding, typed => channel.SendAsync([ReplyFields.Typing(activity)], typed), clock, ct)
             : await deciding;
-        if (activity.ExpectsReplies) return replies;
-
-        var answers = replies.Where(reply => reply.Type == ActivityTypes.InvokeResponse).ToList();
-        await SendAsync(answers.Count == 0 ? replies : [.. replies.Except(answers)], channel, incoming.Turn, person, ct);
+        var answers = replies.Where(incoming.IsAnsweredBy).ToList();
+        var others = answers.Count == 0 ? replies : [.. replies.Except(answers)];
+        if (others.Count > 0 || !activity.ExpectsReplies) await SendAsync(others, channel, incoming.Turn, person, ct);
         return answers;
     }
 
@@ -183,7 +182,7 @@ sealed partial class TurnPipeline(
         var (people, inbox) = (scope.GetRequiredService<IPeople>(), scope.GetRequiredService<IInbox>());
         var work = scope.GetRequiredService<IUnitOfWork>();
         await work.WriteAsync(ct);
-        if (await inbox.FindAsync(incoming.Turn, ct) is { } seen) return ReplyFields.Read(seen.Replies);
+        if (await inbox.FindAsync(incoming.Turn, ct) is not null) return []; // greeted once, though the greeting be lost
 
         var installations = scope.GetRequiredService<IInstallations>();
         var speaker = await people.SpeakerAsync(channel.Id, incoming.User, ct);
@@ -205,7 +204,7 @@ sealed partial class TurnPipeline(
             }
         }
 
-        await inbox.AddAsync(new(incoming.Turn, ReplyFields.Kept(replies), clock.GetUtcNow()), ct);
+        await inbox.AddAsync(new(incoming.Turn, "[]", clock.GetUtcNow()), ct);
         await work.CommitAsync(ct);
         signal.Raise();
         return replies;

@@ -7,6 +7,8 @@ namespace PracticeBot.Bot.Protocol;
 /// <summary>What is read of an activity's entities: who was mentioned in its text, and the client's language (protocol 1.10).</summary>
 static partial class Entities
 {
+    const int LongestName = 256;
+
     /// <summary>The text as it was said to the bot: without its own mention, and with others by their names alone.</summary>
     public static string SpokenText(this Activity activity)
     {
@@ -17,9 +19,12 @@ static partial class Entities
 
             text = text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase); // what Teams leaves beside a mention
             var isBot = mentioned.Text("id") is { } id && id == activity.Recipient?.Id;
-            var name = isBot ? "" : mentioned.Text("name") ?? Tag().Replace(written, "");
+            var isTag = Tag().IsMatch(written);
+            if (!isBot && !isTag) continue; // a name in the place of any word could be made to grow without end
+
+            var name = isBot ? "" : Tag().Replace(mentioned.Text("name") is { Length: < LongestName } known ? known : written, "");
             text = With(text, written, name);
-            if (Tag().IsMatch(written)) text = With(Tag().Replace(text, "<${end}at>"), Tag().Replace(written, "<${end}at>"), name);
+            if (isTag) text = With(Tag().Replace(text, "<${end}at>"), Tag().Replace(written, "<${end}at>"), name);
         }
 
         return text.Trim();

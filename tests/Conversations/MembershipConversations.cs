@@ -4,7 +4,6 @@ using PracticeBot.Bot.Protocol;
 using PracticeBot.Storage;
 using PracticeBot.Storage.Turns;
 using PracticeBot.Tests.Protocol.Inbound;
-using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.Conversations;
 
@@ -44,10 +43,8 @@ public sealed class MembershipConversations
             var answered = await Task.WhenAll(told.Select(teams.DeliverAsync));
 
             Assert.All(answered, answer => Assert.Equal(200, answer.Status));
-            Assert.Single(Greetings(teams, one));
-            // A channel that tells again what it told is sent the same again, as to any turn: what was kept of it.
-            foreach (var activity in told) Assert.Equal(200, (await teams.DeliverAsync(activity)).Status);
-            Assert.Single(Greetings(teams, one).Select(greeting => greeting.Activity.GetRawText()).Distinct());
+            Assert.Single(teams.House.Connector.Taken, took => took.Activity.GetProperty("recipient").Text("id") == one.Id);
+            foreach (var activity in told) Assert.Empty(await one.IsAnsweredAsync(activity));
         }
 
         Assert.Equal(people.Length, teams.House.Count("SELECT count(*) FROM installations WHERE kind = 'Personal'"));
@@ -195,9 +192,6 @@ public sealed class MembershipConversations
         while (teams.House.Count("SELECT count(*) FROM notices WHERE state = 'Unreachable'") == 0) await Task.Delay(20, Ct);
         Assert.Equal(1, teams.House.Count("SELECT count(*) FROM notices WHERE state = 'Unreachable'"));
     }
-
-    static IReadOnlyList<Posted> Greetings(TheTeams teams, Colleague one) =>
-        [.. teams.House.Connector.Taken.Where(took => took.Activity.GetProperty("recipient").Text("id") == one.Id)];
 
     static async Task<Installation?> TeamAsync(TheTeams teams)
     {

@@ -35,6 +35,21 @@ public sealed class EntitiesTests
     }.SpokenText());
 
     [Fact]
+    public void Mentions_do_not_make_a_text_grow_without_end()
+    {
+        var mentions = new JsonArray([.. Enumerable.Range(0, 60).Select(i => new JsonObject
+        {
+            ["type"] = "mention",
+            ["text"] = i % 2 == 0 ? "a" : "<at>a</at>",
+            ["mentioned"] = new JsonObject { ["id"] = "29:a", ["name"] = "<at>a</at><at>a</at>aa" },
+        })]);
+
+        var heard = new Activity { Text = "<at>a</at> aa", Entities = JsonSerializer.SerializeToElement(mentions) }.SpokenText();
+
+        Assert.InRange(heard.Length, 4, 100);
+    }
+
+    [Fact]
     public void An_activity_without_text_or_recipient_says_nothing()
     {
         var mention = JsonSerializer.Deserialize<JsonElement>($$"""[{ "type": "mention", "text": "<at>PracticeBot</at>", "mentioned": {{Bot}} }]""");

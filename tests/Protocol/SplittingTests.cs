@@ -85,6 +85,29 @@ public sealed class SplittingTests
         Assert.Equal("", teams.House.Log.All);
     }
 
+    [Theory]
+    [InlineData("ه")]
+    [InlineData("👩‍👩‍👧😀")]
+    public async Task A_card_in_the_place_of_another_ends_long_texts_early(string said)
+    {
+        await using var teams = await TheTeams.OpenAsync();
+        var (salma, lucie) = (await teams.HasAsync("salma"), await teams.HasAsync("lucie"));
+        await salma.IsAnsweredAsync(salma.Submits("question.ask", null, ("form", "1"), ("text", Long(said, 0))));
+
+        var taken = await teams.DeliverAsync(lucie.Executes("queue.take", Place.Channel, ("ref", "Q-1")));
+        await lucie.IsAnsweredAsync(lucie.Submits("question.answer", null, ("form", "1"), ("ref", "Q-1"), ("text", Long(said, 1))));
+        var shown = await teams.DeliverAsync(salma.Executes("question.mine", Place.Channel, ("ref", "Q-1"), ("refresh", "1")));
+
+        foreach (var card in new[] { taken, shown })
+        {
+            Assert.InRange(Utf8(card.Body.GetProperty("value")), 3_000, LargestCard);
+            Assert.StartsWith($"0: {said}{said}", JsonSerializer.Deserialize<JsonElement>(card.Text).GetProperty("value").GetProperty("body").EnumerateArray()
+                .Select(block => block.Text("text")).Single(text => text?.StartsWith("0: ", StringComparison.Ordinal) is true), StringComparison.Ordinal);
+        }
+
+        foreach (var posted in teams.House.Connector.Posts) Fits(posted.Activity);
+    }
+
     [Fact]
     public async Task A_form_that_holds_long_texts_is_shown_again_within_what_Teams_takes()
     {

@@ -28,11 +28,11 @@ static class FromNpm
         return Path.Combine(engine, "client");
     }
 
-    /// <summary>The script that gives tokens to the JavaScript SDK.</summary>
-    public static async Task<string> OracleAsync()
+    /// <summary>A script that gives what it is asked to the JavaScript SDK.</summary>
+    public static async Task<string> OracleAsync(string script)
     {
-        if (!Directory.Exists(Path.Combine(oracle, "node_modules", "botframework-connector"))) await InstallAsync(oracle);
-        return Path.Combine(oracle, "judge.js");
+        if (!Directory.Exists(Path.Combine(oracle, "node_modules", "botbuilder"))) await InstallAsync(oracle);
+        return Path.Combine(oracle, script);
     }
 
     /// <summary>The script that judges documents by Microsoft's schemas of the Teams app manifest.</summary>

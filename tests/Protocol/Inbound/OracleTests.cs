@@ -56,7 +56,7 @@ public sealed class OracleTests
     }
 
     static async Task<Dictionary<string, string>> JudgedAsync(TheIssuer issuer, IReadOnlyList<TokenCase> cases) =>
-        await NodeScript.RunAsync<Dictionary<string, string>>(await FromNpm.OracleAsync(), new JsonObject
+        await NodeScript.RunAsync<Dictionary<string, string>>(await FromNpm.OracleAsync("judge.js"), new JsonObject
         {
             ["metadata"] = issuer.Metadata,
             ["appId"] = Jwt.AppId,
