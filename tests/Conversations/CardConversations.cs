@@ -86,8 +86,8 @@ public sealed class CardConversations
 
         var answered = await lucie.IsAnsweredAsync(lucie.Executes("queue.take", Place.Channel, ("ref", "Q-1")));
 
-        var update = Assert.Single(answered);
-        Assert.Equal("PUT", update.Method);
+        var update = Assert.Single(answered, post => post.Method == "PUT");
+        Assert.DoesNotContain(answered, post => post.Method == "POST" && post.Path.Contains(Place.Channel.Conversation, StringComparison.Ordinal));
         Assert.Equal($"/v3/conversations/{Place.Channel.Conversation}/activities/card-1", update.Path);
         Assert.Equal(("message", "card-1"), (update.Activity.Text("type"), update.Activity.Text("id")));
         Assert.Contains("Q-1", update.Activity.Words(), StringComparison.Ordinal);
