@@ -31,6 +31,9 @@ public readonly record struct Reference(ReferenceKind Kind, int Number)
     }
 }
 
+/// <summary>What is to be taken back is not as its maker left it.</summary>
+public sealed record ChangedSince(Reference Ref) : Refusal;
+
 /// <summary>Numbers for references. Each sentence below is a test in NumbersContract.</summary>
 public interface INumbers
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Protocol;
@@ -28,12 +29,23 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
         if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
         if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
 
-        return await router.OfTextAsync(
+        var intent = await router.OfTextAsync(
             turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,
             async () => routes.Find(state.Form!.Route) is { Form: { } build } && turn.Person.Allows(state.Form.Route)
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
                 : null);
+        return state.Done is { } done ? AboutDone(intent, done, isFormOpen: state.Form is not null) : intent;
     }
+
+    /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
+    static Intent AboutDone(Intent intent, DoneThing done, bool isFormOpen) => intent.Route switch
+    {
+        "undo" or "cancel" when intent.Route == "undo" || !isFormOpen =>
+            intent with { Slots = Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) },
+        "exchange.correct" when intent.Slots["ref"] is null && Reference.Parse(done.Ref)?.Kind == ReferenceKind.Exchange =>
+            intent with { Slots = intent.Slots.With("ref", done.Ref) },
+        _ => intent,
+    };
 
     /// <param name="cards">Whether forms are filled in on cards, not step by step.</param>
     public async Task<Answer> AnswerAsync(
@@ -44,7 +56,7 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
         if (route.Form is null)
         {
             var answer = await route.Answer!(scope)(turn, ct);
-            return new(answer, null, null, answer.ClosesForm ? DialogueState.Fresh : state);
+            return After(turn, route, answer, answer.ClosesForm ? state with { Form = null, Choices = [] } : state);
         }
 
         var opened = await route.Form(scope)(turn, ct);
@@ -54,23 +66,33 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
         {
             // Step by step the next question says enough; the sentence that opened the form is not said again.
             var shown = intent.Kind == IntentKind.FillIn && !cards ? opened with { Text = "" } : opened;
-            return Show(turn, shown, form, intent.Fault, cards);
+            return Show(turn, shown, form, intent.Fault, cards, state);
         }
 
         var (filled, fault) = Checked(form, turn);
-        if (fault is not null) return Show(turn, new(turn.Say("FieldNotUnderstood", ("field", fault.Label))), filled, fault, cards);
-        if (filled.Missing is { } missing) return Show(turn, new(turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards);
+        if (fault is not null) return Show(turn, new(turn.Say("FieldNotUnderstood", ("field", fault.Label))), filled, fault, cards, state);
+        if (filled.Missing is { } missing) return Show(turn, new(turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards, state);
 
         var done = await route.Answer!(scope)(turn with { Slots = filled.Values }, ct);
-        return done.Refused ? Show(turn, done, filled, null, cards) : new(done, null, null, DialogueState.Fresh);
+        return done.Refused ? Show(turn, done, filled, null, cards, state) : After(turn, route, done, state.Closing(route.Name, null));
+    }
+
+    /// <summary>What was done may be taken back, and a draft that it interrupted is offered again.</summary>
+    static Answer After(Turn turn, Route route, Reply reply, DialogueState next)
+    {
+        if (reply.Done is { } done) next = next with { Done = new(route.Name, done.ToString(), turn.Today) };
+        else if (reply.ForgetsDone) next = next with { Done = null };
+        if (!route.Writes || reply.Refused || next is not { Form: null, Drafts: [var draft, ..] }) return new(reply, null, null, next);
+        return new(
+            reply with { Choices = [.. reply.Choices, new(turn.Say("ResumeDraft", ("form", draft.Title)), draft.Route, draft.Values)] }, null, null, next);
     }
 
     /// <summary>The form as it stands, kept open with what is in it, asking for what is missing.</summary>
-    static Answer Show(Turn turn, Reply reply, Form form, Field? fault, bool cards)
+    static Answer Show(Turn turn, Reply reply, Form form, Field? fault, bool cards, DialogueState state)
     {
         var asked = fault ?? form.Next(cards);
         if (fault is not null && reply.Form is not null) reply = reply with { Text = turn.Say("FieldNotUnderstood", ("field", fault.Label)) };
-        return new(reply, form, asked, new(new(form.Route, form.Values, asked?.Name), []));
+        return new(reply, form, asked, state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At)));
     }
 
     /// <summary>Every value as its field keeps it; the first field whose value means nothing there.</summary>

@@ -6,32 +6,78 @@ namespace PracticeBot.Bot.Dialogue;
 /// <summary>What a conversation remembers between turns: only what a card cannot carry.</summary>
 /// <param name="Form">The form that is being filled in.</param>
 /// <param name="Choices">What the numbers under the last plain-text answer stand for.</param>
-sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices)
+/// <param name="Drafts">Forms that another request interrupted, the latest first.</param>
+/// <param name="Done">What was done last here, which may be taken back.</param>
+sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, EquatableList<OpenForm> Drafts, DoneThing? Done = null)
 {
-    public static DialogueState Fresh { get; } = new(null, []);
+    public const int MostDrafts = 3;
+
+    /// <summary>A draft that nobody came back to is forgotten.</summary>
+    public static readonly TimeSpan DraftsKeptFor = TimeSpan.FromDays(14);
+
+    public static DialogueState Fresh { get; } = new(null, [], []);
 
     public static DialogueState FromJson(string? json)
     {
         if (json is null) return Fresh;
         var kept = JsonSerializer.Deserialize(json, DialogueJson.Default.KeptState)!;
         return new(
-            kept.Form is { } form ? new(form.Route, new(form.Values), form.Asking) : null,
-            [.. (kept.Choices ?? []).Select(choice => new Choice(choice.Title, choice.Route, new(choice.Slots)))]);
+            kept.Form is { } form ? Open(form) : null,
+            [.. (kept.Choices ?? []).Select(choice => new Choice(choice.Title, choice.Route, new(choice.Slots)))],
+            [.. (kept.Drafts ?? []).Select(Open)],
+            kept.Done);
     }
 
     public string? ToJson() => this == Fresh ? null : JsonSerializer.Serialize(
         new KeptState(
-            Form is null ? null : new(Form.Route, Form.Values.ToDictionary(), Form.Asking),
-            Choices.Count == 0 ? null : [.. Choices.Select(choice => new KeptChoice(choice.Title, choice.Route, choice.Slots.ToDictionary()))]),
+            Form is null ? null : Kept(Form),
+            Choices.Count == 0 ? null : [.. Choices.Select(choice => new KeptChoice(choice.Title, choice.Route, choice.Slots.ToDictionary()))],
+            Drafts.Count == 0 ? null : [.. Drafts.Select(Kept)],
+            Done),
         DialogueJson.Default.KeptState);
+
+    /// <summary>The state without what is too old to come back to.</summary>
+    public DialogueState At(DateTimeOffset now)
+    {
+        if (Drafts.Count == 0 && (Form is null || IsRecent(Form))) return this;
+        return this with { Form = Form is { } form && IsRecent(form) ? form : null, Drafts = [.. Drafts.Where(IsRecent)] };
+
+        bool IsRecent(OpenForm form) => now - form.At < DraftsKeptFor;
+    }
+
+    /// <summary>This form is open now; one of another kind that was, with something in it, is a draft.</summary>
+    public DialogueState Opening(OpenForm form)
+    {
+        var interrupted = Form is { } before && before.Route != form.Route && before.HoldsWords ? [before] : Array.Empty<OpenForm>();
+        return new(form, [], [.. interrupted.Concat(Drafts).Where(draft => draft.Route != form.Route).Take(MostDrafts)], Done);
+    }
+
+    /// <summary>The open form is dealt with.</summary>
+    public DialogueState Closing(string route, DoneThing? done) =>
+        new(Form?.Route == route ? null : Form, [], [.. Drafts.Where(draft => draft.Route != route)], done ?? Done);
+
+    static OpenForm Open(KeptForm form) => new(form.Route, new(form.Values), form.Asking, form.Title, form.At);
+
+    static KeptForm Kept(OpenForm form) => new(form.Route, form.Values.ToDictionary(), form.Asking, form.Title, form.At);
 }
 
 /// <param name="Asking">The field that was asked for last; null when only its confirmation is.</param>
-sealed record OpenForm(string Route, Slots Values, string? Asking);
+/// <param name="At">When it was shown last.</param>
+sealed record OpenForm(string Route, Slots Values, string? Asking, string Title, DateTimeOffset At)
+{
+    const int Words = 12;
 
-sealed record KeptState(KeptForm? Form, IReadOnlyList<KeptChoice>? Choices);
+    /// <summary>Whether a person's own words are in it.</summary>
+    public bool HoldsWords => Values.Any(value => value.Value.Length >= Words);
+}
 
-sealed record KeptForm(string Route, Dictionary<string, string> Values, string? Asking);
+/// <summary>What was done by a route, and to what.</summary>
+/// <param name="On">The speaker's own day.</param>
+sealed record DoneThing(string Route, string Ref, DateOnly On);
+
+sealed record KeptState(KeptForm? Form, IReadOnlyList<KeptChoice>? Choices, IReadOnlyList<KeptForm>? Drafts, DoneThing? Done);
+
+sealed record KeptForm(string Route, Dictionary<string, string> Values, string? Asking, string Title, DateTimeOffset At);
 
 sealed record KeptChoice(string Title, string Route, Dictionary<string, string> Slots);
 

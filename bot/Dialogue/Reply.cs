@@ -25,6 +25,12 @@ sealed record Reply(string Text)
     /// <summary>An expected no: the form that it answers stays open.</summary>
     public bool Refused { get; init; }
 
+    /// <summary>What was done, by the route that was asked: it may be taken back today.</summary>
+    public Reference? Done { get; init; }
+
+    /// <summary>What was done last is taken back, and is not there to be taken back again.</summary>
+    public bool ForgetsDone { get; init; }
+
     /// <summary>Closes the open form without keeping it.</summary>
     public bool ClosesForm { get; init; }
 }

@@ -89,8 +89,8 @@ sealed partial class TurnPipeline(
         if (await people.SpeakerAsync(channel.Id, incoming.User, ct) is not { } speaker) return (ToStranger(incoming), null);
 
         var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(incoming.Dialogue, ct);
-        var state = DialogueState.FromJson(dialogue.State);
         var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words);
+        var state = DialogueState.FromJson(dialogue.State).At(turn.At);
         var intent = await answering.IntentAsync(activity, incoming.Invoke, turn, state, scope, ct);
         if (intent is null) return ([], speaker.Person.Id); // nothing was said: an event that asks for no answer
         turn = turn with { Slots = intent.Slots };

@@ -6,6 +6,7 @@ using PracticeBot.Bot.Flows.Pairs;
 using PracticeBot.Bot.Flows.People;
 using PracticeBot.Bot.Flows.Questions;
 using PracticeBot.Bot.Flows.Resources;
+using PracticeBot.Bot.Flows.Undo;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Questions;
@@ -30,7 +31,8 @@ static class FlowsSetup
             .AddFlow<AskQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
             .AddFlow<ResourcesFlow>(table)
-            .AddFlow<CommunityFlow>(table);
+            .AddFlow<CommunityFlow>(table)
+            .AddFlow<UndoFlow>(table);
     }
 
     static IServiceCollection AddHandlers(this IServiceCollection services) => services
@@ -38,10 +40,12 @@ static class FlowsSetup
         .AddScoped<LogExchangeHandler>()
         .AddScoped<CorrectExchangeHandler>()
         .AddScoped<FinishFollowUpHandler>()
+        .AddScoped<WithdrawExchangeHandler>()
         .AddScoped<ReadExchanges>()
         .AddScoped<AskQuestionHandler>()
         .AddScoped<ChangeQuestionHandler>()
         .AddScoped<ReadQuestions>()
         .AddScoped<ShareResourceHandler>()
+        .AddScoped<WithdrawResourceHandler>()
         .AddScoped<ReadResources>();
 }

@@ -14,6 +14,9 @@ public interface IExchanges
     /// </summary>
     Task UpdateAsync(Exchange exchange, CancellationToken ct);
 
+    /// <summary>Forgets the exchange, with what follows from it and its earlier versions. Stale when another version is kept.</summary>
+    Task RemoveAsync(Exchange exchange, CancellationToken ct);
+
     Task<Exchange?> FindAsync(Reference reference, CancellationToken ct);
 
     Task<Exchange?> FindAsync(ExchangeId id, CancellationToken ct);

@@ -17,6 +17,9 @@ public interface ISearchIndex
     /// <summary>Keeps the entry, replacing what was kept under its kind and id.</summary>
     Task PutAsync(SearchEntry entry, CancellationToken ct);
 
+    /// <summary>Forgets the entry; forgetting what is not kept changes nothing.</summary>
+    Task RemoveAsync(string kind, Guid id, CancellationToken ct);
+
     /// <summary>The numbers that ranking needs, kept by the store as entries come and change.</summary>
     Task<SearchStatistics> StatisticsAsync(string kind, IReadOnlyCollection<string> terms, CancellationToken ct);
 

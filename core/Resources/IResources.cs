@@ -11,6 +11,9 @@ public interface IResources
     /// </summary>
     Task AddAsync(Resource resource, CancellationToken ct);
 
+    /// <summary>Forgets the resource; its file is nobody's but its uploader's again. Stale when another version is kept.</summary>
+    Task RemoveAsync(Resource resource, CancellationToken ct);
+
     Task<Resource?> FindAsync(Reference reference, CancellationToken ct);
 
     /// <summary>The resources with these ids, in the order of the ids.</summary>

@@ -50,6 +50,15 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
         if (updated.Count == 0) throw new StaleException("The exchange");
     }
 
+    public async Task RemoveAsync(Exchange exchange, CancellationToken ct)
+    {
+        var removed = await db.ExecuteAsync(
+            $$"""
+            { delete: "exchanges", deletes: [ { q: { _id: {{exchange.Id.Value}}, version: {{exchange.Version}} }, limit: 1 } ] }
+            """, ct);
+        if (removed.Count == 0) throw new StaleException("The exchange");
+    }
+
     public async Task<Exchange?> FindAsync(Reference reference, CancellationToken ct) =>
         reference.Kind != ReferenceKind.Exchange
             ? null

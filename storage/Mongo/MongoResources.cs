@@ -9,7 +9,8 @@ sealed class MongoResources(MongoSession db) : IResources
     public static MongoCollection Resources { get; } = new(
         "resources", Shape: 1,
         $$"""{ name: "number", key: { number: 1 }, unique: true }""",
-        $$"""{ name: "in_scope", key: { scope: 1, number: -1 } }""");
+        $$"""{ name: "in_scope", key: { scope: 1, number: -1 } }""",
+        $$"""{ name: "of_file", key: { "file.id": 1 } }""");
 
     public async Task AddAsync(Resource resource, CancellationToken ct)
     {
@@ -30,6 +31,22 @@ sealed class MongoResources(MongoSession db) : IResources
                     version: {{resource.Version}}, file: {{(resource.File is { } kept ? Document(kept) : null)}} } },
                 upsert: true } ] }
             """, ct);
+    }
+
+    public async Task RemoveAsync(Resource resource, CancellationToken ct)
+    {
+        var removed = await db.ExecuteAsync(
+            $$"""{ delete: "resources", deletes: [ { q: { _id: {{resource.Id.Value}}, version: {{resource.Version}} }, limit: 1 } ] }""", ct);
+        if (removed.Count == 0) throw new StaleException("The resource");
+        if (resource.File is not { } file) return;
+
+        var isNamed = await db.FirstAsync(
+            $$"""{ find: "resources", filter: { "file.id": {{file.Id.Value}} }, projection: { _id: 1 }, limit: 1 }""", _ => true, ct);
+        if (!isNamed)
+        {
+            await db.ExecuteAsync(
+                $$"""{ update: "files.files", updates: [ { q: { _id: {{file.Id.Value}} }, u: { $set: { metadata.shared: false } } } ] }""", ct);
+        }
     }
 
     public async Task<Resource?> FindAsync(Reference reference, CancellationToken ct) =>

@@ -37,6 +37,17 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
         await db.ExecuteAsync($$"""{ insert: "searchChanges", documents: {{changes}} }""", ct);
     }
 
+    public async Task RemoveAsync(string kind, Guid id, CancellationToken ct)
+    {
+        db.RequireWriting();
+        var earlier = await db.FirstAsync(
+            $$"""{ find: "searchEntries", filter: { _id: {{Key(kind, id)}} }, limit: 1 }""", Entry, ct);
+        if (earlier is null) return;
+
+        await db.ExecuteAsync($$"""{ delete: "searchEntries", deletes: [ { q: { _id: {{Key(kind, id)}} }, limit: 1 } ] }""", ct);
+        await db.ExecuteAsync($$"""{ insert: "searchChanges", documents: [ {{Change(earlier, -1)}} ] }""", ct);
+    }
+
     public async Task<SearchStatistics> StatisticsAsync(
         string kind, IReadOnlyCollection<string> terms, CancellationToken ct)
     {

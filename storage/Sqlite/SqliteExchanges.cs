@@ -46,6 +46,15 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
         await KeepFollowUpsAsync(exchange, ct);
     }
 
+    public async Task RemoveAsync(Exchange exchange, CancellationToken ct)
+    {
+        await db.ExecuteAsync($"DELETE FROM follow_ups WHERE exchange = {exchange.Id.Value}", ct);
+        await db.ExecuteAsync($"DELETE FROM earlier_accounts WHERE exchange = {exchange.Id.Value}", ct);
+        var removed = await db.ExecuteAsync(
+            $"DELETE FROM exchanges WHERE id = {exchange.Id.Value} AND version = {exchange.Version}", ct);
+        if (removed == 0) throw new StaleException("The exchange");
+    }
+
     public Task<Exchange?> FindAsync(Reference reference, CancellationToken ct) => OneAsync(db.FirstAsync(
         $"""
         SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at

@@ -23,6 +23,20 @@ sealed class SqliteResources(SqliteSession db) : IResources
             """, ct);
     }
 
+    public async Task RemoveAsync(Resource resource, CancellationToken ct)
+    {
+        var removed = await db.ExecuteAsync(
+            $"DELETE FROM resources WHERE id = {resource.Id.Value} AND version = {resource.Version}", ct);
+        if (removed == 0) throw new StaleException("The resource");
+        if (resource.File is { } file)
+        {
+            await db.ExecuteAsync($"""
+                UPDATE files SET shared = 0
+                WHERE id = {file.Id.Value} AND NOT EXISTS (SELECT 1 FROM resources WHERE file = {file.Id.Value})
+                """, ct);
+        }
+    }
+
     public async Task<Resource?> FindAsync(Reference reference, CancellationToken ct) =>
         reference.Kind != ReferenceKind.Resource
             ? null

@@ -28,6 +28,8 @@ sealed class SqliteSearchIndex(SqliteSession db) : ISearchIndex
             """, ct);
     }
 
+    public Task RemoveAsync(string kind, Guid id, CancellationToken ct) => DropAsync(kind, id, ct);
+
     public async Task<SearchStatistics> StatisticsAsync(
         string kind, IReadOnlyCollection<string> terms, CancellationToken ct)
     {

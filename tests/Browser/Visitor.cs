@@ -43,11 +43,12 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What went wrong in this window: errors, broken policy, and requests that left the page's origin.</summary>
     public IReadOnlyCollection<string> Faults => faults;
 
-    public static async Task<Visitor> ArriveAsync(TheBrowser browser, TheProgram program, Screen screen, string locale = "fr-FR")
+    public static async Task<Visitor> ArriveAsync(
+        TheBrowser browser, TheProgram program, Screen screen, string locale = "fr-FR", string at = "")
     {
         var window = await browser.WindowAsync(screen, locale);
         var visitor = new Visitor(program, await window.NewPageAsync());
-        await visitor.Page.GotoAsync(program.Address.ToString());
+        await visitor.Page.GotoAsync($"{program.Address}{at}");
         return visitor;
     }
 

@@ -109,6 +109,34 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Forgets_the_exchange_with_what_follows_from_it_and_its_earlier_versions()
+    {
+        var (exchange, other) = (Following(Some.Today), Following(Some.Today));
+        await KeepAsync(exchange, other);
+        var corrected = Next(exchange, Some.ExchangeAccount() with { Summary = "Autre." });
+        await UpdateAsync(corrected);
+
+        await InWriteAsync(ports => ports.Exchanges.RemoveAsync(corrected, Ct));
+
+        Assert.Null(await FindAsync(exchange.Ref));
+        Assert.Empty(await EarlierAsync(exchange));
+        Assert.Equal([other], await OpenAsync());
+        Assert.Equal([other], await OfPairAsync());
+    }
+
+    [Fact]
+    public async Task Forgetting_is_stale_when_another_version_is_kept()
+    {
+        var exchange = Some.Exchange();
+        await KeepAsync(exchange);
+        await UpdateAsync(Next(exchange, exchange.Account));
+
+        await using var ports = NewPorts();
+        await ports.Work.WriteAsync(Ct);
+        await Assert.ThrowsAsync<StaleException>(() => ports.Exchanges.RemoveAsync(exchange, Ct));
+    }
+
+    [Fact]
     public async Task The_exchanges_with_these_ids_in_the_order_of_the_ids()
     {
         var (one, two, three) = (Some.Exchange(), Some.Exchange(), Some.Exchange());

@@ -36,6 +36,20 @@ public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Forgets_the_entry_and_forgetting_what_is_not_kept_changes_nothing()
+    {
+        var (entry, other) = (Some.SearchEntry("diagnostic", "budget"), Some.SearchEntry("budget"));
+        await PutAsync(entry, other);
+
+        for (var i = 0; i < 2; i++) await InWriteAsync(ports => ports.SearchIndex.RemoveAsync(entry.Kind, entry.Id, Ct));
+
+        Assert.Equal([other.Id], Ids(await CandidatesAsync("budget")));
+        var statistics = await InReadAsync(ports => ports.SearchIndex.StatisticsAsync(entry.Kind, ["budget", "diagnostic"], Ct));
+        Assert.Equal((1, 1, 1), (statistics.Documents, statistics.AverageLength, statistics.Frequencies["budget"]));
+        Assert.DoesNotContain("diagnostic", statistics.Frequencies.Keys);
+    }
+
+    [Fact]
     public async Task Searches_stay_within_one_kind()
     {
         var resource = Some.SearchEntry("budget") with { Kind = "resource" };

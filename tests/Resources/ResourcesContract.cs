@@ -45,6 +45,36 @@ public abstract class ResourcesContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Forgets_the_resource_whose_file_is_nobodys_but_its_uploaders_again()
+    {
+        var file = Some.StoredFile();
+        await InWriteAsync(ports => ports.Files.CompleteAsync(file, Ct));
+        var (one, two) = (Some.Resource() with { File = ResourceFile.Of(file) }, Some.Resource() with { File = ResourceFile.Of(file) });
+        await KeepAsync(one, two);
+
+        await RemoveAsync(one);
+        Assert.Null(await FindAsync(one.Ref));
+        Assert.Equal(0, await SweptAsync());
+
+        await RemoveAsync(two);
+        Assert.Equal(1, await SweptAsync());
+
+        Task RemoveAsync(Resource resource) => InWriteAsync(ports => ports.Resources.RemoveAsync(resource, Ct));
+        Task<int> SweptAsync() => InWriteAsync(ports => ports.Files.ForgetAsync(Some.Moment.AddDays(30), Some.Moment, 10, Ct));
+    }
+
+    [Fact]
+    public async Task Forgetting_is_stale_when_another_version_is_kept()
+    {
+        var resource = Some.Resource();
+        await KeepAsync(resource);
+
+        await using var ports = NewPorts();
+        await ports.Work.WriteAsync(Ct);
+        await Assert.ThrowsAsync<StaleException>(() => ports.Resources.RemoveAsync(resource with { Version = 2 }, Ct));
+    }
+
+    [Fact]
     public async Task The_resources_with_these_ids_in_the_order_of_the_ids()
     {
         var (one, two, three) = (Some.Resource(), Some.Resource(), Some.Resource());

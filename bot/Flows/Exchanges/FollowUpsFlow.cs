@@ -38,7 +38,7 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
         if (turn.Slots.Ref(ReferenceKind.Exchange) is not { } reference) return await WhichAsync(turn, ct);
 
         var outcome = await finish.HandleAsync(new(reference, turn.Slots.Number("number"), turn.By, turn.At), ct);
-        return outcome.Match(exchange => new Reply(turn.Say("FollowUpDone", ("ref", exchange.Ref))), turn.Explain);
+        return outcome.Match(exchange => new Reply(turn.Say("FollowUpDone", ("ref", exchange.Ref))) { Done = exchange.Ref }, turn.Explain);
     }
 
     /// <summary>« Le guide est envoyé » names no exchange: with one follow-up open it can only be that one, else it is asked.</summary>

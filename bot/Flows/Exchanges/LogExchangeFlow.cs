@@ -67,6 +67,7 @@ sealed class LogExchangeFlow(
         return new(turn.Say(key, ("ref", exchange.Ref), ("name", partner)))
         {
             Card = ExchangeCards.Whole(turn, exchange, names, await topics.AllAsync(ct)),
+            Done = exchange.Ref,
         };
     }
 

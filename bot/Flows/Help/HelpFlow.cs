@@ -53,8 +53,10 @@ sealed class HelpFlow : IFlow<HelpFlow>
         ],
     });
 
-    static Task<Reply> CancelAsync(Turn turn, CancellationToken ct) => Task.FromResult(
-        new Reply(turn.Say("Cancelled")) { ClosesForm = true });
+    /// <summary>With nothing open, what was done last may be meant: it is asked, not guessed.</summary>
+    static Task<Reply> CancelAsync(Turn turn, CancellationToken ct) => Task.FromResult(turn.Slots["ref"] is { } done
+        ? new Reply(turn.Say("NothingOpen", ("ref", done))) { Choices = [new(turn.Say("UndoButton", ("ref", done)), "undo", turn.Slots)] }
+        : new Reply(turn.Say("Cancelled")) { ClosesForm = true });
 
     static Task<Reply> TooLongAsync(Turn turn, CancellationToken ct) => Task.FromResult(
         turn.Explain(new TextTooLong(Limits.Text)));

@@ -36,7 +36,7 @@ sealed class AskQuestionFlow(
     {
         var said = new AskQuestion(new(turn.Id), turn.By, turn.Slots["text"] ?? "", turn.Slots.Topics("topics"), turn.At);
         var outcome = await ask.HandleAsync(said, ct);
-        return outcome.Match(question => new(turn.Say("QuestionAsked", ("ref", question.Ref))), turn.Explain);
+        return outcome.Match(question => new(turn.Say("QuestionAsked", ("ref", question.Ref))) { Done = question.Ref }, turn.Explain);
     }
 
     async Task<Reply> MineAsync(Turn turn, CancellationToken ct)

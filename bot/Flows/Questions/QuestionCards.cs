@@ -28,7 +28,11 @@ static class QuestionCards
     {
         if (outcome.Made is not { } question) return turn.Explain(outcome.Refused!);
         var names = await people.NamesAsync(question.People(), ct);
-        return new(turn.Say(key, ("ref", question.Ref), ("name", names[question.AskedBy]))) { Card = Whole(turn, question, names) };
+        return new(turn.Say(key, ("ref", question.Ref), ("name", names[question.AskedBy])))
+        {
+            Card = Whole(turn, question, names),
+            Done = question.Ref,
+        };
     }
 
     public static CardItem Line(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) => new(

@@ -141,6 +141,7 @@ sealed class ResourcesFlow(
         {
             Card = await WholeAsync(turn, resource, ct),
             Choices = await OthersAsync(turn, beside: null, ct),
+            Done = resource.Ref,
         };
     }
 

@@ -1,0 +1,40 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Exchanges;
+using PracticeBot.Notices;
+using PracticeBot.Questions;
+using PracticeBot.Resources;
+
+namespace PracticeBot.Bot.Flows.Undo;
+
+/// <summary>Takes back what was done last in a conversation, on the day it was done; what others have built on since stays.</summary>
+sealed class UndoFlow(WithdrawExchangeHandler exchanges, ChangeQuestionHandler questions, WithdrawResourceHandler resources) : IFlow<UndoFlow>
+{
+    public static void Map(Routes<UndoFlow> routes) => routes
+        .Writes("undo", flow => flow.UndoAsync)
+        .Notice(ExchangeWasWithdrawn.KindName, _ => TellAsync);
+
+    async Task<Reply> UndoAsync(Turn turn, CancellationToken ct)
+    {
+        if (Reference.Parse(turn.Slots["ref"]) is not { } reference) return new(turn.Say("NothingToUndo"));
+        if (turn.Slots.Date("on") != turn.Today) return new(turn.Say("UndoTooLate", ("ref", reference)));
+
+        return turn.Slots["what"] switch
+        {
+            "exchange.log" => Said(turn, await exchanges.LoggingAsync(reference, turn.By, turn.At, ct), "ExchangeUndone"),
+            "exchange.correct" => Said(turn, await exchanges.CorrectionAsync(reference, turn.By, turn.At, ct), "CorrectionUndone"),
+            "followup.done" => Said(turn, await exchanges.FinishingAsync(reference, turn.By, turn.At, ct), "FinishingUndone"),
+            "question.ask" or "question.reopen" => Said(turn, await questions.CloseAsync(reference, turn.By, turn.At, ct), "QuestionUndone"),
+            "question.close" => Said(turn, await questions.ReopenAsync(reference, turn.By, turn.At, ct), "ClosingUndone"),
+            "queue.take" => Said(turn, await questions.ReleaseAsync(reference, turn.By, turn.At, ct), "Released"),
+            "queue.release" => Said(turn, await questions.TakeAsync(reference, turn.By, turn.At, ct), "Taken"),
+            "resource.share" => Said(turn, await resources.HandleAsync(reference, turn.By, ct), "ResourceUndone"),
+            _ => new(turn.Say("CannotUndo", ("ref", reference))),
+        };
+
+        Reply Said<T>(Turn turn, Outcome<T> outcome, string key)
+            where T : class => outcome.Match(_ => new Reply(turn.Say(key, ("ref", reference))) { ForgetsDone = true }, turn.Explain);
+    }
+
+    static Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct) =>
+        Task.FromResult<Reply?>(new(turn.Say("PartnerWithdrew", ("ref", notice.Occasion))));
+}
