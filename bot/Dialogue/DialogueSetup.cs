@@ -11,5 +11,6 @@ static class DialogueSetup
         .AddSingleton<ConversationOrder>()
         .AddSingleton<CommunityTopics>()
         .AddSingleton<Answering>()
+        .AddSingleton<LastSaid>()
         .AddSingleton<TurnPipeline>();
 }

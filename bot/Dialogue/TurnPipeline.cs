@@ -15,7 +15,7 @@ namespace PracticeBot.Bot.Dialogue;
 /// committed together or not at all; the replies are sent after.
 /// </summary>
 sealed partial class TurnPipeline(
-    IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, Words words,
+    IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, LastSaid lastSaid, Words words,
     ConversationOrder order, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
 {
     /// <summary>Answers one activity; when it returns, what was changed is durable and the replies are sent or queued.</summary>
@@ -139,7 +139,10 @@ sealed partial class TurnPipeline(
         if (incoming.IsAsked(AnswerPlace.Apart) || (activity.IsShared && Permissions.IsConfidential(route.Name)))
             return Apart(incoming, answer, look, reader, reference);
 
-        var shown = rendering.Of(answer.Reply, answer.Form, answer.Asked, look, reader.Language);
+        // Said again as it was, and what its numbers stand for stays.
+        var again = route.Name == "repeat" ? lastSaid.In(incoming.Dialogue) : null;
+        var shown = again is not null ? new(again, answer.Next.Choices) : rendering.Of(answer.Reply, answer.Form, answer.Asked, look, reader.Language);
+        lastSaid.Keep(incoming.Dialogue, shown.Contents);
         IReadOnlyList<Activity> contents = channel.Traces ? [Trace(intent), .. shown.Contents] : shown.Contents;
         if (incoming.Invoke is not null) contents = [.. contents, InvokeAnswers.Sentence(AnswerPlace.Conversation, "")];
         return new(ReplyFields.To(activity, contents), answer.Next with { Choices = shown.Numbered });

@@ -104,6 +104,20 @@ public sealed class ForgivingConversations
     }
 
     [Fact]
+    public async Task What_was_said_last_is_said_again_with_its_numbers()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var salma = house.Hears("salma");
+        await LogAsync(salma, "Budget du centre");
+        await salma.Says("sans cartes").IsAnswered("texte");
+        await salma.Says("mes échanges").IsAnswered("1. Ouvrir E-1");
+
+        await salma.Says("redis-moi").IsAnswered("1. Ouvrir E-1");
+        await salma.Says("1").IsAnswered("Voici E-1.", "Budget du centre");
+        await house.Hears("claire").Says("redis-moi").IsAnswered("Ce que je peux faire");
+    }
+
+    [Fact]
     public async Task A_draft_waits_two_weeks_and_no_longer()
     {
         await using var house = await TheHouse.OpenAsync();

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using PracticeBot.Bot.Protocol;
+
+namespace PracticeBot.Bot.Dialogue;
+
+/// <summary>
+/// What was answered last in each dialogue, to be said again when asked for. A convenience of this process: what is not known
+/// here is answered with help.
+/// </summary>
+sealed class LastSaid
+{
+    /// <summary>Beyond it the half that nobody spoke in for longest is forgotten.</summary>
+    const int Most = 500;
+
+    readonly ConcurrentDictionary<string, (IReadOnlyList<Activity> Contents, long At)> said = new(StringComparer.Ordinal);
+    long now;
+
+    public IReadOnlyList<Activity>? In(string dialogue) => said.TryGetValue(dialogue, out var last) ? last.Contents : null;
+
+    public void Keep(string dialogue, IReadOnlyList<Activity> contents)
+    {
+        said[dialogue] = (contents, Interlocked.Increment(ref now));
+        if (said.Count <= Most) return;
+
+        var oldest = said.Select(one => one.Value.At).Order().ElementAt(said.Count / 2);
+        foreach (var (old, last) in said)
+            if (last.At < oldest) said.TryRemove(old, out _);
+    }
+}
