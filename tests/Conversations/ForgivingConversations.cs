@@ -41,7 +41,7 @@ public sealed class ForgivingConversations
 
         await LogAsync(salma, "Deuxième échange");
         house.Clock.Move(TimeSpan.FromDays(1));
-        await salma.Says("efface ça").IsAnswered("E-2 n'est pas d'aujourd'hui", "corrige E-2");
+        await salma.Says("efface ça").IsAnswered("E-2 n'est pas d'aujourd'hui", "Dites « E-2 »");
         Assert.Equal(2, house.Count("SELECT count(*) FROM exchanges"));
     }
 
