@@ -93,7 +93,7 @@ public sealed class QuestionConversations
         const string text = "zzyzx plumbago quincaille fariboles";
 
         await salma.Says("sans cartes").IsAnswered("texte");
-        await salma.Says(text).IsAnswered("Je n'ai pas compris, mais rien n'est perdu", "1. Poser aux mentors", "2. Aide");
+        await salma.Says(text).IsAnswered("Je n'ai pas compris, mais rien n'est perdu", "1. Poser la question aux mentors", "2. Aide");
         await salma.Says("1").IsAnswered(text, "1. Envoyer aux mentors");
         await salma.Says("1").IsAnswered("Q-1");
         Assert.Equal(1, house.Count($"SELECT count(*) FROM questions WHERE text = '{text}'"));
