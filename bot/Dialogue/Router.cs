@@ -56,6 +56,8 @@ sealed class Router(Recogniser recogniser)
         var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots));
         if (state.Form is not { } open || Interrupts(recognised)) return recognised;
         if (await openForm() is not { } form) return recognised;
+        if (FormEdits.Of(text, form, today, part => SlotsOf(open.Route, part, today, topics)) is { } edited)
+            return new(IntentKind.FillIn, open.Route, 1, edited);
 
         if (form.Fields.FirstOrDefault(field => field.Name == open.Asking) is not { } asked)
         {
@@ -74,7 +76,7 @@ sealed class Router(Recogniser recogniser)
 
     /// <summary>What a text says of a route, whatever else it may ask for.</summary>
     public Slots SlotsOf(string route, string text, DateOnly today, IReadOnlyList<Topic> topics) =>
-        recogniser.Recognise(text, today, topics) is var said && said.Route == route ? new(said.Slots) : Slots.None;
+        new(recogniser.SlotsOf(route == "exchange.correct" ? "exchange.log" : route, text, today, topics));
 
     /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>
     static bool Interrupts(Intent recognised) => recognised.Score >= 1 && recognised.Route is not ("none" or "greeting" or "thanks");

@@ -103,6 +103,39 @@ public sealed class ForgivingConversations
         Assert.Equal(0, house.Count("SELECT count(*) FROM dialogues WHERE state LIKE '%drafts%'"));
     }
 
+    [Theory]
+    [InlineData("salma", "sans cartes", "j'ai appelé Claire hier au sujet du diagnostic", "non", "non, c'était une réunion", "Moyen : Réunion")]
+    [InlineData("salma", "sans cartes", "j'ai appelé Claire hier au sujet du diagnostic", "non", "moyen : visite", "Moyen : Visite")]
+    [InlineData("salma", "sans cartes", "j'ai appelé Claire hier au sujet du diagnostic", "non", "change le moyen en courriel", "Moyen : Courriel")]
+    [InlineData("salma", "sans cartes", "j'ai appelé Claire hier au sujet du diagnostic", "non", "ajoute que le maire était là", "le maire était là")]
+    [InlineData("driss", "بدون بطاقات", "اتصلت بآن أمس حول الميزانية", "لا", "لا، كان اجتماعا", "الوسيلة : اجتماع")]
+    [InlineData("driss", "بدون بطاقات", "اتصلت بآن أمس حول الميزانية", "لا", "أضف أن العمدة حضر", "العمدة حضر")]
+    public async Task Any_field_is_corrected_in_words_while_the_form_is_open(
+        string who, string withoutCards, string told, string nothingFollows, string correction, string shown)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var person = house.Hears(who);
+        await person.Says(withoutCards).AnswerAsync();
+        await person.Says(told).AnswerAsync();
+        await person.Says(nothingFollows).IsAnswered("1.", "2.");
+
+        await person.Says(correction).IsAnswered(shown, "1.", "2.");
+        await person.Says("1").IsAnswered("E-1");
+    }
+
+    [Fact]
+    public async Task A_day_is_corrected_in_words_on_a_card_too()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var salma = house.Hears("salma");
+        await salma.Says("j'ai appelé Claire hier au sujet du diagnostic").AnswerAsync();
+
+        var card = await salma.Says("non, c'était aujourd'hui").AnswerAsync();
+
+        var content = card.GetProperty("attachments")[0].GetProperty("content");
+        Assert.Equal(Today, content.GetProperty("body").EnumerateArray().Single(block => block.Text("id") == "heldOn").Text("value"));
+    }
+
     [Fact]
     public async Task What_was_said_last_is_said_again_with_its_numbers()
     {

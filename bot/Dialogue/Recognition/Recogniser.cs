@@ -33,6 +33,15 @@ sealed class Recogniser
         Recognition Understood(string route, double certainty) => new(route, certainty, slots.Of(route, null));
     }
 
+    /// <summary>What a message says of a route, whatever else it may ask for.</summary>
+    public IReadOnlyDictionary<string, string> SlotsOf(string route, string text, DateOnly today, IReadOnlyList<Topic> topics)
+    {
+        var heard = triggers.Hear(new(text, today));
+        var request = Request.Of(heard, triggers);
+        var slots = new SlotReader(heard, triggers, request, topics);
+        return request.IsEmpty ? slots.Nothing : slots.Of(route, null);
+    }
+
     static string? OnlyReference(Message message, Request request) =>
         request.Length is not 1 ? null : message.Words[request.From].Reference?.Kind switch
         {
