@@ -67,7 +67,7 @@ static class PlainText
         ]);
     }
 
-    static string Shown(Field field, string value, LanguageCode language) => field.Options.Count == 0
+    public static string Shown(Field field, string value, LanguageCode language) => field.Options.Count == 0
         ? field.Kind is FieldKind.PastDate or FieldKind.FutureDate ? WordsFormat.Worded(DateOnly.Parse(value, CultureInfo.InvariantCulture), language) : value
         : string.Join(", ", value.Split(',').Select(v => field.Options.FirstOrDefault(o => o.Value == v)?.Title ?? v));
 

@@ -65,7 +65,9 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
         if (intent.Kind != IntentKind.Submit)
         {
             // Step by step the next question says enough; the sentence that opened the form is not said again.
-            var shown = intent.Kind == IntentKind.FillIn && !cards ? opened with { Text = "" } : opened;
+            var shown = intent.Changed is { Count: > 0 } changed ? opened with { Text = Noted(turn, form, changed) }
+                : intent.Kind == IntentKind.FillIn && !cards ? opened with { Text = "" }
+                : opened;
             return Show(turn, shown, form, intent.Fault, cards, state);
         }
 
@@ -76,6 +78,10 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
         var done = await route.Answer!(scope)(turn with { Slots = filled.Values }, ct);
         return done.Refused ? Show(turn, done, filled, null, cards, state) : After(turn, route, done, state.Closing(route.Name, null));
     }
+
+    static string Noted(Turn turn, Form form, IReadOnlyList<Field> changed) => turn.Say("FieldsChanged", ("fields", string.Join(
+        turn.Say("ListSeparator"),
+        changed.Select(field => $"{field.Label} : {(form.Values[field.Name] is { } value ? PlainText.Shown(field, value, turn.Language) : "–")}"))));
 
     /// <summary>What was done may be taken back, and a draft that it interrupted is offered again.</summary>
     static Answer After(Turn turn, Route route, Reply reply, DialogueState next)

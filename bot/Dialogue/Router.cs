@@ -21,7 +21,8 @@ enum IntentKind
 /// <summary>What a turn is about.</summary>
 /// <param name="Score">1 where it is certain, as for buttons and forms.</param>
 /// <param name="Fault">The field whose words were not understood, to be asked again.</param>
-sealed record Intent(IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null);
+/// <param name="Changed">The fields that words have changed.</param>
+sealed record Intent(IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null, IReadOnlyList<Field>? Changed = null);
 
 /// <summary>Finds out what a turn is about: an open form, a number, words, or a card's button, in that order of closeness.</summary>
 sealed class Router(Recogniser recogniser)
@@ -57,7 +58,7 @@ sealed class Router(Recogniser recogniser)
         if (state.Form is not { } open || Interrupts(recognised)) return recognised;
         if (await openForm() is not { } form) return recognised;
         if (FormEdits.Of(text, form, today, part => SlotsOf(open.Route, part, today, topics)) is { } edited)
-            return new(IntentKind.FillIn, open.Route, 1, edited);
+            return new(IntentKind.FillIn, open.Route, 1, edited, Changed: [.. form.Fields.Where(field => edited[field.Name] != open.Values[field.Name])]);
 
         if (form.Fields.FirstOrDefault(field => field.Name == open.Asking) is not { } asked)
         {
