@@ -33,13 +33,11 @@ sealed class Bm25Query
 
     readonly SearchStatistics statistics;
     readonly Dictionary<string, double> worth;
-    readonly IReadOnlyList<Mention> mentions;
     readonly ILookup<string, Synonym> byFirstTerm;
 
     public Bm25Query(SearchStatistics statistics, IEnumerable<string> query, IReadOnlyList<Mention> mentions)
     {
         this.statistics = statistics;
-        this.mentions = mentions;
         worth = query.Distinct(StringComparer.Ordinal).ToDictionary(term => term, Rarity, StringComparer.Ordinal);
         byFirstTerm = mentions
             .SelectMany(mention => mention.Otherwise.Select(phrase => new Synonym(mention, phrase, SynonymWeight * Math.Min(Worth(mention.Said), Worth(phrase)))))
@@ -49,7 +47,7 @@ sealed class Bm25Query
     public double Score(IReadOnlyList<string> document)
     {
         var direct = new Dictionary<string, int>(StringComparer.Ordinal);
-        var otherwise = new Dictionary<Synonym, int>(ReferenceEqualityComparer.Instance);
+        var otherwise = new Dictionary<Synonym, int>();
         for (var i = 0; i < document.Count; i++)
         {
             if (worth.ContainsKey(document[i])) direct[document[i]] = direct.GetValueOrDefault(document[i]) + 1;
@@ -62,8 +60,8 @@ sealed class Bm25Query
         var relative = statistics.AverageLength > 0 ? document.Count / statistics.AverageLength : 1;
         var length = Saturation * (1 - LengthWeight + (LengthWeight * relative));
         var byConcept = otherwise
-            .GroupBy(found => found.Key.Of, found => found.Key.Worth * Saturated(found.Value), ReferenceEqualityComparer.Instance)
-            .Sum(found => Math.Max(0, found.Max() - ((Mention)found.Key!).Said.Distinct(StringComparer.Ordinal).Sum(Directly)));
+            .GroupBy(found => found.Key.Of, found => found.Key.Worth * Saturated(found.Value))
+            .Sum(found => Math.Max(0, found.Max() - found.Key.Said.Distinct(StringComparer.Ordinal).Sum(Directly)));
         return direct.Keys.Sum(Directly) + byConcept;
 
         double Directly(string term) => direct.TryGetValue(term, out var times) ? worth[term] * Saturated(times) : 0;
@@ -78,6 +76,7 @@ sealed class Bm25Query
         return Math.Log(1 + ((Math.Max(1, statistics.Documents) - frequency + 0.5) / (frequency + 0.5)));
     }
 
+    /// <summary>A class: each is itself alone, and counted so.</summary>
     sealed class Synonym(Mention of, IReadOnlyList<string> phrase, double worth)
     {
         public Mention Of => of;

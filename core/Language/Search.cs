@@ -57,7 +57,7 @@ public sealed class Search(ISearchIndex index)
                 kind, scopes, [.. concept.Otherwise.Select(phrase => phrase.OrderBy(term => statistics.Frequencies[term]).ToList())],
                 MostBySynonyms - found.Count, ct);
             // The engine was asked for the words; only those who say them as one phrase say the concept.
-            found.AddRange(held.Where(entry => concept.Otherwise.Any(phrase => Enumerable.Range(0, entry.Terms.Count).Any(i => entry.Terms.HoldAt(i, phrase)))));
+            found.AddRange(held.Where(entry => concept.Otherwise.Any(entry.Terms.Hold)));
         }
         return found;
     }

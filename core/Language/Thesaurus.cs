@@ -83,6 +83,15 @@ public sealed class Thesaurus
 
 static class TermPhrases
 {
+    public static bool Hold(this IReadOnlyList<string> terms, IReadOnlyList<string> phrase)
+    {
+        for (var i = 0; i + phrase.Count <= terms.Count; i++)
+        {
+            if (terms.HoldAt(i, phrase)) return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether the phrase stands there, word by word.</summary>
     public static bool HoldAt(this IReadOnlyList<string> terms, int start, IReadOnlyList<string> phrase)
     {
