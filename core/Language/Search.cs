@@ -11,7 +11,7 @@ public sealed class Search(ISearchIndex index)
     public const int MostCandidates = 200;
 
     /// <summary>They have places of their own, so that neither a common word nor a common synonym keeps the other's answers out.</summary>
-    const int MostBySynonyms = 100;
+    const int MostBySynonyms = 60;
 
     /// <summary>A longer query says nothing more about what is looked for.</summary>
     const int MostTerms = 32;
