@@ -29,4 +29,11 @@ public interface ISearchIndex
     /// </summary>
     Task<IReadOnlyList<SearchEntry>> CandidatesAsync(
         string kind, IReadOnlyCollection<string> scopes, IReadOnlyList<string> terms, int most, CancellationToken ct);
+
+    /// <summary>
+    /// Up to <paramref name="most"/> entries in these scopes that hold all the terms of any of the groups
+    /// (the caller puts the rarest of each group first).
+    /// </summary>
+    Task<IReadOnlyList<SearchEntry>> HoldingAsync(
+        string kind, IReadOnlyCollection<string> scopes, IReadOnlyList<IReadOnlyList<string>> groups, int most, CancellationToken ct);
 }

@@ -102,6 +102,28 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
         return candidates;
     }
 
+    // Found by the rarest term of each group, as a text index finds any of several words.
+    public async Task<IReadOnlyList<SearchEntry>> HoldingAsync(
+        string kind, IReadOnlyCollection<string> scopes, IReadOnlyList<IReadOnlyList<string>> groups, int most, CancellationToken ct)
+    {
+        if (groups.Count == 0) return [];
+
+        var rarest = string.Join(' ', groups.Select(group => group[0]).Distinct(StringComparer.Ordinal));
+        FormattableString[] any = [.. groups.Select(group => (FormattableString)$$"""{ terms: { $all: {{group}} } }""")];
+        var held = new List<SearchEntry>();
+        foreach (var scope in scopes)
+        {
+            if (held.Count >= most) break;
+            held.AddRange(await db.QueryAsync(
+                $$"""
+                { find: "searchEntries",
+                  filter: { kind: {{kind}}, scope: {{scope}}, $text: { $search: {{rarest}} }, $or: {{any}} },
+                  limit: {{most - held.Count}} }
+                """, Entry, ct));
+        }
+        return held;
+    }
+
     public static string FrequencyKey(string kind, string term) => $"{kind}/{term}";
 
     public static string Key(string kind, Guid id) => $"{kind}/{id:N}";

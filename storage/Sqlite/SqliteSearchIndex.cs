@@ -51,27 +51,42 @@ sealed class SqliteSearchIndex(SqliteSession db) : ISearchIndex
     {
         if (scopes.Count == 0 || terms.Count == 0) return [];
 
-        var circle = $"kind : {Quoted(kind)} AND scope : ({string.Join(" OR ", scopes.Select(Quoted))})";
         var rows = new HashSet<long>();
         var candidates = new List<SearchEntry>();
         IEnumerable<string> wanted = [string.Join(" AND ", terms.Select(Quoted)), .. terms.Count > 1 ? terms.Select(Quoted) : []];
         foreach (var match in wanted)
         {
-            var found = await db.QueryAsync(
-                $"""
-                SELECT e.row, e.kind, e.id, e.scope, e.terms
-                FROM search_index i JOIN search_entries e ON e.row = i.rowid
-                WHERE search_index MATCH {$"{circle} AND terms : ({match})"}
-                ORDER BY i.rowid DESC LIMIT {most}
-                """,
-                row => (Row: row.GetInt64(0), Entry: new SearchEntry(
-                    row.GetString(1), row.Id(2), row.GetString(3), row.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries))),
-                ct);
+            var found = await MatchingAsync(kind, scopes, match, most, ct);
             candidates.AddRange(found.Where(candidate => rows.Add(candidate.Row)).Select(candidate => candidate.Entry));
             if (candidates.Count >= most) return candidates[..most];
         }
 
         return candidates;
+    }
+
+    public async Task<IReadOnlyList<SearchEntry>> HoldingAsync(
+        string kind, IReadOnlyCollection<string> scopes, IReadOnlyList<IReadOnlyList<string>> groups, int most, CancellationToken ct)
+    {
+        if (scopes.Count == 0 || groups.Count == 0) return [];
+
+        var match = string.Join(" OR ", groups.Select(group => $"({string.Join(" AND ", group.Select(Quoted))})"));
+        return [.. (await MatchingAsync(kind, scopes, match, most, ct)).Select(found => found.Entry)];
+    }
+
+    Task<IReadOnlyList<(long Row, SearchEntry Entry)>> MatchingAsync(
+        string kind, IReadOnlyCollection<string> scopes, string match, int most, CancellationToken ct)
+    {
+        var circle = $"kind : {Quoted(kind)} AND scope : ({string.Join(" OR ", scopes.Select(Quoted))})";
+        return db.QueryAsync(
+            $"""
+            SELECT e.row, e.kind, e.id, e.scope, e.terms
+            FROM search_index i JOIN search_entries e ON e.row = i.rowid
+            WHERE search_index MATCH {$"{circle} AND terms : ({match})"}
+            ORDER BY i.rowid DESC LIMIT {most}
+            """,
+            row => (Row: row.GetInt64(0), Entry: new SearchEntry(
+                row.GetString(1), row.Id(2), row.GetString(3), row.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries))),
+            ct);
     }
 
     async Task DropAsync(string kind, Guid id, CancellationToken ct)

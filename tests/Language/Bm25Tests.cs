@@ -53,6 +53,31 @@ public sealed class Bm25Tests
         Assert.Equal([candidates[3], candidates[1], candidates[0], candidates[2]], Bm25.Rank(Statistics, ["rare", "budget"], candidates));
     }
 
+    [Fact]
+    public void Another_way_to_say_it_counts_for_less_than_the_word_itself()
+    {
+        var otherwise = Bm25.Score(Statistics, ["rare"], ["منح", "x", "y", "z"], Rare);
+
+        Assert.InRange(otherwise, 0.01, Bm25.Score(Statistics, ["rare"], ["rare", "x", "y", "z"], Rare) * 0.99);
+    }
+
+    [Fact]
+    public void Of_a_phrase_nothing_counts_but_all_its_words_in_a_row()
+    {
+        Assert.True(Bm25.Score(Statistics, ["rare"], ["x", "عمل", "اجتماع", "y"], Rare) > 0);
+        Assert.Equal(0, Bm25.Score(Statistics, ["rare"], ["اجتماع", "x", "عمل", "y"], Rare));
+    }
+
+    [Fact]
+    public void A_common_way_to_say_it_counts_for_no_more_than_it_tells() =>
+        Assert.True(Bm25.Score(Statistics, ["rare"], ["common", "x", "y", "z"], Rare) < Bm25.Score(Statistics, ["rare"], ["منح", "x", "y", "z"], Rare) / 10);
+
+    [Fact]
+    public void Saying_it_both_ways_is_not_saying_it_twice() => Assert.Equal(
+        Bm25.Score(Statistics, ["rare"], ["rare", "x"]), Bm25.Score(Statistics, ["rare"], ["rare", "منح"], Rare));
+
+    static Mention Rare { get; } = new(["rare"], [["منح"], ["عمل", "اجتماع"], ["common"]]);
+
     static double Score(string[] document) => Bm25.Score(Statistics, ["common", "budget", "rare", "rare"], document);
 
     static SearchEntry Entry(params string[] terms) => new("question", Guid.Empty, "scope", terms);

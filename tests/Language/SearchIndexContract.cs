@@ -177,6 +177,102 @@ public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
         Assert.Empty(statistics.Frequencies);
     }
 
+    [Fact]
+    public async Task Those_that_hold_all_the_terms_of_any_of_the_groups()
+    {
+        var subside = Some.SearchEntry("subside", "sport");
+        var both = Some.SearchEntry("جمعي", "2026", "منح");
+        var half = Some.SearchEntry("جمعي");
+        var elsewhere = Some.SearchEntry("subside") with { Scope = "pair1" };
+        await PutAsync(subside, both, half, elsewhere, Some.SearchEntry("subside") with { Kind = "resource" });
+
+        Assert.Equivalent(new[] { subside.Id, both.Id }, Ids(await HoldingAsync(100, ["subside"], ["منح", "جمعي"], ["grant"])), strict: true);
+        Assert.Single(await HoldingAsync(1, ["subside"], ["منح", "جمعي"]));
+        Assert.Empty(await HoldingAsync(100));
+    }
+
+    // Said by somebody; what another writes to find it; and the other way round.
+    static readonly (string Said, string Otherwise)[] SameThings =
+    [
+        ("Le plan d'action sociale de la commune", "العمل الاجتماعي"),
+        ("Un subside pour le club", "منحة"),
+        ("La crèche ouvre en mai", "دور الحضانة"),
+        ("Visite de la maison de repos", "دار المسنين"),
+        ("La maison des jeunes est fermée", "دار الشباب"),
+        ("Le bourgmestre vient mardi", "رئيس المجلس الجماعي"),
+        ("Violences conjugales : que faire", "العنف ضد النساء"),
+        ("Un colis d'aide alimentaire", "المساعدات الغذائية"),
+        ("Cours d'alphabétisation le soir", "محو الأمية"),
+        ("Transport scolaire des filles", "النقل المدرسي"),
+        ("Le décrochage scolaire augmente", "الهدر المدرسي"),
+        ("La collecte des déchets", "النفايات المنزلية"),
+        ("L'éclairage public du douar", "الإنارة العمومية"),
+        ("Eau potable à Aïn Zitoun", "الماء الصالح للشرب"),
+        ("L'initiative nationale pour le développement humain", "المبادرة الوطنية للتنمية البشرية"),
+        ("Le registre social unifié", "السجل الاجتماعي الموحد"),
+        ("Notre visite d'étude de printemps", "study tour"),
+        ("Le suivi par un travailleur social", "مساعدة اجتماعية"),
+        ("Handicap et inclusion", "الأشخاص في وضعية إعاقة"),
+        ("Les bénévoles du samedi", "volunteers"),
+        ("La fracture numérique", "digital divide"),
+        ("Les marchés publics", "الصفقات العمومية"),
+        ("Analyse des besoins du quartier", "needs assessment"),
+    ];
+
+    [Fact]
+    public async Task What_was_said_in_one_language_is_found_first_by_the_words_of_another()
+    {
+        var entries = SameThings.Select(pair => Entry(pair.Said)).ToArray();
+        await PutAsync(entries);
+
+        foreach (var (pair, entry) in SameThings.Zip(entries)) Assert.Equal((pair.Otherwise, entry.Id), (pair.Otherwise, (await FindAsync(pair.Otherwise)).FirstOrDefault()));
+    }
+
+    [Fact]
+    public async Task And_the_other_way_round()
+    {
+        var entries = SameThings.Select(pair => Entry($"2026 {pair.Otherwise} 1447")).ToArray();
+        await PutAsync(entries);
+
+        foreach (var (pair, entry) in SameThings.Zip(entries)) Assert.Equal((pair.Said, entry.Id), (pair.Said, (await FindAsync(pair.Said)).FirstOrDefault()));
+    }
+
+    [Fact]
+    public async Task A_querys_own_words_come_first_then_those_who_say_it_otherwise_and_no_half_of_a_phrase()
+    {
+        var own = Entry("Un subside aux clubs sportifs");
+        var french = Entry("Une subvention aux clubs sportifs");
+        var arabic = Entry("منحة الأندية الرياضية");
+        var half = Entry("الدعم العمومي للقطاع");
+        await PutAsync(half, arabic, french, own);
+
+        var found = await FindAsync("subside");
+
+        Assert.Equal(own.Id, found[0]);
+        Assert.Equivalent(new[] { own.Id, french.Id, arabic.Id }, found, strict: true);
+    }
+
+    [Fact]
+    public async Task Neither_a_common_word_nor_a_common_synonym_keeps_the_others_answers_out()
+    {
+        var rare = Entry("Un ouvroir");
+        var arabic = Entry("المشغل النسوي");
+        await PutAsync([rare, arabic, .. Enumerable.Range(0, 220).SelectMany(_ => new[] { Entry("La commune de Valmont"), Entry("الجماعة الترابية") })]);
+
+        var found = await FindAsync("l'ouvroir de la commune");
+
+        Assert.Equal([rare.Id, arabic.Id], found.Take(2));
+    }
+
+    [Fact]
+    public async Task A_query_of_no_concept_finds_its_own_words_alone()
+    {
+        var claire = Entry("Claire rappelle lundi");
+        await PutAsync(claire, Entry("Une subvention"), Entry("العمل الاجتماعي"));
+
+        Assert.Equal([claire.Id], await FindAsync("rappelle Claire"));
+    }
+
     Task PutAsync(params SearchEntry[] entries) => InWriteAsync(async ports =>
     {
         foreach (var entry in entries) await ports.SearchIndex.PutAsync(entry, Ct);
@@ -186,6 +282,14 @@ public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
 
     Task<IReadOnlyList<SearchEntry>> CandidatesInAsync(string[] scopes, params string[] terms) =>
         InReadAsync(ports => ports.SearchIndex.CandidatesAsync("exchange", scopes, terms, 100, Ct));
+
+    Task<IReadOnlyList<SearchEntry>> HoldingAsync(int most, params string[][] groups) =>
+        InReadAsync(ports => ports.SearchIndex.HoldingAsync("exchange", ["community"], groups, most, Ct));
+
+    Task<IReadOnlyList<Guid>> FindAsync(string query) =>
+        InReadAsync(ports => new Search(ports.SearchIndex).FindAsync("exchange", ["community"], query, 10, Ct));
+
+    static SearchEntry Entry(string text) => Some.SearchEntry([.. Analysis.Terms(text)]);
 
     Task<SearchStatistics> StatisticsAsync(params string[] terms) =>
         InReadAsync(ports => ports.SearchIndex.StatisticsAsync("exchange", terms, Ct));

@@ -195,6 +195,7 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
         ["last of transcripts"] = "web_conversations USING PRIMARY KEY",
         ["search statistics"] = "PRIMARY KEY (kind=? AND term=?)",
         ["search candidates"] = "VIRTUAL TABLE INDEX",
+        ["search by synonyms"] = "VIRTUAL TABLE INDEX",
         ["search entry replaced"] = "sqlite_autoindex_search_entries_1",
     };
 

@@ -44,6 +44,7 @@ public static class WhatIsAsked
         ["last of transcripts"] = ports => ports.Transcripts.LastOfAsync(["c"], Ct),
         ["search statistics"] = ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct),
         ["search candidates"] = ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["budget"], 100, Ct),
+        ["search by synonyms"] = ports => ports.SearchIndex.HoldingAsync("exchange", ["community"], [["budget"], ["منح", "جمعي"]], 100, Ct),
         ["search entry replaced"] = ports => ports.SearchIndex.PutAsync(Some.SearchEntry("budget"), Ct),
     };
 

@@ -1,0 +1,105 @@
+using System.Collections.Frozen;
+
+namespace PracticeBot.Language;
+
+/// <summary>One thing that officials talk about, and the words they use for it.</summary>
+/// <param name="Topic">The shared topic it belongs to, or "general".</param>
+public sealed record Concept(
+    string Topic, EquatableList<string> French, EquatableList<string> Arabic, EquatableList<string> English)
+{
+    public IEnumerable<string> Terms => French.Concat(Arabic).Concat(English);
+}
+
+/// <summary>A concept that a text names.</summary>
+/// <param name="Said">The terms that name it there.</param>
+/// <param name="Otherwise">The other ways to say it, in any language, each as its terms; none of them holds what was said.</param>
+public sealed record Mention(IReadOnlyList<string> Said, IReadOnlyList<IReadOnlyList<string>> Otherwise);
+
+/// <summary>
+/// The words of municipal social work in French (France, Belgium), Arabic (Morocco) and English: « action sociale » is
+/// العمل الاجتماعي. Two things whose confusion would mislead are two concepts.
+/// </summary>
+public sealed class Thesaurus
+{
+    readonly FrozenDictionary<string, Mention[]> byFirstTerm;
+
+    public Thesaurus(IEnumerable<Concept> concepts)
+    {
+        Concepts = [.. concepts];
+        byFirstTerm = Concepts
+            .Select(concept => concept.Terms.Select(Analysis.Terms).Where(phrase => phrase.Count > 0).DistinctBy(Spelled, StringComparer.Ordinal).ToList())
+            .SelectMany(phrases => phrases.Select(said => (Said: said, Phrases: phrases)))
+            .GroupBy(one => Spelled(one.Said), StringComparer.Ordinal)
+            .Select(same => MentionOf(same.First().Said, same.SelectMany(one => one.Phrases)))
+            .GroupBy(mention => mention.Said[0], StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                same => same.Key, same => same.OrderByDescending(mention => mention.Said.Count).ToArray(), StringComparer.Ordinal);
+    }
+
+    public static Thesaurus Known { get; } = new(Read());
+
+    public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>
+    /// The concepts that stand in the analysed text, in order: the longest name where several begin, none inside another. Two
+    /// may overlap: « plan d'action sociale » is a plan d'action and action sociale.
+    /// </summary>
+    public IReadOnlyList<Mention> In(IReadOnlyList<string> terms)
+    {
+        var mentions = new List<Mention>();
+        var end = 0;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var found = byFirstTerm.GetValueOrDefault(terms[i], []).FirstOrDefault(mention => terms.HoldAt(i, mention.Said));
+            if (found is null || i + found.Said.Count <= end) continue;
+
+            end = i + found.Said.Count;
+            if (!mentions.Contains(found)) mentions.Add(found);
+        }
+        return mentions;
+    }
+
+    // Whoever holds a longer phrase with the words said in it is found by these.
+    static Mention MentionOf(IReadOnlyList<string> said, IEnumerable<IReadOnlyList<string>> phrases) =>
+        new(said, [.. phrases.DistinctBy(Spelled, StringComparer.Ordinal).Where(phrase => !said.All(phrase.Contains))]);
+
+    static string Spelled(IReadOnlyList<string> phrase) => string.Join(' ', phrase);
+
+    /// <summary>Under "# topic" its concepts, with an empty line between: a line of French, of Arabic, of English.</summary>
+    static IEnumerable<Concept> Read()
+    {
+        using var data = typeof(Thesaurus).Assembly.GetManifestResourceStream("PracticeBot.Language.Thesaurus.txt")!;
+        using var reader = new StreamReader(data);
+        var topic = "";
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#')) topic = line.Split(' ')[1];
+            else if (line.Length > 0) yield return new(topic, Terms(line), Terms(reader.ReadLine()!), Terms(reader.ReadLine()!));
+        }
+    }
+
+    static EquatableList<string> Terms(string line) => line.Split(", ").ToEquatableList();
+}
+
+static class TermPhrases
+{
+    public static bool Hold(this IReadOnlyList<string> terms, IReadOnlyList<string> phrase)
+    {
+        for (var i = 0; i + phrase.Count <= terms.Count; i++)
+        {
+            if (terms.HoldAt(i, phrase)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the phrase stands there, word by word.</summary>
+    public static bool HoldAt(this IReadOnlyList<string> terms, int start, IReadOnlyList<string> phrase)
+    {
+        if (start + phrase.Count > terms.Count) return false;
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (!string.Equals(terms[start + i], phrase[i], StringComparison.Ordinal)) return false;
+        }
+        return true;
+    }
+}
