@@ -5,7 +5,7 @@ namespace PracticeBot.Language;
 /// <summary>How days, months and counts are said in French, in Arabic (Morocco, Levant, Egypt, Algeria) and in English.</summary>
 static class DateWords
 {
-    public static Phrases<int> Months { get; } = Numbered(
+    public static IReadOnlyList<(string Name, int Value)> MonthNames { get; } = Numbered(
     [
         "janvier, janv, january, jan, يناير, كانون الثاني, جانفي",
         "février, févr, fev, february, feb, فبراير, شباط, فيفري",
@@ -21,6 +21,8 @@ static class DateWords
         "décembre, déc, december, dec, دجنبر, دجمبر, ديسمبر, كانون الأول",
     ]);
 
+    public static Phrases<int> Months { get; } = new(MonthNames);
+
     /// <summary>Months that only English puts before the day: March 3.</summary>
     public static FrozenSet<string> EnglishMonths { get; } = Set(
         "january february march april may june july august september october november december jan feb apr jun jul aug sep sept oct nov dec");
@@ -29,7 +31,7 @@ static class DateWords
     public static FrozenSet<string> ShortMonths { get; } = Set("janv jan févr fev feb avr apr jun juil jul aug sept sep oct nov déc dec آب");
 
     /// <summary>1 is Monday.</summary>
-    public static Phrases<int> Weekdays { get; } = Numbered(
+    public static IReadOnlyList<(string Name, int Value)> WeekdayNames { get; } = Numbered(
     [
         "lundi, monday, الاثنين, الإثنين, لاثنين, الاتنين",
         "mardi, tuesday, الثلاثاء, التلاتاء, الثلثاء",
@@ -40,57 +42,67 @@ static class DateWords
         "dimanche, sunday, الأحد",
     ]);
 
+    public static Phrases<int> Weekdays { get; } = new(WeekdayNames);
+
     /// <summary>Days counted from today.</summary>
     public static Phrases<int> FixedDays { get; } = new(
     [
-        .. Each("aujourd'hui, aujourdhui, ce matin, ce midi, cet après-midi, cet aprem, ce soir", 0),
+        .. Each("aujourd'hui, aujourdhui, ce matin, ce midi, cet après-midi, cette après-midi, cet aprem, ce soir", 0),
         .. Each("today, this morning, this afternoon, this evening, tonight", 0),
-        .. Each("اليوم, هذا اليوم, هذا الصباح, هذا المساء", 0),
-        .. Each("hier, yesterday, last night, أمس, بالأمس, البارحة, البارح", -1),
-        .. Each("avant-hier, avanthier, day before yesterday, أول أمس, أول البارحة, أولأمس, قبل أمس", -2),
-        .. Each("demain, tomorrow, غدا, غد", 1),
-        .. Each("après-demain, apresdemain, day after tomorrow, بعد غد, بعد غدا", 2),
+        .. Each("اليوم, ليوم, هذا اليوم, هذا الصباح, هاد الصباح, هاذ الصباح, هذه الصبيحة, هذا المساء, هاد النهار", 0),
+        .. Each("hier, yesterday, yesteday, last night, أمس, بالأمس, ليلة أمس, البارحة, البارح, لبارح, امبارح, مبارح", -1),
+        .. Each("avant-hier, avanthier, day before yesterday, أول أمس, أول من أمس, أول البارحة, أول البارح, ول البارح, أولأمس, قبل أمس", -2),
+        .. Each("demain, tomorrow, tomorow, tommorow, غدا, غد, غدوة, بكرة", 1),
+        .. Each("après-demain, apresdemain, day after tomorrow, بعد غد, بعد غدا, بعد غدوة", 2),
     ]);
 
     /// <summary>What makes "the day" another day than today.</summary>
     public static FrozenSet<string> OtherDay { get; } = Set("التالي الموالي السابق الأول الثاني الثالث الدراسي");
 
-    public static Phrases<int> Counts { get; } = Numbered(
+    public static Phrases<int> Counts { get; } = new(Numbered(
     [
         "un, une, one, a, واحد, واحدة", "deux, two, اثنين, اثنان", "trois, three, ثلاثة, ثلاث", "quatre, four, أربعة, أربع",
         "cinq, five, خمسة, خمس", "six, ستة, ست", "sept, seven, سبعة, سبع", "huit, eight, ثمانية, ثماني",
         "neuf, nine, تسعة, تسع", "dix, ten, عشرة, عشر", "onze, eleven", "douze, twelve", "treize, thirteen",
-        "quatorze, fourteen", "quinze, fifteen", "seize, sixteen", "dix-sept, seventeen", "dix-huit, eighteen",
+        "quatorze, fourteen", "quinze, fifteen, خمسة عشر", "seize, sixteen", "dix-sept, seventeen", "dix-huit, eighteen",
         "dix-neuf, nineteen", "vingt, twenty", "vingt et un, twenty one", "vingt-deux, twenty two", "vingt-trois, twenty three",
         "vingt-quatre, twenty four", "vingt-cinq, twenty five", "vingt-six, twenty six", "vingt-sept, twenty seven",
         "vingt-huit, twenty eight", "vingt-neuf, twenty nine", "trente, thirty", "trente et un, thirty one",
+    ]));
+
+    /// <summary>Days or months in a unit that is counted.</summary>
+    public static Phrases<(int Days, int Months)> Units { get; } = new(
+    [
+        .. Each("jour, jours, day, days, يوم, يوما, أيام", (1, 0)),
+        .. Each("semaine, semaines, week, weeks, أسبوع, أسبوعا, أسابيع, سيمانة", (7, 0)),
+        .. Each("mois, month, months, شهر, شهرا, أشهر, شهور", (0, 1)),
     ]);
 
-    /// <summary>Days in a unit that is counted.</summary>
-    public static Phrases<int> Units { get; } = new(
+    /// <summary>Units that need no count: a day, two days, a week, two weeks.</summary>
+    public static Phrases<(int Days, int Months)> CountedUnits { get; } = new(
     [
-        .. Each("jour, jours, day, days, يوم, يوما, أيام", 1),
-        .. Each("semaine, semaines, week, weeks, أسبوع, أسبوعا, أسابيع", 7),
+        .. Each("يوم", (1, 0)), .. Each("يومين, يومان", (2, 0)), .. Each("أسبوع, سيمانة", (7, 0)), .. Each("أسبوعين, أسبوعان", (14, 0)),
+        .. Each("شهر", (0, 1)), .. Each("شهرين", (0, 2)),
+        .. Each("une quinzaine de jours, une quinzaine, a fortnight", (14, 0)), .. Each("une dizaine de jours", (10, 0)),
     ]);
 
-    /// <summary>Units that Arabic counts by themselves: a day, two days, a week, two weeks.</summary>
-    public static Phrases<int> CountedUnits { get; } = new(
-    [
-        .. Each("يوم", 1), .. Each("يومين", 2), .. Each("أسبوع", 7), .. Each("أسبوعين", 14),
-    ]);
+    /// <summary>French counts both ends: in eight days is in a week, in fifteen days in two.</summary>
+    public static Phrases<int> WeeksInDays { get; } = new([.. Each("huit jours, 8 jours", 7), .. Each("quinze jours, 15 jours", 14)]);
 
     public static Phrases<int> BeforeCount { get; } = new(
     [
-        .. Each("il y a, ya, y a, voici, قبل, منذ", -1),
-        .. Each("dans, d'ici, sous, in, within, بعد, في غضون", 1),
+        .. Each("il y a, ya, y a, voici, voilà, ça fait, قبل, منذ, هادي, هذي", -1),
+        .. Each("dans, d'ici, sous, in, within, بعد, من بعد, في غضون, خلال, في ظرف, داخل", 1),
     ]);
 
-    public static Phrases<int> AfterCount { get; } = new([.. Each("ago", -1), .. Each("from now, from today", 1)]);
+    public static Phrases<int> AfterCount { get; } = new([.. Each("ago, plus tôt", -1), .. Each("from now, from today", 1)]);
 
     public static Phrases<DateDirection> Qualifiers { get; } = new(
     [
         .. Each("dernier, derniere, passé, passée, الماضي, الماضية, الفائت, المنصرم, المنصرمة, السابق, السابقة", DateDirection.Past),
-        .. Each("prochain, prochaine, المقبل, المقبلة, القادم, القادمة, الآتي, الموالي", DateDirection.Future),
+        .. Each("d'avant, اللي فات, لي فات, اللي فاتت, لي فاتت, اللي داز, اللي دازت", DateDirection.Past),
+        .. Each("prochain, prochaine, المقبل, المقبلة, القادم, القادمة, الآتي, الآتية, الموالي", DateDirection.Future),
+        .. Each("suivant, suivante, qui vient, à venir, الجاي, الجاية, اللي جاي, لي جاي, اللي جاية", DateDirection.Future),
     ]);
 
     public static Phrases<DateDirection> EnglishQualifiers { get; } = new(
@@ -109,11 +121,33 @@ static class DateWords
     /// <summary>What "the 3rd" must follow to be a day rather than the third of anything.</summary>
     public static FrozenSet<string> BeforeEnglishDay { get; } = Set("on by until till since before after from");
 
+    /// <summary>What makes a month, a year or neither its last day: the end of March, the month's end.</summary>
+    public static Phrases<bool> EndOf { get; } = new(Each(
+        "fin, fin de, fin du, fin d', fin de la, fin de l', fin du mois de, fin du mois d', end of, end of the, end, month end, " +
+        "نهاية, نهاية شهر, متم, متم شهر, أواخر, أواخر شهر, آخر, آخر شهر, أخر, لآخر", true));
+
+    public static Phrases<bool> MiddleOf { get; } = new(Each(
+        "mi, la mi, milieu, milieu du mois de, milieu d', mid, the middle of, middle of, منتصف, منتصف شهر, نصف", true));
+
+    /// <summary>A month to come without a day is due by its last: en mai.</summary>
+    public static Phrases<bool> InMonth { get; } = new(Each(
+        "en, courant, dans le courant de, pour le mois de, au mois de, au mois d', in, during, في, في شهر, خلال شهر, فشهر, بشهر", true));
+
+    /// <summary>Months from this one.</summary>
+    public static Phrases<int> TheMonth { get; } = new(
+    [
+        .. Each("mois, ce mois, ce mois-ci, mois en cours, month, the month, this month, الشهر, هذا الشهر, الشهر الجاري, الشهر الحالي, هاد الشهر", 0),
+        .. Each("mois prochain, next month, الشهر المقبل, الشهر القادم, الشهر الجاي", 1),
+    ]);
+
+    public static Phrases<int> TheYear { get; } = new(
+        [.. Each("année, cette année, l'année, year, the year, this year, السنة, هذه السنة, العام, السنة الجارية", 0)]);
+
     public static FrozenSet<string> OrdinalEndings { get; } = Set("er e eme st nd rd th");
 
-    static Phrases<int> Numbered(string[] lines) => new(lines.SelectMany((line, index) => Each(line, index + 1)));
+    static IReadOnlyList<(string Name, int Value)> Numbered(string[] lines) => [.. lines.SelectMany((line, index) => Each(line, index + 1))];
 
-    static IEnumerable<(string Phrase, T Value)> Each<T>(string phrases, T value) =>
+    static IEnumerable<(string Name, T Value)> Each<T>(string phrases, T value) =>
         phrases.Split(", ").Select(phrase => (phrase, value));
 
     static FrozenSet<string> Set(string words) => Tokens.Of(words).Select(token => token.Text).ToFrozenSet(StringComparer.Ordinal);

@@ -17,7 +17,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         if (Fixed(i) is { Length: > 0 } named) return named;
         if (Weekday(i) is { Length: > 0 } weekday) return weekday;
         if (DayAndMonth(i) is { Length: > 0 } dayAndMonth) return dayAndMonth;
-        return LoneDay(i);
+        if (LoneDay(i) is { Length: > 0 } lone) return lone;
+        return direction is DateDirection.Future ? MonthsEnd(i) : Nothing;
     }
 
     /// <summary>03/03, 3/3/2026, 3.3.2026, 2026-03-03.</summary>
@@ -36,18 +37,71 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         return (2, Nearest(second, first));
     }
 
-    /// <summary>il y a trois jours, dans 2 semaines, three days ago, قبل ثلاثة أيام, بعد يومين.</summary>
+    /// <summary>il y a trois jours, dans 2 semaines, dans un mois, three days ago, قبل ثلاثة أيام, بعد يومين.</summary>
     (int Length, DateOnly? Day) Counted(int i)
     {
         if (DateWords.BeforeCount.TryAt(tokens, i, out var sign, out var before))
         {
-            if (Quantity(i + before) is { } ahead) return (before + ahead.Length, From(sign * ahead.Days));
-            if (DateWords.CountedUnits.TryAt(tokens, i + before, out var days, out var unit) && !NamesADay(i + before + unit))
-                return (before + unit, From(sign * days));
+            if (Quantity(i + before) is { } ahead && !IsSpent(i, i + before + ahead.Length)) return (before + ahead.Length, Away(sign, ahead.Days, ahead.Months));
+            if (DateWords.CountedUnits.TryAt(tokens, i + before, out var one, out var unit) && !NamesADay(i + before + unit) && !IsSpent(i, i + before + unit))
+                return (before + unit, Away(sign, one.Days, one.Months));
         }
         if (Quantity(i) is { } quantity && DateWords.AfterCount.TryAt(tokens, i + quantity.Length, out sign, out var after))
-            return (quantity.Length + after, From(sign * quantity.Days));
+            return (quantity.Length + after, Away(sign, quantity.Days, quantity.Months));
         return Nothing;
+    }
+
+    /// <summary>"in two weeks of training" and خلال شهر مارس are spent, not counted from today.</summary>
+    bool IsSpent(int start, int next) =>
+        (Word(start) is "خلال" or "داخل" or "dans" or "in" or "within" or "sous" && (Word(next) is "of" or "de" or "d" or "من" || FollowedByMonth(next)))
+            || Word(start) is "خلال" && Word(next) is "الماضي" or "الماضيه";
+
+    DateOnly? Away(int sign, int days, int months)
+    {
+        var month = (today.Year * 12) + today.Month - 1 + (sign * months);
+        if (months is 0) return From(sign * days);
+        return month / 12 is >= 1 and <= 9999 and var year
+            ? new DateOnly(year, (month % 12) + 1, Math.Min(today.Day, DateTime.DaysInMonth(year, (month % 12) + 1)))
+            : null;
+    }
+
+    /// <summary>fin mars, avant la fin du mois, mi-avril, en mai, قبل نهاية الشهر, by the end of April: the last day it may be.</summary>
+    (int Length, DateOnly? Day) MonthsEnd(int i)
+    {
+        if (DateWords.EndOf.TryAt(tokens, i, out _, out var length))
+        {
+            if (Month(i + length) is { } last) return (length + last.Length, last.Last);
+            if (DateWords.TheMonth.TryAt(tokens, i + length, out var ahead, out var words)) return (length + words, LastOfMonth(ahead));
+            if (DateWords.TheYear.TryAt(tokens, i + length, out _, out words)) return (length + words, Day(today.Year, 12, 31));
+            return Word(i) is "month" ? (length, LastOfMonth(0)) : Nothing;
+        }
+        if (DateWords.MiddleOf.TryAt(tokens, i, out _, out length) && Month(i + length) is { } middle)
+        {
+            var day = Day(middle.Last.Year, middle.Last.Month, 15);
+            return (length + middle.Length, day < today && !middle.HasYear ? Day(middle.Last.Year + 1, middle.Last.Month, 15) : day);
+        }
+        // "en mars dernier" was, and in "en mai 3 familles" a day is not meant either.
+        return DateWords.InMonth.TryAt(tokens, i, out _, out length) && Month(i + length) is { } named
+            && !DateWords.ShortMonths.Contains(Word(i + length)) && DayNumber(i + length + named.Length) is null
+            && !DateWords.Qualifiers.TryAt(tokens, i + length + named.Length, out _, out _)
+                ? (length + named.Length, named.Last)
+                : Nothing;
+    }
+
+    (int Length, DateOnly Last, bool HasYear)? Month(int i)
+    {
+        if (Calendar.Month(tokens, i) is not var (month, length)) return null;
+        if (Digits(i + length) is >= 1900 and < 2200 and var year && tokens[i + length].Length is 4)
+            return (length + 1, new DateOnly(year, month, DateTime.DaysInMonth(year, month)), true);
+
+        year = month >= today.Month ? today.Year : today.Year + 1;
+        return year <= 9999 ? (length, new DateOnly(year, month, DateTime.DaysInMonth(year, month)), false) : null;
+    }
+
+    DateOnly? LastOfMonth(int ahead)
+    {
+        var month = (today.Year * 12) + today.Month - 1 + ahead;
+        return month / 12 is <= 9999 and var year ? Day(year, (month % 12) + 1, DateTime.DaysInMonth(year, (month % 12) + 1)) : null;
     }
 
     (int Length, DateOnly? Day) Fixed(int i) =>
@@ -60,18 +114,23 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     {
         var at = i;
         DateDirection? asked = null;
+        int? weeks = null;
+        if (Word(at) is not ("de" or "la" or "of" or "من" or "في") && WeekAround(at) is { } before) (weeks, at) = (before.Weeks, at + before.Length);
+        if (weeks is not null && Word(at) is "le" or "on") at++;
         var counts = DateWords.This.Contains(Word(at));
         if (counts) at++;
         else if (DateWords.EnglishQualifiers.TryAt(tokens, at, out var said, out var qualifier)) (asked, at) = (said, at + qualifier);
-        if (Word(at) is "يوم" or "نهار" or "ليوم") at++;
-        if (!DateWords.Weekdays.TryAt(tokens, at, out var weekday, out var length)) return Nothing;
-        if (DateWords.Every.Contains(Word(i - 1))) return (at + length - i, null);
+        if (Word(at) is "يوم" or "نهار" or "ليوم" or "بيوم") at++;
+        if (Calendar.Weekday(tokens, at) is not var (weekday, length)) return Nothing;
+        var ordinal = DateWords.First.Contains(Word(i - 1)) || Word(i - 1) is "dernier" or "last" or "deuxieme" or "second" ? 1 : 0;
+        if (DateWords.Every.Contains(Word(i - 1 - ordinal))) return (at + length - i, null);
         at += length;
 
         if (Numeric(at) is { Length: > 0 } numeric) return (at + numeric.Length - i, numeric.Day);
         if (DayAndMonth(at) is { Length: > 0 } date) return (at + date.Length - i, date.Day);
         if (DayNumber(at) is { } number && NearestDayOfMonth(number) is { } day && IsoDay(day) == weekday) return (at + 1 - i, day);
 
+        if (weeks is { } around) return (at - i, Shift(Monday(today), (7 * around) + weekday - 1));
         if (WeekAround(at) is { } week) return (at + week.Length - i, Shift(Monday(today), (7 * week.Weeks) + weekday - 1));
         if (DateWords.Qualifiers.TryAt(tokens, at, out var after, out length)) (asked, at) = (after, at + length);
         if (Word(at) is "en" && Word(at + 1) is "huit") return (at + 2 - i, Shift(NearestWeekday(weekday, DateDirection.Future, counts), 7));
@@ -90,7 +149,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         var (day, at) = DayBefore(i);
         if (day is null) return Nothing;
         for (var between = 0; between < 2 && DateWords.BetweenDayAndMonth.Contains(Word(at)); between++) at++;
-        return DateWords.Months.TryAt(tokens, at, out month, out length) ? Dated(i, at + length, month, day.Value) : Nothing;
+        return Calendar.Month(tokens, at) is var (named, words) ? Dated(i, at + words, named, day.Value) : Nothing;
     }
 
     (int Length, DateOnly? Day) Dated(int start, int next, int month, int day) =>
@@ -106,10 +165,11 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         return (null, i);
     }
 
-    /// <summary>le 3, on the 3rd: only where nothing that is counted follows.</summary>
+    /// <summary>le 3, jusqu'au 3, on the 3rd, يوم 3: only where nothing that is counted follows.</summary>
     (int Length, DateOnly? Day) LoneDay(int i)
     {
-        var french = DateWords.BeforeLoneDay.Contains(Word(i)) && DayNumber(i + 1) is not null;
+        var french = (DateWords.BeforeLoneDay.Contains(Word(i)) || (Word(i) is "au" && Word(i - 1) is "jusqu" or "jusque"))
+            && DayNumber(i + 1) is not null;
         var english = DateWords.BeforeEnglishDay.Contains(Word(i)) && Word(i + 1) is "the" && DayNumber(i + 2) is not null;
         if (!french && !english) return Nothing;
 
@@ -118,7 +178,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         return (at + 1 - i, NearestDayOfMonth(DayNumber(at)!.Value));
     }
 
-    bool FollowedByMonth(int i) => DateWords.Months.TryAt(tokens, i, out _, out _);
+    bool FollowedByMonth(int i) => Calendar.Month(tokens, i) is not null;
 
     bool EndsTheThought(int i)
     {
@@ -130,13 +190,15 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             : between.IsWhiteSpace() && StopWords.Contain(Word(i + 1)) && Word(i + 1) is not ("de" or "of");
     }
 
-    (int Length, int Days)? Quantity(int i)
+    (int Length, int Days, int Months)? Quantity(int i)
     {
+        if (DateWords.WeeksInDays.TryAt(tokens, i, out var weeks, out var both)) return (both, weeks, 0);
+
         var (count, length) = Digits(i) is { } digits ? (digits, 1)
             : DateWords.Counts.TryAt(tokens, i, out var said, out var words) ? (said, words)
             : (0, 0);
-        if (length is 0 || count > 3660 || !DateWords.Units.TryAt(tokens, i + length, out var days, out var unit)) return null;
-        return (length + unit, count * days);
+        if (length is 0 || count > 3660 || !DateWords.Units.TryAt(tokens, i + length, out var one, out var unit)) return null;
+        return (length + unit, count * one.Days, count * one.Months);
     }
 
     /// <summary>Tuesday of last week.</summary>
@@ -144,16 +206,16 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     {
         var at = i;
         while (Word(at) is "de" or "la" or "of" or "من" or "في") at++;
-        if (Word(at) is "semaine" or "الاسبوع" && DateWords.Qualifiers.TryAt(tokens, at + 1, out var said, out _)) return Week(said);
-        if (DateWords.EnglishQualifiers.TryAt(tokens, at, out said, out _) && Word(at + 1) is "week") return Week(said);
+        if (Word(at) is "semaine" or "الاسبوع" or "السيمانه" && DateWords.Qualifiers.TryAt(tokens, at + 1, out var said, out var length)) return Week(said, length);
+        if (DateWords.EnglishQualifiers.TryAt(tokens, at, out said, out length) && Word(at + length) is "week") return Week(said, length);
         return null;
 
-        (int Length, int Weeks)? Week(DateDirection way) => (at + 2 - i, way is DateDirection.Past ? -1 : 1);
+        (int Length, int Weeks)? Week(DateDirection way, int qualifier) => (at + 1 + qualifier - i, way is DateDirection.Past ? -1 : 1);
     }
 
     /// <summary>قبل يوم الجمعة is before Friday, not a day ago.</summary>
     bool NamesADay(int i) =>
-        Digits(i) is not null || DateWords.Weekdays.TryAt(tokens, i, out _, out _) || DateWords.FixedDays.TryAt(tokens, i, out _, out _);
+        Digits(i) is not null || Calendar.Weekday(tokens, i) is not null || DateWords.FixedDays.TryAt(tokens, i, out _, out _);
 
     string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Text : "";
 

@@ -3,11 +3,14 @@ using PracticeBot.Language;
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>When and by what means the contact was that a message tells of, read around the words that tell of it.</summary>
-sealed class ContactReader(Hearing heard, Triggers triggers, Found told)
+/// <param name="told">The phrase that tells of it; without one, the first means that is named stands for it.</param>
+sealed class ContactReader(Hearing heard, Triggers triggers, Found? told)
 {
     const string MeansGroup = "@means.";
 
     readonly Message message = heard.Message;
+
+    readonly (int First, int Next, string Group) told = told is { } found ? (found.First, found.Next, found.Group) : FirstMeans(heard, triggers);
 
     /// <summary>Null rather than a guess: "vendredi" of another sentence is when something else is due.</summary>
     public DateOnly? HeldOn()
@@ -32,6 +35,13 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found told)
         return (said.Find(other => SaysMoreThan(other, first)) ?? first).TrimEnd('?');
     }
 
+    static (int First, int Next, string Group) FirstMeans(Hearing heard, Triggers triggers) =>
+        Enumerable.Range(0, heard.Count)
+            .SelectMany(i => triggers.At(heard, i))
+            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal))
+            .Select(found => (found.First, found.Next, found.Group))
+            .FirstOrDefault((0, Math.Min(1, heard.Count), ""));
+
     string? MeansAt(int i) =>
         triggers.At(heard, i)
             .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal))
@@ -50,6 +60,7 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found told)
     /// <summary>From the start of the sentence to the next comma or the next subject, in characters.</summary>
     (int From, int To) Clause()
     {
+        if (heard.Count is 0) return (0, 0);
         var first = told.First;
         while (first > 0 && !Breaks(first - 1, ".;!?؟؛\n")) first--;
         var last = told.Next - 1;

@@ -4,7 +4,10 @@ using PracticeBot.People;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
-/// <summary>What a request says beside its route, by the slots of design §11. Nothing that was not said is filled in.</summary>
+/// <summary>
+/// What a request says beside its route, by the slots of design §11. Nothing that was not said is filled in. A route may be
+/// known without any phrase having been found: then all that was said is read.
+/// </summary>
 sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IReadOnlyList<Topic> topics)
 {
     static readonly char[] Around = [' ', '\t', '\r', '\n', ':', ',', ';', '-', '–', '—', '.', '،', '؛', '"', '«', '»', '\u00A0', '\u202F'];
@@ -15,9 +18,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     public IReadOnlyDictionary<string, string> Of(string route, Found? found) => route switch
     {
-        "exchange.log" => Log(found!.Value),
+        "exchange.log" => Log(found),
         "exchange.list" => List(),
-        "exchange.search" => Slots(("query", Asked(found!.Value))),
+        "exchange.search" => Slots(("query", Asked(found))),
         "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(SaidDay()))),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
         "question.ask" => Slots(("text", Question(found)), ("topics", Topics())),
@@ -25,19 +28,19 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "question.mine" or "question.close" or "question.reopen" or "queue.take" or "queue.release" =>
             Slots(("ref", Reference(ReferenceKind.Question))),
         "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
-        "resource.find" => Find(found!.Value),
+        "resource.find" => Find(found),
         "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics())),
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
-        "language.set" => Slots(("language", Tag("@language.", found!.Value.First, found.Value.Next))),
-        "settings.set" => Slots(("key", "cards"), ("value", Any("@off", found!.Value.First, found.Value.Next) is null ? "on" : "off")),
+        "language.set" => Slots(("language", Tag("@language.", found))),
+        "settings.set" => Slots(("key", "cards"), ("value", Any("@off", found) is null ? "on" : "off")),
         "none" => Slots(("text", message.Said), ("ref", message.Reference(ReferenceKind.Announcement)?.ToString())),
         _ => Nothing,
     };
 
-    Dictionary<string, string> Log(Found found)
+    Dictionary<string, string> Log(Found? found)
     {
         var contact = new ContactReader(heard, triggers, found);
-        var isBare = found.First == request.From && found.Next == request.To && found.Group is "exchange.log";
+        var isBare = found is { Group: "exchange.log" } asking && asking.First == request.From && asking.Next == request.To;
         return Slots(
             ("heldOn", Iso(contact.HeldOn())), ("means", contact.Means()), ("topics", Topics()),
             ("summary", isBare ? null : message.Said.Trim()));
@@ -65,7 +68,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         Enumerable.Range(0, heard.Count).Any(i => triggers.At(heard, i, "@since") is { } since
             && (message.Words[i].Start == start || (since.Next < message.Words.Count && message.Words[since.Next].Start == start)));
 
-    Dictionary<string, string> Find(Found found)
+    Dictionary<string, string> Find(Found? found)
     {
         var language = Enumerable.Range(0, heard.Count)
             .SelectMany(i => triggers.At(heard, i))
@@ -78,18 +81,21 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     }
 
     /// <summary>What is asked for, in the person's own words: what follows the asking, or else what stands before it.</summary>
-    string Asked(Found found)
+    string Asked(Found? found)
     {
-        var after = Bare(found.Asked, request.To);
-        return after.Length > 0 ? after : Bare(request.From, found.First);
+        var after = Bare(StartOf(found), request.To);
+        return after.Length > 0 || found is null ? after : Bare(request.From, found.Value.First);
     }
 
-    string AskedWithout(Found found, Found language)
+    string AskedWithout(Found? found, Found language)
     {
-        var before = Bare(found.Asked, Math.Clamp(language.First, found.Asked, request.To));
-        var after = message.Original(Math.Clamp(language.Next, found.Asked, request.To), request.To);
+        var start = Math.Min(StartOf(found), request.To);
+        var before = Bare(start, Math.Clamp(language.First, start, request.To));
+        var after = message.Original(Math.Clamp(language.Next, start, request.To), request.To);
         return $"{before} {after}".Trim();
     }
+
+    int StartOf(Found? found) => found?.Asked ?? request.From;
 
     string Bare(int from, int to)
     {
@@ -100,6 +106,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     string? Question(Found? found)
     {
+        if (request.IsEmpty) return null;
         var start = message.Words[request.From].Start;
         if (found is not { } asking) return message.Text[start..].Trim();
         if (asking.Next >= request.To) return asking.First == request.From ? null : message.Text[start..].Trim();
@@ -158,14 +165,17 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     string Topics() => string.Join(',', TopicSpotting.Find(message.Text, topics));
 
-    string? Tag(string prefix, int from, int to) => Any(prefix, from, to)?.Group[prefix.Length..];
+    string? Tag(string prefix, Found? found) => Any(prefix, found)?.Group[prefix.Length..];
 
-    Found? Any(string prefix, int from, int to) =>
-        Enumerable.Range(from, to - from)
+    Found? Any(string prefix, Found? within)
+    {
+        var (from, to) = within is { } found ? (found.First, found.Next) : (Math.Min(request.From, heard.Count), Math.Min(request.To, heard.Count));
+        return Enumerable.Range(from, Math.Max(0, to - from))
             .SelectMany(i => triggers.At(heard, i))
             .Where(found => found.Group.StartsWith(prefix, StringComparison.Ordinal))
             .Select(found => (Found?)found)
             .FirstOrDefault();
+    }
 
     static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
