@@ -11,7 +11,7 @@ namespace PracticeBot.Bot.Dialogue;
 sealed record Answer(Reply Reply, Form? Form, Field? Asked, DialogueState Next);
 
 /// <summary>Finds out what a turn asks for, and asks its route; forms are opened, filled in and handed in here.</summary>
-sealed class Answering(RouteTable routes, Router router, Words words, CommunityTopics topics)
+sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words words, CommunityTopics topics)
 {
     /// <summary>What the activity asks for; null when it says nothing that wants an answer.</summary>
     /// <param name="invoke">What it asks for as an invoke; null for a message.</param>
@@ -28,11 +28,14 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
         if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
         if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
 
-        return await router.OfTextAsync(
+        var intent = await router.OfTextAsync(
             turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,
             async () => routes.Find(state.Form!.Route) is { Form: { } build } && turn.Person.Allows(state.Form.Route)
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
                 : null);
+        return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
+            ? await doubts.ClearAsync(intent, said, turn, scope, ct)
+            : intent;
     }
 
     /// <param name="cards">Whether forms are filled in on cards, not step by step.</param>

@@ -21,7 +21,8 @@ enum IntentKind
 /// <summary>What a turn is about.</summary>
 /// <param name="Score">1 where it is certain, as for buttons and forms.</param>
 /// <param name="Fault">The field whose words were not understood, to be asked again.</param>
-sealed record Intent(IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null);
+/// <param name="Said">How its words were understood, where it was words.</param>
+sealed record Intent(IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null, Recognition.Recognition? Said = null);
 
 /// <summary>Finds out what a turn is about: an open form, a number, words, or a card's button, in that order of closeness.</summary>
 sealed class Router(Recogniser recogniser)
@@ -53,7 +54,7 @@ sealed class Router(Recogniser recogniser)
             return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
 
         var said = recogniser.Recognise(text, today, topics);
-        var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots));
+        var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots), Said: said);
         if (state.Form is not { } open || Interrupts(recognised)) return recognised;
         if (await openForm() is not { } form) return recognised;
 
