@@ -13,12 +13,12 @@ sealed class Recogniser
 
     readonly Triggers triggers = Triggers.Known;
 
-    public Recognition Recognise(string text, DateOnly today, IReadOnlyList<Topic> topics)
+    public Recognition Recognise(string text, DateOnly today, IReadOnlyList<Topic> topics, PairNames? names = null)
     {
         var message = new Message(text, today);
         var heard = triggers.Hear(message);
         var request = Request.Of(heard, triggers);
-        var slots = new SlotReader(heard, triggers, request, topics);
+        var slots = new SlotReader(heard, triggers, request, topics, names);
 
         if (request.IsEmpty) return request.Courtesy is { } courtesy ? Understood(courtesy, request.CourtesyScore) : Understood("none", 0);
         if (OnlyReference(message, request) is { } named) return Understood(named, request.IsWhole ? Certain : SaidPolitely);
