@@ -1,6 +1,8 @@
 using PracticeBot.Bot.Channels;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Pairs;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Dialogue;
@@ -32,11 +34,18 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
             turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,
             async () => routes.Find(state.Form!.Route) is { Form: { } build } && turn.Person.Allows(state.Form.Route)
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
-                : null);
+                : null,
+            () => NamesAsync(turn, scope, ct));
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
             : intent;
     }
+
+    static async Task<PairNames?> NamesAsync(Turn turn, IServiceProvider scope, CancellationToken ct) =>
+        await scope.GetRequiredService<IPairs>().OfAsync(turn.By, ct) is { } pair
+        && await scope.GetRequiredService<IPeople>().FindAsync(pair.PartnerOf(turn.By), ct) is { } partner
+            ? new(turn.Person.Name, partner.Name)
+            : null;
 
     /// <param name="cards">Whether forms are filled in on cards, not step by step.</param>
     public async Task<Answer> AnswerAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PracticeBot.Bot.Channels;
+using PracticeBot.Bot.Dialogue.Recognition;
 
 namespace PracticeBot.Bot.Dialogue;
 
@@ -27,18 +28,26 @@ static class RecognitionTrace
 
     static JsonObject Of(IEnumerable<KeyValuePair<string, string>> slots)
     {
-        var said = new JsonObject();
-        foreach (var (name, value) in slots)
+        var (said, followUps) = (new JsonObject(), new JsonArray());
+        var given = slots.ToDictionary(slot => slot.Key, slot => slot.Value, StringComparer.Ordinal);
+        for (var number = 1; number <= FollowUpSlots.Most; number++)
+        {
+            var (who, what, due) = (FollowUpSlots.Who(number), FollowUpSlots.What(number), FollowUpSlots.Due(number));
+            if (!given.ContainsKey(what)) continue;
+            var followUp = new JsonObject();
+            foreach (var (part, name) in new[] { ("who", who), ("what", what), ("due", due) })
+                if (given.Remove(name, out var value)) followUp[part] = value;
+            followUps.Add((JsonNode)followUp);
+        }
+
+        foreach (var (name, value) in given)
         {
             if (name.StartsWith(Form.Skipped(""), StringComparison.Ordinal)) continue; // ours, not something that was said
-            said[name] = lists.Contains(name, StringComparer.Ordinal) ? Listed(value, name == "topics" ? ',' : '\n')
-                : value is ['[', ..] && name == "followUps" ? JsonNode.Parse(value)
+            said[name] = lists.Contains(name, StringComparer.Ordinal)
+                ? new JsonArray([.. value.Split(name == "topics" ? ',' : '\n').Select(one => JsonValue.Create(one))])
                 : value;
         }
+        if (followUps.Count > 0) said["followUps"] = followUps;
         return said;
     }
-
-    static JsonNode Listed(string value, char between) => value is ['[', '"', ..]
-        ? JsonNode.Parse(value)!
-        : new JsonArray([.. value.Split(between).Select(one => JsonValue.Create(one))]);
 }

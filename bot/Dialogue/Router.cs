@@ -47,13 +47,15 @@ sealed class Router(Recogniser recogniser)
     static readonly string[] no = ["non", "rien", "aucun", "aucune", "passer", "لا", "لا شيء", "تخطي", "no", "none", "nothing", "skip"];
 
     /// <param name="openForm">Builds the open form with its values as they are; null when none is open.</param>
+    /// <param name="names">Who the pair are; asked only when an exchange is told of.</param>
     public async Task<Intent> OfTextAsync(
-        string text, DateOnly today, IReadOnlyList<Topic> topics, DialogueState state, Func<Task<Form?>> openForm)
+        string text, DateOnly today, IReadOnlyList<Topic> topics, DialogueState state, Func<Task<Form?>> openForm, Func<Task<PairNames?>> names)
     {
         if (Chosen(text, state.Choices) is { } choice)
             return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
 
         var said = recogniser.Recognise(text, today, topics);
+        if (said.Route is "exchange.log" && await names() is { } pair) said = recogniser.Recognise(text, today, topics, pair);
         var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots), Said: said);
         if (state.Form is not { } open || Interrupts(recognised)) return recognised;
         if (await openForm() is not { } form) return recognised;
@@ -73,9 +75,11 @@ sealed class Router(Recogniser recogniser)
             : new(IntentKind.FillIn, open.Route, 1, open.Values, Fault: asked);
     }
 
-    /// <summary>What a text says of a route, whatever else it may ask for.</summary>
+    /// <summary>What a text says of a route, whatever else it may ask for. It may be anybody's: who "I" is in it cannot be told.</summary>
     public Slots SlotsOf(string route, string text, DateOnly today, IReadOnlyList<Topic> topics) =>
-        recogniser.Recognise(text, today, topics) is var said && said.Route == route ? new(said.Slots) : Slots.None;
+        recogniser.Recognise(text, today, topics) is var said && said.Route == route
+            ? new Slots(said.Slots).Without([.. Enumerable.Range(1, FollowUpSlots.Most).Select(FollowUpSlots.Who)])
+            : Slots.None;
 
     /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>
     static bool Interrupts(Intent recognised) => recognised.Score >= 1 && recognised.Route is not ("none" or "greeting" or "thanks");

@@ -19,8 +19,8 @@ static partial class Examples
 
     static IEnumerable<Example> Of(string language)
     {
-        using var json = typeof(Examples).Assembly.GetManifestResourceStream(typeof(Examples), $"examples.{language}.json");
-        if (json is null) return [];
+        using var json = typeof(Examples).Assembly.GetManifestResourceStream(typeof(Examples), $"examples.{language}.json")
+            ?? throw new InvalidOperationException($"examples.{language}.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
         var routes = JsonSerializer.Deserialize(json, ExamplesJson.Default.DictionaryStringStringArray)!;
         return [.. routes.SelectMany(route => route.Value.Select(text => new Example(route.Key, language, text)))];
     }

@@ -21,12 +21,12 @@ sealed class Recogniser(RouteModel? learnt = null)
     /// <summary>Has learnt when it returns; otherwise the first message waits for it.</summary>
     public static void Learn() => _ = RouteModel.Known;
 
-    public Recognition Recognise(string text, DateOnly today, IReadOnlyList<Topic> topics)
+    public Recognition Recognise(string text, DateOnly today, IReadOnlyList<Topic> topics, PairNames? names = null)
     {
         var message = new Message(text, today);
         var heard = triggers.Hear(message);
         var request = Request.Of(heard, triggers);
-        var slots = new SlotReader(heard, triggers, request, topics);
+        var slots = new SlotReader(heard, triggers, request, topics, names);
         if (request.IsEmpty)
         {
             return request.Courtesy is { } courtesy
