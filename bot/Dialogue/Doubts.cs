@@ -12,6 +12,10 @@ sealed class Doubts(RouteTable routes)
     /// <summary>Above it a mentor's prose is what it seems, whatever question they hold.</summary>
     const double Clear = 0.6;
 
+    /// <summary>What is not clear enough to be done may be likely enough to be asked about.</summary>
+    const double Plausible = 0.3;
+
+    const string Asking = "question.ask";
     const string First = "first.";
     const string Second = "second.";
     const string Name = "route";
@@ -21,10 +25,11 @@ sealed class Doubts(RouteTable routes)
         if (MayAnswer(said, turn) && await TakenAsync(turn, scope, ct) is { } question)
         {
             var answers = new Reading("question.answer", 0, Slots.Of(("ref", question.Ref.ToString()), ("text", turn.Text)).ToDictionary());
-            var asks = said.Route is "none" ? new Reading("question.ask", 0, Slots.Of(("text", turn.Text)).ToDictionary()) : new(said.Route, said.Score, said.Slots);
-            return Between(intent, answers, asks);
+            return Between(intent, answers, said.Route is "none" ? Asks(turn) : new(said.Route, said.Score, said.Slots));
         }
 
+        if (said is { Route: "none", RunnerUp: { Score: >= Plausible } perhaps } && IsServed(perhaps.Route, turn) && IsServed(Asking, turn))
+            return perhaps.Route is Asking ? intent with { Route = Asking, Score = perhaps.Score, Slots = new(perhaps.Slots) } : Between(intent, perhaps, Asks(turn));
         if (!said.IsClose) return intent;
         var other = said.RunnerUp!;
         if (!IsServed(other.Route, turn)) return intent;
@@ -43,6 +48,8 @@ sealed class Doubts(RouteTable routes)
         }
     }
 
+    static Reading Asks(Turn turn) => new(Asking, 0, Slots.Of(("text", turn.Text)).ToDictionary());
+
     static Intent Between(Intent intent, Reading one, Reading other) =>
         intent with { Route = Route, Slots = Carried(First, one).With(Carried(Second, other)) };
 
@@ -52,7 +59,7 @@ sealed class Doubts(RouteTable routes)
     bool IsServed(string route, Turn turn) => routes.Find(route) is not null && turn.Person.Allows(route) && RouteNames.Has(route);
 
     static bool MayAnswer(Recognition.Recognition said, Turn turn) =>
-        turn.Person.Is(Role.Mentor) && (said.Route is "none" || (said.Route is "question.ask" or "exchange.log" && said.Score < Clear));
+        turn.Person.Is(Role.Mentor) && (said.Route is "none" || (said.Route is Asking or "exchange.log" && said.Score < Clear));
 
     /// <summary>The one question that this mentor has taken, among those that wait longest; null when it is none or several.</summary>
     static async Task<Question?> TakenAsync(Turn turn, IServiceProvider scope, CancellationToken ct)

@@ -82,8 +82,8 @@ public sealed class SeenLogs
     {
         var heard = Triggers.Known.Hear(new Message(text, Today));
         var request = Request.Of(heard, Triggers.Known);
-        var found = new Weighing(heard, Triggers.Known, request).Best()?.Found;
-        return new SlotReader(heard, Triggers.Known, request, SharedTopics.All, names).Of("exchange.log", found is { Route: "exchange.log" } ? found : null);
+        var found = new KnownPhrases(heard, Triggers.Known, request).Of("exchange.log");
+        return new SlotReader(heard, Triggers.Known, request, SharedTopics.All, names).Of("exchange.log", found);
     }
 
     sealed class Share

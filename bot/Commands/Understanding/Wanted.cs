@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Dialogue.Recognition;
-using PracticeBot.Language;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Commands.Understanding;

@@ -10,6 +10,11 @@ sealed class KnownPhrases(Hearing heard, Triggers triggers, Request request)
     const double Mistyped = 0.95;
     const double Mistake = 0.04;
 
+    /// <summary>Beyond it a phrase says no more; each word before it, and each word that was taken for another, takes from it.</summary>
+    const double Enough = 3.2;
+    const double Late = 0.1;
+    const double Doubtful = 0.3;
+
     /// <summary>The phrase that the request is, and nothing else: as sure as anything said can be.</summary>
     public (double Score, Found Found)? Whole()
     {
@@ -23,7 +28,7 @@ sealed class KnownPhrases(Hearing heard, Triggers triggers, Request request)
         .SelectMany(i => triggers.At(heard, i))
         .Where(found => found.Group[0] is not '@' && found.Next <= request.To && !found.Phrase.WholeOnly && found.Route == route)
         .Select(found => (Found?)found)
-        .MaxBy(found => found!.Value.Weight - (Mistake * (found.Value.First - request.From)) - found.Value.Mistakes);
+        .MaxBy(found => Math.Min(found!.Value.Weight, Enough) - (Late * (found.Value.First - request.From)) - (Doubtful * found.Value.Mistakes));
 
     bool IsAll(Found found) =>
         found.Group[0] is not '@' && found.Next == request.To

@@ -13,6 +13,9 @@ static class RouteTraining
     const float Step = 7f;
     const float Forgetting = 0.012f;
 
+    /// <summary>To take what asks for nothing for a request is worse than the other way round.</summary>
+    const float NothingAsked = 2;
+
     /// <summary>A sign that only one example has is its own business.</summary>
     const int Rare = 2;
 
@@ -29,7 +32,7 @@ static class RouteTraining
         var wanted = examples.Select(example => Array.IndexOf(routes, example.Route)).ToArray();
         var many = examples.GroupBy(example => example.Route, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         var mean = (double)examples.Count / routes.Length;
-        var care = examples.Select(example => (float)Math.Pow(mean / many[example.Route], 0.3)).ToArray();
+        var care = examples.Select(example => (float)Math.Pow(mean / many[example.Route], 0.3) * (example.Route is "none" ? NothingAsked : 1)).ToArray();
 
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var dice = new Dice(1);

@@ -103,7 +103,10 @@ static class Signs
     public static void OfShape(Hearing heard, Triggers triggers, Request request, List<Sign> signs)
     {
         var message = heard.Message;
-        if (message.Text.AsSpan().TrimEnd() is [.., '?' or '؟']) signs.Add(new(Hash('s', "?"), 1));
+        var marked = message.Text.AsSpan().TrimEnd() is [.., '?' or '؟'];
+        if (marked) signs.Add(new(Hash('s', "?"), 1));
+        var asks = marked || triggers.IsAt(heard, request.From, "@ask") || triggers.IsAt(heard, request.From + 1, "@ask");
+        signs.Add(new(Hash('s', asks ? "asks" : "tells"), 1));
         if (message.Days.Count > 0) signs.Add(new(Hash('s', message.Days.Any(day => day.Day <= message.Today) ? "past" : "future"), 0.7f));
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -120,7 +123,7 @@ static class Signs
                 if (i == request.From) signs.Add(new(Hash('^', group), Known));
                 if (seen.Add(group)) signs.Add(new(Hash('g', group), Known));
                 if (group is "exchange.log/told" or "exchange.log/named")
-                    signs.Add(new(Hash('h', denies >= i ? "not" : i - intends <= 4 ? "to come" : "was"), Known));
+                    signs.Add(new(Hash('h', group, denies >= i ? "not" : i - intends <= 4 ? "to come" : "was"), Known));
             }
         }
     }
