@@ -152,7 +152,9 @@ public sealed class RecogniserTests
     {
         const string Story = "j'ai appelé Claire hier au sujet du diagnostic, elle envoie le guide vendredi";
 
-        AssertSlots(Story, "exchange.log", ("heldOn", "2026-03-17"), ("means", "phone"), ("topics", "diagnosis"), ("summary", Story));
+        AssertSlots(
+            Story, "exchange.log", ("heldOn", "2026-03-17"), ("means", "phone"), ("topics", "diagnosis"), ("summary", Story),
+            ("followUpWho", "partner"), ("followUpWhat", "envoie le guide"), ("followUpDue", "2026-03-20"));
     }
 
     [Theory]

@@ -91,7 +91,7 @@ public sealed class SpokenDatesTests
     [InlineData("vendredi en huit", "2026-03-27")]
     [InlineData("dans deux jours", "2026-03-20")]
     [InlineData("d'ici trois jours", "2026-03-21")]
-    [InlineData("dans quinze jours", "2026-04-02")]
+    [InlineData("dans quinze jours", "2026-04-01")]
     [InlineData("dans une semaine", "2026-03-25")]
     [InlineData("le 18 mars", "2026-03-18")]
     [InlineData("avant le 3 mars", "2027-03-03")]
