@@ -24,7 +24,7 @@ static class DecisionReader
     /// <summary>Words that open what was decided and are none of it.</summary>
     static readonly Phrases<bool> opening = new(Each(true,
         "de", "d'", "que", "qu'", "pour", "sur", "de ce qui suit", "ensemble de", "ensemble", "ensemble que", "tous de", "avec elle de", "avec lui de", "le suivant", "ce qui suit", "deux choses", "trois choses", "deux points", "trois points",
-        "ce qui", "on the following", "to", "that", "on", "on the", "two things", "three things", "at", "أن", "على", "ما يلي", "على ما يلي", "معا", "معا على", "أن يتم"));
+        "ce qui", "on the following", "to", "that", "two things", "three things", "at", "أن", "على", "ما يلي", "على ما يلي", "معا", "معا على", "أن يتم"));
 
     static readonly Phrases<bool> next = new(Each(true, "et de", "et d'", "et que", "et qu'", "et pour", "ainsi que de", "and to", "and that", "وعلى", "وأن", "وعلى أن"));
 
@@ -57,6 +57,7 @@ static class DecisionReader
     {
         var end = SentenceEnd(text, tokens, start - 1);
         while (start < end && opening.TryAt(tokens, start, out _, out var open)) start += open;
+        if (start < end && tokens[start].Text is "on" && tokens[start - 1].Text is "agreed" or "decided" or "settled") start++;
         if (start >= end) return;
 
         var stop = Array.Find(promises, promise => promise > tokens[start].Start);
