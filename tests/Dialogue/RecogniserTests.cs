@@ -410,6 +410,57 @@ public sealed class RecogniserTests
         Assert.InRange(Recognise(text).Score, 0, 1);
     }
 
+    [Theory]
+    [InlineData("announcement.new", "faites savoir à tous les élus que la réunion est reportée")]
+    [InlineData("people.invite", "je voudrais inviter Nadia Alaoui, élue à Aïn Zitoun")]
+    [InlineData("privacy.export", "je veux recevoir toutes mes données")]
+    [InlineData("question.join", "moi aussi Q-12")]
+    [InlineData("queue.handover", "je passe Q-12 à Lucie")]
+    public void What_no_conversation_serves_yet_is_understood_all_the_same(string route, string said) => Assert.Equal(route, Route(said));
+
+    [Fact]
+    public void What_was_learnt_says_what_else_it_may_have_been_and_why()
+    {
+        var recognition = Recognise("je prends la suivante, Q-7");
+
+        Assert.Equal("queue.take", recognition.Route);
+        Assert.NotNull(recognition.RunnerUp);
+        Assert.InRange(recognition.RunnerUp.Score, 0, recognition.Score);
+        Assert.Contains("prends", recognition.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_examples_teach_the_same_every_time()
+    {
+        IReadOnlyList<Example> examples = [.. Examples.All(Triggers.Known).Where((_, i) => i % 5 is 0)];
+        var (one, other) = (new Recogniser(Examples.Learn(Triggers.Known, examples)), new Recogniser(Examples.Learn(Triggers.Known, examples)));
+
+        foreach (var said in new[] { "je cherche un document sur la crèche", "من يجيب على سؤالي", "who works with me over there" })
+            Assert.Equal(one.Recognise(said, Today, []).Score, other.Recognise(said, Today, []).Score);
+    }
+
+    [Fact]
+    public void Every_route_has_examples_in_every_language()
+    {
+        string[] main = ["exchange.log", "exchange.list", "exchange.search", "question.ask", "question.answer", "queue.list", "queue.take", "resource.find", "resource.share", "followup.list"];
+        var few = Examples.All(Triggers.Known)
+            .Where(example => example.Language.Length > 0)
+            .GroupBy(example => (example.Route, example.Language))
+            .Where(same => same.Count() < (main.Contains(same.Key.Route, StringComparer.Ordinal) ? 40 : 15))
+            .Select(same => $"{same.Key}: {same.Count()}");
+
+        Assert.Empty(few);
+    }
+
+    [Fact]
+    public void Of_a_long_text_only_so_many_words_are_looked_at()
+    {
+        var message = new Message(string.Concat(Enumerable.Repeat("appelé ", 1_400)), Today);
+        var request = Request.Of(Triggers.Known.Hear(message), Triggers.Known);
+
+        Assert.InRange(Signs.WordsOf(message, request).Length, 1, 64);
+    }
+
     Recognition Recognise(string said) => recogniser.Recognise(said, Today, SharedTopics.All);
 
     string Route(string said) => Recognise(said).Route;

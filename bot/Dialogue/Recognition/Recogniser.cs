@@ -61,6 +61,8 @@ sealed class Recogniser(RouteModel? learnt = null)
             return new(request.Courtesy!, 0.8, slots(request.Courtesy!), Why: "courtesy, and little else");
         if (first.Route is "none" && TellsAtOnce(heard, request))
             return new("exchange.log", Threshold, slots("exchange.log"), new("none", first.Likelihood, slots("none")), "it tells of a contact at once");
+        if (first is { Route: "question.ask", Likelihood: < Threshold } && request.Length > 2 && triggers.IsAt(heard, request.From, "@ask"))
+            return new("question.ask", Threshold, slots("question.ask"), new(second.Route, second.Likelihood, slots(second.Route)), "it asks, and nothing else is likelier");
         var runnerUp = new Reading(second.Route, second.Likelihood, slots(second.Route));
         if (first.Route != "none" && first.Likelihood < Threshold)
         {
