@@ -1,7 +1,9 @@
 using System.Globalization;
 using PracticeBot.Bot.Channels;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Pairs;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Dialogue;
@@ -12,7 +14,7 @@ namespace PracticeBot.Bot.Dialogue;
 sealed record Answer(Reply Reply, Form? Form, Field? Asked, DialogueState Next);
 
 /// <summary>Finds out what a turn asks for, and asks its route; forms are opened, filled in and handed in here.</summary>
-sealed class Answering(RouteTable routes, Router router, Words words, CommunityTopics topics)
+sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words words, CommunityTopics topics)
 {
     /// <summary>What the activity asks for; null when it says nothing that wants an answer.</summary>
     /// <param name="invoke">What it asks for as an invoke; null for a message.</param>
@@ -33,8 +35,12 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
             turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,
             async () => routes.Find(state.Form!.Route) is { Form: { } build } && turn.Person.Allows(state.Form.Route)
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
-                : null);
-        return state.Done is { } done ? AboutDone(intent, done, isFormOpen: state.Form is not null) : intent;
+                : null,
+            () => NamesAsync(turn, scope, ct));
+        if (state.Done is { } done) intent = AboutDone(intent, done, isFormOpen: state.Form is not null);
+        return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
+            ? await doubts.ClearAsync(intent, said, turn, scope, ct)
+            : intent;
     }
 
     /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
@@ -46,6 +52,12 @@ sealed class Answering(RouteTable routes, Router router, Words words, CommunityT
             intent with { Slots = intent.Slots.With("ref", done.Ref) },
         _ => intent,
     };
+
+    static async Task<PairNames?> NamesAsync(Turn turn, IServiceProvider scope, CancellationToken ct) =>
+        await scope.GetRequiredService<IPairs>().OfAsync(turn.By, ct) is { } pair
+        && await scope.GetRequiredService<IPeople>().FindAsync(pair.PartnerOf(turn.By), ct) is { } partner
+            ? new(turn.Person.Name, partner.Name)
+            : null;
 
     /// <param name="cards">Whether forms are filled in on cards, not step by step.</param>
     public async Task<Answer> AnswerAsync(

@@ -6,10 +6,12 @@ static class DialogueSetup
 {
     public static IServiceCollection AddDialogue(this IServiceCollection services) => services
         .AddSingleton(_ => Words.Load())
-        .AddSingleton<Recogniser>()
+        .AddSingleton(_ => new Recogniser())
+        .AddHostedService<LearnsAtStart>()
         .AddSingleton<Router>()
         .AddSingleton<ConversationOrder>()
         .AddSingleton<CommunityTopics>()
+        .AddSingleton<Doubts>()
         .AddSingleton<Answering>()
         .AddSingleton<LastSaid>()
         .AddSingleton<TurnPipeline>();

@@ -22,7 +22,10 @@ enum IntentKind
 /// <param name="Score">1 where it is certain, as for buttons and forms.</param>
 /// <param name="Fault">The field whose words were not understood, to be asked again.</param>
 /// <param name="Changed">The fields that words have changed.</param>
-sealed record Intent(IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null, IReadOnlyList<Field>? Changed = null);
+/// <param name="Said">How its words were understood, where it was words.</param>
+sealed record Intent(
+    IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null, IReadOnlyList<Field>? Changed = null,
+    Recognition.Recognition? Said = null);
 
 /// <summary>Finds out what a turn is about: an open form, a number, words, or a card's button, in that order of closeness.</summary>
 sealed class Router(Recogniser recogniser)
@@ -47,17 +50,20 @@ sealed class Router(Recogniser recogniser)
     static readonly string[] no = ["non", "rien", "aucun", "aucune", "passer", "لا", "لا شيء", "تخطي", "no", "none", "nothing", "skip"];
 
     /// <param name="openForm">Builds the open form with its values as they are; null when none is open.</param>
+    /// <param name="names">Who the pair are; asked only when an exchange is told of.</param>
     public async Task<Intent> OfTextAsync(
-        string text, DateOnly today, IReadOnlyList<Topic> topics, DialogueState state, Func<Task<Form?>> openForm)
+        string text, DateOnly today, IReadOnlyList<Topic> topics, DialogueState state, Func<Task<Form?>> openForm, Func<Task<PairNames?>> names)
     {
         if (Chosen(text, state.Choices) is { } choice)
             return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
 
         var said = recogniser.Recognise(text, today, topics);
-        var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots));
+        if (said.Route is "exchange.log" && await names() is { } pair) said = recogniser.Recognise(text, today, topics, pair);
+        var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots), Said: said);
         if (state.Form is not { } open || Interrupts(recognised)) return recognised;
         if (await openForm() is not { } form) return recognised;
-        if (FormEdits.Of(text, form, today, part => SlotsOf(open.Route, part, today, topics)) is { } edited)
+        var pairNames = open.Route.StartsWith("exchange.", StringComparison.Ordinal) ? await names() : null;
+        if (FormEdits.Of(text, form, today, part => SlotsOf(open.Route, part, today, topics, pairNames)) is { } edited)
             return new(IntentKind.FillIn, open.Route, 1, edited, Changed: [.. form.Fields.Where(field => edited[field.Name] != open.Values[field.Name])]);
 
         if (form.Fields.FirstOrDefault(field => field.Name == open.Asking) is not { } asked)
@@ -76,8 +82,12 @@ sealed class Router(Recogniser recogniser)
     }
 
     /// <summary>What a text says of a route, whatever else it may ask for.</summary>
-    public Slots SlotsOf(string route, string text, DateOnly today, IReadOnlyList<Topic> topics) =>
-        new(recogniser.SlotsOf(route == "exchange.correct" ? "exchange.log" : route, text, today, topics));
+    /// <param name="names">Whose words they are; null when they may be anybody's: then who "I" is in them cannot be told.</param>
+    public Slots SlotsOf(string route, string text, DateOnly today, IReadOnlyList<Topic> topics, PairNames? names = null)
+    {
+        var said = new Slots(recogniser.SlotsOf(route == "exchange.correct" ? "exchange.log" : route, text, today, topics, names));
+        return names is null ? said.Without([.. Enumerable.Range(1, FollowUpSlots.Most).Select(FollowUpSlots.Who)]) : said;
+    }
 
     /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>
     static bool Interrupts(Intent recognised) => recognised.Score >= 1 && recognised.Route is not ("none" or "greeting" or "thanks");

@@ -96,7 +96,11 @@ sealed partial class TurnPipeline(
         turn = turn with { Slots = intent.Slots };
 
         // A route that writes runs inside the writing unit of work; any other is answered from the snapshot.
-        var route = routes.Find(intent.Route) ?? routes.Find("none")!;
+        if (routes.Find(intent.Route) is not { } route)
+        {
+            route = routes.Find("not.yet")!;
+            turn = turn with { Slots = Slots.Of(("what", intent.Route)) };
+        }
         var begun = route.Writes && intent.Kind == (route.Form is null ? IntentKind.Ask : IntentKind.Submit);
         if (begun) await work.WriteAsync(ct);
         var answer = await answering.AnswerAsync(turn, route, intent, state, incoming.FillsInCards || channel.LookFor(turn.Person).Cards, scope, ct);

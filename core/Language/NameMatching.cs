@@ -6,6 +6,7 @@ namespace PracticeBot.Language;
 public static class NameMatching
 {
     const int Shortest = 2;
+    const int Typable = 4;
 
     /// <summary>Whether a word is one of the names of a person: the given name or the family name.</summary>
     public static bool IsOneOf(string word, string fullName) =>
@@ -13,21 +14,20 @@ public static class NameMatching
 
     public static bool Same(string one, string other)
     {
+        // آن is a name as it is written, and "that" once it is folded.
+        var written = one.Contains('آ', StringComparison.Ordinal) || other.Contains('آ', StringComparison.Ordinal);
         (one, other) = (Folding.Fold(one.Trim()), Folding.Fold(other.Trim()));
         if (one.Length is 0 || other.Length is 0) return false;
         if (string.Equals(one, other, StringComparison.Ordinal)) return true;
 
         if (IsArabic(one) == IsArabic(other))
         {
-            if (Math.Min(one.Length, other.Length) <= Shortest || one[0] != other[0]) return false;
-            var mistakes = EditDistance.Between(one, other, most: 2);
-            return (mistakes is 1 && Math.Min(one.Length, other.Length) >= 4)
-                || (mistakes <= 2 && Sounds(one) is { Length: > Shortest } sounds && sounds == Sounds(other));
+            return Math.Min(one.Length, other.Length) >= Typable && one[0] == other[0] && EditDistance.Between(one, other, most: 1) is 1;
         }
 
         var (latin, arabic) = IsArabic(one) ? (other, one) : (one, other);
         var heard = Sounds(arabic);
-        return heard.Length >= Shortest && SoundsOf(latin).Contains(heard, StringComparer.Ordinal);
+        return heard.Length >= Shortest && (written || !StopWords.Contain(arabic)) && SoundsOf(latin).Contains(heard, StringComparer.Ordinal);
     }
 
     /// <summary>A Latin name as it may be heard: French leaves its last consonants unsaid.</summary>

@@ -32,12 +32,18 @@ sealed class PeriodReader(IReadOnlyList<Token> tokens, DateOnly today)
         "in", "of", "for", "during", "since", "from", "في", "شهر", "لشهر", "بشهر", "خلال", "في شهر", "خلال شهر", "منذ",
     }.Select(words => (words, true)));
 
+    static readonly Phrases<bool> BeforeYear = new(
+        new[] { "en", "de", "année", "l'année", "de l'année", "in", "of", "year", "سنة", "عام", "لسنة", "لعام", "خلال سنة" }.Select(words => (words, true)));
+
     public (int Length, (DateOnly From, DateOnly To)? Period) At(int i)
     {
         if (Around.TryAt(tokens, i, out var around, out var length)) return (length, Of(around.Span, around.Away));
+        if (Range(i) is { Length: > 0 } range) return range;
+        if (BeforeYear.TryAt(tokens, i, out _, out length) && YearAt(i + length) is { } whole) return (length + 1, (new(whole, 1, 1), new(whole, 12, 31)));
 
         var before = BeforeMonth.TryAt(tokens, i, out _, out var preposition) ? preposition : 0;
-        if (!DateWords.Months.TryAt(tokens, i + before, out var month, out length)) return (0, null);
+        if (Calendar.Month(tokens, i + before) is not var (month, words)) return (0, null);
+        length = words;
         if (length is 1 && DateWords.ShortMonths.Contains(tokens[i + before].Text)) return (0, null);
         if (i + before > 0 && IsDay(tokens[i + before - 1].Text)) return (0, null);
 
@@ -46,6 +52,45 @@ sealed class PeriodReader(IReadOnlyList<Token> tokens, DateOnly today)
         var isDay = end < tokens.Count && IsDay(tokens[end].Text);
         return before > 0 && !isDay ? (before + length, Month(month <= today.Month ? today.Year : today.Year - 1, month)) : (0, null);
     }
+
+    /// <summary>Between 5 and 12 March, du 1er au 15, entre le 3 mars et le 2 avril, من 5 إلى 12 مارس.</summary>
+    (int Length, (DateOnly From, DateOnly To)? Period) Range(int i)
+    {
+        if (Word(i) is not ("entre" or "du" or "between" or "from" or "من" or "بين")) return (0, null);
+        if (DayAt(i + 1) is not var (first, firstMonth, firstYear, next)) return (0, null);
+        if (Word(next) is not ("et" or "au" or "and" or "to" or "till" or "until" or "الي" or "و" or "حتي")) return (0, null);
+        if (DayAt(next + 1) is not var (last, lastMonth, lastYear, end)) return (0, null);
+
+        lastMonth ??= firstMonth is { } named && last < first ? (named % 12) + 1 : firstMonth;
+        var month = lastMonth ?? (last <= today.Day || first <= today.Day ? today.Month : today.AddMonths(today > new DateOnly(1, 2, 1) ? -1 : 0).Month);
+        var year = lastYear ?? firstYear ?? (new DateOnly(today.Year, firstMonth ?? month, 1) <= today || today.Year is 1 ? today.Year : today.Year - 1);
+        var startsIn = firstMonth ?? (last < first ? ((month + 10) % 12) + 1 : month);
+        var startYear = firstYear ?? (startsIn > month && year > 1 ? year - 1 : year);
+        if (first < 1 || last < 1 || first > DateTime.DaysInMonth(startYear, startsIn) || last > DateTime.DaysInMonth(year, month)) return (0, null);
+        var (from, to) = (new DateOnly(startYear, startsIn, first), new DateOnly(year, month, last));
+        return from <= to ? (end - i, (from, to)) : (0, null);
+    }
+
+    (int Day, int? Month, int? Year, int Next)? DayAt(int i)
+    {
+        if (Word(i) is "le" or "the" or "يوم") i++;
+        if (DateWords.EnglishMonths.Contains(Word(i)) && Calendar.Month(tokens, i) is var (before, one) && Day(i + one) is { } after) return (after, before, YearAt(i + one + 1), i + one + (YearAt(i + one + 1) is null ? 1 : 2));
+        if (Day(i) is not { } day) return null;
+        var at = i + 1;
+        if (Word(at) is "of" or "من" && Calendar.Month(tokens, at + 1) is not null) at++;
+        if (Calendar.Month(tokens, at) is not var (month, length)) return (day, null, null, i + 1);
+        return YearAt(at + length) is { } year ? (day, month, year, at + length + 1) : (day, month, null, at + length);
+    }
+
+    int? Day(int i)
+    {
+        var word = Word(i);
+        var digits = word.TakeWhile(char.IsAsciiDigit).Count();
+        return digits is 1 or 2 && (digits == word.Length || DateWords.OrdinalEndings.Contains(word[digits..]))
+            && int.TryParse(word.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : null;
+    }
+
+    string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Text : "";
 
     int? YearAt(int i) =>
         i < tokens.Count && tokens[i].Text.Length is 4 && int.TryParse(tokens[i].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)

@@ -126,6 +126,28 @@ public sealed class AlwaysThereConversations
     }
 
     [Fact]
+    public async Task What_cannot_be_done_yet_is_said_so_and_nothing_is_pretended()
+    {
+        await using var house = await TheHouse.OpenAsync();
+
+        await house.Hears("imane").Says("annoncer à tous les élus : la réunion est reportée").IsAnswered("Faire une annonce", "je ne sais pas encore le faire");
+        await house.Hears("admin").Says("invite Hanane, an official of Aïn Zitoun").IsAnswered("Invite somebody", "I cannot do it yet");
+    }
+
+    [Fact]
+    public async Task A_mentor_with_one_open_question_is_asked_whether_prose_answers_it()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        await house.Hears("salma").Fills("question.ask", ("text", "Comment recenser les associations ?")).IsAnswered("Q-1");
+        var lucie = house.Hears("lucie");
+        await lucie.Says("sans cartes").IsAnswered("texte");
+        await lucie.Says("je prends Q-1").IsAnswered("Q-1 est à vous.");
+
+        await lucie.Says("le registre de la préfecture, puis le porte à porte").IsAnswered("Voulez-vous dire", "1. Répondre avec ce texte (Q-1)", "2. ");
+        await lucie.Says("1").IsAnswered("le registre de la préfecture, puis le porte à porte");
+    }
+
+    [Fact]
     public async Task Courtesy_is_answered_with_courtesy()
     {
         await using var house = await TheHouse.OpenAsync();

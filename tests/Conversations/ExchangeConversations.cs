@@ -8,6 +8,8 @@ public sealed class ExchangeConversations
 {
     static string Yesterday => TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    static string Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     [Fact]
     public async Task What_was_told_fills_the_form_and_the_partner_is_told()
     {
@@ -166,6 +168,46 @@ public sealed class ExchangeConversations
         await house.Hears("salma").Says("qui est mon binôme ?").IsAnswered("Votre binôme est Claire Dumont (Valmont).", "2022–2026");
         await house.Hears("driss").Says("من هو شريكي").IsAnswered("شريككم في الثنائي هو Anne Lefèvre", "منتخبون");
         await house.Hears("admin").Says("my pair").IsAnswered("Exchanges belong to pairs");
+    }
+
+    [Fact]
+    public async Task What_each_will_do_is_on_the_form_and_due_once_it_is_logged()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var (salma, claire) = (house.Hears("salma"), house.Hears("claire"));
+
+        var form = await salma.Says("J'ai appelé Claire hier, elle envoie le guide d'ici demain et je relis la convention. On a décidé de créer une commission.")
+            .IsAnswered("Notons cet échange avec Claire Dumont");
+        Assert.Equal(("envoie le guide", "partner", Tomorrow), (Input(form, "followUpWhat"), Input(form, "followUpWho"), Input(form, "followUpDue")));
+        Assert.Equal(("relis la convention", "me", ""), (Input(form, "followUp2What"), Input(form, "followUp2Who"), Input(form, "followUp2Due")));
+        Assert.Equal("créer une commission", Input(form, "decisions"));
+
+        await salma.Fills(
+                "exchange.log", ("heldOn", Yesterday), ("means", "phone"), ("summary", "Le guide."), ("followUpWhat", "envoie le guide"), ("followUpWho", "partner"),
+                ("followUpDue", Tomorrow), ("followUp2What", "relis la convention"), ("followUp2Who", "me"), ("followUp2Due", ""))
+            .IsAnswered("Claire Dumont : envoie le guide", "Salma Berrada : relis la convention");
+        await claire.Says("qu'est-ce qui est à faire ?").IsAnswered("2 suites restent à faire", "E-1, suite 1", "E-1, suite 2");
+    }
+
+    [Fact]
+    public async Task A_partner_is_known_by_their_name_in_the_other_script()
+    {
+        await using var house = await TheHouse.OpenAsync();
+
+        var form = await house.Hears("salma").Says("اتصلت بكلير أمس بخصوص التشخيص، سترسل كلير الدليل غدا").IsAnswered("Notons cet échange avec Claire Dumont");
+        Assert.Equal(("partner", Tomorrow), (Input(form, "followUpWho"), Input(form, "followUpDue")));
+    }
+
+    [Fact]
+    public async Task Who_of_the_pair_takes_it_on_is_asked_when_somebody_else_was_named()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var salma = house.Hears("salma");
+
+        await salma.Says("sans cartes").IsAnswered("tout se fera en texte");
+        await salma.Says("J'ai appelé Claire hier, Paul doit envoyer le budget demain").IsAnswered("Qui s'en charge ?", "1. Moi", "2. Claire Dumont");
+        await salma.Says("2").IsAnswered("Échange avec Claire Dumont", "1. Enregistrer");
+        await salma.Says("1").IsAnswered("C'est noté : E-1.", "Claire Dumont : envoyer le budget");
     }
 
     static async Task LogAsync(Member who, string summary, params (string, string)[] more) =>

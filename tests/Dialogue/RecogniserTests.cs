@@ -152,7 +152,9 @@ public sealed class RecogniserTests
     {
         const string Story = "j'ai appelé Claire hier au sujet du diagnostic, elle envoie le guide vendredi";
 
-        AssertSlots(Story, "exchange.log", ("heldOn", "2026-03-17"), ("means", "phone"), ("topics", "diagnosis"), ("summary", Story));
+        AssertSlots(
+            Story, "exchange.log", ("heldOn", "2026-03-17"), ("means", "phone"), ("topics", "diagnosis"), ("summary", Story),
+            ("followUpWho", "partner"), ("followUpWhat", "envoie le guide"), ("followUpDue", "2026-03-20"));
     }
 
     [Theory]
@@ -310,6 +312,47 @@ public sealed class RecogniserTests
     [InlineData("with cards", "on")]
     public void Cards_are_turned_on_and_off_in_words(string said, string value) => AssertSlots(said, "settings.set", ("key", "cards"), ("value", value));
 
+    [Theory]
+    [InlineData("settings.set", "pas de notif apres 19h svp", "key=quiet, value=19:00")]
+    [InlineData("settings.set", "je ne veux plus recevoir le résumé hebdomadaire", "key=digest, value=off")]
+    [InlineData("settings.set", "je suis absente jusqu'au 3", "key=away, value=2026-04-03")]
+    [InlineData("settings.set", "I'm on leave until 27 March", "key=away, value=2026-03-27")]
+    [InlineData("settings.set", "heure d'été à Rabat", "key=timezone, value=Rabat")]
+    [InlineData("settings.set", "أوقف البطاقات", "key=cards, value=off")]
+    [InlineData("people.join", "rejoindre ab12-cd34", "code=AB12-CD34")]
+    [InlineData("people.join", "الانضمام بالرمز T4RS-88LA", "code=T4RS-88LA")]
+    [InlineData("queue.handover", "je passe Q-12 à Hassan", "ref=Q-12, to=Hassan")]
+    [InlineData("queue.handover", "حول Q-6 إلى لوسي", "ref=Q-6, to=لوسي")]
+    [InlineData("queue.handover", "hand q20 over to Lucie", "ref=Q-20, to=Lucie")]
+    [InlineData("announcement.new", "publie vendredi à 9h pour les élus : réunion le 2 avril", "at=2026-03-20T09:00, text=réunion le 2 avril")]
+    [InlineData("announcement.new", "Annonce à tous : la formation est le 11 mai", "text=la formation est le 11 mai")]
+    [InlineData("announcement.recall", "rappelle A-3", "ref=A-3")]
+    [InlineData("exchange.correct", "E-34, c'était mardi et pas lundi", "heldOn=2026-03-17, ref=E-34")]
+    [InlineData("exchange.correct", "dans E-12 mets email au lieu de téléphone", "means=email, ref=E-12")]
+    [InlineData("exchange.correct", "عدل E-5 كان اجتماعا وليس مكالمة", "means=meeting, ref=E-5")]
+    [InlineData("exchange.list", "tous les échanges depuis janvier stp", "from=2026-01-01")]
+    [InlineData("exchange.list", "list our exchanges between 5 and 12 March", "from=2026-03-05, to=2026-03-12")]
+    [InlineData("followup.done", "E-34 suite 1 : fait", "number=1, ref=E-34")]
+    public void What_a_route_needs_is_read_without_a_phrase_that_asks_for_it(string route, string said, string slots) =>
+        Assert.Equal(slots, string.Join(", ", SlotsOf(route, said).OrderBy(slot => slot.Key, StringComparer.Ordinal).Select(slot => $"{slot.Key}={slot.Value}")));
+
+    [Fact]
+    public void No_route_and_no_text_make_reading_slots_throw() =>
+        Prop.ForAll(AnyText.Of(300), Gen.Elements(SlottedRoutes).ToArbitrary(), (said, route) => SlotsOf(route, said).Values.All(value => value.Length > 0))
+            .QuickCheckThrowOnFailure();
+
+    static readonly string[] SlottedRoutes =
+    [
+        "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.done", "question.ask", "question.answer", "queue.list", "queue.take", "queue.handover",
+        "resource.find", "resource.share", "resource.get", "language.set", "settings.set", "announcement.new", "announcement.recall", "people.join", "none", "no.such.route",
+    ];
+
+    static IReadOnlyDictionary<string, string> SlotsOf(string route, string said)
+    {
+        var heard = Triggers.Known.Hear(new Message(said, Today));
+        return new SlotReader(heard, Triggers.Known, Request.Of(heard, Triggers.Known), SharedTopics.All).Of(route, null);
+    }
+
     [Fact]
     public void The_questions_that_wait_can_be_asked_for_by_topic() =>
         AssertSlots("questions en attente sur la petite enfance", "queue.list", ("topic", "early-childhood"));
@@ -365,6 +408,57 @@ public sealed class RecogniserTests
         var text = string.Concat(Enumerable.Repeat(scrap, (10_000 / scrap.Length) + 1))[..10_000];
 
         Assert.InRange(Recognise(text).Score, 0, 1);
+    }
+
+    [Theory]
+    [InlineData("announcement.new", "faites savoir à tous les élus que la réunion est reportée")]
+    [InlineData("people.invite", "je voudrais inviter Nadia Alaoui, élue à Aïn Zitoun")]
+    [InlineData("privacy.export", "je veux recevoir toutes mes données")]
+    [InlineData("question.join", "moi aussi Q-12")]
+    [InlineData("queue.handover", "je passe Q-12 à Lucie")]
+    public void What_no_conversation_serves_yet_is_understood_all_the_same(string route, string said) => Assert.Equal(route, Route(said));
+
+    [Fact]
+    public void What_was_learnt_says_what_else_it_may_have_been_and_why()
+    {
+        var recognition = Recognise("je prends la suivante, Q-7");
+
+        Assert.Equal("queue.take", recognition.Route);
+        Assert.NotNull(recognition.RunnerUp);
+        Assert.InRange(recognition.RunnerUp.Score, 0, recognition.Score);
+        Assert.Contains("prends", recognition.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_examples_teach_the_same_every_time()
+    {
+        IReadOnlyList<Example> examples = [.. Examples.All(Triggers.Known).Where((_, i) => i % 5 is 0)];
+        var (one, other) = (new Recogniser(Examples.Learn(Triggers.Known, examples)), new Recogniser(Examples.Learn(Triggers.Known, examples)));
+
+        foreach (var said in new[] { "je cherche un document sur la crèche", "من يجيب على سؤالي", "who works with me over there" })
+            Assert.Equal(one.Recognise(said, Today, []).Score, other.Recognise(said, Today, []).Score);
+    }
+
+    [Fact]
+    public void Every_route_has_examples_in_every_language()
+    {
+        string[] main = ["exchange.log", "exchange.list", "exchange.search", "question.ask", "question.answer", "queue.list", "queue.take", "resource.find", "resource.share", "followup.list"];
+        var few = Examples.All(Triggers.Known)
+            .Where(example => example.Language.Length > 0)
+            .GroupBy(example => (example.Route, example.Language))
+            .Where(same => same.Count() < (main.Contains(same.Key.Route, StringComparer.Ordinal) ? 40 : 15))
+            .Select(same => $"{same.Key}: {same.Count()}");
+
+        Assert.Empty(few);
+    }
+
+    [Fact]
+    public void Of_a_long_text_only_so_many_words_are_looked_at()
+    {
+        var message = new Message(string.Concat(Enumerable.Repeat("appelé ", 1_400)), Today);
+        var request = Request.Of(Triggers.Known.Hear(message), Triggers.Known);
+
+        Assert.InRange(Signs.WordsOf(message, request).Length, 1, 64);
     }
 
     Recognition Recognise(string said) => recogniser.Recognise(said, Today, SharedTopics.All);

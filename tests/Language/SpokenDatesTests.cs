@@ -42,6 +42,15 @@ public sealed class SpokenDatesTests
     [InlineData("03.03.25", "2025-03-03")]
     [InlineData("2026-03-03", "2026-03-03")]
     [InlineData("29 février", "2024-02-29")]
+    [InlineData("la semaine dernière mardi", "2026-03-10")]
+    [InlineData("il y a quinze jours", "2026-03-04")]
+    [InlineData("il y a huit jours", "2026-03-11")]
+    [InlineData("il y a un mois", "2026-02-18")]
+    [InlineData("vendrdi dernier", "2026-03-13")]
+    [InlineData("mecredi", "2026-03-11")]
+    [InlineData("le 3 fevier", "2026-02-03")]
+    [InlineData("12 janvir 2026", "2026-01-12")]
+    [InlineData("cet après-midi", "2026-03-18")]
     public void French_says_when_it_was(string said, string day) => Assert.Equal(day, Past(said));
 
     [Theory]
@@ -67,6 +76,14 @@ public sealed class SpokenDatesTests
     [InlineData("5 كانون الثاني", "2026-01-05")]
     [InlineData("5 تشرين الأول", "2025-10-05")]
     [InlineData("5 أغسطس", "2025-08-05")]
+    [InlineData("البارح", "2026-03-17")]
+    [InlineData("أول البارح", "2026-03-16")]
+    [InlineData("هذا الصباح", "2026-03-18")]
+    [InlineData("نهار الجمعة اللي فات", "2026-03-13")]
+    [InlineData("الأسبوع الماضي يوم الثلاثاء", "2026-03-10")]
+    [InlineData("منذ أسبوعين", "2026-03-04")]
+    [InlineData("قبل شهر", "2026-02-18")]
+    [InlineData("يوم الخمبس", "2026-03-12")]
     public void Arabic_says_when_it_was_in_every_countrys_months(string said, string day) => Assert.Equal(day, Past(said));
 
     [Theory]
@@ -81,6 +98,12 @@ public sealed class SpokenDatesTests
     [InlineData("March 3rd, 2025", "2025-03-03")]
     [InlineData("3rd of March", "2026-03-03")]
     [InlineData("on the 3rd", "2026-03-03")]
+    [InlineData("tuesday last week", "2026-03-10")]
+    [InlineData("last week on Tuesday", "2026-03-10")]
+    [InlineData("two weeks ago", "2026-03-04")]
+    [InlineData("two months ago", "2026-01-18")]
+    [InlineData("last Wendesday", "2026-03-11")]
+    [InlineData("3 Feburary", "2026-02-03")]
     public void English_says_when_it_was(string said, string day) => Assert.Equal(day, Past(said));
 
     [Theory]
@@ -91,7 +114,7 @@ public sealed class SpokenDatesTests
     [InlineData("vendredi en huit", "2026-03-27")]
     [InlineData("dans deux jours", "2026-03-20")]
     [InlineData("d'ici trois jours", "2026-03-21")]
-    [InlineData("dans quinze jours", "2026-04-02")]
+    [InlineData("dans quinze jours", "2026-04-01")]
     [InlineData("dans une semaine", "2026-03-25")]
     [InlineData("le 18 mars", "2026-03-18")]
     [InlineData("avant le 3 mars", "2027-03-03")]
@@ -107,6 +130,30 @@ public sealed class SpokenDatesTests
     [InlineData("in two weeks", "2026-04-01")]
     [InlineData("by Friday", "2026-03-20")]
     [InlineData("next Monday", "2026-03-23")]
+    [InlineData("d'ici vendredi", "2026-03-20")]
+    [InlineData("dans huit jours", "2026-03-25")]
+    [InlineData("dans une quinzaine", "2026-04-01")]
+    [InlineData("dans un mois", "2026-04-18")]
+    [InlineData("fin mars", "2026-03-31")]
+    [InlineData("avant la fin du mois", "2026-03-31")]
+    [InlineData("fin février", "2027-02-28")]
+    [InlineData("fin du mois prochain", "2026-04-30")]
+    [InlineData("mi-avril", "2026-04-15")]
+    [InlineData("en mai", "2026-05-31")]
+    [InlineData("d'ici le 27", "2026-03-27")]
+    [InlineData("jusqu'au 3", "2026-04-03")]
+    [InlineData("قبل نهاية الشهر", "2026-03-31")]
+    [InlineData("قبل متم أبريل", "2026-04-30")]
+    [InlineData("في منتصف أبريل", "2026-04-15")]
+    [InlineData("في شهر ماي", "2026-05-31")]
+    [InlineData("بعد أسبوعين", "2026-04-01")]
+    [InlineData("خلال أسبوع", "2026-03-25")]
+    [InlineData("الجمعة القادم", "2026-03-20")]
+    [InlineData("الأربعاء الجاي", "2026-03-25")]
+    [InlineData("by the end of April", "2026-04-30")]
+    [InlineData("before the end of the month", "2026-03-31")]
+    [InlineData("in a month", "2026-04-18")]
+    [InlineData("in May", "2026-05-31")]
     public void A_due_date_points_ahead(string said, string day) =>
         Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd"), SpokenDates.Read(said, Today, DateDirection.Future));
 
@@ -136,6 +183,11 @@ public sealed class SpokenDatesTests
     [InlineData("Q-12")]
     [InlineData("il y a 3 associations")]
     [InlineData("في اليوم التالي")]
+    [InlineData("fin mars")]
+    [InlineData("3 marchés publics")]
+    [InlineData("الجمعية")]
+    [InlineData("chaque premier lundi du mois")]
+    [InlineData("les lundis")]
     public void What_is_not_a_day_is_not_taken_for_one(string said) => Assert.Null(Past(said));
 
     [Fact]
@@ -177,6 +229,45 @@ public sealed class SpokenDatesTests
     [InlineData("Mars")]
     [InlineData("hier")]
     public void A_day_is_not_a_period(string said) => Assert.Null(SpokenDates.FindPeriod(said, Today));
+
+    [Theory]
+    [InlineData("la semaine prochaine")]
+    [InlineData("الأسبوع المقبل")]
+    [InlineData("next week")]
+    [InlineData("le mois prochain")]
+    public void A_week_to_come_is_no_day(string said) => Assert.Null(SpokenDates.Read(said, Today, DateDirection.Future));
+
+    [Theory]
+    [InlineData("depuis janvier", "2026-01-01", "2026-01-31")]
+    [InlineData("entre le 1er et le 15", "2026-03-01", "2026-03-15")]
+    [InlineData("du 3 février au 2 mars", "2026-02-03", "2026-03-02")]
+    [InlineData("between 5 and 12 March", "2026-03-05", "2026-03-12")]
+    [InlineData("من 5 إلى 12 مارس", "2026-03-05", "2026-03-12")]
+    [InlineData("ديال سنة 2025", "2025-01-01", "2025-12-31")]
+    [InlineData("en 2025", "2025-01-01", "2025-12-31")]
+    public void A_span_of_days_and_a_year_are_periods(string said, string from, string to) =>
+        Assert.Equal((DateOnly.ParseExact(from, "yyyy-MM-dd"), DateOnly.ParseExact(to, "yyyy-MM-dd")), SpokenDates.FindPeriod(said, Today));
+
+    [Fact]
+    public void A_day_never_lands_on_the_other_side_of_midnight_wherever_the_speaker_is() =>
+        Prop.ForAll(Instants, Offsets, (instant, minutes) =>
+        {
+            // As the door reads the clock: the instant, in the speaker's own offset.
+            var local = DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromMinutes(minutes)).DateTime);
+            return Relative.All(said => SpokenDates.Read(said.Words, local, said.Days < 0 ? DateDirection.Past : DateDirection.Future) == local.AddDays(said.Days));
+        }).QuickCheckThrowOnFailure();
+
+    static readonly (string Words, int Days)[] Relative =
+    [
+        ("hier", -1), ("أمس", -1), ("yesterday", -1), ("avant-hier", -2), ("أول أمس", -2), ("the day before yesterday", -2), ("aujourd'hui", 0), ("اليوم", 0), ("today", 0),
+        ("demain", 1), ("غدا", 1), ("tomorrow", 1), ("il y a trois jours", -3), ("قبل ثلاثة أيام", -3), ("three days ago", -3), ("in two weeks", 14), ("dans quinze jours", 14), ("بعد أسبوعين", 14),
+    ];
+
+    static Arbitrary<DateTimeOffset> Instants =>
+        Gen.Choose(0, 60 * 24 * 365 * 40).Select(minutes => new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes)).ToArbitrary();
+
+    /// <summary>From −12 to +14 hours, quarters included.</summary>
+    static Arbitrary<int> Offsets => Gen.Choose(-12 * 4, 14 * 4).Select(quarters => quarters * 15).ToArbitrary();
 
     [Fact]
     public void No_text_and_no_today_make_reading_dates_throw() =>

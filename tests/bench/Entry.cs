@@ -12,6 +12,7 @@ static class Entry
         ("auth", AuthRows.MeasureAsync),
         ("log", LogRows.MeasureAsync),
         ("search", SearchRows.MeasureAsync),
+        ("language", LanguageRows.MeasureAsync),
         ("start", StartRow.MeasureAsync),
         ("memory", MemoryRow.MeasureAsync),
         ("page", PageRow.MeasureAsync),

@@ -20,6 +20,10 @@ sealed class Table
     public void Within(string row, double ours, double limit, string unit) =>
         Write(row, Number(ours, unit), "", Ratio(ours / limit), $"<= {Number(limit, unit)}", Verdict(ours <= limit));
 
+    /// <summary>A share that has a least of its own and no floor.</summary>
+    public void Reaches(string row, double ours, double least, string unit) =>
+        Write(row, Number(ours, unit), "", Ratio(ours / least), $">= {Number(least, unit)}", Verdict(ours >= least));
+
     /// <summary>What stands beside a row to read it by: no target.</summary>
     public void Beside(string row, double ours, double floor, string unit) =>
         Write(row, Number(ours, unit), Number(floor, unit), Ratio(ours / floor), "", "");

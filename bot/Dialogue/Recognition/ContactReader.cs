@@ -4,8 +4,12 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>When and by what means the contact was that a message tells of, read around the words that tell of it.</summary>
 /// <param name="told">The phrase that tells of it; without one, the first means that is named stands for it.</param>
-sealed class ContactReader(Hearing heard, Triggers triggers, Found? told)
+/// <param name="promised">Where it says what somebody will do, in characters: the days and means from there are not the contact's.</param>
+sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadOnlyList<int> promised)
 {
+    /// <summary>A day whose next coming is this much further away than its last was meant as past.</summary>
+    const int MeantAsPast = 200;
+
     const string MeansGroup = "@means.";
 
     readonly Message message = heard.Message;
@@ -15,25 +19,48 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told)
     /// <summary>Null rather than a guess: "vendredi" of another sentence is when something else is due.</summary>
     public DateOnly? HeldOn()
     {
-        var ahead = SpokenDates.Find(message.Text, message.Today, DateDirection.Future).ToHashSet();
+        var ahead = SpokenDates.Find(message.Text, message.Today, DateDirection.Future);
         var (from, to) = Clause();
-        var past = message.Days.Where(day => day.Day <= message.Today).ToList();
+        var past = message.Days.Where(day => day.Day <= message.Today && !IsPromised(day.Start)).ToList();
         var near = past.Where(day => day.Start >= from && day.Start < to && (IsSettled(day) || !PointsElsewhere(day)));
-        var far = past.Where(day => IsSettled(day) && !PointsElsewhere(day));
-        return near.Concat(far).Select(day => (DateOnly?)day.Day).FirstOrDefault();
+        var far = past.Where(day => (IsSettled(day) && !PointsElsewhere(day)) || FollowsItWas(day));
+        return near.Concat(far).Select(day => (DateOnly?)day.Day).FirstOrDefault() ?? (IsJustNow(from, to) ? message.Today : null);
 
-        bool IsSettled(SpokenDate day) => ahead.Contains(day);
+        bool IsSettled(SpokenDate day) => ahead.Any(next => next.Start == day.Start && (
+            next.Day == day.Day || (next.Day.DayNumber - message.Today.DayNumber > message.Today.DayNumber - day.Day.DayNumber + MeantAsPast && !IsOfSomething(day))));
     }
+
+    /// <summary>« je viens de raccrocher », "just spoke with", دابا.</summary>
+    bool IsJustNow(int from, int to) =>
+        Enumerable.Range(0, heard.Count).Any(i => message.Words[i].Start >= from && message.Words[i].Start < to && triggers.IsAt(heard, i, "@justNow"));
+
+    /// <summary>« Appel avec Claire. C'était lundi. »</summary>
+    bool FollowsItWas(SpokenDate day)
+    {
+        var word = WordAt(day.Start) - 1;
+        if (IsBeforeDay(word)) word--;
+        return word >= 0 && message.Words[word].Text is "etait" or "was" or "كان" or "كانت" or "وكان" or "ذلك" && !PointsElsewhere(day);
+    }
+
+    /// <summary>After a promise in the same sentence.</summary>
+    bool IsPromised(int start) =>
+        promised.Any(promise => promise <= start && !message.Text.AsSpan(promise, start - promise).ContainsAny(['.', ';', '!', '\n', '؛'])
+            && promise > message.Words[Math.Min(told.First, message.Words.Count - 1)].Start);
 
     /// <summary>The means nearest after the words that tell of the contact, or else before them in the sentence.</summary>
     public string? Means()
     {
         var (from, to) = Clause();
-        var inClause = Enumerable.Range(0, heard.Count).Where(i => message.Words[i].Start >= from && message.Words[i].Start < to);
+        var inClause = Enumerable.Range(0, heard.Count).Where(i => message.Words[i].Start >= from && message.Words[i].Start < to).ToList();
         var said = inClause.Where(i => i >= told.First).Concat(inClause.Where(i => i < told.First)).Select(MeansAt).OfType<string>().ToList();
-        if (said is not [var first, ..]) return null;
+        if (said is not [var first, ..]) return Elsewhere();
         return (said.Find(other => SaysMoreThan(other, first)) ?? first).TrimEnd('?');
     }
+
+    /// <summary>« J'ai parlé à Claire. L'appel a duré une heure. »: told in another sentence, and only in one way.</summary>
+    string? Elsewhere() =>
+        Enumerable.Range(0, heard.Count).Where(i => !IsPromised(message.Words[i].Start) && !triggers.IsAt(heard, i - 1, "@intends") && !triggers.IsAt(heard, i - 1, "@not"))
+            .Select(MeansAt).OfType<string>().Where(means => means is "phone" or "video" or "chat").Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
 
     static (int First, int Next, string Group) FirstMeans(Hearing heard, Triggers triggers) =>
         Enumerable.Range(0, heard.Count)
@@ -46,7 +73,7 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told)
         triggers.At(heard, i)
             .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal))
             .Select(found => (Found?)found)
-            .MaxBy(found => found!.Value.Next)?.Group[MeansGroup.Length..];
+            .MaxBy(found => found!.Value.Next)?.Group[MeansGroup.Length..] is { } means && means is not "none" ? means : null;
 
     /// <summary>A meeting may be held by video, and what was written may be a message, a mail or a letter.</summary>
     static bool SaysMoreThan(string other, string first) => first switch
@@ -82,10 +109,23 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told)
     /// <summary>A day something else is for (pour vendredi) or of (la réunion de vendredi).</summary>
     bool PointsElsewhere(SpokenDate day)
     {
-        var word = Enumerable.Range(0, heard.Count).FirstOrDefault(i => message.Words[i].Start >= day.Start, heard.Count);
+        var word = WordAt(day.Start);
         if (word > told.First && word < told.Next) return false;
-        if (message.Words.ElementAtOrDefault(word - 1).Text is "le" or "the" or "on" or "يوم") word--;
-        return triggers.IsAt(heard, word - 1, "@deadline")
-            || (told.Group is not "exchange.log" && word - 1 >= told.Next && triggers.IsAt(heard, word - 1, "@of"));
+        if (IsBeforeDay(word - 1)) word--;
+        return triggers.IsAt(heard, word - 1, "@deadline") || IsOfSomething(day);
     }
+
+    /// <summary>La réunion de vendredi is not told of; le mail de Salma du 9/03 is.</summary>
+    bool IsOfSomething(SpokenDate day)
+    {
+        var word = WordAt(day.Start);
+        if (IsBeforeDay(word - 1)) word--;
+        if (told.Group is "exchange.log" || word - 1 < told.Next || !triggers.IsAt(heard, word - 1, "@of")) return false;
+        return word - 1 - told.Next > 4 || Enumerable.Range(told.Next, word - 1 - told.Next).Any(i =>
+            message.Words[i].Text is "la" or "le" or "les" or "l" or "un" or "une" or "sur" or "pour" or "the" or "a" or "about" or "sujet" or "propos" or "concernant" or "des");
+    }
+
+    int WordAt(int start) => Enumerable.Range(0, heard.Count).FirstOrDefault(i => message.Words[i].Start >= start, heard.Count);
+
+    bool IsBeforeDay(int word) => message.Words.ElementAtOrDefault(word).Text is "le" or "the" or "on" or "يوم" or "نهار";
 }

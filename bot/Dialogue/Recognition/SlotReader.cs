@@ -8,7 +8,7 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// What a request says beside its route, by the slots of design §11. Nothing that was not said is filled in. A route may be
 /// known without any phrase having been found: then all that was said is read.
 /// </summary>
-sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IReadOnlyList<Topic> topics)
+sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IReadOnlyList<Topic> topics, PairNames? names = null)
 {
     static readonly char[] Around = [' ', '\t', '\r', '\n', ':', ',', ';', '-', '–', '—', '.', '،', '؛', '"', '«', '»', '\u00A0', '\u202F'];
 
@@ -21,7 +21,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.log" => Log(found),
         "exchange.list" => List(),
         "exchange.search" => Slots(("query", Asked(found))),
-        "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(SaidDay()))),
+        "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
         "question.ask" => Slots(("text", Question(found)), ("topics", Topics())),
         "question.answer" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
@@ -32,18 +32,32 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics())),
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
         "language.set" => Slots(("language", Tag("@language.", found))),
-        "settings.set" => Slots(("key", "cards"), ("value", Any("@off", found) is null ? "on" : "off")),
+        "settings.set" => Setting(found),
+        "announcement.new" => Announcement(),
+        "announcement.report" or "announcement.recall" => Slots(("ref", Reference(ReferenceKind.Announcement))),
+        "people.join" => Slots(("code", Code())),
+        "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", Receiver())),
+        "question.join" => Slots(("ref", Reference(ReferenceKind.Question))),
         "none" => Slots(("text", message.Said), ("ref", message.Reference(ReferenceKind.Announcement)?.ToString())),
         _ => Nothing,
     };
 
     Dictionary<string, string> Log(Found? found)
     {
-        var contact = new ContactReader(heard, triggers, found);
+        var followUps = new FollowUpReader(message, names);
+        var contact = new ContactReader(heard, triggers, found, [.. followUps.Starts]);
         var isBare = found is { Group: "exchange.log" } asking && asking.First == request.From && asking.Next == request.To;
-        return Slots(
+        var slots = Slots(
             ("heldOn", Iso(contact.HeldOn())), ("means", contact.Means()), ("topics", Topics()),
+            ("decisions", string.Join('\n', DecisionReader.Read(message.Text, followUps.Starts))),
             ("summary", isBare ? null : message.Said.Trim()));
+        foreach (var (followUp, number) in followUps.All.Take(FollowUpSlots.Most).Select((one, index) => (one, index + 1)))
+        {
+            slots[FollowUpSlots.What(number)] = followUp.What;
+            if (followUp.Who is { } who) slots[FollowUpSlots.Who(number)] = who;
+            if (Iso(followUp.Due) is { } due) slots[FollowUpSlots.Due(number)] = due;
+        }
+        return slots;
     }
 
     Dictionary<string, string> List()
@@ -159,7 +173,82 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         return null;
     }
 
-    DateOnly? SaidDay() => message.Days is [var day, ..] ? day.Day : null;
+    /// <summary>« c'était mardi et pas lundi »</summary>
+    DateOnly? CorrectedDay()
+    {
+        var said = message.Days.Where(day => day.Day <= message.Today && !IsReplaced(WordAt(day.Start))).ToList();
+        return said is [var first, ..] ? first.Day : null;
+    }
+
+    /// <summary>« email au lieu de téléphone »</summary>
+    string? CorrectedMeans() =>
+        Enumerable.Range(0, heard.Count)
+            .Where(i => !IsReplaced(i))
+            .SelectMany(i => triggers.At(heard, i))
+            .Where(found => found.Group.StartsWith("@means.", StringComparison.Ordinal))
+            .Select(found => found.Group["@means.".Length..].TrimEnd('?'))
+            .FirstOrDefault();
+
+    bool IsReplaced(int i) =>
+        Enumerable.Range(Math.Max(0, i - 3), i - Math.Max(0, i - 3)).Any(before =>
+            message.Words[before].Text is "pas" or "non" or "lieu" or "not" or "instead" or "rather" or "وليس" or "ليس" or "وليست" or "ليست" or "بدل" or "بدلا" or "عوض");
+
+    int WordAt(int start) => Enumerable.Range(0, message.Words.Count).FirstOrDefault(i => message.Words[i].Start >= start, message.Words.Count);
+
+    Dictionary<string, string> Setting(Found? found)
+    {
+        var (key, value) = SettingReader.Read(message);
+        if (key is null or "cards" && found is not null) (key, value) = ("cards", Any("@off", found) is null ? "on" : "off");
+        else if (key is "cards") value = SettingReader.IsOff(Tokens.Of(message.Text)) || Any("@off", null) is not null ? "off" : "on";
+        return Slots(("key", key), ("value", value));
+    }
+
+    /// <summary>What is announced follows the colon; when, if it is said, stands before it.</summary>
+    Dictionary<string, string> Announcement()
+    {
+        var times = SpokenTimes.Find(message.Text);
+        var colon = Enumerable.Range(0, message.Text.Length)
+            .FirstOrDefault(i => message.Text[i] is ':' && !times.Any(time => i > time.Start && i < time.Start + time.Length), -1);
+        if (colon < 0) return Slots();
+
+        var before = message.Text[..colon];
+        var day = SpokenDates.Read(before, message.Today, DateDirection.Future);
+        var at = times.Where(time => time.Start < colon).Select(time => (TimeOnly?)time.At).FirstOrDefault();
+        var when = day >= message.Today && at is { } hour ? $"{Iso(day)}T{hour.ToString("HH:mm", CultureInfo.InvariantCulture)}" : null;
+        return Slots(("text", message.Said[(colon + 1)..].Trim()), ("at", when));
+    }
+
+    /// <summary>AB12-CD34, however it was typed.</summary>
+    string? Code()
+    {
+        var tokens = Tokens.Of(message.Text);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var (one, other) = (tokens[i].Text, i + 1 < tokens.Count ? tokens[i + 1].Text : "");
+            if (one.Length is 8 && IsCode(one)) return $"{one[..4]}-{one[4..]}".ToUpperInvariant();
+            if (one.Length is 4 && other.Length is 4 && IsCode(one + other)
+                && message.Text.AsSpan(tokens[i].End, tokens[i + 1].Start - tokens[i].End).Trim() is "-" or "–" or "\u2011" or "") return $"{one}-{other}".ToUpperInvariant();
+        }
+        return null;
+
+        static bool IsCode(string text) => text.All(char.IsAsciiLetterOrDigit) && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
+    }
+
+    /// <summary>Whoever is named after the reference: « à Lucie », "to Hassan", إلى لوسي.</summary>
+    string? Receiver()
+    {
+        for (var i = 0; i + 1 < message.Words.Count; i++)
+        {
+            if (message.Words[i].Text is not ("a" or "au" or "to" or "الي" or "pour")) continue;
+            var last = i + 1;
+            if (message.Words[last].Text is "mme" or "madame" or "monsieur" or "السيد" or "السيده" && last + 1 < message.Words.Count) last++;
+            if (message.Words[last].Text.Length < 2 || StopWords.Contain(message.Words[last].Text) || message.Words[last].Reference is not null) continue;
+            var to = last + 1;
+            while (to < message.Words.Count && to < last + 3 && char.IsUpper(message.Text[message.Words[to].Start])) to++;
+            return message.Original(last, to);
+        }
+        return null;
+    }
 
     string? Reference(ReferenceKind kind) => message.Reference(kind)?.ToString();
 

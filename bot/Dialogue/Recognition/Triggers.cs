@@ -20,7 +20,10 @@ readonly record struct Found(Phrase Phrase, int First, int Next, int Asked, doub
 
 /// <param name="Group">A route, with its kind of phrase after a slash where that matters, or a list of words that begins with @.</param>
 /// <param name="WholeOnly">Means something only when nothing else is said.</param>
-sealed record Phrase(string Group, string[] Elements, bool WholeOnly);
+sealed record Phrase(string Group, string[] Elements, bool WholeOnly)
+{
+    public override string ToString() => string.Join(' ', Elements);
+}
 
 /// <summary>
 /// The phrases of triggers.json. In a phrase … (once) is up to three words of any kind, #e #q #r #a a reference, #url an address
@@ -74,6 +77,19 @@ sealed partial class Triggers
             if (group is "@doc") meanings.Add(group);
         }
     }
+
+    /// <summary>The phrases that ask for something by themselves, as they would be said.</summary>
+    public IEnumerable<(string Route, string Text)> Sentences() => byFirst.Values.SelectMany(phrases => phrases)
+        .Where(phrase => phrase.Group is not ['@', ..] && !phrase.Group.Contains('/', StringComparison.Ordinal))
+        .Select(phrase => (phrase.Group, string.Join(' ', phrase.Elements.Where(element => element is not Gap).Select(Said))));
+
+    static string Said(string element) => element switch
+    {
+        "#url" => "https://example.org",
+        ['#', var kind] => $"{char.ToUpperInvariant(kind)}-12",
+        "@doc" => "guide",
+        _ => element,
+    };
 
     public Hearing Hear(Message message) => new(message, vocabulary, mistyped);
 

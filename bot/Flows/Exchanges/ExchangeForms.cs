@@ -1,5 +1,6 @@
 using System.Globalization;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Exchanges;
 using PracticeBot.People;
 
@@ -26,20 +27,34 @@ static class ExchangeForms
             {
                 Placeholder = turn.Say("DecisionsHint"),
             },
-            new("followUpWhat", FieldKind.Text, turn.Say("FollowUpLabel"), turn.Say("FollowUpQuestion"))
-            {
-                Asked = route == "exchange.log",
-                Placeholder = turn.Say("FollowUpHint"),
-            },
-            new("followUpWho", FieldKind.Choice, turn.Say("WhoLabel"), turn.Say("WhoQuestion"))
-            {
-                Asked = values["followUpWhat"] is not null,
-                Options = [new("me", turn.Say("Me")), new("partner", partner.Name)],
-            },
-            new("followUpDue", FieldKind.FutureDate, turn.Say("DueLabel"), turn.Say("DueQuestion")) { Asked = values["followUpWhat"] is not null },
+            .. Enumerable.Range(1, FollowUpSlots.Most)
+                .Where(number => number is 1 || values[FollowUpSlots.What(number)] is not null)
+                .SelectMany(number => FollowUp(turn, route, values, partner, number)),
         ],
         values,
         turn.Say(route == "exchange.log" ? "LogSubmit" : "CorrectSubmit"));
+
+    /// <summary>Who does it is never guessed: once there is something to do, it must be said.</summary>
+    static IEnumerable<Field> FollowUp(Turn turn, string route, Slots values, Person partner, int number)
+    {
+        var toDo = values[FollowUpSlots.What(number)] is not null;
+        yield return new(FollowUpSlots.What(number), FieldKind.Text, Label("FollowUpLabel"), turn.Say("FollowUpQuestion"))
+        {
+            Asked = number is 1 && route == "exchange.log",
+            Placeholder = turn.Say("FollowUpHint"),
+        };
+        yield return new(FollowUpSlots.Who(number), FieldKind.Choice, Label("WhoLabel"), Question("WhoQuestion"), Required: toDo)
+        {
+            Options = [new("me", turn.Say("Me")), new("partner", partner.Name)],
+        };
+        yield return new(FollowUpSlots.Due(number), FieldKind.FutureDate, Label("DueLabel"), Question("DueQuestion")) { Asked = toDo };
+
+        string Label(string key) => number is 1 ? turn.Say(key) : $"{turn.Say(key)} {number.ToString(CultureInfo.InvariantCulture)}";
+
+        // Of several, each is asked about by its own words.
+        string Question(string key) =>
+            values[FollowUpSlots.What(2)] is null ? turn.Say(key) : $"{values[FollowUpSlots.What(number)]} — {turn.Say(key)}";
+    }
 
     /// <summary>What is known of an exchange already, as the form's values.</summary>
     public static Slots Values(Exchange exchange) => Slots.Of(
@@ -54,9 +69,13 @@ static class ExchangeForms
         said.Date("heldOn")!.Value, said.Named<Means>("means")!.Value, said["summary"] ?? "", said.Topics("topics"),
         [.. (said["decisions"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
 
-    public static EquatableList<NewFollowUp> FollowUps(Slots said, PersonId speaker, PersonId partner) => said["followUpWhat"] is { } what
-        ? [new(said["followUpWho"] == "partner" ? partner : speaker, what, said.Date("followUpDue"))]
-        : [];
+    public static EquatableList<NewFollowUp> FollowUps(Slots said, PersonId speaker, PersonId partner) =>
+    [
+        .. from number in Enumerable.Range(1, FollowUpSlots.Most)
+        let what = said[FollowUpSlots.What(number)]
+        where what is not null
+        select new NewFollowUp(said[FollowUpSlots.Who(number)] == "partner" ? partner : speaker, what, said.Date(FollowUpSlots.Due(number))),
+    ];
 
     static string Wire(Means means) => means.ToString().ToLowerInvariant();
 }

@@ -25,6 +25,8 @@ sealed class HelpFlow : IFlow<HelpFlow>
         .Reads("thanks", _ => ThanksAsync)
         .Reads("repeat", _ => HelpAsync)
         .Reads("none", _ => NotUnderstoodAsync)
+        .Reads(Doubts.Route, _ => AskWhichAsync)
+        .Reads("not.yet", _ => NotYetAsync)
         .Reads("cancel", _ => CancelAsync)
         .Reads("text.toolong", _ => TooLongAsync)
         .Reads("file.received", _ => FileAsync);
@@ -52,6 +54,17 @@ sealed class HelpFlow : IFlow<HelpFlow>
             new(turn.Say("MenuHelp"), "help", Slots.None),
         ],
     });
+
+    /// <summary>Both readings, each with what was said of it.</summary>
+    static Task<Reply> AskWhichAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("DidYouMean"))
+    {
+        Choices = [.. Doubts.Readings(turn.Slots).Select(one => new Choice(RouteNames.Of(turn, one.Route, one.Slots)!, one.Route, one.Slots))],
+    });
+
+    static Task<Reply> NotYetAsync(Turn turn, CancellationToken ct) =>
+        turn.Slots["what"] is { } asked && RouteNames.Of(turn, asked, Slots.None) is { } what
+            ? Task.FromResult(new Reply(turn.Say("NotYet", ("what", what))) { Choices = [.. Menu(turn).Take(4)] })
+            : NotUnderstoodAsync(turn, ct);
 
     /// <summary>With nothing open, what was done last may be meant: it is asked, not guessed.</summary>
     static Task<Reply> CancelAsync(Turn turn, CancellationToken ct) => Task.FromResult(turn.Slots["ref"] is { } done

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>
+/// What a word stands for in any of the three languages, by <c>concepts.json</c>: what is learnt of one word then holds for its
+/// neighbours and translations. A star lets the word go on as it likes.
+/// </summary>
+sealed partial class Concepts
+{
+    const int ShortestStem = 4;
+
+    static readonly string[] clitics = ["وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س"];
+
+    readonly FrozenDictionary<string, string[]> words;
+    readonly FrozenDictionary<string, string[]> beginnings;
+    readonly FrozenDictionary<string, string[]> stems;
+
+    public static Concepts Known { get; } = Load();
+
+    Concepts(Dictionary<string, string> data)
+    {
+        var known = data.SelectMany(concept => concept.Value.Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(written => (Word: Tokens.Of(written), Open: written[^1] is '*', Concept: concept.Key))
+            .Where(one => one.Word.Count is 1)
+            .Select(one => (one.Word[0].Text, one.Open, one.Concept))).ToList();
+        words = Table(known.Where(one => !one.Open).Select(one => (one.Text, one.Concept)));
+        beginnings = Table(known.Where(one => one.Open).Select(one => (one.Text, one.Concept)));
+        stems = Table(known.Where(one => !one.Open).Select(one => (Stemming.Stem(one.Text), one.Concept)).Where(one => one.Item1.Length >= ShortestStem));
+    }
+
+    static FrozenDictionary<string, string[]> Table(IEnumerable<(string Word, string Concept)> known) => known
+        .GroupBy(one => one.Word, one => one.Concept, StringComparer.Ordinal)
+        .ToFrozenDictionary(same => same.Key, same => same.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
+    static Concepts Load()
+    {
+        using var json = typeof(Concepts).Assembly.GetManifestResourceStream(typeof(Concepts), "concepts.json")
+            ?? throw new InvalidOperationException("concepts.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
+        return new(JsonSerializer.Deserialize(json, ConceptsJson.Default.DictionaryStringString)!);
+    }
+
+    /// <summary>What a folded word stands for; a reference or an address stands for itself.</summary>
+    public IReadOnlyList<string> Of(string word)
+    {
+        if (word[0] is '#') return [word];
+        if (Exactly(word) is { } known) return known;
+        if (word[0] >= '\u0600')
+        {
+            foreach (var clitic in clitics)
+            {
+                if (word.Length - clitic.Length >= 3 && word.StartsWith(clitic, StringComparison.Ordinal) && Exactly(word[clitic.Length..]) is { } bare) return bare;
+            }
+        }
+        return stems.GetValueOrDefault(Stemming.Stem(word), []);
+    }
+
+    string[]? Exactly(string word)
+    {
+        if (words.TryGetValue(word, out var known)) return known;
+        for (var length = word.Length; length >= 3; length--)
+        {
+            if (beginnings.TryGetValue(word[..length], out known)) return known;
+        }
+        return null;
+    }
+
+    [JsonSerializable(typeof(Dictionary<string, string>))]
+    sealed partial class ConceptsJson : JsonSerializerContext;
+}

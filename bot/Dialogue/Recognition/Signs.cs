@@ -1,0 +1,149 @@
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>One thing in a request that tells of its route, by the hash of its name.</summary>
+readonly record struct Sign(uint Key, float Weight);
+
+/// <summary>
+/// What in a request tells which route it asks for: its words, their neighbours, the pieces of its words (which survive typing
+/// mistakes), the known phrases that stand in it, and its shape.
+/// </summary>
+static class Signs
+{
+    /// <summary>What people ask for, they ask early, or at the very end; what a long story holds between them is its own.</summary>
+    const int First = 48;
+    const int Last = 16;
+
+    const int LongestWord = 24;
+    const float Piece = 0.4f;
+    const float Known = 0.9f;
+    const float Meant = 1.6f;
+    const float MeantTogether = 0.6f;
+    const int MostMeant = 14;
+
+    /// <summary>The words that are looked at, each kind of reference, address and number as one word.</summary>
+    public static string[] WordsOf(Message message, Request request)
+    {
+        var (from, to) = request.IsEmpty ? (0, message.Words.Count) : (request.From, request.To);
+        var words = new List<string>(Math.Min(to - from, First + Last));
+        for (var i = from; i < to; i++)
+        {
+            if (i == from + First && to - i > Last) i = to - Last;
+            words.Add(Marked(message.Words[i]));
+        }
+        return [.. words];
+    }
+
+    static string Marked(Word word) => word switch
+    {
+        { Url: not null } => "#url",
+        { Reference: { } reference } => $"#{char.ToLowerInvariant(reference.ToString()[0])}",
+        { Text: var text } when text.All(char.IsAsciiDigit) => "#n",
+        { Text: var text } => text.Length > LongestWord ? text[..LongestWord] : text,
+    };
+
+    public static void OfWords(ReadOnlySpan<string> words, List<Sign> signs)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            OfWord(words[i], signs);
+            signs.Add(new(Hash('2', i == 0 ? "" : words[i - 1], words[i]), 1));
+            if (i > 1) signs.Add(new(Hash('3', words[i - 2], words[i]), 0.6f));
+            if (i < 2) signs.Add(new(Hash((char)('a' + i), words[i]), 0.8f));
+        }
+        if (words.Length > 0) signs.Add(new(Hash('2', words[^1], ""), 1));
+        signs.Add(new(Hash('l', Length(words.Length)), 0.5f));
+        OfMeanings(words, signs);
+    }
+
+    /// <summary>What the words stand for, each with each and in their order.</summary>
+    static void OfMeanings(ReadOnlySpan<string> words, List<Sign> signs)
+    {
+        var meant = new List<string>(MostMeant);
+        var before = "^";
+        foreach (var word in words)
+        {
+            var concepts = Concepts.Known.Of(word);
+            foreach (var concept in concepts)
+            {
+                if (meant.Count < MostMeant && !meant.Contains(concept)) meant.Add(concept);
+            }
+            if (concepts is not [var first, ..]) continue;
+            signs.Add(new(Hash('e', before, first), 0.5f));
+            before = first;
+        }
+
+        for (var i = 0; i < meant.Count; i++)
+        {
+            signs.Add(new(Hash('c', meant[i]), Meant));
+            for (var j = i + 1; j < meant.Count; j++)
+            {
+                var inOrder = string.CompareOrdinal(meant[i], meant[j]) < 0;
+                signs.Add(new(inOrder ? Hash('d', meant[i], meant[j]) : Hash('d', meant[j], meant[i]), MeantTogether));
+            }
+        }
+    }
+
+    /// <summary>The signs of a word wherever it stands.</summary>
+    public static void OfWord(string word, List<Sign> signs)
+    {
+        signs.Add(new(Hash('1', word), 1));
+        if (word[0] is '#') return;
+
+        var stem = Language.Stemming.Stem(word);
+        if (stem != word) signs.Add(new(Hash('1', stem), 0.7f));
+        Span<char> bounded = stackalloc char[word.Length + 2];
+        bounded[0] = bounded[^1] = '_';
+        word.CopyTo(bounded[1..]);
+        for (var size = 3; size <= 5; size++)
+        for (var start = 0; start + size <= bounded.Length; start++)
+            signs.Add(new(Hash('p', bounded.Slice(start, size)), Piece));
+    }
+
+    /// <summary>The known phrases of each route, whether what they tell of was, and how the message ends.</summary>
+    public static void OfShape(Hearing heard, Triggers triggers, Request request, List<Sign> signs)
+    {
+        var message = heard.Message;
+        var marked = message.Text.AsSpan().TrimEnd() is [.., '?' or '؟'];
+        if (marked) signs.Add(new(Hash('s', "?"), 1));
+        var asks = marked || triggers.IsAt(heard, request.From, "@ask") || triggers.IsAt(heard, request.From + 1, "@ask");
+        signs.Add(new(Hash('s', asks ? "asks" : "tells"), 1));
+        if (message.Days.Count > 0) signs.Add(new(Hash('s', message.Days.Any(day => day.Day <= message.Today) ? "past" : "future"), 0.7f));
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (intends, denies) = (-10, -10);
+        for (var i = request.From; i < Math.Min(Math.Min(request.To, heard.Count), request.From + First); i++)
+        {
+            foreach (var found in triggers.At(heard, i))
+            {
+                var group = found.Group;
+                if (group is "@intends") intends = i;
+                else if (group is "@not") denies = found.Next;
+                if (group[0] is '@' && group is not ("@ask" or "@intends" or "@not" or "@doc")) continue;
+                if (group[0] is not '@' && found.Phrase.WholeOnly) continue;
+                if (i == request.From) signs.Add(new(Hash('^', group), Known));
+                if (seen.Add(group)) signs.Add(new(Hash('g', group), Known));
+                if (group is "exchange.log/told" or "exchange.log/named")
+                    signs.Add(new(Hash('h', group, denies >= i ? "not" : i - intends <= 4 ? "to come" : "was"), Known));
+            }
+        }
+    }
+
+    static string Length(int words) => words switch
+    {
+        <= 1 => "1",
+        <= 3 => "3",
+        <= 6 => "6",
+        <= 12 => "12",
+        <= 24 => "24",
+        _ => "more",
+    };
+
+    static uint Hash(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> other = default)
+    {
+        var hash = (2166136261 ^ kind) * 16777619;
+        foreach (var letter in one) hash = (hash ^ letter) * 16777619;
+        hash = (hash ^ '|') * 16777619;
+        foreach (var letter in other) hash = (hash ^ letter) * 16777619;
+        return hash;
+    }
+}

@@ -1,0 +1,52 @@
+namespace PracticeBot.Bot.Dialogue;
+
+/// <summary>The words under which each route is offered to people.</summary>
+static class RouteNames
+{
+    static readonly Dictionary<string, string> keys = new(StringComparer.Ordinal)
+    {
+        ["help"] = "MenuHelp",
+        ["exchange.log"] = "MenuLogExchange",
+        ["exchange.list"] = "MenuExchanges",
+        ["exchange.search"] = "MeansSearch",
+        ["exchange.correct"] = "MeansCorrect",
+        ["followup.list"] = "MenuFollowUps",
+        ["followup.done"] = "MeansDone",
+        ["pair.show"] = "MenuPair",
+        ["question.ask"] = "MenuAsk",
+        ["question.mine"] = "MenuMyQuestions",
+        ["queue.list"] = "MenuQueue",
+        ["queue.take"] = "MeansTake",
+        ["queue.release"] = "MeansRelease",
+        ["queue.handover"] = "MeansHandover",
+        ["question.answer"] = "MeansAnswer",
+        ["question.close"] = "MeansClose",
+        ["question.reopen"] = "MeansReopen",
+        ["question.join"] = "MeansJoinQuestion",
+        ["resource.find"] = "MenuFind",
+        ["resource.share"] = "MenuShare",
+        ["resource.get"] = "MeansGet",
+        ["announcement.new"] = "MeansAnnounce",
+        ["announcement.list"] = "MeansAnnouncements",
+        ["announcement.report"] = "MeansReport",
+        ["announcement.recall"] = "MeansRecall",
+        ["people.invite"] = "MeansInvite",
+        ["people.join"] = "MeansJoin",
+        ["language.set"] = "MeansLanguage",
+        ["settings.set"] = "MeansSettings",
+        ["privacy.export"] = "MeansExport",
+        ["privacy.erase"] = "MeansErase",
+        ["signin.link"] = "MeansSignIn",
+        ["undo"] = "MeansUndo",
+    };
+
+    /// <summary>Null for what is never offered, such as a greeting.</summary>
+    public static string? Of(Turn turn, string route, Slots said)
+    {
+        if (!keys.TryGetValue(route, out var key)) return null;
+        var name = turn.Say(key);
+        return said["ref"] is { } reference ? $"{name} ({reference})" : name;
+    }
+
+    public static bool Has(string route) => keys.ContainsKey(route);
+}

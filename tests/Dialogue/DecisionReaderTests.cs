@@ -1,0 +1,36 @@
+using FsCheck;
+using FsCheck.Fluent;
+using PracticeBot.Bot.Dialogue.Recognition;
+using PracticeBot.Tests.Language;
+
+namespace PracticeBot.Tests.Dialogue;
+
+public sealed class DecisionReaderTests
+{
+    [Theory]
+    [InlineData("Réunion hier : nous avons décidé de créer une commission mixte.", "créer une commission mixte")]
+    [InlineData("On s'est mis d'accord pour rénover le foyer avant l'été.", "rénover le foyer avant l'été")]
+    [InlineData("décision : visite le 12 mai", "visite le 12 mai")]
+    [InlineData("La mission est reportée à septembre, décision commune.", "La mission est reportée à septembre")]
+    [InlineData("C'est décidé, on se parle chaque lundi.", "on se parle chaque lundi")]
+    [InlineData("on a retenu deux choses : ouvrir une halte, et en confier la gestion", "ouvrir une halte|en confier la gestion")]
+    [InlineData("اجتمعت معها وقررنا إحداث لجنة مشتركة.", "إحداث لجنة مشتركة")]
+    [InlineData("اتفقنا على تأجيل الزيارة وعلى تخصيص مترجمة.", "تأجيل الزيارة|تخصيص مترجمة")]
+    [InlineData("We agreed to keep the council at 20 seats.", "keep the council at 20 seats")]
+    public void What_was_decided_is_kept_in_its_own_words(string said, string decisions) =>
+        Assert.Equal(decisions.Split('|'), DecisionReader.Read(said, []));
+
+    [Theory]
+    [InlineData("le conseil a voté la convention")]
+    [InlineData("on n'a rien décidé")]
+    [InlineData("nous n'avons pas décidé de la date")]
+    [InlineData("la décision viendra plus tard")]
+    [InlineData("ناقشنا الميزانية")]
+    [InlineData("she told me about the decision")]
+    public void What_was_not_decided_is_none(string said) => Assert.Empty(DecisionReader.Read(said, []));
+
+    [Fact]
+    public void No_text_makes_it_throw() =>
+        Prop.ForAll(AnyText.Of(400), said => DecisionReader.Read(said, []).All(one => one.Length > 0 && !one.Contains('\n', StringComparison.Ordinal)))
+            .QuickCheckThrowOnFailure();
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using PracticeBot.Bot.Dialogue.Recognition;
+using PracticeBot.Tests.Language;
+
+namespace PracticeBot.Tests.Dialogue;
+
+public sealed class FollowUpReaderTests
+{
+    /// <summary>A Wednesday.</summary>
+    static readonly DateOnly Today = new(2026, 3, 18);
+
+    static readonly PairNames Pair = new("Salma Berrada", "Claire Dumont");
+
+    [Theory]
+    [InlineData("j'ai appelé Claire, elle envoie le guide vendredi", "partner", "envoie le guide", "2026-03-20")]
+    [InlineData("Point hier. Je lui renvoie le tableau d'ici la fin du mois.", "me", "lui renvoie le tableau", "2026-03-31")]
+    [InlineData("vu claire hier, claire traduit le questionnaire dans quinze jours", "partner", "traduit le questionnaire", "2026-04-01")]
+    [InlineData("Appel hier : Claire doit relire la convention avant le 3 avril.", "partner", "relire la convention", "2026-04-03")]
+    [InlineData("visio hier, on doit fixer les dates mi-avril", "me", "fixer les dates", "2026-04-15")]
+    [InlineData("elle va préparer le programme", "partner", "préparer le programme", null)]
+    [InlineData("Claire s'occupe de la salle pour le 10 avril au plus tard", "partner", "occupe de la salle", "2026-04-10")]
+    [InlineData("elle a promis de répondre lundi prochain", "partner", "répondre", "2026-03-23")]
+    [InlineData("il faut que je complète le dossier", "me", "complète le dossier", null)]
+    [InlineData("il faudra envoyer le guide", null, "envoyer le guide", null)]
+    [InlineData("à moi de chiffrer les besoins pour fin avril", "me", "chiffrer les besoins", "2026-04-30")]
+    [InlineData("rdv hier, demain je lui réponds", "me", "lui réponds", "2026-03-19")]
+    [InlineData("on se rappelle le 30", "me", "se rappelle", "2026-03-30")]
+    [InlineData("on se revoit vendredi", "me", "se revoit", "2026-03-20")]
+    [InlineData("À faire : transmettre la liste", null, "transmettre la liste", null)]
+    [InlineData("appel hier. Claire : envoyer la grille vendredi", "partner", "envoyer la grille", "2026-03-20")]
+    [InlineData("elle enverra le compte rendu de la réunion du 12 mars", "partner", "enverra le compte rendu de la réunion du 12 mars", null)]
+    public void French_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
+
+    [Theory]
+    [InlineData("اتصلت بكلير أمس، سترسل كلير الدليل قبل يوم الجمعة", "partner", "سترسل كلير الدليل", "2026-03-20")]
+    [InlineData("وسأرسل لها التقرير غدا", "me", "وسأرسل لها التقرير", "2026-03-19")]
+    [InlineData("كلير ستترجم الاستمارة في منتصف أبريل", "partner", "ستترجم الاستمارة", "2026-04-15")]
+    [InlineData("على كلير أن ترسل اللائحة قبل نهاية الشهر", "partner", "ترسل اللائحة", "2026-03-31")]
+    [InlineData("علي أن أحضر الملف", "me", "أحضر الملف", null)]
+    [InlineData("غادي نصيفط ليها المحضر غدا", "me", "نصيفط ليها المحضر", "2026-03-19")]
+    [InlineData("هي اللي غادي تحجز القاعة قبل 15 يوليوز", "partner", "تحجز القاعة", "2026-07-15")]
+    [InlineData("خاصني نجاوب عليها قبل 26 مارس", "me", "نجاوب عليها", "2026-03-26")]
+    [InlineData("وعدت بإرسال النموذج قبل متم أبريل", "partner", "بإرسال النموذج", "2026-04-30")]
+    [InlineData("سنلتقي يوم الاثنين المقبل", "me", "سنلتقي", "2026-03-23")]
+    public void Arabic_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
+
+    [Theory]
+    [InlineData("Spoke to Claire on Monday, she'll send the guide by Friday", "partner", "send the guide", "2026-03-20")]
+    [InlineData("I'll draft the terms of reference in two weeks", "me", "draft the terms of reference", "2026-04-01")]
+    [InlineData("She still has to translate the questionnaire, by 3 April she says.", "partner", "translate the questionnaire", "2026-04-03")]
+    [InlineData("Claire reviews the draft", "partner", "reviews the draft", null)]
+    [InlineData("we talk again in a month", "me", "talk again", "2026-04-18")]
+    [InlineData("Claire to send the list by the end of April", "partner", "send the list", "2026-04-30")]
+    [InlineData("to do: update the census", null, "update the census", null)]
+    public void English_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
+
+    [Theory]
+    [InlineData("Paul doit envoyer le budget vendredi")]
+    [InlineData("Hassan enverra le budget vendredi")]
+    [InlineData("Paul will send the budget by Friday")]
+    [InlineData("سيرسل حسن الميزانية يوم الجمعة المقبل")]
+    public void Who_is_not_of_the_pair_is_left_to_be_asked(string said)
+    {
+        var followUp = Assert.Single(Read(said));
+
+        Assert.Null(followUp.Who);
+        Assert.Equal(new DateOnly(2026, 3, 20), followUp.Due);
+    }
+
+    [Theory]
+    [InlineData("j'ai appelé Claire hier au sujet du budget")]
+    [InlineData("elle m'a envoyé le guide vendredi")]
+    [InlineData("elle n'envoie pas le guide")]
+    [InlineData("si elle envoie le guide on avance")]
+    [InlineData("est-ce qu'elle envoie le guide ?")]
+    [InlineData("Elle a rencontré les animatrices du centre")]
+    [InlineData("elle va bien, rien de spécial")]
+    [InlineData("on fait le point sur la petite enfance")]
+    [InlineData("elle passe le bonjour à tout le monde")]
+    [InlineData("pas de suite")]
+    [InlineData("à faire : rien")]
+    [InlineData("le projet passe quand même")]
+    [InlineData("ناقشنا سياسة المدينة مع ستة أشخاص لمدة ساعة")]
+    [InlineData("لا شيء للمتابعة")]
+    [InlineData("لن ترسل الدليل")]
+    [InlineData("She sent me the guide on Friday")]
+    [InlineData("she will not send it")]
+    [InlineData("nothing to do for now")]
+    public void What_nobody_promised_is_no_follow_up(string said) => Assert.Empty(Read(said));
+
+    [Fact]
+    public void Each_of_several_has_its_own_day()
+    {
+        var said = Read("Je prépare le programme avant la fin du mois et Claire confirme la liste lundi prochain, puis on se rappelle le 30.");
+
+        Assert.Equal(["me 2026-03-31", "partner 2026-03-23", "me 2026-03-30"], said.Select(one => $"{one.Who} {Iso(one.Due)}"));
+    }
+
+    [Fact]
+    public void No_text_makes_it_throw_or_promise_nothing_at_all() =>
+        Prop.ForAll(AnyText.Of(400), AnyText.Day, (said, today) =>
+            new FollowUpReader(new Message(said, today), Pair).All.All(one => one.What.Length > 0 && !(one.Due < today))).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("elle envoie le guide vendredi ")]
+    [InlineData("سترسل كلير ")]
+    [InlineData("Claire : ")]
+    [InlineData("to do: ")]
+    public void Ten_thousand_characters_are_read_without_a_fault(string scrap) =>
+        _ = Read(string.Concat(Enumerable.Repeat(scrap, (10_000 / scrap.Length) + 1))[..10_000]);
+
+    static void AssertOne(string said, string? who, string what, string? due)
+    {
+        var followUp = Assert.Single(Read(said));
+
+        Assert.Equal((who, what, due), (followUp.Who, followUp.What, Iso(followUp.Due)));
+    }
+
+    static IReadOnlyList<SaidFollowUp> Read(string said) => new FollowUpReader(new Message(said, Today), Pair).All;
+
+    static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
