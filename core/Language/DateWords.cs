@@ -92,7 +92,7 @@ static class DateWords
     public static Phrases<int> BeforeCount { get; } = new(
     [
         .. Each("il y a, ya, y a, voici, voilà, ça fait, قبل, منذ, هادي, هذي", -1),
-        .. Each("dans, d'ici, sous, in, within, بعد, من بعد, في غضون, خلال, في ظرف, داخل", 1),
+        .. Each("dans, d'ici, sous, in, within, بعد, من بعد, من هنا, في غضون, خلال, في ظرف, داخل", 1),
     ]);
 
     public static Phrases<int> AfterCount { get; } = new([.. Each("ago, plus tôt", -1), .. Each("from now, from today", 1)]);

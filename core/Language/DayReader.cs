@@ -132,7 +132,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
         if (weeks is { } around) return (at - i, Shift(Monday(today), (7 * around) + weekday - 1));
         if (WeekAround(at) is { } week) return (at + week.Length - i, Shift(Monday(today), (7 * week.Weeks) + weekday - 1));
-        if (DateWords.Qualifiers.TryAt(tokens, at, out var after, out length)) (asked, at) = (after, at + length);
+        // "dimanche, prochaine réunion le 3" is not next Sunday.
+        if (!StopsBefore(at) && DateWords.Qualifiers.TryAt(tokens, at, out var after, out length)) (asked, at) = (after, at + length);
         if (Word(at) is "en" && Word(at + 1) is "huit") return (at + 2 - i, Shift(NearestWeekday(weekday, DateDirection.Future, counts), 7));
         return (at - i, NearestWeekday(weekday, asked ?? direction, counts && asked is null));
     }
@@ -177,6 +178,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         if (FollowedByMonth(at + 1) || !EndsTheThought(at)) return Nothing;
         return (at + 1 - i, NearestDayOfMonth(DayNumber(at)!.Value));
     }
+
+    bool StopsBefore(int i) => i > 0 && i < tokens.Count && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).ContainsAny(Stops);
 
     bool FollowedByMonth(int i) => Calendar.Month(tokens, i) is not null;
 

@@ -12,6 +12,7 @@ public sealed class DecisionReaderTests
     [InlineData("On s'est mis d'accord pour rénover le foyer avant l'été.", "rénover le foyer avant l'été")]
     [InlineData("décision : visite le 12 mai", "visite le 12 mai")]
     [InlineData("La mission est reportée à septembre, décision commune.", "La mission est reportée à septembre")]
+    [InlineData("Réunion Teams : décision de reporter la visite.", "reporter la visite")]
     [InlineData("C'est décidé, on se parle chaque lundi.", "on se parle chaque lundi")]
     [InlineData("on a retenu deux choses : ouvrir une halte, et en confier la gestion", "ouvrir une halte|en confier la gestion")]
     [InlineData("اجتمعت معها وقررنا إحداث لجنة مشتركة.", "إحداث لجنة مشتركة")]

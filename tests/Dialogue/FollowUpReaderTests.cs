@@ -20,7 +20,7 @@ public sealed class FollowUpReaderTests
     [InlineData("Appel hier : Claire doit relire la convention avant le 3 avril.", "partner", "relire la convention", "2026-04-03")]
     [InlineData("visio hier, on doit fixer les dates mi-avril", "me", "fixer les dates", "2026-04-15")]
     [InlineData("elle va préparer le programme", "partner", "préparer le programme", null)]
-    [InlineData("Claire s'occupe de la salle pour le 10 avril au plus tard", "partner", "occupe de la salle", "2026-04-10")]
+    [InlineData("Claire s'occupe de la salle pour le 10 avril au plus tard", "partner", "s'occupe de la salle", "2026-04-10")]
     [InlineData("elle a promis de répondre lundi prochain", "partner", "répondre", "2026-03-23")]
     [InlineData("il faut que je complète le dossier", "me", "complète le dossier", null)]
     [InlineData("il faudra envoyer le guide", null, "envoyer le guide", null)]
@@ -30,6 +30,8 @@ public sealed class FollowUpReaderTests
     [InlineData("on se revoit vendredi", "me", "se revoit", "2026-03-20")]
     [InlineData("À faire : transmettre la liste", null, "transmettre la liste", null)]
     [InlineData("appel hier. Claire : envoyer la grille vendredi", "partner", "envoyer la grille", "2026-03-20")]
+    [InlineData("Claire a dit qu'elle traduirait le guide", "partner", "traduirait le guide", null)]
+    [InlineData("je reviens vers elle la semaine prochaine", "me", "reviens vers elle la semaine prochaine", null)]
     [InlineData("elle enverra le compte rendu de la réunion du 12 mars", "partner", "enverra le compte rendu de la réunion du 12 mars", null)]
     public void French_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
 
@@ -43,6 +45,7 @@ public sealed class FollowUpReaderTests
     [InlineData("هي اللي غادي تحجز القاعة قبل 15 يوليوز", "partner", "تحجز القاعة", "2026-07-15")]
     [InlineData("خاصني نجاوب عليها قبل 26 مارس", "me", "نجاوب عليها", "2026-03-26")]
     [InlineData("وعدت بإرسال النموذج قبل متم أبريل", "partner", "بإرسال النموذج", "2026-04-30")]
+    [InlineData("اتصلت بي كلير وطلبت مني أن أرسل اللائحة قبل 25 مارس", "me", "أرسل اللائحة", "2026-03-25")]
     [InlineData("سنلتقي يوم الاثنين المقبل", "me", "سنلتقي", "2026-03-23")]
     public void Arabic_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
 
@@ -51,6 +54,7 @@ public sealed class FollowUpReaderTests
     [InlineData("I'll draft the terms of reference in two weeks", "me", "draft the terms of reference", "2026-04-01")]
     [InlineData("She still has to translate the questionnaire, by 3 April she says.", "partner", "translate the questionnaire", "2026-04-03")]
     [InlineData("Claire reviews the draft", "partner", "reviews the draft", null)]
+    [InlineData("Claire said she would translate the guide", "partner", "translate the guide", null)]
     [InlineData("we talk again in a month", "me", "talk again", "2026-04-18")]
     [InlineData("Claire to send the list by the end of April", "partner", "send the list", "2026-04-30")]
     [InlineData("to do: update the census", null, "update the census", null)]
@@ -79,6 +83,9 @@ public sealed class FollowUpReaderTests
     [InlineData("elle va bien, rien de spécial")]
     [InlineData("on fait le point sur la petite enfance")]
     [InlineData("elle passe le bonjour à tout le monde")]
+    [InlineData("elle part en congé vendredi")]
+    [InlineData("Le maire signera la convention vendredi")]
+    [InlineData("elle demande quand on envoie le budget")]
     [InlineData("pas de suite")]
     [InlineData("à faire : rien")]
     [InlineData("le projet passe quand même")]
@@ -88,6 +95,7 @@ public sealed class FollowUpReaderTests
     [InlineData("She sent me the guide on Friday")]
     [InlineData("she will not send it")]
     [InlineData("nothing to do for now")]
+    [InlineData("We agreed to keep the council at 20 seats")]
     public void What_nobody_promised_is_no_follow_up(string said) => Assert.Empty(Read(said));
 
     [Fact]

@@ -182,6 +182,27 @@ public sealed class RecogniserTests
     }
 
     [Theory]
+    [InlineData("Échange de courriels avec Claire le 10/03 ; je complète le tableau pour lundi", "2026-03-10", "email")]
+    [InlineData("eu claire au tel vendredi, RAS", "2026-03-13", "phone")]
+    [InlineData("mail de Claire du 9/03 : elle enverra le tableau fin mars", "2026-03-09", "email")]
+    [InlineData("Je viens d'avoir Claire en visio", "2026-03-18", "video")]
+    [InlineData("j'ai téléfoné a claire vendredi", "2026-03-13", "phone")]
+    [InlineData("rdv téléphonique avec Claire mardi, nous nous revoyons le 2 avril", "2026-03-17", "phone")]
+    [InlineData("j'ai parlé avec Claire du projet de texte et des visites à domicile", null, null)]
+    [InlineData("البارح هضرت مع كلير فالتيليفون", "2026-03-17", "phone")]
+    [InlineData("أول أمس توصلت برسالة إلكترونية من كلير", "2026-03-16", "email")]
+    [InlineData("تحدثت مع كلير عن العمل الاجتماعي", null, null)]
+    [InlineData("اجتماع مع كلير اليوم في مقر الجماعة", "2026-03-18", "meeting")]
+    [InlineData("just hung up with Claire", "2026-03-18", "phone")]
+    [InlineData("talked to Claire on Thursday about the evaluation", "2026-03-12", null)]
+    public void A_contact_that_no_phrase_tells_of_is_read_all_the_same(string said, string? heldOn, string? means)
+    {
+        var slots = SlotsOf("exchange.log", said);
+
+        Assert.Equal((heldOn, means), (slots.GetValueOrDefault("heldOn"), slots.GetValueOrDefault("means")));
+    }
+
+    [Theory]
     [InlineData("j'ai appelé Claire, elle envoie le guide vendredi")]
     [InlineData("j'ai appelé Claire pour préparer la réunion de vendredi")]
     [InlineData("j'ai appelé Claire et elle répond avant lundi")]

@@ -51,6 +51,7 @@ public sealed class SpokenDatesTests
     [InlineData("le 3 fevier", "2026-02-03")]
     [InlineData("12 janvir 2026", "2026-01-12")]
     [InlineData("cet après-midi", "2026-03-18")]
+    [InlineData("dimanche, prochaine réunion bientôt", "2026-03-15")]
     public void French_says_when_it_was(string said, string day) => Assert.Equal(day, Past(said));
 
     [Theory]

@@ -44,10 +44,14 @@ static class DecisionReader
             {
                 // "décision" alone is any word; it decides after a colon, or closes what it follows.
                 if (Closes(text, tokens, i, start) && Before(text, tokens, i) is { } before) decisions.Add(before);
+                else if (start < tokens.Count && tokens[start].Text is "de" or "d" && (i is 0 || Between(text, tokens, i).ContainsAny([':', '.', ',', ';', '\n', '-']))) AddAll(text, tokens, start, promises, decisions);
                 else if (tokens[i].Text is "c" && start < tokens.Count && SentenceEnd(text, tokens, start - 1) > start) AddAll(text, tokens, start, [], decisions);
                 continue;
             }
-            AddAll(text, tokens, start, promises, decisions);
+            // What one of the two will do is theirs to do.
+            var from = start;
+            while (from < tokens.Count && opening.TryAt(tokens, from, out _, out var open)) from += open;
+            if (from < tokens.Count && !Array.Exists(promises, promise => promise >= tokens[i].Start && promise <= tokens[from].Start)) AddAll(text, tokens, start, promises, decisions);
             i = start - 1;
         }
         return [.. decisions.Distinct(StringComparer.Ordinal)];
@@ -57,7 +61,7 @@ static class DecisionReader
     {
         var end = SentenceEnd(text, tokens, start - 1);
         while (start < end && opening.TryAt(tokens, start, out _, out var open)) start += open;
-        if (start < end && tokens[start].Text is "on" && tokens[start - 1].Text is "agreed" or "decided" or "settled") start++;
+        if (start < end && tokens[start].Text is "on" && tokens[start - 1].Text is "agreed" or "decided") start++;
         if (start >= end) return;
 
         var stop = Array.Find(promises, promise => promise > tokens[start].Start);

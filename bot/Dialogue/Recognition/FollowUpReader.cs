@@ -73,12 +73,16 @@ sealed class FollowUpReader
             var end = EndOfSentence(promise.Verb);
             if (i + 1 < Promised.Count) end = Math.Min(end, Lead(Promised[i + 1].First));
             var due = DueWithin(promise, end);
-            if (promise.NeedsDay && due is null) continue;
+            if (promise.NeedsDay && due is null && !IsVaguelyAhead(promise.Verb, end)) continue;
 
             var what = What(promise, end, due);
             if (what.Length > 0) yield return new(promise.Who, what, due?.Day);
         }
     }
+
+    /// <summary>Next week is no day, but it is to come.</summary>
+    bool IsVaguelyAhead(int from, int to) =>
+        message.Periods.Any(period => period.From > message.Today && period.Start >= words[from].Start && period.End <= words[to - 1].End);
 
     Promise? At(int i)
     {
@@ -110,13 +114,15 @@ sealed class FollowUpReader
         // "the guide that I prepare" tells which guide.
         var relative = FollowUpWords.Relative.Contains(Text(i - 1));
         if (IsFrenchFuture(Text(at), who) && (i == next || IsFrenchSubject(i) || NameAt(i) is not null)) return new(who, i, first);
+        if (IsReported(i) && Text(at) is [_, _, .., 'r', 'a', 'i', 't' or 's']) return new(who, i, first);
+        if (IsReported(i) && Text(at) is "would" && Text(at + 1) is not ("like" or "be" or "have")) return new(who, i, at + 1);
         if (relative) return null;
 
         var again = clitics.Any(FollowUpWords.Reflexives.Contains) && Text(i) is "on" or "nous";
         if (FollowUpWords.French.TryGetValue(Text(at), out var strong) && Agrees(i, at) && Text(i) is not ("i" or "we" or "she" or "he" or "they"))
         {
             // "il passe" may be the project; what is done for somebody is done by somebody.
-            return new(who, i, first, NeedsDay: again || !(strong || clitics.Contains("en")));
+            return new(who, i, first, NeedsDay: again || !(strong || clitics.Contains("en") || Text(at + 1) is "vers"));
         }
         return EnglishPresent(who, i, at);
 
@@ -129,8 +135,17 @@ sealed class FollowUpReader
                 var infinitive = Enumerable.Range(verb, Math.Min(4, words.Count - verb)).FirstOrDefault(w => IsInfinitive(Text(w)), -1);
                 if (infinitive < 0 || Enumerable.Range(verb, infinitive - verb).Any(w => !FollowUpWords.Between.Contains(Text(w)))) return null;
             }
-            return new(who, i, phrase[^1] is "d" or "du" or "de" && phrase[0] is "charge" or "occupe" ? at : verb);
+            // What we agreed on is a decision.
+            if (Text(i) is "we" && phrase[0] is "agreed" or "agree") return null;
+            return new(who, i, phrase[0] is "charge" or "occupe" ? first : verb);
         }
+    }
+
+    /// <summary>« elle a dit qu'elle enverrait », "Claire said she would".</summary>
+    bool IsReported(int i)
+    {
+        var said = FollowUpWords.Relative.Contains(Text(i - 1)) ? i - 2 : i - 1;
+        return Text(said) is "dit" or "assure" or "promis" or "confirme" or "annonce" or "precise" or "said" or "says" or "told" or "confirmed" or "promised";
     }
 
     bool IsPromise(int at) => FollowUpWords.Promises.Any(phrase => Begins(at, phrase));
@@ -391,7 +406,7 @@ sealed class FollowUpReader
     }
 
     static bool IsBeforeDay(string word) => word is "d" or "ici" or "avant" or "pour" or "le" or "la" or "by" or "before" or "until" or "till" or "on" or "the" or "for" or "au" or "a"
-        or "قبل" or "يوم" or "في" or "نهار" or "حتي" or "الي" or "غايه" or "avent" or "jusqu" or "vers" or "des" or "from" or "in" or "en";
+        or "pr" or "قبل" or "يوم" or "في" or "نهار" or "حتي" or "الي" or "غايه" or "avent" or "jusqu" or "vers" or "des" or "from" or "in" or "en";
 
     bool IsAhead(SpokenDate day) =>
         day.Day >= message.Today
@@ -416,7 +431,7 @@ sealed class FollowUpReader
     {
         if (i < 0 || i + phrase.Length > words.Count) return false;
         for (var at = 0; at < phrase.Length; at++)
-            if (!string.Equals(words[i + at].Text, phrase[at], StringComparison.Ordinal)) return false;
+            if (!string.Equals(words[i + at].Text, phrase[at], StringComparison.Ordinal) && !(at is 0 && WithoutAnd(words[i].Text) == phrase[0])) return false;
         return true;
     }
 

@@ -73,14 +73,15 @@ static class FollowUpWords
         planifier finaliser terminer remettre communiquer fournir adresser expédier déposer revoir trouver rassembler recueillir recenser lister soumettre inviter convoquer informer
         prévenir répondre consulter étudier examiner analyser estimer élaborer établir dresser produire réaliser publier diffuser imprimer scanner numériser photocopier inscrire
         actualiser modifier adapter ajuster amender intégrer ajouter joindre coordonner évaluer résumer synthétiser formuler identifier désigner former rejoindre apporter livrer solliciter
-        retravailler boucler fixer caler saisir remplir renseigner transférer partager reprogrammer recalculer mettre faxer poster
+        retravailler boucler fixer caler saisir remplir renseigner transférer partager reprogrammer recalculer mettre faxer poster archiver classer centraliser
+        mutualiser clarifier préciser détailler cartographier consolider peaufiner tester notifier commander
         """);
 
     static readonly string[] doingByADay = Words("""
         faire refaire voir regarder chercher demander proposer confirmer valider présenter appeler parler reparler discuter organiser programmer rencontrer recevoir accueillir visiter venir
         revenir passer donner rendre tenir prendre reprendre obtenir avancer poursuivre continuer commencer entamer travailler choisir compter calculer comparer mesurer signer monter
-        lancer ouvrir créer assurer gérer suivre sonder interroger recruter installer aller rester finir voter convenir retrouver réunir dire expliquer montrer nommer payer acheter louer
-        partir retourner rentrer avertir sortir rapporter lire récupérer
+        lancer ouvrir créer assurer gérer suivre sonder interroger recruter installer aller finir voter convenir retrouver réunir dire expliquer montrer nommer payer acheter louer
+        avertir rapporter lire récupérer
         """);
 
     static readonly string[] irregular = Words("""
@@ -91,7 +92,7 @@ static class FollowUpWords
         renvoyer:renvoie fixer:fixe faire:fais,fait,faisons,font refaire:refais,refait,refaisons voir:vois,voit,voyons,voient recevoir:reçois,reçoit venir:viens,vient,viennent
         revenir:reviens,revient rendre:rends,rend tenir:tiens,tient prendre:prends,prend,prenons reprendre:reprends,reprend,reprenons obtenir:obtiens,obtient poursuivre:poursuis,poursuit
         choisir:choisis,choisit ouvrir:ouvre suivre:suis,suit aller:va,vais finir:finis,finit convenir:convient réunir:réunit,réunissons,réunissent dire:dis,dit appeler:appelle,appelles
-        avertir:avertis,avertit lire:lis,lit partir:pars,part sortir:sors,sort recontacter:recontacte
+        avertir:avertis,avertit lire:lis,lit recontacter:recontacte
         """);
 
     /// <summary>Present forms, and the infinitive after "il faut"; true when they say enough without a day.</summary>
