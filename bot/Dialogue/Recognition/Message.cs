@@ -8,10 +8,13 @@ readonly record struct Word(string Text, int Start, int End, Reference? Referenc
 /// <summary>What was said, its words and its days, read once for all that want to understand it.</summary>
 sealed class Message
 {
+    /// <summary>Who writes more than a page has asked, or told when and how, by then; reading has to end soon whatever is sent.</summary>
+    const int Furthest = 2_000;
+
     public Message(string said, DateOnly today)
     {
         Said = said;
-        Text = said.Length > Limits.Text ? said[..Limits.Text] : said;
+        Text = said.Length > Furthest ? said[..Furthest] : said;
         Today = today;
         Days = SpokenDates.Find(Text, today);
         Periods = SpokenDates.FindPeriods(Text, today);
@@ -21,7 +24,7 @@ sealed class Message
     /// <summary>All of it, as it was written.</summary>
     public string Said { get; }
 
-    /// <summary>The part that is read: as much as anyone may send.</summary>
+    /// <summary>The part that is read.</summary>
     public string Text { get; }
 
     public DateOnly Today { get; }

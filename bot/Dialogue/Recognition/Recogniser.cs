@@ -22,7 +22,12 @@ sealed class Recogniser(RouteModel? learnt = null)
     readonly Triggers triggers = Triggers.Known;
 
     /// <summary>Has learnt when it returns; otherwise the first message waits for it.</summary>
-    public static void Learn() => _ = RouteModel.Known;
+    public static void Learn()
+    {
+        _ = RouteModel.Known;
+        // Ten times the model is left behind by learning it, once in the life of the program: it goes back to the system.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
 
     public Recognition Recognise(string text, DateOnly today, IReadOnlyList<Topic> topics, PairNames? names = null)
     {

@@ -122,11 +122,11 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     {
         if (request.IsEmpty) return null;
         var start = message.Words[request.From].Start;
-        if (found is not { } asking) return message.Text[start..].Trim();
-        if (asking.Next >= request.To) return asking.First == request.From ? null : message.Text[start..].Trim();
+        if (found is not { } asking) return message.Said[start..].Trim();
+        if (asking.Next >= request.To) return asking.First == request.From ? null : message.Said[start..].Trim();
 
         var introduction = Introduction(asking);
-        return asking.First == request.From && introduction is { } end ? message.Text[end..].Trim(Around) : message.Text[start..].Trim();
+        return asking.First == request.From && introduction is { } end ? message.Said[end..].Trim(Around) : message.Said[start..].Trim();
     }
 
     /// <summary>
