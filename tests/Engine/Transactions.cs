@@ -62,7 +62,18 @@ sealed class Transactions(Sql sql) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var transaction in ofSession.Values) await transaction.Connection.DisposeAsync();
+        foreach (var transaction in ofSession.Values)
+        {
+            try
+            {
+                await transaction.Connection.DisposeAsync();
+            }
+            catch (NpgsqlException)
+            {
+                // its database went away before it
+            }
+        }
+
         ofSession.Clear();
     }
 
