@@ -32,8 +32,11 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <param name="asked">The field that is asked for, when plain text fills the form in.</param>
     public Rendered Of(Reply reply, Form? form, Field? asked, Look look, LanguageCode language)
     {
-        var (text, numbered) = PlainText.Of(reply, form, asked, words, language);
-        if (!look.Cards) return new([.. Texts(text, look, language), .. Offered(reply, look, language)], numbered.ToEquatableList());
+        if (!look.Cards)
+        {
+            var (text, numbered) = PlainText.Of(reply, form, asked, words, language);
+            return new([.. Texts(text, look, language), .. Offered(reply, look, language)], numbered.ToEquatableList());
+        }
 
         var shown = Fitting(reply, form, look, language);
         var contents = Messages(shown.Reply.Text, shown.Card, look, language);

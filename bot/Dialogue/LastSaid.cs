@@ -10,7 +10,7 @@ namespace PracticeBot.Bot.Dialogue;
 sealed class LastSaid
 {
     /// <summary>Beyond it the half that nobody spoke in for longest is forgotten.</summary>
-    const int Most = 500;
+    const int Most = 512;
 
     readonly ConcurrentDictionary<string, (IReadOnlyList<Activity> Contents, long At)> said = new(StringComparer.Ordinal);
     long now;
@@ -19,8 +19,9 @@ sealed class LastSaid
 
     public void Keep(string dialogue, IReadOnlyList<Activity> contents)
     {
-        said[dialogue] = (contents, Interlocked.Increment(ref now));
-        if (said.Count <= Most) return;
+        var at = Interlocked.Increment(ref now);
+        said[dialogue] = (contents, at);
+        if (at % Most != 0 || said.Count <= Most) return; // counting holds everyone up: not each time
 
         var oldest = said.Select(one => one.Value.At).Order().ElementAt(said.Count / 2);
         foreach (var (old, last) in said)

@@ -10,28 +10,29 @@ static class TypingSign
     /// <param name="show">Shows it once; what keeps it from being shown keeps nothing else.</param>
     public static async Task<T> WhileAsync<T>(Task<T> work, Func<CancellationToken, Task> show, TimeProvider clock, CancellationToken ct)
     {
+        if (work.IsCompleted) return await work; // most turns: nothing to set up, nothing to take down
+
         using var until = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var showing = ShowAsync(work, show, clock, until.Token);
-        try
+        var pause = first;
+        while (await Task.WhenAny(work, Task.Delay(pause, clock, until.Token)) != work && !ct.IsCancellationRequested)
         {
-            return await work;
-        }
-        finally
-        {
+            pause = next;
+            var showing = ShowAsync(show, until.Token);
+            if (await Task.WhenAny(work, showing) == showing) continue;
+
             await until.CancelAsync();
             await showing;
         }
+
+        await until.CancelAsync();
+        return await work;
     }
 
-    static async Task ShowAsync(Task work, Func<CancellationToken, Task> show, TimeProvider clock, CancellationToken ct)
+    static async Task ShowAsync(Func<CancellationToken, Task> show, CancellationToken ct)
     {
         try
         {
-            for (var pause = first; !work.IsCompleted; pause = next)
-            {
-                await Task.Delay(pause, clock, ct);
-                await show(ct);
-            }
+            await show(ct);
         }
         catch (Exception fault) when (fault is OperationCanceledException or Protocol.ConnectorException)
         {

@@ -70,6 +70,9 @@ sealed class FloorStore(string folder, string reply) : IDisposable
         gate.Dispose();
     }
 
+    /// <summary>The version of each speaker's dialogue, which our turn knows from having read it.</summary>
+    static readonly ConcurrentDictionary<string, int> dialogues = new(StringComparer.Ordinal);
+
     /// <returns>The speaker.</returns>
     public static object?[]? Read(FloorLink link, string conversation, string user, string activity)
     {
@@ -108,6 +111,10 @@ sealed class FloorStore(string folder, string reply) : IDisposable
         link.Run(Statements.Notice, exchange, partner, ExchangeWasLogged.KindName, exchange, "", now, now);
         link.First(Statements.Pair, person, person);
         link.All(Statements.People, JsonSerializer.Serialize(new[] { Convert.ToHexStringLower(person), Convert.ToHexStringLower(partner) }));
+        var dialogue = $"floor/{Convert.ToHexStringLower(person)}";
+        var loaded = dialogues.AddOrUpdate(dialogue, 0, (_, before) => before + 1);
+        link.Run(
+            Statements.SaveDialogue, dialogue, """{"done":{"route":"exchange.log","ref":"E-1","on":"2026-03-18"}}""", loaded + 1, now, loaded, dialogue, loaded);
         link.Run(Statements.AddToInbox, turn, reply, now);
         link.Run(Statements.Commit);
     }

@@ -84,6 +84,15 @@ static class Statements
         ON CONFLICT (id) DO NOTHING
         """;
 
+    public const string SaveDialogue = """
+        INSERT INTO dialogues (conversation, state, version, changed_at)
+        SELECT @p0, @p1, @p2, @p3
+        WHERE @p4 = 0 OR EXISTS (SELECT 1 FROM dialogues WHERE conversation = @p5)
+        ON CONFLICT (conversation) DO UPDATE SET
+            state = excluded.state, version = excluded.version, changed_at = excluded.changed_at
+        WHERE version = @p6
+        """;
+
     public const string AddToInbox = """
         INSERT INTO inbox (turn, replies, at) VALUES (@p0, @p1, @p2)
         ON CONFLICT (turn) DO NOTHING
