@@ -51,7 +51,7 @@ sealed partial class MongoReplay
     async Task RunOnceAsync(IMongoCommands commands, int times)
     {
         IMongoTransaction? transaction = null;
-        var number = 0;
+        var (number, version) = (0, 0);
         try
         {
             foreach (var step in steps)
@@ -67,7 +67,7 @@ sealed partial class MongoReplay
                 }
                 else
                 {
-                    var command = step.Command(times, number);
+                    var command = step.Command(new(times, number, version));
                     var reply = step.Passage switch
                     {
                         Passage.Alone => await commands.RunAsync(command, CancellationToken.None),
@@ -76,6 +76,7 @@ sealed partial class MongoReplay
                     };
                     step.SameAs(reply);
                     if (reply.Value is { } taken) number = taken.Int("last");
+                    if (step.ReadsDialogue) version = reply.Documents[0].Int("version");
                 }
             }
         }
@@ -106,33 +107,41 @@ sealed partial class MongoReplay
     [GeneratedRegex("""\{"\$binary":\{"base64":"(?<id>[^"]{24})","subType":"04"\}\}""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Ids();
 
-    /// <summary>The values that a store binds and that a replay binds anew: ids, keys made of an id, the number, and texts.</summary>
+    /// <summary>The values that a store binds and that a replay binds anew: ids, keys made of an id, the number, versions, and texts.</summary>
     [GeneratedRegex("""
-        \{"\$binary":\{"base64":"(?<id>[^"]{24})","subType":"04"\}\}|"(?<kind>\w+/)(?<key>[0-9a-f]{32})"|(?<="number":\x20)(?<number>[0-9]+)|(?<text>"([^"\\]|\\.)*")
+        \{"\$binary":\{"base64":"(?<id>[^"]{24})","subType":"04"\}\}|"(?<kind>\w+/)(?<key>[0-9a-f]{32})"|(?<="number":\x20)(?<number>[0-9]+)|(?<="version":\x20)(?<version>[0-9]+)|(?<text>"([^"\\]|\\.)*")
         """, RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Holes();
 
+    /// <param name="Version">Of the dialogue that was read.</param>
+    readonly record struct Now(int Times, int Number, int Version);
+
     /// <summary>A command of the turn as a template, so that the replay writes it with the same code as a store does.</summary>
-    sealed record Step(Heard Heard, string Format, IReadOnlyList<Func<int, int, object>> Values)
+    sealed record Step(Heard Heard, string Format, IReadOnlyList<Func<Now, object>> Values)
     {
         public Passage Passage => Heard.Passage;
 
         public static Step Of(Heard heard, HashSet<Guid> fresh)
         {
-            var (format, values, at) = (new StringBuilder(), new List<Func<int, int, object>>(), 0);
+            var (format, values, at) = (new StringBuilder(), new List<Func<Now, object>>(), 0);
+            int? loaded = null;
             foreach (Match hole in Holes().Matches(heard.Json))
             {
                 if (hole.Groups["text"].Success && !hole.Value.Contains('\\', StringComparison.Ordinal)) continue; // can stand in a template
+                if (hole.Groups["version"].Success && !KeepsDialogue(heard)) continue;
                 format.Append(Doubled(heard.Json[at..hole.Index])).Append(CultureInfo.InvariantCulture, $"{{{values.Count}}}");
-                values.Add(ValueOf(hole, fresh));
+                values.Add(hole.Groups["version"].Success ? VersionOf(hole, ref loaded) : ValueOf(hole, fresh));
                 at = hole.Index + hole.Length;
             }
 
             return new(heard, format.Append(Doubled(heard.Json[at..])).ToString(), values);
         }
 
-        public MongoCommand Command(int times, int number) =>
-            MongoCommand.From(FormattableStringFactory.Create(Format, [.. Values.Select(value => value(times, number))]));
+        /// <summary>The version that it finds is the one before what the turn keeps.</summary>
+        public bool ReadsDialogue => Heard.Json.Contains("\"find\": \"dialogues\"", StringComparison.Ordinal);
+
+        public MongoCommand Command(Now now) =>
+            MongoCommand.From(FormattableStringFactory.Create(Format, [.. Values.Select(value => value(now))]));
 
         /// <summary>Holds a replay to having found and changed as much as the turn did.</summary>
         public void SameAs(MongoReply reply)
@@ -141,25 +150,35 @@ sealed partial class MongoReplay
                 throw new InvalidOperationException($"The replay of {Heard.Json} was answered with {reply.Root} instead of {Heard.Reply.Root}.");
         }
 
+        static bool KeepsDialogue(Heard heard) => heard.Json.Contains("\"update\": \"dialogues\"", StringComparison.Ordinal);
+
+        /// <summary>The version that was loaded, then the one after it.</summary>
+        static Func<Now, object> VersionOf(Match hole, ref int? loaded)
+        {
+            var version = int.Parse(hole.Value, CultureInfo.InvariantCulture);
+            var after = version - (loaded ??= version);
+            return now => now.Version + after;
+        }
+
         static string Doubled(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
-        static Func<int, int, object> ValueOf(Match hole, HashSet<Guid> fresh)
+        static Func<Now, object> ValueOf(Match hole, HashSet<Guid> fresh)
         {
-            if (hole.Groups["number"].Success) return (_, number) => number;
+            if (hole.Groups["number"].Success) return now => now.Number;
             if (hole.Groups["text"].Success)
             {
                 var text = JsonElement.Parse(hole.Value).GetString()!;
-                return (_, _) => text;
+                return _ => text;
             }
 
             if (hole.Groups["key"].Success)
             {
                 var (kind, id) = (hole.Groups["kind"].Value, Guid.ParseExact(hole.Groups["key"].Value, "N"));
-                return (times, _) => $"{kind}{(fresh.Contains(id) ? Fresh(id, times) : id):N}";
+                return now => $"{kind}{(fresh.Contains(id) ? Fresh(id, now.Times) : id):N}";
             }
 
             var known = IdOf(hole);
-            return fresh.Contains(known) ? (times, _) => Fresh(known, times) : (_, _) => known;
+            return fresh.Contains(known) ? now => Fresh(known, now.Times) : _ => known;
         }
 
         static Guid Fresh(Guid recorded, int times) => DerivedId.From(recorded, times.ToString(CultureInfo.InvariantCulture));
