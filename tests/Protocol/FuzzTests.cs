@@ -6,7 +6,12 @@ using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.Protocol;
 
-/// <summary>Bodies as nobody should send them: never a 5xx, never the program's insides, and it goes on serving.</summary>
+/// <summary>
+/// Bodies as nobody should send them: never a 5xx, never the program's insides, and it goes on serving. What is held is counted for
+/// the whole process: nothing else may run meanwhile.
+/// </summary>
+[CollectionDefinition(nameof(FuzzTests), DisableParallelization = true)]
+[Collection(nameof(FuzzTests))]
 public sealed class FuzzTests
 {
     const int Cases = 300;
