@@ -13,6 +13,15 @@ public static class Replays
 
     public static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(LongestPause) * attempt, ct);
 
+    /// <summary>One look at the store, in a snapshot and a scope of its own.</summary>
+    public static async Task<T> InReadAsync<T>(
+        this IServiceScopeFactory scopes, Func<IServiceProvider, Task<T>> read, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
+        return await read(scope.ServiceProvider);
+    }
+
     /// <summary>One writing unit of work in a scope of its own, kept at the end; replayed when it met another.</summary>
     public static async Task<T> InWriteAsync<T>(
         this IServiceScopeFactory scopes, Func<IServiceProvider, Task<T>> change, CancellationToken ct)

@@ -61,9 +61,7 @@ sealed partial class WebChatStreams(IServiceScopeFactory scopes, TimeProvider cl
         var listened = bells.Keys;
         if (listened.Count == 0) return nothing;
 
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        var last = await scope.ServiceProvider.GetRequiredService<ITranscripts>().LastOfAsync([.. listened], ct);
+        var last = await scopes.InReadAsync(scope => scope.GetRequiredService<ITranscripts>().LastOfAsync([.. listened], ct), ct);
         foreach (var (conversation, sequence) in last)
         {
             if (before.GetValueOrDefault(conversation) != sequence) Wake(conversation);

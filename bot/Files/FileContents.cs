@@ -22,10 +22,6 @@ sealed class FileContents(IServiceScopeFactory scopes)
         }
     }
 
-    async Task<byte[]?> ChunkAsync(FileId file, int n, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        return await scope.ServiceProvider.GetRequiredService<IFiles>().ChunkAsync(file, n, ct);
-    }
+    Task<byte[]?> ChunkAsync(FileId file, int n, CancellationToken ct) =>
+        scopes.InReadAsync(scope => scope.GetRequiredService<IFiles>().ChunkAsync(file, n, ct), ct);
 }

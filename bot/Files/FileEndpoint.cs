@@ -32,7 +32,7 @@ static class FileEndpoint
             return;
         }
 
-        if (await FindAsync(link, scopes, ct) is not { } file)
+        if (await scopes.InReadAsync(scope => FindAsync(link, scope, ct), ct) is not { } file)
         {
             await SayAsync(http, words, StatusCodes.Status404NotFound, "FileLinkWrong");
             return;
@@ -77,11 +77,8 @@ static class FileEndpoint
         return from < length ? (from, Math.Min(range.To ?? long.MaxValue, length - 1) - from + 1) : (-1, 0);
     }
 
-    static async Task<StoredFile?> FindAsync(FileLink link, IServiceScopeFactory scopes, CancellationToken ct)
+    static async Task<StoredFile?> FindAsync(FileLink link, IServiceProvider services, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        await services.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
         if (await services.GetRequiredService<IPeople>().FindAsync(link.Reader, ct) is null) return null;
 
         var files = services.GetRequiredService<IFiles>();

@@ -36,12 +36,8 @@ sealed class FileIntake(IServiceScopeFactory scopes, IFileScanner scanner)
         return await FindAsync(id, ct) ?? file; // another delivery of it may have been first
     }
 
-    async Task<StoredFile?> FindAsync(FileId id, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        return await scope.ServiceProvider.GetRequiredService<IFiles>().FindAsync(id, ct);
-    }
+    Task<StoredFile?> FindAsync(FileId id, CancellationToken ct) =>
+        scopes.InReadAsync(scope => scope.GetRequiredService<IFiles>().FindAsync(id, ct), ct);
 
     /// <summary>The digest of all of it; null when it is longer than a file may be.</summary>
     static async Task<byte[]?> CopyAsync(Stream content, FileStream spool, CancellationToken ct)

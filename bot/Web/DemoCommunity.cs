@@ -39,9 +39,7 @@ static class DemoCommunity
 
     public static async Task SeedAsync(IServiceScopeFactory scopes, CancellationToken ct)
     {
-        await using var reading = scopes.CreateAsyncScope();
-        await reading.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        if (await reading.ServiceProvider.GetRequiredService<IPairs>().FindAsync(partnership, ct) is not null) return;
+        if (await scopes.InReadAsync(scope => scope.GetRequiredService<IPairs>().FindAsync(partnership, ct), ct) is not null) return;
 
         await scopes.InWriteAsync(scope => AddAsync(scope, ct), ct);
     }

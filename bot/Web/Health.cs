@@ -24,10 +24,8 @@ static partial class Health
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
             var now = clock.GetUtcNow();
-            var oldest = await scope.ServiceProvider.GetRequiredService<INotices>().OldestDueAsync(now, ct);
+            var oldest = await scopes.InReadAsync(scope => scope.GetRequiredService<INotices>().OldestDueAsync(now, ct), ct);
             var lag = oldest is { } due ? now - due : TimeSpan.Zero;
             return Answer(lag <= longestLag, new(lag <= longestLag ? "ready" : "behind", "ok", Math.Round(lag.TotalSeconds, 1)));
         }

@@ -113,9 +113,7 @@ static class DirectLineEndpoints
 
     public static async Task<WebConversation?> ConversationAsync(WebChatToken token, IServiceScopeFactory scopes, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        var found = await scope.ServiceProvider.GetRequiredService<ITranscripts>().FindAsync(token.Conversation, ct);
+        var found = await scopes.InReadAsync(scope => scope.GetRequiredService<ITranscripts>().FindAsync(token.Conversation, ct), ct);
         return found?.Person == token.Person ? found : null;
     }
 

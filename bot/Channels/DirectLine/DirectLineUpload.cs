@@ -133,9 +133,8 @@ static class DirectLineUpload
 
     static async Task<IResult> TooLargeAsync(PersonId person, IServiceScopeFactory scopes, Words words, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        var language = (await scope.ServiceProvider.GetRequiredService<IPeople>().FindAsync(person, ct))?.Language ?? LanguageCode.French;
+        var known = await scopes.InReadAsync(scope => scope.GetRequiredService<IPeople>().FindAsync(person, ct), ct);
+        var language = known?.Language ?? LanguageCode.French;
         return Faults.Answer(
             StatusCodes.Status413PayloadTooLarge,
             words.Say(language, "UploadTooLarge", ("files", MostFiles), ("most", (int)(Limits.File / (1024 * 1024)))));

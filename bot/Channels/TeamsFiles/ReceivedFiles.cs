@@ -52,12 +52,8 @@ sealed partial class ReceivedFiles(
         }
     }
 
-    async Task<PersonId?> MemberAsync(string user, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        return (await scope.ServiceProvider.GetRequiredService<IPeople>().SpeakerAsync(TeamsChannel.Name, user, ct))?.Person.Id;
-    }
+    async Task<PersonId?> MemberAsync(string user, CancellationToken ct) =>
+        (await scopes.InReadAsync(scope => scope.GetRequiredService<IPeople>().SpeakerAsync(TeamsChannel.Name, user, ct), ct))?.Person.Id;
 
     /// <summary>Beside files Teams attaches its own wording of the message as HTML, and cards that were quoted.</summary>
     static bool IsFile(Attachment attachment) =>
