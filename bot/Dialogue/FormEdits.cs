@@ -23,11 +23,11 @@ static class FormEdits
 
     /// <param name="understood">What a text says of the form's route, by the recogniser.</param>
     /// <returns>The form's values as the words leave them; null when the words change nothing in it.</returns>
-    public static Slots? Of(string text, Form form, DateOnly today, Func<string, Slots> understood)
+    public static async Task<Slots?> OfAsync(string text, Form form, DateOnly today, Func<string, Task<Slots>> understood)
     {
         if (OfLabel(Without(changes, text) ?? text, form, today) is { } labelled) return labelled;
-        if (Without(adds, text) is { } added) return Added(added, form, understood(added));
-        return Without(corrects, text) is { } corrected ? Corrected(corrected, form, today, understood(corrected)) : null;
+        if (Without(adds, text) is { } added) return Added(added, form, await understood(added));
+        return Without(corrects, text) is { } corrected ? Corrected(corrected, form, today, await understood(corrected)) : null;
     }
 
     static Slots? OfLabel(string text, Form form, DateOnly today)

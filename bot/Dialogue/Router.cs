@@ -58,12 +58,12 @@ sealed class Router(Recogniser recogniser)
             return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
 
         var said = recogniser.Recognise(text, today, topics);
-        if (said.Route is "exchange.log" && await names() is { } pair) said = recogniser.Recognise(text, today, topics, pair);
+        var pair = said.Route is "exchange.log" ? await names() : null;
+        if (pair is not null) said = recogniser.Recognise(text, today, topics, pair);
         var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots), Said: said);
         if (state.Form is not { } open || Interrupts(recognised)) return recognised;
         if (await openForm() is not { } form) return recognised;
-        var pairNames = open.Route.StartsWith("exchange.", StringComparison.Ordinal) ? await names() : null;
-        if (FormEdits.Of(text, form, today, part => SlotsOf(open.Route, part, today, topics, pairNames)) is { } edited)
+        if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edited)
             return new(IntentKind.FillIn, open.Route, 1, edited, Changed: [.. form.Fields.Where(field => edited[field.Name] != open.Values[field.Name])]);
 
         if (form.Fields.FirstOrDefault(field => field.Name == open.Asking) is not { } asked)
@@ -79,6 +79,9 @@ sealed class Router(Recogniser recogniser)
         return recognised is { Score: >= Strong, Route: not "none" }
             ? recognised
             : new(IntentKind.FillIn, open.Route, 1, open.Values, Fault: asked);
+
+        async Task<Slots> UnderstoodAsync(string part) =>
+            SlotsOf(open.Route, part, today, topics, open.Route.StartsWith("exchange.", StringComparison.Ordinal) ? pair ?? await names() : null);
     }
 
     /// <summary>What a text says of a route, whatever else it may ask for.</summary>
