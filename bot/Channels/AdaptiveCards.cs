@@ -17,9 +17,7 @@ static class AdaptiveCards
     /// <param name="said">A sentence above the card, where the card is the whole answer.</param>
     public static JsonElement Of(Card card, LanguageCode language, string fallback, Predicate<string>? executes = null, string? said = null)
     {
-        var body = new JsonArray();
-        if (said is not null) body.Add(Text(said));
-        body.Add(Heading(card.Title));
+        var body = Headed(card.Title, said);
         if (card.Subtitle is { } subtitle) body.Add(Text(subtitle, subtle: true));
         if (card.Facts.Count > 0) body.Add(Facts(card.Facts));
         foreach (var paragraph in card.Paragraphs) body.Add(Text(paragraph));
@@ -34,9 +32,7 @@ static class AdaptiveCards
 
     public static JsonElement Of(Form form, LanguageCode language, string fallback, Predicate<string>? executes = null, string? said = null)
     {
-        var body = new JsonArray();
-        if (said is not null) body.Add(Text(said));
-        body.Add(Heading(form.Title));
+        var body = Headed(form.Title, said);
         foreach (var field in form.Fields) body.Add(Input(field, form.Values[field.Name]));
 
         var data = Data(form.Route, form.Values.Without([.. form.Fields.Select(field => field.Name)]));
@@ -94,6 +90,8 @@ static class AdaptiveCards
         if (refresh is not null) card["refresh"] = refresh;
         return JsonSerializer.SerializeToElement(card, CardJson.Default.JsonObject);
     }
+
+    static JsonArray Headed(string title, string? said) => said is null ? new(Heading(title)) : new(Text(said), Heading(title));
 
     static JsonObject Heading(string text) => new()
     {

@@ -107,7 +107,7 @@ sealed partial record Invoke(AnswerPlace Place, Intent Intent, QuotedMessage? Qu
 
     /// <summary>What a message in HTML says: its paragraphs as lines.</summary>
     static string WithoutTags(string html) =>
-        Tags().Replace(LineEnds().Replace(html, "\n"), "") is var text ? Blank().Replace(WebUtility.HtmlDecode(text), "\n\n").Trim() : "";
+        Blank().Replace(WebUtility.HtmlDecode(Tags().Replace(LineEnds().Replace(html, "\n"), "")), "\n\n").Trim();
 
     [GeneratedRegex(@"</(p|div|li|h\d)\s*>|<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex LineEnds();

@@ -31,6 +31,9 @@ sealed record Incoming(Activity Activity, string User, IChannel Channel, Invoke?
     /// <summary>Whether forms are filled in on a card, whatever the person set.</summary>
     public bool FillsInCards => Invoke is { Place: AnswerPlace.Card or AnswerPlace.Task };
 
+    /// <summary>Whether its answer stands in the response to an invoke, and not in the conversation.</summary>
+    public bool IsAnsweredInPlace => Invoke is { Place: not AnswerPlace.Conversation };
+
     public bool IsAsked(AnswerPlace place) => Invoke?.Place == place;
 
     /// <summary>

@@ -258,10 +258,7 @@ sealed partial class TurnPipeline(
     {
         var (activity, channel, language) = (incoming.Activity, incoming.Channel, incoming.Activity.SpokenLanguage());
         var sentence = words.Say(language, key, ("turn", incoming.Turn.ToString("N")[..12]));
-        var apology = incoming.Invoke is { Place: not AnswerPlace.Conversation } invoke
-            ? InvokeAnswers.Sentence(invoke.Place, sentence)
-            : Rendering.Message(sentence, language) with { SuggestedActions = SendAgain(activity.Text, language) };
-        var replies = ReplyFields.To(activity, [apology]);
+        var replies = ReplyFields.To(activity, [Sentence(incoming, sentence, language, SendAgain(activity.Text, language))]);
         if (!channel.KeepsTranscript) return replies;
 
         await scopes.InWriteAsync(scope => channel.KeepAsync(scope, activity, replies, ct), ct);
@@ -275,10 +272,16 @@ sealed partial class TurnPipeline(
     IReadOnlyList<Activity> ToStranger(Incoming incoming)
     {
         var language = incoming.Activity.SpokenLanguage();
-        var sentence = words.Say(language, "Stranger");
-        if (incoming.Invoke is { Place: not AnswerPlace.Conversation } invoke) return ReplyFields.To(incoming.Activity, [InvokeAnswers.Sentence(invoke.Place, sentence)]);
-        return incoming.Activity.IsMessage || Membership.Of(incoming.Activity) is not null ? ReplyFields.To(incoming.Activity, [Rendering.Message(sentence, language)]) : [];
+        return incoming.Activity.IsMessage || incoming.IsAnsweredInPlace || Membership.Of(incoming.Activity) is not null
+            ? ReplyFields.To(incoming.Activity, [Sentence(incoming, words.Say(language, "Stranger"), language)])
+            : [];
     }
+
+    /// <summary>One sentence, where the answer to it is looked for.</summary>
+    static Activity Sentence(Incoming incoming, string text, LanguageCode language, SuggestedActions? suggested = null) =>
+        incoming.IsAnsweredInPlace
+            ? InvokeAnswers.Sentence(incoming.Invoke!.Place, text)
+            : Rendering.Message(text, language) with { SuggestedActions = suggested };
 
     DateTimeOffset Now(Speaker speaker) =>
         TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZones.Of(speaker.Person, speaker.Town));

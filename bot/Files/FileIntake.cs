@@ -11,6 +11,9 @@ namespace PracticeBot.Bot.Files;
 /// </summary>
 sealed class FileIntake(IServiceScopeFactory scopes, IFileScanner scanner)
 {
+    /// <summary>So many files a message brings, whatever channel it came by.</summary>
+    public const int MostInAMessage = 5;
+
     /// <param name="id">Derived from what it came with: the same file delivered again is the one that is kept.</param>
     /// <param name="declaredType">What its sender calls it; its content decides.</param>
     public async Task<Outcome<StoredFile>> TakeAsync(

@@ -241,7 +241,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         await AssertNotAllowedAsync(() => SendAsync("hello", id));
         await AssertNotAllowedAsync(() => outbound.Connector.SendAsync(TheOutbound.Message(stub.Address, "hello") with { ReplyToId = id }, Ct));
         await AssertNotAllowedAsync(() => outbound.Connector.UpdateAsync(TheOutbound.Message(stub.Address, "hello") with { Id = id }, Ct));
-        await AssertNotAllowedAsync(() => outbound.Connector.DeleteAsync(reference, id, Ct));
+        await AssertNotAllowedAsync(() => outbound.Connector.DeleteAsync(TheOutbound.Message(stub.Address, "hello"), id, Ct));
         await AssertNotAllowedAsync(() => outbound.Connector.MemberAsync(reference, id, Ct));
         await AssertNotAllowedAsync(() => outbound.Connector.MembersAsync(reference with { Conversation = new(id) }, 100, null, Ct));
 
@@ -279,7 +279,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         };
 
         await outbound.Connector.UpdateAsync(TheOutbound.Message(stub.Address, "new") with { Id = "a-1" }, Ct);
-        await outbound.Connector.DeleteAsync(reference, "a-1", Ct);
+        await outbound.Connector.DeleteAsync(TheOutbound.Message(stub.Address, "gone"), "a-1", Ct);
         var made = await outbound.Connector.CreateAsync("emulator", stub.Address, new(new("bot"), [new("salma")], "tenant"), Ct);
         var salma = await outbound.Connector.MemberAsync(reference, "salma", Ct);
         var nobody = await outbound.Connector.MemberAsync(reference, "nobody", Ct);

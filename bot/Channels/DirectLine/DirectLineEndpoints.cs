@@ -119,9 +119,8 @@ static class DirectLineEndpoints
 
     /// <summary>The same for the same client activity, so that what a page sends again after a lost answer is one message.</summary>
     public static string IdOf(Activity activity, string conversation) =>
-        activity.ChannelData is { ValueKind: JsonValueKind.Object } data
-        && data.TryGetProperty("clientActivityID", out var id) && id.ValueKind == JsonValueKind.String
-            ? DerivedId.From(conversation, id.GetString()!).ToString("N")
+        activity.ChannelData?.Text("clientActivityID") is { } id
+            ? DerivedId.From(conversation, id).ToString("N")
             : ActivityIds.Fresh();
 
     public static WebChatToken? Bearer(HttpRequest request, WebChatTokens tokens) =>

@@ -20,12 +20,10 @@ namespace PracticeBot.Bot.Channels.DirectLine;
 /// </summary>
 static class DirectLineUpload
 {
-    public const int MostFiles = 5;
-
     /// <summary>Beside the files: the activity, and what multipart writes around each part.</summary>
     const long Slack = 1024 * 1024;
 
-    const long LargestBody = (MostFiles * Limits.File) + Slack;
+    const long LargestBody = (FileIntake.MostInAMessage * Limits.File) + Slack;
 
     const string ActivityType = "application/vnd.microsoft.activity";
 
@@ -81,9 +79,9 @@ static class DirectLineUpload
         {
             if (NameOf(part) is not { Length: > 0 } name) continue; // a field of a form
             var index = files.Count + refused.Count;
-            if (index == MostFiles)
+            if (index == FileIntake.MostInAMessage)
             {
-                refused.Add(new TooManyFiles(MostFiles));
+                refused.Add(new TooManyFiles(FileIntake.MostInAMessage));
                 break;
             }
 
@@ -137,6 +135,6 @@ static class DirectLineUpload
         var language = known?.Language ?? LanguageCode.French;
         return Faults.Answer(
             StatusCodes.Status413PayloadTooLarge,
-            words.Say(language, "UploadTooLarge", ("files", MostFiles), ("most", (int)(Limits.File / (1024 * 1024)))));
+            words.Say(language, "UploadTooLarge", ("files", FileIntake.MostInAMessage), ("most", (int)(Limits.File / (1024 * 1024)))));
     }
 }

@@ -12,7 +12,6 @@ sealed partial class ReceivedFiles(
     IServiceScopeFactory scopes, FileIntake intake, OneDrive oneDrive, ConnectorClient connector, TimeProvider clock, ILogger<ReceivedFiles> log)
 {
     const string DownloadInfo = "application/vnd.microsoft.teams.file.download.info";
-    const int Most = 5;
 
     /// <summary>The activity with what of its files could be taken; itself when it brings none, or nobody known does.</summary>
     public async Task<Activity> TakeAsync(Activity activity, string user, CancellationToken ct)
@@ -21,7 +20,7 @@ sealed partial class ReceivedFiles(
         if (!activity.IsMessage || activity.IsShared || sent.Count == 0 || await MemberAsync(user, ct) is not { } member) return activity;
 
         var (files, refused) = (new List<StoredFile>(), new List<Refusal>());
-        foreach (var (attachment, i) in sent.Take(Most).Select((attachment, i) => (attachment, i)))
+        foreach (var (attachment, i) in sent.Take(FileIntake.MostInAMessage).Select((attachment, i) => (attachment, i)))
         {
             var id = new FileId(DerivedId.From(TeamsChannel.Name, activity.Conversation!.Id!, activity.Id!, i.ToString(CultureInfo.InvariantCulture)));
             var taken = await TakeAsync(activity, attachment, id, member, ct);
@@ -29,7 +28,7 @@ sealed partial class ReceivedFiles(
             else refused.Add(taken.Refused!);
         }
 
-        if (sent.Count > Most) refused.Add(new TooManyFiles(Most));
+        if (sent.Count > FileIntake.MostInAMessage) refused.Add(new TooManyFiles(FileIntake.MostInAMessage));
         return activity with { Files = files, FilesRefused = refused };
     }
 

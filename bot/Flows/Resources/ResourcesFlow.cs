@@ -12,7 +12,7 @@ sealed class ResourcesFlow(
     ReadResources read, ShareResourceHandler share, IFiles files, FileLinks links, IPeople people, ITopics topics) : IFlow<ResourcesFlow>
 {
     /// <summary>As many as come in one message beside the first.</summary>
-    const int MostOthers = 4;
+    const int MostOthers = FileIntake.MostInAMessage - 1;
 
     public static void Map(Routes<ResourcesFlow> routes) => routes
         .Reads("resource.find", flow => flow.FindAsync)

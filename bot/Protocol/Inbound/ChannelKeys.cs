@@ -36,14 +36,14 @@ sealed class KeySet(IReadOnlyList<ChannelKey> keys, DateTimeOffset at)
     /// <summary>By hand: the stock parser drops <c>endorsements</c>.</summary>
     static ChannelKey? KeyOf(JsonElement key)
     {
-        if (key.ValueKind != JsonValueKind.Object || Text(key, "kty") != "RSA" || Text(key, "use") is not (null or "sig")) return null;
+        if (key.Text("kty") != "RSA" || key.Text("use") is not (null or "sig")) return null;
         if (Bytes(key, "n") is not { } modulus || Bytes(key, "e") is not { } exponent) return null;
         if (modulus.AsSpan().TrimStart((byte)0).Length < 2048 / 8) return null;
 
-        var endorsements = key.TryGetProperty("endorsements", out var listed) && listed.ValueKind == JsonValueKind.Array
+        var endorsements = key.Member("endorsements") is { ValueKind: JsonValueKind.Array } listed
             ? listed.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)
             : [];
-        var id = Text(key, "kid") is { Length: > 0 } named ? named : null;
+        var id = key.Text("kid") is { Length: > 0 } named ? named : null;
         return new(
             id, new RsaSecurityKey(new RSAParameters { Modulus = modulus, Exponent = exponent }) { KeyId = id },
             endorsements.ToFrozenSet(StringComparer.Ordinal));
@@ -51,12 +51,9 @@ sealed class KeySet(IReadOnlyList<ChannelKey> keys, DateTimeOffset at)
 
     static byte[]? Bytes(JsonElement key, string name)
     {
-        var text = Text(key, name);
+        var text = key.Text(name);
         return text is { Length: > 0 } && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : null;
     }
-
-    static string? Text(JsonElement key, string name) =>
-        key.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
 /// <summary>What the channel service publishes of itself.</summary>

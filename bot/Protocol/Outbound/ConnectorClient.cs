@@ -56,9 +56,6 @@ sealed class ConnectorClient(
     public Task UpdateAsync(Activity activity, CancellationToken ct) =>
         CallAsync(HttpMethod.Put, $"{Activities(activity)}/{Segment(activity.Id)}", activity, Json(activity, Wire.Json.Activity), ct);
 
-    public Task DeleteAsync(ConversationReference conversation, string activityId, CancellationToken ct) =>
-        DeleteAsync(Within(conversation), activityId, ct);
-
     /// <param name="within">An accepted activity of the conversation.</param>
     public Task DeleteAsync(Activity within, string activityId, CancellationToken ct) =>
         CallAsync(HttpMethod.Delete, $"{Activities(within)}/{Segment(activityId)}", within, body: null, ct);
