@@ -89,11 +89,7 @@ public sealed class ForgivingConversations
     {
         await using var house = await TheHouse.OpenAsync();
         var salma = house.Hears("salma");
-        await salma.Says("sans cartes").IsAnswered("texte");
-        await salma.Says("j'ai appelé Claire hier au sujet du diagnostic des associations").IsAnswered("suite");
-
-        await salma.Says("poser une question").IsAnswered("question");
-        await salma.Says("Comment recenser les associations ?").AnswerAsync();
+        await InterruptALogAsync(salma);
         await salma.Says("oui").IsAnswered("Q-1", "1. Reprendre : Échange avec");
 
         await salma.Says("1").IsAnswered("suite");
@@ -155,14 +151,20 @@ public sealed class ForgivingConversations
     {
         await using var house = await TheHouse.OpenAsync();
         var salma = house.Hears("salma");
-        await salma.Says("sans cartes").IsAnswered("texte");
-        await salma.Says("j'ai appelé Claire hier au sujet du diagnostic des associations").IsAnswered("suite");
-        await salma.Says("poser une question").IsAnswered("question");
-        await salma.Says("Comment recenser les associations ?").AnswerAsync();
+        await InterruptALogAsync(salma);
 
         house.Clock.Move(TimeSpan.FromDays(15));
         await salma.Fills("question.ask", ("text", "Une question ?")).IsAnswered("Q-1");
         Assert.Equal(0, house.Count("SELECT count(*) FROM dialogues WHERE state LIKE '%drafts%'"));
+    }
+
+    /// <summary>Step by step: a log that waits for its follow-up when a question is asked.</summary>
+    static async Task InterruptALogAsync(Member member)
+    {
+        await member.Says("sans cartes").IsAnswered("texte");
+        await member.Says("j'ai appelé Claire hier au sujet du diagnostic des associations").IsAnswered("suite");
+        await member.Says("poser une question").IsAnswered("question");
+        await member.Says("Comment recenser les associations ?").AnswerAsync();
     }
 
     static string Today => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(TimeProvider.System.GetUtcNow(), "Africa/Casablanca").ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

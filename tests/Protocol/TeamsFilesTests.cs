@@ -14,8 +14,6 @@ namespace PracticeBot.Tests.Protocol;
 /// <summary>Files that people send to the bot in Teams, and files that they have put into their OneDrive.</summary>
 public sealed class TeamsFilesTests
 {
-    const string Salma = "tenant-1/aaaaaaaa-0000-4000-8000-000000000001";
-    const string Driss = "tenant-1/cccccccc-0000-4000-8000-000000000003";
     const string Guide = "# Guide\nComment recenser les associations.\n";
 
     [Fact]
@@ -29,9 +27,9 @@ public sealed class TeamsFilesTests
         var form = teams.House.Connector.Taken[^1].Activity.GetProperty("attachments")[0].GetProperty("content");
         var data = form.GetProperty("actions")[0].GetProperty("data");
         Assert.Equal("resource.share", data.Text("route"));
-        Assert.Equal(200, await SubmitAsync(teams, Salma, "resource.share", ("title", "Guide"), ("visibility", "community"), ("file", data.Text("file")!)));
+        Assert.Equal(200, await SubmitAsync(teams, "salma", "resource.share", ("title", "Guide"), ("visibility", "community"), ("file", data.Text("file")!)));
 
-        Assert.Equal(200, await SayAsync(teams, Driss, "R-1"));
+        Assert.Equal(200, await SayAsync(teams, "driss", "R-1"));
         var consent = await teams.House.Connector.TookAsync(one => TypeOf(one) == "application/vnd.microsoft.teams.card.file.consent");
         var asked = consent.GetProperty("attachments")[0];
         Assert.Equal("guide.md", asked.Text("name"));
@@ -39,8 +37,8 @@ public sealed class TeamsFilesTests
         Assert.Contains(teams.House.Connector.Taken, one => one.Activity.Words().Contains("/files/", StringComparison.Ordinal)); // the plain link beside it
 
         var said = Consent(asked.GetProperty("content").GetProperty("acceptContext"), "accept", $"{drive.Address}/upload?session=1");
-        Assert.Equal(200, await ConsentAsync(teams, Driss, "f-1", said));
-        Assert.Equal(200, await ConsentAsync(teams, Driss, "f-1", said));
+        Assert.Equal(200, await ConsentAsync(teams, "driss", "f-1", said));
+        Assert.Equal(200, await ConsentAsync(teams, "driss", "f-1", said));
 
         var info = (await teams.House.Connector.TookAsync(one => TypeOf(one) == "application/vnd.microsoft.teams.card.file.info")).GetProperty("attachments")[0];
         Assert.Equal(("guide.md", "https://drive.example/guide.md", "u-1"), (info.Text("name"), info.Text("contentUrl"), info.GetProperty("content").Text("uniqueId")));
@@ -59,11 +57,11 @@ public sealed class TeamsFilesTests
         await ShareGuideAsync(teams, drive, "community");
         drive.Answers = new([503, 429, 201, 403]);
 
-        Assert.Equal(200, await ConsentAsync(teams, Driss, "f-1", Accept($"{drive.Address}/upload")));
+        Assert.Equal(200, await ConsentAsync(teams, "driss", "f-1", Accept($"{drive.Address}/upload")));
         await teams.House.Connector.TookAsync(one => TypeOf(one) == "application/vnd.microsoft.teams.card.file.info", seconds: 30);
         Assert.Equal(3, drive.Puts.Count);
 
-        Assert.Equal(200, await ConsentAsync(teams, Driss, "f-2", Accept($"{drive.Address}/upload")));
+        Assert.Equal(200, await ConsentAsync(teams, "driss", "f-2", Accept($"{drive.Address}/upload")));
         await teams.House.Connector.TookAsync(one => one.Words().Contains("لم أتمكن من وضع ملف R-1", StringComparison.Ordinal));
         Assert.Equal(4, drive.Puts.Count);
     }
@@ -76,18 +74,18 @@ public sealed class TeamsFilesTests
         await using var teams = await OpenAsync(drive);
         await ShareGuideAsync(teams, drive, "pair");
 
-        Assert.Equal(200, await ConsentAsync(teams, Driss, "f-1", Accept($"{drive.Address}/upload"))); // of another pair
+        Assert.Equal(200, await ConsentAsync(teams, "driss", "f-1", Accept($"{drive.Address}/upload"))); // of another pair
         await teams.House.Connector.TookAsync(one => one.Words().Contains("لم أتمكن من وضع ملف R-1", StringComparison.Ordinal));
         foreach (var (address, i) in new[] { $"{elsewhere.Address}/upload", "https://evil.example/x", "http://contoso.sharepoint.com/x", "https://contoso.sharepoint.com@evil.example/", "file:///etc/passwd", "x" }.Select((a, i) => (a, i)))
-            Assert.Equal(200, await ConsentAsync(teams, Salma, $"g-{i}", Accept(address)));
+            Assert.Equal(200, await ConsentAsync(teams, "salma", $"g-{i}", Accept(address)));
         await UntilAsync(() => teams.House.Connector.Taken.Count(one => one.Activity.Words().Contains("Je n'ai pas pu mettre", StringComparison.Ordinal)) == 6);
         Assert.Empty(drive.Puts);
         Assert.Empty(elsewhere.Puts);
 
-        Assert.Equal(200, await ConsentAsync(teams, Salma, "h-1", new JsonObject { ["action"] = "decline", ["context"] = new JsonObject { ["ref"] = "R-1" } }));
+        Assert.Equal(200, await ConsentAsync(teams, "salma", "h-1", new JsonObject { ["action"] = "decline", ["context"] = new JsonObject { ["ref"] = "R-1" } }));
         await teams.House.Connector.TookAsync(one => one.Words().Contains("je ne l'y mets pas", StringComparison.Ordinal));
-        Assert.Equal(400, await ConsentAsync(teams, Salma, "h-2", []));
-        Assert.Equal(400, await ConsentAsync(teams, Salma, "h-3", new JsonObject { ["action"] = "accept", ["context"] = new JsonObject { ["ref"] = "E-1" } }));
+        Assert.Equal(400, await ConsentAsync(teams, "salma", "h-2", []));
+        Assert.Equal(400, await ConsentAsync(teams, "salma", "h-3", new JsonObject { ["action"] = "accept", ["context"] = new JsonObject { ["ref"] = "E-1" } }));
     }
 
     [Fact]
@@ -111,8 +109,8 @@ public sealed class TeamsFilesTests
         Assert.Equal(0, elsewhere.Gets);
 
         var fetched = drive.Gets;
-        await SendAsync(teams, Sent("a.md", $"{drive.Address}/a.md"), activity => activity["from"]!["aadObjectId"] = "eeeeeeee-0000-4000-8000-000000000005");
-        await SendAsync(teams, Sent("a.md", $"{drive.Address}/a.md"), activity => activity["conversation"]!["conversationType"] = "groupChat");
+        await SendAsync(teams, Sent("a.md", $"{drive.Address}/a.md"), who: "nobody");
+        await SendAsync(teams, Sent("a.md", $"{drive.Address}/a.md"), Place.Group);
         Assert.Equal(fetched, drive.Gets);
         Assert.Equal(0, teams.House.Count("SELECT count(*) FROM files"));
 
@@ -127,7 +125,9 @@ public sealed class TeamsFilesTests
         teams.House.Connector.Answers = one => one.Method == "GET" ? new(Body: $"GIF89a{new string('\u0001', 40)}") : ConnectorAnswer.Taken;
 
         var image = new JsonObject { ["contentType"] = "image/gif", ["contentUrl"] = $"{teams.House.Connector.Address}/v3/attachments/1/views/original" };
-        await SendAsync(teams, image, activity => activity["attachments"]!.AsArray().Add(new JsonObject { ["contentType"] = "text/html", ["content"] = "<p>x</p>" }));
+        var salma = await teams.HasAsync("salma");
+        Assert.Equal(200, (await teams.DeliverAsync(salma.Message("", at: null, activity => activity["attachments"] =
+            new JsonArray(image, new JsonObject { ["contentType"] = "text/html", ["content"] = "<p>x</p>" })))).Status);
 
         Assert.StartsWith("Bearer ", Assert.Single(teams.House.Connector.Posts, one => one.Method == "GET").Authorization, StringComparison.Ordinal);
         Assert.Equal(1, teams.House.Count("SELECT count(*) FROM files WHERE content_type = 'image/gif'"));
@@ -136,20 +136,14 @@ public sealed class TeamsFilesTests
         Assert.Equal(0, drive.Gets);
     }
 
-    static async Task<TheTeams> OpenAsync(Drive drive)
-    {
-        var teams = await TheTeams.OpenAsync(("Teams:FileHosts:0", drive.Address));
-        await teams.KnowsAsync("salma", Salma);
-        await teams.KnowsAsync("driss", Driss);
-        return teams;
-    }
+    static Task<TheTeams> OpenAsync(Drive drive) => TheTeams.OpenAsync(("Teams:FileHosts:0", drive.Address));
 
     static async Task ShareGuideAsync(TheTeams teams, Drive drive, string visibility)
     {
         drive.Contents["/guide.md"] = Encoding.UTF8.GetBytes(Guide);
         await SendAsync(teams, Sent("guide.md", $"{drive.Address}/guide.md"));
         var file = teams.House.Connector.Taken[^1].Activity.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("data").Text("file")!;
-        Assert.Equal(200, await SubmitAsync(teams, Salma, "resource.share", ("title", "Guide"), ("visibility", visibility), ("file", file)));
+        Assert.Equal(200, await SubmitAsync(teams, "salma", "resource.share", ("title", "Guide"), ("visibility", visibility), ("file", file)));
     }
 
     static JsonObject Sent(string name, string url) => new()
@@ -160,22 +154,17 @@ public sealed class TeamsFilesTests
         ["content"] = new JsonObject { ["downloadUrl"] = url, ["uniqueId"] = "u-1", ["fileType"] = "md" },
     };
 
-    static async Task SendAsync(TheTeams teams, JsonObject attachment, Action<JsonObject>? shape = null) =>
-        Assert.Equal(200, await teams.SaysAsync("", activity =>
-        {
-            activity["attachments"] = new JsonArray(attachment);
-            shape?.Invoke(activity);
-        }));
-
-    static Task<int> SayAsync(TheTeams teams, string user, string text) =>
-        teams.SaysAsync(text, activity => activity["from"]!["aadObjectId"] = user.Split('/')[1]);
-
-    static Task<int> SubmitAsync(TheTeams teams, string user, string route, params (string Name, string Value)[] values) => teams.SaysAsync("", activity =>
+    static async Task SendAsync(TheTeams teams, JsonObject attachment, Place? at = null, string who = "salma")
     {
-        activity.Remove("text");
-        activity["from"]!["aadObjectId"] = user.Split('/')[1];
-        activity["value"] = new JsonObject([new("route", route), new("form", "1"), .. values.Select(value => KeyValuePair.Create<string, JsonNode?>(value.Name, value.Value))]);
-    });
+        var sender = who == "salma" ? await teams.HasAsync(who) : new Colleague(teams, who);
+        Assert.Equal(200, (await teams.DeliverAsync(sender.Message("", at, activity => activity["attachments"] = new JsonArray(attachment)))).Status);
+    }
+
+    static async Task<int> SayAsync(TheTeams teams, string who, string text) =>
+        (await teams.DeliverAsync((await teams.HasAsync(who)).Message(text))).Status;
+
+    static async Task<int> SubmitAsync(TheTeams teams, string who, string route, params (string Name, string Value)[] values) =>
+        (await teams.DeliverAsync((await teams.HasAsync(who)).Submits(route, at: null, [("form", "1"), .. values]))).Status;
 
     static JsonObject Accept(string uploadUrl) => Consent(JsonElement.Parse("{\"ref\":\"R-1\"}"), "accept", uploadUrl);
 
@@ -190,13 +179,8 @@ public sealed class TeamsFilesTests
         },
     };
 
-    static Task<int> ConsentAsync(TheTeams teams, string user, string id, JsonObject value) => teams.SaysAsync("", activity =>
-    {
-        (activity["type"], activity["name"], activity["id"]) = ("invoke", "fileConsent/invoke", id);
-        (activity["value"], activity["replyToId"]) = (value.DeepClone(), "consent-1");
-        activity["from"]!["aadObjectId"] = user.Split('/')[1];
-        activity.Remove("text");
-    });
+    static async Task<int> ConsentAsync(TheTeams teams, string who, string id, JsonObject value) => (await teams.DeliverAsync(
+        (await teams.HasAsync(who)).Invoke("fileConsent/invoke", value.DeepClone(), at: null, activity => (activity["id"], activity["replyToId"]) = (id, "consent-1")))).Status;
 
     static string? TypeOf(JsonElement activity) =>
         activity.Member("attachments") is { ValueKind: JsonValueKind.Array } attachments ? attachments[0].Text("contentType") : null;

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -47,22 +46,6 @@ sealed class TheTeams : IAsyncDisposable
         activity["text"] = text;
         shape?.Invoke(activity);
     }));
-
-    /// <summary>Asks by an invoke, in a chat of others; the status and the body of the answer.</summary>
-    public async Task<(int Status, JsonElement Body)> AsksAsync(string user, string name, JsonObject value)
-    {
-        var activity = Cases.Activity(activity =>
-        {
-            (activity["type"], activity["id"], activity["name"], activity["value"]) = ("invoke", House.NextId(), name, value);
-            activity["from"]!["aadObjectId"] = user.Split('/')[1];
-            activity.Remove("text");
-        });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/messages") { Content = JsonContent.Create(activity) };
-        request.Headers.TryAddWithoutValidation("Authorization", Cases.Valid());
-        using var response = await House.Http.SendAsync(request);
-        var body = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, body.Length > 0 ? JsonElement.Parse(body) : default);
-    }
 
     /// <summary>Someone of the community is known to Teams as this user.</summary>
     public async Task KnowsAsync(string handle, string user)
