@@ -47,4 +47,20 @@ public interface IPeople
     /// <summary>The account each of these people last spoke from; whoever never spoke is not in it.</summary>
     Task<IReadOnlyDictionary<PersonId, ChannelAccount>> LastAccountsAsync(
         IReadOnlyCollection<PersonId> people, CancellationToken ct);
+
+    /// <summary>
+    /// Who is in the audience and had joined by <paramref name="joinedBy"/>, in the order of their ids, up to
+    /// <paramref name="most"/> after <paramref name="after"/>.
+    /// </summary>
+    Task<IReadOnlyList<AudienceMember>> InAudienceAsync(
+        Audience audience, DateTimeOffset joinedBy, PersonId? after, int most, CancellationToken ct);
+
+    /// <summary>How many are in the audience, and how many of them cannot be reached where they last spoke from, or never spoke.</summary>
+    Task<AudienceSize> SizeOfAsync(Audience audience, CancellationToken ct);
+
+    /// <summary>Those in the audience who cannot be reached, by name, a page after <paramref name="after"/>.</summary>
+    Task<Page<Person>> UnreachableInAsync(Audience audience, PageKey? after, CancellationToken ct);
+
+    /// <summary>The time zones that people set for themselves and those of the towns, each once.</summary>
+    Task<IReadOnlyList<string>> TimeZonesAsync(CancellationToken ct);
 }
