@@ -24,8 +24,8 @@ static class AdaptiveCards
         foreach (var item in card.Items) body.Add(Item(item, executes));
 
         var actions = Actions(card.Choices, executes);
-        if (card.Link is { } link)
-            actions.Insert(0, new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = link.Title, ["url"] = link.Url });
+        for (var i = 0; i < card.Links.Count; i++)
+            actions.Insert(i, new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = card.Links[i].Title, ["url"] = card.Links[i].Url });
         var refresh = executes is not null && card.Current is { } current ? Refresh(current) : null;
         return Envelope(body, actions, language, fallback, refresh);
     }

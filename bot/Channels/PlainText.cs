@@ -35,7 +35,8 @@ static class PlainText
         if (card.Subtitle is { } subtitle) page.Line(subtitle);
         foreach (var fact in card.Facts) page.Line($"{fact.Label} : {fact.Value}");
         foreach (var paragraph in card.Paragraphs) page.Line(paragraph);
-        if (card.Link is { } link) page.Line(link.Url);
+        // One link alone is what the card is about; of several each says where it leads.
+        foreach (var link in card.Links) page.Line(card.Links.Count is 1 ? link.Url : $"{link.Title} : {link.Url}");
         foreach (var item in card.Items)
         {
             page.Line("");

@@ -9,6 +9,7 @@ static class DeliverySetup
         return services
             .AddSingleton<DeliverySignal>()
             .AddHostedService<DeliveryWorker>()
+            .AddHostedService<JobWorker>()
             .AddHostedService<Housekeeping>();
     }
 }

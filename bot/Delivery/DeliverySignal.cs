@@ -1,23 +1,41 @@
+using System.Collections.Concurrent;
+
 namespace PracticeBot.Bot.Delivery;
 
-/// <summary>Tells this process's worker that something was committed which may have to be delivered.</summary>
-sealed class DeliverySignal : IDisposable
+/// <summary>Tells this process's workers that something was committed which may have to be delivered, or worked on.</summary>
+sealed class DeliverySignal
 {
-    readonly SemaphoreSlim raised = new(0, 1);
+    readonly ConcurrentBag<Listener> listeners = [];
+
+    public Listener Listen()
+    {
+        var listener = new Listener();
+        listeners.Add(listener);
+        return listener;
+    }
 
     public void Raise()
     {
-        try
-        {
-            raised.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Raised already, and not yet seen: one look finds everything.
-        }
+        foreach (var listener in listeners) listener.Raise();
     }
 
-    public void Dispose() => raised.Dispose();
+    /// <summary>One worker's ear, for as long as the process runs.</summary>
+    public sealed class Listener
+    {
+        readonly SemaphoreSlim raised = new(0, 1);
 
-    public Task<bool> WaitAsync(TimeSpan most, CancellationToken ct) => raised.WaitAsync(most, ct);
+        public Task<bool> WaitAsync(TimeSpan most, CancellationToken ct) => raised.WaitAsync(most, ct);
+
+        public void Raise()
+        {
+            try
+            {
+                raised.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Raised already, and not yet seen: one look finds everything.
+            }
+        }
+    }
 }

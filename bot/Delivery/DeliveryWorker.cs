@@ -25,6 +25,8 @@ sealed partial class DeliveryWorker(
     /// <summary>A fault of ours, which says nothing about whether the person can be reached.</summary>
     const string NotWorded = "not-worded";
 
+    const string QuietHours = "quiet-hours";
+
     /// <summary>They never spoke, or are out of reach where they last did.</summary>
     const string NeverInContact = "never-in-contact";
 
@@ -36,17 +38,18 @@ sealed partial class DeliveryWorker(
 
     static readonly TimeSpan longestPause = TimeSpan.FromHours(4);
 
-    readonly string worker = $"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.NextInt64():x}";
+    readonly string worker = WorkerName.Fresh();
     readonly Dictionary<string, IChannel> channels = channels.ToDictionary(channel => channel.Id, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var heard = signal.Listen();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 if (await DeliverBatchAsync(stoppingToken) >= options.Value.Batch) continue;
-                if (await signal.WaitAsync(look, stoppingToken)) await Task.Delay(gather, stoppingToken);
+                if (await heard.WaitAsync(look, stoppingToken)) await Task.Delay(gather, stoppingToken);
             }
             catch (StaleException)
             {
@@ -131,28 +134,50 @@ sealed partial class DeliveryWorker(
         LeasedNotice leased, Person reader, People.ChannelAccount? account, IServiceProvider scope, CancellationToken ct)
     {
         var notice = leased.Notice;
-        if (account is not { Reference: { } reference })
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, NeverInContact));
-        if (!channels.TryGetValue(account.Channel, out var channel))
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, "channel-not-served"));
+        if (account is not { Reference: { } reference }) return Settled(DeliveryResult.Unreachable, NeverInContact);
+        if (!channels.TryGetValue(account.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, "channel-not-served");
 
         var town = await scope.GetRequiredService<ITowns>().FindAsync(reader.Town, ct);
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZones.Of(reader, town!));
-        if (reader.Settings.NotBefore(now) is var quietUntil && quietUntil > now)
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Later, "quiet-hours", quietUntil));
+        if (!notice.Urgent && reader.Settings.NotBefore(now) is var quietUntil && quietUntil > now)
+            return Settled(DeliveryResult.Later, QuietHours, quietUntil);
 
         if (notice.Kind == RepliesNotSent.KindName)
             return new(leased, account, channel, await OwedAsync(notice, scope, ct), null);
 
         var turn = new Turn(notice.Id.Value, reader, town!, now, "", Slots.None, words);
         if (routes.WordingOf(notice.Kind) is not { } wording || await wording(scope)(turn, notice, ct) is not { } reply)
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Sent, "nothing-to-tell"));
+            return Settled(DeliveryResult.Sent, "nothing-to-tell");
+        if (reply.Instead is { } instead) return Settled(instead, instead == DeliveryResult.Dropped ? "taken-back" : null);
 
-        var mark = JsonSerializer.SerializeToElement(
-            new JsonObject { ["notice"] = true, ["noticeId"] = notice.Id.Value.ToString("N") }, CardJson.Default.JsonObject);
+        if (reply.InPlaceOf is { } before && await ReceiptAsync(before, scope, ct) is { } receipt && channels.TryGetValue(receipt.Channel, out var there))
+            return new(leased, account, there, Instead(reply, receipt, there, reader), null) { ChangesWhatWasSent = true };
+        if (reply.Withdraws) return Settled(DeliveryResult.Sent, "nothing-to-tell");
+
         var messages = rendering.Notice(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
-            channel.Address(content with { ChannelData = mark }, reference, i == 0 ? $"n-{notice.Id.Value:N}" : $"n-{notice.Id.Value:N}-{i}"));
-        return new(leased, account, channel, [.. messages], null);
+            channel.Address(content with { ChannelData = Mark(notice.Id) }, reference, i == 0 ? $"n-{notice.Id.Value:N}" : $"n-{notice.Id.Value:N}-{i}"));
+        return new(leased, account, channel, [.. messages], null) { Reference = reply.MayChange ? reference : null };
+
+        Parcel Settled(DeliveryResult result, string? reason, DateTimeOffset? retryAt = null) =>
+            new(leased, account, null, [], new(notice.Id, result, reason, retryAt));
+    }
+
+    static JsonElement Mark(NoticeId notice) => JsonSerializer.SerializeToElement(
+        new JsonObject { ["notice"] = true, ["noticeId"] = notice.Value.ToString("N") }, CardJson.Default.JsonObject);
+
+    static async Task<Receipt?> ReceiptAsync(NoticeId notice, IServiceProvider scope, CancellationToken ct) =>
+        (await scope.GetRequiredService<INotices>().StandingsAsync([notice], ct)).TryGetValue(notice, out var standing)
+            ? Receipt.Read(standing.Receipt)
+            : null;
+
+    /// <summary>The reply in the place of the messages that were sent, whichever of the two is longer.</summary>
+    List<Activity> Instead(Reply reply, Receipt receipt, IChannel channel, Person reader)
+    {
+        var contents = rendering.Notice(reply, channel.LookFor(reader), reader.Language);
+        var takesAway = reply.Withdraws && !channel.KeepsTranscript;
+        return [.. receipt.Ids.Select((id, i) => takesAway || i >= contents.Count
+            ? channel.Address(Rendering.Message(contents[0].Text ?? "", reader.Language) with { Type = ActivityTypes.MessageDelete }, receipt.Reference, id)
+            : channel.Address(contents[i] with { Type = ActivityTypes.MessageUpdate }, receipt.Reference, id))];
     }
 
     static async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IServiceProvider scope, CancellationToken ct) =>
@@ -168,10 +193,10 @@ sealed partial class DeliveryWorker(
         DeliveryOutcome? held = null;
         foreach (var parcel in parcels)
         {
-            var outcome = held is not null
+            var outcome = held is not null && !(held.Reason == QuietHours && parcel.Leased.Notice.Urgent)
                 ? held with { Notice = parcel.Leased.Notice.Id }
                 : parcel.Settled ?? await SendAsync(parcel, sendBefore, ct);
-            if (outcome.Result != DeliveryResult.Sent && outcome.Reason != NotWorded) held ??= outcome;
+            if (outcome is { Result: DeliveryResult.Later or DeliveryResult.Unreachable, Reason: not NotWorded }) held ??= outcome;
             outcomes.Add(outcome);
         }
 
@@ -186,8 +211,16 @@ sealed partial class DeliveryWorker(
         try
         {
             // What the channel keeps itself is sent by the commit that records it.
-            if (!parcel.Channel!.KeepsTranscript) await parcel.Channel.SendAsync(parcel.Activities, ct);
-            return new(id, DeliveryResult.Sent);
+            var sent = parcel.Channel!.KeepsTranscript ? null : await parcel.Channel.SendAsync(parcel.Activities, ct);
+            return new(id, DeliveryResult.Sent, Receipt: parcel.Reference is { } reference
+                ? Receipt.Of(parcel.Channel, reference, sent ?? new([.. parcel.Activities.Select(activity => activity.Id!)])).ToJson()
+                : null);
+        }
+        catch (ConnectorException fault) when (fault.IsFinal && parcel.ChangesWhatWasSent)
+        {
+            // The message is gone there, which says nothing about whether the person can be reached.
+            LogNotChanged(id.Value, fault.Message);
+            return new(id, DeliveryResult.Dropped, "not-changed");
         }
         catch (ConnectorException fault) when (fault.IsFinal || (parcel.Leased.Attempts >= MostAttempts && !fault.IsOurs))
         {
@@ -253,11 +286,20 @@ sealed partial class DeliveryWorker(
     [LoggerMessage(LogLevel.Information, "Notice {Notice} waits: {Reason}")]
     partial void LogLater(Guid notice, string reason);
 
+    [LoggerMessage(LogLevel.Information, "Notice {Notice}: what was sent could not be changed: {Reason}")]
+    partial void LogNotChanged(Guid notice, string reason);
+
     [LoggerMessage(LogLevel.Warning, "Notice {Notice} cannot reach its person: {Reason}")]
     partial void LogUnreachable(Guid notice, string reason);
 
     /// <param name="Settled">What came of it without sending anything; null when it is to be sent.</param>
     sealed record Parcel(
         LeasedNotice Leased, People.ChannelAccount? Account, IChannel? Channel, IReadOnlyList<Activity> Activities,
-        DeliveryOutcome? Settled);
+        DeliveryOutcome? Settled)
+    {
+        /// <summary>How they are reached, where it must be known what became of the message; else null.</summary>
+        public string? Reference { get; init; }
+
+        public bool ChangesWhatWasSent { get; init; }
+    }
 }

@@ -85,6 +85,7 @@ static class ActivityTypes
 
     /// <summary>Among replies: takes the place of the message that has its id.</summary>
     public const string MessageUpdate = "messageUpdate";
+    public const string MessageDelete = "messageDelete";
     public const string Typing = "typing";
     public const string Trace = "trace";
 }
@@ -116,6 +117,9 @@ sealed record ConversationReference(
         From = Bot with { Role = "bot" },
         Recipient = User,
     };
+
+    /// <summary>The same person in a conversation that was begun with them.</summary>
+    public ConversationReference In(string conversation) => this with { Conversation = Conversation with { Id = conversation } };
 
     public string ToJson() => JsonSerializer.Serialize(this, Wire.Json.ConversationReference);
 }

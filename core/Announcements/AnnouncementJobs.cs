@@ -8,9 +8,12 @@ namespace PracticeBot.Announcements;
 /// The work that goes on after a coordinator's word, a batch of people a step (design §7): each step is one transaction of notices
 /// and cursor, so that it can be left anywhere and taken up by any process.
 /// </summary>
-public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople people, INotices notices)
+public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople people, INotices notices) : IJobSteps
 {
     public const int Batch = 1_000;
+
+    /// <summary>What was being sent while a first round looked for those who have it is recorded by then.</summary>
+    static readonly TimeSpan secondRound = TimeSpan.FromMinutes(1);
 
     const string ExpandKind = "announcement.expand";
     const string ReleaseKind = "announcement.release";
@@ -18,7 +21,7 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
     const string CorrectKind = "announcement.correct";
     const string RemindKind = "announcement.remind";
 
-    public static IReadOnlyList<string> Kinds { get; } = [ExpandKind, ReleaseKind, RecallKind, CorrectKind, RemindKind];
+    public IReadOnlyList<string> Kinds { get; } = [ExpandKind, ReleaseKind, RecallKind, CorrectKind, RemindKind];
 
     public static Job Expand(Announcement announcement, DateTimeOffset due) => Of(ExpandKind, announcement, due);
 
@@ -29,12 +32,11 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
     public static Job Correct(Announcement announcement, DateTimeOffset due) => Of(CorrectKind, announcement, due);
 
     public static Job Remind(Announcement announcement, Guid asked, DateTimeOffset due) =>
-        new(DerivedId.From(asked, RemindKind), RemindKind, announcement.Id.Value, new Cursor(null, 0, asked).ToString(), due);
+        new(DerivedId.From(asked, RemindKind), RemindKind, announcement.Id.Value, new Cursor(null, 0, asked, Round: 1).ToString(), due);
 
     static Job Of(string kind, Announcement announcement, DateTimeOffset due) =>
         new(DerivedId.From(announcement.Id.Value, kind), kind, announcement.Id.Value, Cursor: null, due);
 
-    /// <summary>Does the next step. The job as it is to be taken up again, or null when it is done.</summary>
     public async Task<Job?> StepAsync(Job job, DateTimeOffset now, CancellationToken ct)
     {
         if (await announcements.FindAsync(new AnnouncementId(job.Subject), ct) is not { } announcement) return null;
@@ -64,7 +66,7 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
         var members = await people.InAudienceAsync(announcement.Audience, sentAt, cursor.After, Batch, ct);
         var fact = new AnnouncementWasSent(announcement.Id);
         await notices.AddAllAsync([.. members.Select(member => fact.For(member.Id, sentAt) with { DueAt = Due(announcement, member), Urgent = announcement.Urgent })], ct);
-        cursor = cursor.Past(members.Select(member => member.Id).ToList());
+        cursor = cursor.Past([.. members.Select(member => member.Id)]);
         if (members.Count == Batch) return job with { Cursor = cursor.ToString(), DueAt = now };
 
         await announcements.UpdateAsync(announcement.Expanded(cursor.Count), ct);
@@ -86,31 +88,33 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
         var cursor = Cursor.Of(job);
         var standings = await notices.AboutAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, cursor.After, Batch, ct);
         var got = standings.Where(one => one.Result == DeliveryResult.Sent).Select(one => one.For).ToList();
-        if (job.Kind == RemindKind)
+        var isReminder = job.Kind == RemindKind;
+        if (isReminder)
         {
             var marks = await announcements.MarksAsync(announcement.Id, got, ct);
             got.RemoveAll(person => marks.TryGetValue(person, out var mark) && mark.ConfirmedAt is not null);
         }
 
-        await notices.AddAllAsync([.. got.Select(person => fact(cursor.Asked).For(person, now) with { Urgent = announcement.Urgent })], ct);
-        return standings.Count == Batch
-            ? job with { Cursor = cursor.Past(standings.Select(one => one.For).ToList()).ToString(), DueAt = now }
-            : null;
+        await notices.AddAllAsync([.. got.Select(person => fact(cursor.Asked).For(person, now) with { Urgent = isReminder ? announcement.Urgent : true })], ct);
+        if (standings.Count == Batch) return job with { Cursor = cursor.Past([.. standings.Select(one => one.For)]).ToString(), DueAt = now };
+        return isReminder || cursor.Round > 1
+            ? null
+            : job with { Cursor = (cursor with { After = null, Round = 2 }).ToString(), DueAt = now + secondRound };
     }
 
     /// <param name="After">The last person dealt with.</param>
     /// <param name="Asked">Which asking a reminder follows.</param>
-    sealed record Cursor(PersonId? After, int Count, Guid Asked)
+    sealed record Cursor(PersonId? After, int Count, Guid Asked, int Round)
     {
-        public static Cursor Of(Job job) => job.Cursor?.Split(' ') is [var after, var count, var asked]
+        public static Cursor Of(Job job) => job.Cursor?.Split(' ') is [var after, var count, var asked, var round]
             ? new(
                 after.Length == 0 ? null : new PersonId(Guid.ParseExact(after, "N")),
-                int.Parse(count, CultureInfo.InvariantCulture), Guid.ParseExact(asked, "N"))
-            : new(null, 0, Guid.Empty);
+                int.Parse(count, CultureInfo.InvariantCulture), Guid.ParseExact(asked, "N"), int.Parse(round, CultureInfo.InvariantCulture))
+            : new(null, 0, Guid.Empty, Round: 1);
 
         public Cursor Past(IReadOnlyList<PersonId> dealtWith) =>
             dealtWith.Count == 0 ? this : this with { After = dealtWith[^1], Count = Count + dealtWith.Count };
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{After?.Value:N} {Count} {Asked:N}");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{After?.Value:N} {Count} {Asked:N} {Round}");
     }
 }
