@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PracticeBot.Bot.Dialogue;
@@ -21,6 +22,7 @@ static class AdaptiveCards
         if (card.Subtitle is { } subtitle) body.Add(Text(subtitle, subtle: true));
         if (card.Facts.Count > 0) body.Add(Facts(card.Facts));
         foreach (var paragraph in card.Paragraphs) body.Add(Text(paragraph));
+        if (card.Chart is { } chart) body.Add(Picture(chart));
         foreach (var item in card.Items) body.Add(Item(item, executes));
 
         var actions = Actions(card.Choices, executes);
@@ -116,6 +118,30 @@ static class AdaptiveCards
         ["facts"] = new JsonArray([.. facts.Select(fact => new JsonObject { ["title"] = fact.Label, ["value"] = Escaped(fact.Value) })]),
     };
 
+    /// <summary>A ring, for a client that draws charts (Teams does since 2024); the same as a table, for one that does not.</summary>
+    static JsonObject Picture(Chart chart) => new()
+    {
+        ["type"] = "Chart.Donut",
+        ["title"] = chart.Title,
+        ["data"] = new JsonArray([.. chart.Parts.Select(part => new JsonObject { ["legend"] = part.Label, ["value"] = part.Count, ["color"] = part.Colour })]),
+        ["fallback"] = Table(chart),
+    };
+
+    static JsonObject Table(Chart chart) => new()
+    {
+        ["type"] = "Table",
+        ["firstRowAsHeader"] = false,
+        ["showGridLines"] = true,
+        ["columns"] = new JsonArray(new JsonObject { ["width"] = 3 }, new JsonObject { ["width"] = 1 }),
+        ["rows"] = new JsonArray([.. chart.Parts.Select(part => new JsonObject
+        {
+            ["type"] = "TableRow",
+            ["cells"] = new JsonArray(Cell(part.Label), Cell(part.Count.ToString(CultureInfo.InvariantCulture))),
+        })]),
+    };
+
+    static JsonObject Cell(string text) => new() { ["type"] = "TableCell", ["items"] = new JsonArray(Text(text)) };
+
     static JsonObject Item(CardItem item, Predicate<string>? executes)
     {
         var items = new JsonArray(
@@ -157,6 +183,9 @@ static class AdaptiveCards
         {
             case FieldKind.PastDate or FieldKind.FutureDate:
                 input["type"] = "Input.Date";
+                break;
+            case FieldKind.Time:
+                input["type"] = "Input.Time";
                 break;
             case FieldKind.Choice or FieldKind.Choices:
                 input["type"] = "Input.ChoiceSet";

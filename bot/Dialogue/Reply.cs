@@ -63,6 +63,8 @@ sealed record Card(string Title)
 
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
+    public Chart? Chart { get; init; }
+
     public IReadOnlyList<CardItem> Items { get; init; } = [];
 
     public IReadOnlyList<Choice> Choices { get; init; } = [];
@@ -82,3 +84,9 @@ sealed record CardFact(string Label, string Value);
 sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices);
 
 sealed record CardLink(string Title, string Url);
+
+/// <summary>Parts of a whole, as a picture where one can be drawn, else as a table.</summary>
+sealed record Chart(string Title, IReadOnlyList<ChartPart> Parts);
+
+/// <param name="Colour">By the name that Adaptive Cards' charts have for it.</param>
+sealed record ChartPart(string Label, int Count, string Colour);

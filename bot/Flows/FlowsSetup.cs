@@ -1,4 +1,6 @@
+using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Flows.Community;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Bot.Flows.Help;
@@ -9,6 +11,7 @@ using PracticeBot.Bot.Flows.Resources;
 using PracticeBot.Bot.Flows.Undo;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
+using PracticeBot.Notices;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 
@@ -19,8 +22,10 @@ static class FlowsSetup
     public static IServiceCollection AddFlows(this IServiceCollection services)
     {
         var table = new RouteTable();
+        services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements");
         return services
             .AddSingleton(table)
+            .AddSingleton<ReportLinks>()
             .AddHandlers()
             .AddFlow<HelpFlow>(table)
             .AddFlow<PeopleFlow>(table)
@@ -31,6 +36,9 @@ static class FlowsSetup
             .AddFlow<AskQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
             .AddFlow<ResourcesFlow>(table)
+            .AddFlow<WriteAnnouncementFlow>(table)
+            .AddFlow<RunAnnouncementFlow>(table)
+            .AddFlow<ReportFlow>(table)
             .AddFlow<CommunityFlow>(table)
             .AddFlow<UndoFlow>(table);
     }
@@ -47,5 +55,11 @@ static class FlowsSetup
         .AddScoped<ReadQuestions>()
         .AddScoped<ShareResourceHandler>()
         .AddScoped<WithdrawResourceHandler>()
-        .AddScoped<ReadResources>();
+        .AddScoped<ReadResources>()
+        .AddScoped<WriteAnnouncementHandler>()
+        .AddScoped<ChangeAnnouncementHandler>()
+        .AddScoped<ConfirmAnnouncementHandler>()
+        .AddScoped<ReadAnnouncements>()
+        .AddScoped<AnnouncementReport>()
+        .AddScoped<IJobSteps, AnnouncementJobs>();
 }

@@ -43,3 +43,11 @@ public sealed record ApprovalWasGiven(AnnouncementId Announcement, int Version)
 {
     public const string KindName = "announcement.approved";
 }
+
+/// <summary>How far it has come, told to its writer on one card that fills.</summary>
+/// <param name="Step">0 for the card itself, one more each time that it is filled further.</param>
+public sealed record AnnouncementGoesOut(AnnouncementId Announcement, int Step)
+    : Fact(KindName, Announcement.Value, Step.ToString(CultureInfo.InvariantCulture))
+{
+    public const string KindName = "announcement.progress";
+}

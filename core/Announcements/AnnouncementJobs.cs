@@ -8,22 +8,30 @@ namespace PracticeBot.Announcements;
 /// The work that goes on after a coordinator's word, a batch of people a step (design §7): each step is one transaction of notices
 /// and cursor, so that it can be left anywhere and taken up by any process.
 /// </summary>
-public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople people, INotices notices) : IJobSteps
+public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople people, INotices notices, IJobs jobs) : IJobSteps
 {
     public const int Batch = 1_000;
+
+    /// <summary>Seconds between two looks at how far it has come.</summary>
+    const int FirstPause = 2;
+    const int LongestPause = 300;
 
     /// <summary>What was being sent while a first round looked for those who have it is recorded by then.</summary>
     static readonly TimeSpan secondRound = TimeSpan.FromMinutes(1);
 
     const string ExpandKind = "announcement.expand";
+    const string WatchKind = "announcement.watch";
     const string ReleaseKind = "announcement.release";
     const string RecallKind = "announcement.recall";
     const string CorrectKind = "announcement.correct";
     const string RemindKind = "announcement.remind";
 
-    public IReadOnlyList<string> Kinds { get; } = [ExpandKind, ReleaseKind, RecallKind, CorrectKind, RemindKind];
+    public IReadOnlyList<string> Kinds { get; } = [ExpandKind, WatchKind, ReleaseKind, RecallKind, CorrectKind, RemindKind];
 
     public static Job Expand(Announcement announcement, DateTimeOffset due) => Of(ExpandKind, announcement, due);
+
+    /// <summary>Keeps its writer told of how far it has come.</summary>
+    public static Job Watch(Announcement announcement, DateTimeOffset due) => Of(WatchKind, announcement, due);
 
     public static Job Release(Announcement announcement, DateTimeOffset due) => Of(ReleaseKind, announcement, due);
 
@@ -44,6 +52,7 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
         return job.Kind switch
         {
             ExpandKind => await ExpandAsync(job, announcement, now, ct),
+            WatchKind => await WatchAsync(job, announcement, now, ct),
             ReleaseKind => await ReleaseAsync(job, announcement, now, ct),
             RecallKind => await TellAgainAsync(job, announcement, _ => new AnnouncementWasRecalled(announcement.Id), now, ct),
             CorrectKind => await TellAgainAsync(job, announcement, _ => new AnnouncementWasCorrected(announcement.Id, announcement.Edition), now, ct),
@@ -58,6 +67,8 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
             announcement = announcement.Begin(now);
             await announcements.UpdateAsync(announcement, ct);
         }
+
+        if (job.Cursor is null) await jobs.AddAsync(Watch(announcement, now), ct);
 
         // What was paused is taken up by its resumption; what was taken back, by nobody.
         if (announcement.State != AnnouncementState.Sending || announcement.SentAt is not { } sentAt) return null;
@@ -75,6 +86,27 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
 
     static DateTimeOffset? Due(Announcement announcement, AudienceMember member) =>
         announcement.At is { InReadersZone: true } at && at.For(member.TimeZone) is var due && due > announcement.SentAt ? due : null;
+
+    /// <summary>
+    /// Another card takes the place of the one before when more has come about since; the longer nothing does (people sleep), the
+    /// longer until the next look.
+    /// </summary>
+    async Task<Job?> WatchAsync(Job job, Announcement announcement, DateTimeOffset now, CancellationToken ct)
+    {
+        var tally = await notices.TallyAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, ct);
+        var settled = tally.Sent + tally.Unreachable + tally.Dropped;
+        var isOver = announcement.State is not (AnnouncementState.Sending or AnnouncementState.Paused)
+            || (announcement.Recipients is not null && tally.Waiting + tally.Held == 0);
+        var (step, before, pause) = job.Cursor?.Split(' ') is [var number, var last, var seconds]
+            ? (int.Parse(number, CultureInfo.InvariantCulture) + 1, int.Parse(last, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture))
+            : (0, -1, 0);
+        if (settled != before || isOver)
+            await notices.AddAsync(new AnnouncementGoesOut(announcement.Id, step).For(announcement.By, now) with { Urgent = true }, ct);
+        if (isOver) return null;
+
+        pause = settled != before ? FirstPause : Math.Min(pause * 2, LongestPause);
+        return job with { Cursor = string.Create(CultureInfo.InvariantCulture, $"{step} {settled} {pause}"), DueAt = now.AddSeconds(pause) };
+    }
 
     async Task<Job?> ReleaseAsync(Job job, Announcement announcement, DateTimeOffset now, CancellationToken ct) =>
         announcement.State != AnnouncementState.Paused

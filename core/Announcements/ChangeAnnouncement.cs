@@ -29,6 +29,7 @@ public sealed class ChangeAnnouncementHandler(IAnnouncements announcements, IPeo
         DecideAsync(reference, one => one.Resume(), ct, async one =>
         {
             await jobs.PutAsync(AnnouncementJobs.Release(one, at), ct);
+            await jobs.AddAsync(AnnouncementJobs.Watch(one, at), ct);
             if (one.Recipients is null) await jobs.AddAsync(AnnouncementJobs.Expand(one, at), ct);
         });
 

@@ -15,4 +15,7 @@ public interface IPairs
     Task KeepAsync(Partnership partnership, CancellationToken ct);
 
     Task<Partnership?> FindAsync(PartnershipId id, CancellationToken ct);
+
+    /// <summary>Every partnership, by name.</summary>
+    Task<IReadOnlyList<Partnership>> PartnershipsAsync(CancellationToken ct);
 }

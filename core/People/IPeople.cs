@@ -26,6 +26,9 @@ public interface IPeople
     /// <summary>Everyone who has one of these roles, by name, a page after <paramref name="after"/>.</summary>
     Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct);
 
+    /// <summary>The people of this name, as it is written; several when several have it.</summary>
+    Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct);
+
     /// <summary>Who speaks from this account; null when the community does not know it.</summary>
     Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct);
 

@@ -20,6 +20,7 @@ public static class Permissions
 {
     const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
     const Role PairMembers = Role.Official | Role.Elected;
+    const Role Coordinators = Role.Coordinator | Role.Administrator;
 
     static readonly FrozenDictionary<string, Role> routes = new Dictionary<string, Role>(StringComparer.Ordinal)
     {
@@ -34,6 +35,22 @@ public static class Permissions
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
         ["question.answer"] = Role.Mentor,
+        ["announcement.new"] = Coordinators,
+        ["announcement.change"] = Coordinators,
+        ["announcement.preview"] = Coordinators,
+        ["announcement.test"] = Coordinators,
+        ["announcement.send"] = Coordinators,
+        ["announcement.approve"] = Coordinators,
+        ["announcement.decline"] = Coordinators,
+        ["announcement.duplicate"] = Coordinators,
+        ["announcement.progress"] = Coordinators,
+        ["announcement.pause"] = Coordinators,
+        ["announcement.resume"] = Coordinators,
+        ["announcement.stop"] = Coordinators,
+        ["announcement.correct"] = Coordinators,
+        ["announcement.recall"] = Coordinators,
+        ["announcement.report"] = Coordinators,
+        ["announcement.remind"] = Coordinators,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a pair alone may read, and what may be shared with it alone: not answered where others read along.</summary>

@@ -95,6 +95,7 @@ sealed class Recogniser(RouteModel? learnt = null)
             ReferenceKind.Exchange => "exchange.list",
             ReferenceKind.Question => "question.mine",
             ReferenceKind.Resource => "resource.get",
+            ReferenceKind.Announcement => "announcement.list",
             _ => null,
         };
 
