@@ -7,4 +7,7 @@ public interface ITowns
     Task AddAsync(Town town, CancellationToken ct);
 
     Task<Town?> FindAsync(TownId id, CancellationToken ct);
+
+    /// <summary>Every town, by name.</summary>
+    Task<IReadOnlyList<Town>> AllAsync(CancellationToken ct);
 }
