@@ -6,20 +6,24 @@ namespace PracticeBot.Storage.Mongo;
 
 sealed class MongoNotices(MongoSession db) : INotices
 {
+    /// <summary>Shape 1 was never urgent and due at once.</summary>
     public static MongoCollection Notices { get; } = new(
-        "notices", Shape: 1,
+        "notices", Shape: 2,
         $$"""{ name: "due", key: { dueAt: 1, causedAt: 1 }, partialFilterExpression: { state: "Waiting" } }""",
-        $$"""{ name: "unreachable", key: { person: 1 }, partialFilterExpression: { state: "Unreachable" } }""");
+        $$"""{ name: "unreachable", key: { person: 1 }, partialFilterExpression: { state: "Unreachable" } }""",
+        $$"""{ name: "of_announcement", key: { subject: 1, person: 1 }, partialFilterExpression: { kind: "announcement.sent" } }""");
 
-    public Task AddAsync(Notice notice, CancellationToken ct) => db.ExecuteAsync(
-        $$"""
-        { update: "notices", updates: [ {
-            q: { _id: {{notice.Id.Value}} },
-            u: { $setOnInsert: {
-                v: 1, person: {{notice.For.Value}}, kind: {{notice.Kind}}, subject: {{notice.Subject}}, occasion: {{notice.Occasion}},
-                causedAt: {{notice.CausedAt}}, state: "Waiting", dueAt: {{notice.CausedAt}}, attempts: 0 } },
-            upsert: true } ] }
-        """, ct);
+    /// <summary>Far below what one command may hold, and few enough for a server to answer soon.</summary>
+    const int MostInACommand = 1_000;
+
+    public Task AddAsync(Notice notice, CancellationToken ct) => AddAllAsync([notice], ct);
+
+    // An upsert each: one that is kept stays as it is, where an insert would end the transaction.
+    public async Task AddAllAsync(IReadOnlyCollection<Notice> notices, CancellationToken ct)
+    {
+        foreach (var batch in notices.Chunk(MostInACommand))
+            await db.ExecuteAsync($$"""{ update: "notices", ordered: false, updates: {{batch.Select(Added)}} }""", ct);
+    }
 
     // One update claims the batch; of two workers that found the same notices, one is stale and looks again.
     public async Task<IReadOnlyList<LeasedNotice>> LeaseAsync(
@@ -56,7 +60,7 @@ sealed class MongoNotices(MongoSession db) : INotices
         $$"""
         { update: "notices", updates: [ {
             q: { person: {{person.Value}}, state: "Unreachable" },
-            u: { $set: { state: "Waiting", dueAt: {{now}}, attempts: 0, settledAt: null } },
+            u: { $set: { state: "Waiting", dueAt: {{now}}, attempts: 0, reason: null, settledAt: null } },
             multi: true } ] }
         """, ct);
 
@@ -64,6 +68,66 @@ sealed class MongoNotices(MongoSession db) : INotices
         $$"""
         { find: "notices", filter: { state: "Waiting", dueAt: { $lte: {{now}} } }, projection: { dueAt: 1 }, sort: { dueAt: 1 }, limit: 1 }
         """, found => (DateTimeOffset?)found.At("dueAt"), ct)).FirstOrDefault();
+
+    public async Task<IReadOnlyDictionary<NoticeId, NoticeStanding>> StandingsAsync(
+        IReadOnlyCollection<NoticeId> notices, CancellationToken ct)
+    {
+        var standings = await db.QueryAsync(
+            $$"""{ find: "notices", filter: { _id: { $in: {{notices.Select(id => id.Value)}} } } }""", Standing, ct);
+        return standings.ToDictionary(standing => standing.Notice);
+    }
+
+    public Task<IReadOnlyList<NoticeStanding>> AboutAsync(
+        TrackedKind kind, Guid subject, PersonId? after, int most, CancellationToken ct) => db.QueryAsync(
+        $$"""
+        { find: "notices", filter: { kind: {{Name(kind)}}, subject: {{subject}}, person: { $gt: {{after?.Value ?? Guid.Empty}} } },
+          sort: { person: 1 }, limit: {{most}} }
+        """, Standing, ct);
+
+    public async Task<NoticeTally> TallyAsync(TrackedKind kind, Guid subject, CancellationToken ct)
+    {
+        var counted = (await db.QueryAsync(
+            $$"""
+            { aggregate: "notices", cursor: { },
+              pipeline: [ { $match: { kind: {{Name(kind)}}, subject: {{subject}} } }, { $group: { _id: "$state", count: { $sum: 1 } } } ] }
+            """, found => (State: found.TextOf("_id"), Count: found.Int("count")), ct)).ToDictionary(one => one.State, one => one.Count, StringComparer.Ordinal);
+        return new(Of("Waiting"), Of("Sent"), Of("Unreachable"), Of("Held"), Of("Dropped"));
+
+        int Of(string state) => counted.GetValueOrDefault(state);
+    }
+
+    public async Task<int> ReleaseAsync(TrackedKind kind, Guid subject, int most, DateTimeOffset now, CancellationToken ct)
+    {
+        db.RequireWriting();
+        var held = await db.QueryAsync(
+            $$"""
+            { find: "notices", filter: { kind: {{Name(kind)}}, subject: {{subject}}, state: "Held" }, projection: { _id: 1 }, limit: {{most}} }
+            """, found => found.Id("_id"), ct);
+        if (held.Count == 0) return 0;
+
+        return (await db.ExecuteAsync(
+            $$"""
+            { update: "notices", updates: [ {
+                q: { _id: { $in: {{held}} }, state: "Held" }, u: { $set: { state: "Waiting", dueAt: {{now}}, reason: null } }, multi: true } ] }
+            """, ct)).Count;
+    }
+
+    // As the index spells it.
+    static string Name(TrackedKind kind) => kind switch
+    {
+        TrackedKind.AnnouncementSent => "announcement.sent",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no index."),
+    };
+
+    static FormattableString Added(Notice notice) =>
+        $$"""
+        { q: { _id: {{notice.Id.Value}} },
+          u: { $setOnInsert: {
+            v: 2, person: {{notice.For.Value}}, kind: {{notice.Kind}}, subject: {{notice.Subject}}, occasion: {{notice.Occasion}},
+            causedAt: {{notice.CausedAt}}, state: "Waiting", dueAt: {{notice.DueAt ?? notice.CausedAt}}, notBefore: {{notice.DueAt}},
+            urgent: {{notice.Urgent}}, attempts: 0 } },
+          upsert: true }
+        """;
 
     static FormattableString Free(DateTimeOffset now) =>
         $$"""
@@ -74,7 +138,10 @@ sealed class MongoNotices(MongoSession db) : INotices
     {
         FormattableString settled = outcome.Result == DeliveryResult.Later
             ? (FormattableString)$$"""{ state: "Waiting", reason: {{outcome.Reason}}, dueAt: {{outcome.RetryAt ?? at}}, leasedBy: null, leasedUntil: null }"""
-            : $$"""{ state: {{outcome.Result}}, reason: {{outcome.Reason}}, settledAt: {{at}}, leasedBy: null, leasedUntil: null }""";
+            : $$"""
+              { state: {{outcome.Result}}, reason: {{outcome.Reason}}, receipt: {{outcome.Receipt}},
+                settledAt: {{(outcome.Result == DeliveryResult.Held ? null : at)}}, leasedBy: null, leasedUntil: null }
+              """;
         return $$"""{ q: { _id: {{outcome.Notice.Value}}, leasedBy: {{worker}} }, u: { $set: {{settled}} } }""";
     }
 
@@ -84,7 +151,17 @@ sealed class MongoNotices(MongoSession db) : INotices
         return new(
             new(
                 new(notice.Id("_id")), new(notice.Id("person")), notice.TextOf("kind"), notice.Id("subject"), notice.TextOf("occasion"),
-                notice.At("causedAt")),
+                notice.At("causedAt"), notice.AtOrNull("notBefore"), notice.Kept("urgent") is { ValueKind: JsonValueKind.True }),
             notice.Int("attempts") + 1);
+    }
+
+    // What waits with a reason was tried before.
+    static NoticeStanding Standing(JsonElement found)
+    {
+        var notice = Notices.Known(found);
+        var (state, reason) = (notice.TextOf("state"), notice.TextOrNull("reason"));
+        DeliveryResult? result = state != "Waiting" ? Enum.Parse<DeliveryResult>(state) : reason is null ? null : DeliveryResult.Later;
+        return new(
+            new(notice.Id("_id")), new(notice.Id("person")), result, reason, notice.TextOrNull("receipt"), notice.AtOrNull("settledAt"));
     }
 }
