@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace PracticeBot.Bot.Delivery;
 
 /// <summary>Tells this process's workers that something was committed which may have to be delivered, or worked on.</summary>
-sealed class DeliverySignal
+sealed class DeliverySignal : IDisposable
 {
     readonly ConcurrentBag<Listener> listeners = [];
 
@@ -19,10 +19,17 @@ sealed class DeliverySignal
         foreach (var listener in listeners) listener.Raise();
     }
 
+    public void Dispose()
+    {
+        foreach (var listener in listeners) listener.Dispose();
+    }
+
     /// <summary>One worker's ear, for as long as the process runs.</summary>
-    public sealed class Listener
+    public sealed class Listener : IDisposable
     {
         readonly SemaphoreSlim raised = new(0, 1);
+
+        public void Dispose() => raised.Dispose();
 
         public Task<bool> WaitAsync(TimeSpan most, CancellationToken ct) => raised.WaitAsync(most, ct);
 

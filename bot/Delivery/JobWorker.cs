@@ -58,7 +58,7 @@ sealed partial class JobWorker(
     async Task StepAsync(Job job, IServiceProvider scope, CancellationToken ct)
     {
         var jobs = scope.GetRequiredService<IJobs>();
-        var steps = scope.GetServices<IJobSteps>().First(one => one.Kinds.Contains(job.Kind));
+        var steps = scope.GetServices<IJobSteps>().First(one => one.Kinds.Contains(job.Kind, StringComparer.Ordinal));
         if (await steps.StepAsync(job, clock.GetUtcNow(), ct) is { } next) await jobs.MoveAsync(worker, next, ct);
         else await jobs.EndAsync(worker, job.Id, ct);
     }

@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.Net.Http.Headers;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Web;
-using PracticeBot.Language;
 using PracticeBot.People;
 using PracticeBot.Resources;
 using PracticeBot.Storage;

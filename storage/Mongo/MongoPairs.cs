@@ -36,6 +36,9 @@ sealed class MongoPairs(MongoSession db) : IPairs
     public Task<Partnership?> FindAsync(PartnershipId id, CancellationToken ct) => db.FirstAsync(
         $$"""{ find: "partnerships", filter: { _id: {{id.Value}} }, limit: 1 }""", Partnership, ct);
 
+    public Task<IReadOnlyList<Partnership>> PartnershipsAsync(CancellationToken ct) => db.QueryAsync(
+        $$"""{ find: "partnerships", sort: { name: 1, _id: 1 } }""", Partnership, ct);
+
     static FormattableString Document(Phase phase) =>
         $$"""{ name: {{phase.Name}}, from: {{phase.From}}, until: {{phase.Until}} }""";
 

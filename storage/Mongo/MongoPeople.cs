@@ -28,6 +28,9 @@ sealed class MongoPeople(MongoSession db) : IPeople
     public Task<Person?> FindAsync(PersonId id, CancellationToken ct) => db.FirstAsync(
         $$"""{ find: "people", filter: { _id: {{id.Value}} }, limit: 1 }""", Person, ct);
 
+    public Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct) => db.QueryAsync(
+        $$"""{ find: "people", filter: { name: {{name}} }, sort: { _id: 1 } }""", Person, ct);
+
     public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
         $$"""{ find: "people", filter: { _id: { $in: {{Values(ids)}} } } }""", Person, ct);
 

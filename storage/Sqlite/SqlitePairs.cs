@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using PracticeBot.Pairs;
 using PracticeBot.People;
 
@@ -36,11 +37,14 @@ sealed class SqlitePairs(SqliteSession db) : IPairs
     }
 
     public Task<Partnership?> FindAsync(PartnershipId id, CancellationToken ct) => db.FirstAsync(
-        $"SELECT id, name, first, second, phases, suspended_on FROM partnerships WHERE id = {id.Value}",
-        row => new Partnership(
-            new(row.Id(0)), row.GetString(1), new(row.Id(2)), new(row.Id(3)),
-            JsonSerializer.Deserialize(row.GetString(4), StorageJson.Default.PhaseJsonArray)!
-                .Select(p => new Phase(p.Name, p.From, p.Until)).ToEquatableList(),
-            row.DateOrNull(5)),
-        ct);
+        $"SELECT id, name, first, second, phases, suspended_on FROM partnerships WHERE id = {id.Value}", Partnership, ct);
+
+    public Task<IReadOnlyList<Partnership>> PartnershipsAsync(CancellationToken ct) => db.QueryAsync(
+        $"SELECT id, name, first, second, phases, suspended_on FROM partnerships ORDER BY name, id", Partnership, ct);
+
+    static Partnership Partnership(SqliteDataReader row) => new(
+        new(row.Id(0)), row.GetString(1), new(row.Id(2)), new(row.Id(3)),
+        JsonSerializer.Deserialize(row.GetString(4), StorageJson.Default.PhaseJsonArray)!
+            .Select(p => new Phase(p.Name, p.From, p.Until)).ToEquatableList(),
+        row.DateOrNull(5));
 }

@@ -34,6 +34,12 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         FROM people WHERE id = {id.Value}
         """, Person, ct);
 
+    public Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct) => db.QueryAsync(
+        $"""
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, joined_at
+        FROM people WHERE name = {name} ORDER BY id
+        """, Person, ct);
+
     public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
         $"""
         SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, joined_at

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Web;
@@ -44,10 +43,10 @@ static class ReportEndpoint
         CancellationToken ct)
     {
         // Spreadsheets know UTF-8 by its mark, and would calculate what begins like a formula.
-        await using var writer = new StreamWriter(to, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });
+        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+        await using var csv = CsvWriter.Create(to, options, leaveOpen: true);
         foreach (var key in new[] { "CsvName", "CsvTown", "CsvRoles", "CsvReach", "CsvWhy", "CsvAt" }) csv.WriteField(words.Say(reader.Language, key));
-        await csv.NextRecordAsync();
+        await csv.EndRecordAsync(ct);
         for (PersonId? after = null; ;)
         {
             // A snapshot a batch: however long the reader takes, no transaction waits for them.
@@ -61,10 +60,10 @@ static class ReportEndpoint
                 csv.WriteField(words.Say(reader.Language, ReportFlow.LabelOf(line.Reach)));
                 csv.WriteField(line.Reach == Reach.Unreachable ? words.Say(reader.Language, ReportFlow.WhyOf(line.Reason)) : "");
                 csv.WriteField(line.At is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "");
-                await csv.NextRecordAsync();
+                await csv.EndRecordAsync(ct);
             }
 
-            await csv.FlushAsync();
+            await csv.FlushAsync(ct);
             if (lines.Count < AnnouncementReport.Batch) return;
             after = lines[^1].Person.Id;
         }

@@ -1,13 +1,12 @@
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
-using PracticeBot.Notices;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>The announcements there were, and who got, read and confirmed each.</summary>
 sealed class ReportFlow(
-    ReadAnnouncements read, AnnouncementReport report, INotices notices, IPeople people, ITowns towns, ReportLinks links) : IFlow<ReportFlow>
+    ReadAnnouncements read, AnnouncementReport report, IPeople people, ITowns towns, ReportLinks links) : IFlow<ReportFlow>
 {
     /// <summary>Names that a report spells out; the export has them all.</summary>
     const int MostNames = 10;

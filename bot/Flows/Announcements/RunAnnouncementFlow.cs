@@ -15,11 +15,11 @@ sealed class RunAnnouncementFlow(
 
     public static void Map(Routes<RunAnnouncementFlow> routes) => routes
         .Reads("announcement.progress", flow => flow.ProgressAsync)
-        .Writes("announcement.pause", flow => (turn, ct) => flow.DecideAsync(turn, "Paused", reference => flow.change.PauseAsync(reference, ct), ct))
-        .Writes("announcement.resume", flow => (turn, ct) => flow.DecideAsync(turn, "Resumed", reference => flow.change.ResumeAsync(reference, turn.At, ct), ct))
-        .Writes("announcement.stop", flow => (turn, ct) => flow.DecideAsync(turn, "Stopped", reference => flow.change.CancelAsync(reference, ct), ct))
+        .Writes("announcement.pause", flow => flow.PauseAsync)
+        .Writes("announcement.resume", flow => flow.ResumeAsync)
+        .Writes("announcement.stop", flow => flow.StopAsync)
         .Writes("announcement.recall", flow => flow.RecallAsync)
-        .Writes("announcement.remind", flow => (turn, ct) => flow.DecideAsync(turn, "Reminded", reference => flow.change.RemindAsync(reference, turn.Id, turn.At, ct), ct))
+        .Writes("announcement.remind", flow => flow.AskToRemindAsync)
         .Writes("announcement.confirm", flow => flow.ConfirmAsync)
         .Form("announcement.correct", flow => flow.OpenCorrectionAsync, flow => flow.CorrectAsync)
         .Notice(AnnouncementWasSent.KindName, flow => flow.TellAsync)
@@ -34,6 +34,18 @@ sealed class RunAnnouncementFlow(
         if (await announcements.FindAsync(reference, ct) is not { } announcement) return turn.Explain(new NoSuchAnnouncement(reference));
         return await ShownAsync(turn, announcement, "ProgressHere", ct);
     }
+
+    Task<Reply> PauseAsync(Turn turn, CancellationToken ct) =>
+        DecideAsync(turn, "Paused", reference => change.PauseAsync(reference, ct), ct);
+
+    Task<Reply> ResumeAsync(Turn turn, CancellationToken ct) =>
+        DecideAsync(turn, "Resumed", reference => change.ResumeAsync(reference, turn.At, ct), ct);
+
+    Task<Reply> StopAsync(Turn turn, CancellationToken ct) =>
+        DecideAsync(turn, "Stopped", reference => change.CancelAsync(reference, ct), ct);
+
+    Task<Reply> AskToRemindAsync(Turn turn, CancellationToken ct) =>
+        DecideAsync(turn, "Reminded", reference => change.RemindAsync(reference, turn.Id, turn.At, ct), ct);
 
     /// <summary>Asked once more before it is taken away from everyone.</summary>
     async Task<Reply> RecallAsync(Turn turn, CancellationToken ct)
