@@ -62,11 +62,11 @@ public sealed class StoryTests(TheBrowser browser)
         await salma.SayAsync("j'ai appelé Claire hier au sujet du diagnostic", "Notons cet échange avec Claire Dumont");
         await Expect(Visitor.Field(salma.Form, "Date")).ToHaveValueAsync(yesterday);
         await Expect(Visitor.Field(salma.Form, "Moyen")).ToHaveValueAsync("phone");
-        await Expect(Visitor.Field(salma.Form, "Ce qui s'est dit")).ToHaveValueAsync("j'ai appelé Claire hier au sujet du diagnostic");
+        await Expect(Visitor.Field(salma.Form, "Ce qui s’est dit")).ToHaveValueAsync("j'ai appelé Claire hier au sujet du diagnostic");
         await Expect(salma.Form.GetByRole(AriaRole.Checkbox, new() { Name = "Diagnostic" })).ToBeCheckedAsync();
         await salma.PictureAsync("form-fr");
 
-        await Visitor.Field(salma.Form, "Ce qui s'est dit").FillAsync("Le diagnostic sera présenté à l'assemblée de décembre.");
+        await Visitor.Field(salma.Form, "Ce qui s’est dit").FillAsync("Le diagnostic sera présenté à l'assemblée de décembre.");
         await Visitor.Field(salma.Form, "Décisions").FillAsync("Inviter les associations");
         await salma.PressAsync(Visitor.Button(salma.Form, "Enregistrer"), "C'est noté : E-1.", "Claire Dumont en est informé(e)", "Inviter les associations");
         await salma.PictureAsync("chat-fr");

@@ -104,7 +104,7 @@ public sealed class ForgivingConversations
     [InlineData("salma", "sans cartes", "j'ai appelé Claire hier au sujet du diagnostic", "non", "moyen : visite", "Moyen : Visite")]
     [InlineData("salma", "sans cartes", "j'ai appelé Claire hier au sujet du diagnostic", "non", "change le moyen en courriel", "Moyen : Courriel")]
     [InlineData("salma", "sans cartes", "j'ai appelé Claire hier au sujet du diagnostic", "non", "ajoute que le maire était là", "le maire était là")]
-    [InlineData("driss", "بدون بطاقات", "اتصلت بآن أمس حول الميزانية", "لا", "لا، كان اجتماعا", "الوسيلة : اجتماع")]
+    [InlineData("driss", "بدون بطاقات", "اتصلت بآن أمس حول الميزانية", "لا", "لا، كان اجتماعا", "الوسيلة: اجتماع")]
     [InlineData("driss", "بدون بطاقات", "اتصلت بآن أمس حول الميزانية", "لا", "أضف أن العمدة حضر", "العمدة حضر")]
     public async Task Any_field_is_corrected_in_words_while_the_form_is_open(
         string who, string withoutCards, string told, string nothingFollows, string correction, string shown)
