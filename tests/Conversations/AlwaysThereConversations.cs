@@ -68,9 +68,9 @@ public sealed class AlwaysThereConversations
         await salma.Says("sans cartes").IsAnswered("texte");
         await salma.Says("noter un échange").IsAnswered("Quel jour");
 
-        await salma.Says("plumbago").IsAnswered("Je n'ai pas compris pour « Date »", "Quel jour");
+        await salma.Says("plumbago").IsAnswered("Je n'ai pas compris votre réponse pour « Date »", "Quel jour");
         await salma.Says("hier").IsAnswered("Par quel moyen ?");
-        await salma.Says("99").IsAnswered("Je n'ai pas compris pour « Moyen »");
+        await salma.Says("99").IsAnswered("Je n'ai pas compris votre réponse pour « Moyen »");
     }
 
     [Fact]
