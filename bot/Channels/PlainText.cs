@@ -11,18 +11,18 @@ static class PlainText
     /// <returns>The text, and what its numbers stand for, in order.</returns>
     public static (string Text, IReadOnlyList<Choice> Numbered) Of(Reply reply, Form? form, Field? asked, Words words, LanguageCode language)
     {
-        var page = new Page();
+        var page = new Page(words, language);
         if (reply.Text.Length > 0) page.Line(reply.Text);
         if (reply.Card is { } card) WriteCard(page, card);
-        if (form is not null) WriteForm(page, form, asked, words, language);
+        if (form is not null) WriteForm(page, form, asked);
         page.Choices(reply.Choices);
         return page.Done();
     }
 
     /// <summary>A card without numbers, for whoever has nothing to answer with: notices and a card's fallback text.</summary>
-    public static string Unnumbered(Reply reply)
+    public static string Unnumbered(Reply reply, Words words, LanguageCode language)
     {
-        var page = new Page { Numbers = false };
+        var page = new Page(words, language) { Numbers = false };
         page.Line(reply.Text);
         if (reply.Card is { } card) WriteCard(page, card);
         page.Choices(reply.Choices);
@@ -33,7 +33,7 @@ static class PlainText
     {
         page.Line(card.Title);
         if (card.Subtitle is { } subtitle) page.Line(subtitle);
-        foreach (var fact in card.Facts) page.Line($"{fact.Label} : {fact.Value}");
+        foreach (var fact in card.Facts) page.Fact(fact.Label, fact.Value);
         foreach (var paragraph in card.Paragraphs) page.Line(paragraph);
         foreach (var part in card.Chart?.Parts ?? []) page.Line(string.Create(CultureInfo.InvariantCulture, $"{part.Label} : {part.Count}"));
         // One link alone is what the card is about; of several each says where it leads.
@@ -49,7 +49,7 @@ static class PlainText
         page.Choices(card.Choices);
     }
 
-    static void WriteForm(Page page, Form form, Field? asked, Words words, LanguageCode language)
+    static void WriteForm(Page page, Form form, Field? asked)
     {
         if (asked is not null)
         {
@@ -61,24 +61,30 @@ static class PlainText
 
         page.Line(form.Title);
         foreach (var field in form.Fields)
-            if (form.Values[field.Name] is { } value) page.Line($"{field.Label} : {Shown(field, value, language)}");
+            if (form.Values[field.Name] is { } value) page.Fact(field.Label, Shown(field, value, page.Words, page.Language));
         page.Choices(
         [
             new(form.Submit, form.Route, form.Values.With("form", "1")),
-            new(words.Say(language, "CancelForm"), "cancel", Slots.None),
+            new(page.Words.Say(page.Language, "CancelForm"), "cancel", Slots.None),
         ]);
     }
 
-    public static string Shown(Field field, string value, LanguageCode language) => field.Options.Count == 0
+    public static string Shown(Field field, string value, Words words, LanguageCode language) => field.Options.Count == 0
         ? field.Kind is FieldKind.PastDate or FieldKind.FutureDate ? WordsFormat.Worded(DateOnly.Parse(value, CultureInfo.InvariantCulture), language) : value
-        : string.Join(", ", value.Split(',').Select(v => field.Options.FirstOrDefault(o => o.Value == v)?.Title ?? v));
+        : string.Join(words.Say(language, "ListSeparator"), value.Split(',').Select(v => field.Options.FirstOrDefault(o => o.Value == v)?.Title ?? v));
 
-    sealed class Page
+    sealed class Page(Words words, LanguageCode language)
     {
         readonly StringBuilder text = new();
         readonly List<Choice> numbered = [];
 
+        public Words Words => words;
+
+        public LanguageCode Language => language;
+
         public bool Numbers { get; init; } = true;
+
+        public void Fact(string label, string value) => Line(words.Say(language, "FieldValue", ("label", label), ("value", value)));
 
         public void Line(string line)
         {

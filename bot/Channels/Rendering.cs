@@ -46,7 +46,7 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <summary>What a person is told outside a turn: no numbers, since nothing remembers them.</summary>
     public IReadOnlyList<Activity> Notice(Reply reply, Look look, LanguageCode language)
     {
-        if (!look.Cards) return Texts(PlainText.Unnumbered(reply), look, language);
+        if (!look.Cards) return Texts(PlainText.Unnumbered(reply, words, language), look, language);
         var shown = Fitting(reply, form: null, look, language);
         return Messages(shown.Reply.Text, shown.Card, look, language);
     }
@@ -86,7 +86,7 @@ sealed class Rendering(Words words, RouteTable routes)
     {
         if (form is null && reply.Card is null) return null;
 
-        var fallback = form is null ? PlainText.Unnumbered(reply) : PlainText.Of(reply, form, asked: null, words, language).Text;
+        var fallback = form is null ? PlainText.Unnumbered(reply, words, language) : PlainText.Of(reply, form, asked: null, words, language).Text;
         var made = Made(Shortened(fallback, Short));
         // What is in the card is needed more than what stands for it.
         return fallback.Length <= Unmeasured || IsSmall(made) ? made : Made(Shortened(fallback, Unmeasured / 10));

@@ -93,7 +93,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
 
     static string Noted(Turn turn, Form form, IReadOnlyList<Field> changed) => turn.Say("FieldsChanged", ("fields", string.Join(
         turn.Say("ListSeparator"),
-        changed.Select(field => $"{field.Label} : {(form.Values[field.Name] is { } value ? PlainText.Shown(field, value, turn.Language) : "–")}"))));
+        changed.Select(field => turn.Say("FieldValue", ("label", field.Label), ("value", form.Values[field.Name] is { } value ? PlainText.Shown(field, value, turn.Words, turn.Language) : "–"))))));
 
     /// <summary>What was done may be taken back, and a draft that it interrupted is offered again.</summary>
     static Answer After(Turn turn, Route route, Reply reply, DialogueState next)

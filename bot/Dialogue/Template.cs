@@ -58,7 +58,7 @@ sealed class Template
 
             var count = Convert.ToInt64(value, CultureInfo.InvariantCulture);
             var inner = piece.Plurals.GetValueOrDefault(Plurals.Category(language, count)) ?? piece.Plurals["other"];
-            inner.Fill(filled, values, count.ToString(CultureInfo.InvariantCulture));
+            inner.Fill(filled, values, WordsFormat.Worded(count, language));
         }
     }
 
@@ -81,13 +81,13 @@ sealed class Template
                 continue;
             }
 
-            if (plain.Length > 0) read.Add(new(plain.ToString()));
+            if (plain.Length > 0) read.Add(new(WordsFormat.Typeset(plain.ToString(), language)));
             plain.Clear();
             at++;
             read.Add(Hole(text, ref at, language));
         }
 
-        if (plain.Length > 0) read.Add(new(plain.ToString()));
+        if (plain.Length > 0) read.Add(new(WordsFormat.Typeset(plain.ToString(), language)));
         return new(read, language);
     }
 

@@ -25,9 +25,23 @@ static class WordsFormat
         null => "",
         DateOnly day => day.ToString("dddd d MMMM yyyy", language.Culture()),
         DateTimeOffset at => at.ToString("dddd d MMMM yyyy, HH:mm", language.Culture()),
-        IFormattable number and (int or long) => number.ToString(format: null, CultureInfo.InvariantCulture),
+        IFormattable number and (int or long) => number.ToString("N0", language.Culture()),
         _ => Isolated(value.ToString() ?? "", language),
     };
+
+    /// <summary>
+    /// A sentence with the marks of its language, however it was typed: a French line does not begin with a colon, and an apostrophe
+    /// is one.
+    /// </summary>
+    public static string Typeset(string text, LanguageCode language)
+    {
+        if (language == LanguageCode.Arabic) return text;
+        text = text.Replace('\'', '’');
+        if (language == LanguageCode.English) return text;
+        return text.Replace(" :", "\u00A0:", StringComparison.Ordinal).Replace("« ", "«\u00A0", StringComparison.Ordinal)
+            .Replace(" »", "\u00A0»", StringComparison.Ordinal).Replace(" ;", "\u202F;", StringComparison.Ordinal)
+            .Replace(" ?", "\u202F?", StringComparison.Ordinal).Replace(" !", "\u202F!", StringComparison.Ordinal);
+    }
 
     /// <summary>A name or reference of the other direction stands in an isolate (Unicode UAX #9), so that the line still reads right.</summary>
     static string Isolated(string text, LanguageCode language)

@@ -25,8 +25,13 @@ export function direction(text, tag) {
   return latin > 0 ? "ltr" : "auto";
 }
 
+const otherScript = { fr: /\p{Script=Arabic}/u, ar: /\p{Script=Latin}/u, en: /\p{Script=Arabic}/u };
+
+/** A name of the other direction stands in an isolate (Unicode UAX #9), as in the bot's sentences. */
+const isolated = value => otherScript[spoken].test(value) ? `\u2068${value}\u2069` : value;
+
 export const say = (key, values = {}) =>
-  (loaded[spoken]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  (loaded[spoken]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => isolated(values[name] ?? ""));
 
 /** Every wording of one key among the languages loaded so far. */
 export const everyWording = key => Object.values(loaded).map(words => words[key]);

@@ -29,7 +29,7 @@ public sealed partial class OfflineTests(TheBrowser browser)
         await Visitor.Button(salma.Form, "Enregistrer").ClickAsync();
         await Expect(salma.Mine.Last).ToHaveAttributeAsync("data-state", NotSentYet());
         await salma.LineAsync(isDown: false);
-        await Expect(salma.Answer).ToContainTextAsync("C'est noté : E-1.");
+        await Expect(salma.Answer).ToContainTextAsync("C’est noté : E-1.");
 
         await salma.Page.ReloadAsync();
         await salma.ConnectedAsync();

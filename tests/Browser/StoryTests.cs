@@ -62,13 +62,13 @@ public sealed class StoryTests(TheBrowser browser)
         await salma.SayAsync("j'ai appelé Claire hier au sujet du diagnostic", "Notons cet échange avec Claire Dumont");
         await Expect(Visitor.Field(salma.Form, "Date")).ToHaveValueAsync(yesterday);
         await Expect(Visitor.Field(salma.Form, "Moyen")).ToHaveValueAsync("phone");
-        await Expect(Visitor.Field(salma.Form, "Ce qui s'est dit")).ToHaveValueAsync("j'ai appelé Claire hier au sujet du diagnostic");
+        await Expect(Visitor.Field(salma.Form, "Ce qui s’est dit")).ToHaveValueAsync("j'ai appelé Claire hier au sujet du diagnostic");
         await Expect(salma.Form.GetByRole(AriaRole.Checkbox, new() { Name = "Diagnostic" })).ToBeCheckedAsync();
         await salma.PictureAsync("form-fr");
 
-        await Visitor.Field(salma.Form, "Ce qui s'est dit").FillAsync("Le diagnostic sera présenté à l'assemblée de décembre.");
+        await Visitor.Field(salma.Form, "Ce qui s’est dit").FillAsync("Le diagnostic sera présenté à l'assemblée de décembre.");
         await Visitor.Field(salma.Form, "Décisions").FillAsync("Inviter les associations");
-        await salma.PressAsync(Visitor.Button(salma.Form, "Enregistrer"), "C'est noté : E-1.", "Claire Dumont en est informé(e)", "Inviter les associations");
+        await salma.PressAsync(Visitor.Button(salma.Form, "Enregistrer"), "C'est noté : E-1.", "J'en informe Claire Dumont", "Inviter les associations");
         await salma.PictureAsync("chat-fr");
 
         await salma.SayAsync("mes échanges", "Voici vos échanges", "E-1", "Téléphone");
@@ -98,15 +98,15 @@ public sealed class StoryTests(TheBrowser browser)
     {
         await Expect(hassan.Html).ToHaveAttributeAsync("dir", "rtl");
         await Expect(hassan.Html).ToHaveAttributeAsync("lang", "ar");
-        await Expect(hassan.Notice("يطرح Salma Berrada سؤالا في مجالكم: Q-1.")).ToBeVisibleAsync();
+        await Expect(hassan.Notice("سؤال جديد في مجالكم من Salma Berrada: Q-1.")).ToBeVisibleAsync();
 
         await hassan.SayAsync("الأسئلة المنتظرة", "سؤال واحد ينتظر", "Comment recenser les associations ?");
         await hassan.PictureAsync("queue-ar");
-        await hassan.PressAsync(Visitor.Button(hassan.Answer, "أتكفل به"), "Q-1 لكم.");
+        await hassan.PressAsync(Visitor.Button(hassan.Answer, "أتكفل به"), "Q-1 في عهدتكم.");
         await hassan.PressAsync(Visitor.Button(hassan.Answer, "الإجابة"), "السؤال Q-1: Comment recenser les associations ?");
         await Visitor.Field(hassan.Form, "جوابكم").FillAsync("ابدؤوا بلائحة البلدية، ثم اتصلوا بكل جمعية.");
         await hassan.PictureAsync("form-ar");
-        await hassan.PressAsync(Visitor.Button(hassan.Form, "إرسال الجواب"), "جوابكم على Q-1 في الطريق إلى Salma Berrada.");
+        await hassan.PressAsync(Visitor.Button(hassan.Form, "إرسال الجواب"), "جوابكم عن Q-1 في الطريق إلى Salma Berrada.");
         await hassan.PictureAsync("chat-ar");
     }
 

@@ -130,11 +130,11 @@ public sealed class Visitor : IAsyncDisposable
         foreach (var text in answered) await Expect(answer).ToContainTextAsync(Reads(text));
     }
 
-    /// <summary>The text as it is read: names and references stand between isolating marks in an Arabic sentence.</summary>
+    /// <summary>The text as it is read: names and references stand between isolating marks in an Arabic sentence; an apostrophe is one.</summary>
     static Regex Reads(string text)
     {
         const string marks = "[\u2068\u2069]*";
-        return new(string.Join(marks, text.Select(c => c == ' ' ? "\\s+" : Regex.Escape(c.ToString()))), RegexOptions.None, patience);
+        return new(string.Join(marks, text.Select(c => c switch { ' ' => "\\s+", '\'' => "['’]", _ => Regex.Escape(c.ToString()) })), RegexOptions.None, patience);
     }
 
     void NoteAddress(string address)

@@ -27,9 +27,9 @@ public sealed partial class WebChatTests(TheBrowser browser)
         await SayAsync(salma, "j'ai appelé Claire hier au sujet du diagnostic");
         var form = Heard(salma, "Échange avec Claire Dumont");
         await Expect(form.GetByLabel("Moyen")).ToHaveValueAsync("phone");
-        await form.GetByLabel("Ce qui s'est dit").FillAsync("Le diagnostic sera présenté à l'assemblée de décembre.");
+        await form.GetByLabel("Ce qui s’est dit").FillAsync("Le diagnostic sera présenté à l'assemblée de décembre.");
         await form.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
-        await Expect(Heard(salma, "C'est noté : E-1.")).ToBeVisibleAsync();
+        await Expect(Heard(salma, "C’est noté : E-1.")).ToBeVisibleAsync();
         await Expect(Heard(claire, "Salma Berrada a noté un échange avec vous : E-1.")).ToBeVisibleAsync();
 
         await SayAsync(salma, "mes échanges");
@@ -56,7 +56,7 @@ public sealed partial class WebChatTests(TheBrowser browser)
         var form = Heard(salma, "guide.pdf (1 Ko) est bien arrivé");
         await Expect(form.GetByLabel("Note")).ToHaveValueAsync("Pour le diagnostic");
         await form.GetByRole(AriaRole.Button, new() { Name = "Publier" }).ClickAsync();
-        await Expect(Heard(salma, "C'est partagé : R-1.")).ToContainTextAsync("guide.pdf");
+        await Expect(Heard(salma, "C’est partagé : R-1.")).ToContainTextAsync("guide.pdf");
         await Expect(salma.GetByText(NotSent())).ToHaveCountAsync(0);
     }
 

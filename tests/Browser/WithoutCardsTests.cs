@@ -37,7 +37,7 @@ public sealed class WithoutCardsTests(TheBrowser browser)
         await driss.SayAsync("أمس", "بأي وسيلة؟", "1. الهاتف", "3. زيارة");
         await driss.SayAsync("3", "ماذا قيل؟");
         await driss.SayAsync("زارتنا آن وتحدثنا عن الميزانية", "هل من متابعة؟");
-        await driss.SayAsync("لا", "الوسيلة : زيارة", "1. تسجيل");
+        await driss.SayAsync("لا", "الوسيلة: زيارة", "1. تسجيل");
         await driss.PictureAsync("text-ar");
         await driss.SayAsync("1", "تم التسجيل: E-1.");
         await driss.SayAsync("تبادلاتي", "زارتنا آن وتحدثنا عن الميزانية");

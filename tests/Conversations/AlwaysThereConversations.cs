@@ -68,9 +68,9 @@ public sealed class AlwaysThereConversations
         await salma.Says("sans cartes").IsAnswered("texte");
         await salma.Says("noter un échange").IsAnswered("Quel jour");
 
-        await salma.Says("plumbago").IsAnswered("Je n'ai pas compris pour « Date »", "Quel jour");
+        await salma.Says("plumbago").IsAnswered("Je n'ai pas compris votre réponse pour « Date »", "Quel jour");
         await salma.Says("hier").IsAnswered("Par quel moyen ?");
-        await salma.Says("99").IsAnswered("Je n'ai pas compris pour « Moyen »");
+        await salma.Says("99").IsAnswered("Je n'ai pas compris votre réponse pour « Moyen »");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class AlwaysThereConversations
         await salma.Says("sans cartes").IsAnswered("texte");
         await salma.Says("noter un échange").IsAnswered("Quel jour");
 
-        await salma.Says(new string('a', 10_001)).IsAnswered("Votre texte dépasse 10000 caractères");
+        await salma.Says(new string('a', 10_001)).IsAnswered("Votre texte dépasse 10 000 caractères");
         await salma.Says("hier").IsAnswered("Par quel moyen ?");
         Assert.Equal(0, house.Count("SELECT count(*) FROM questions"));
         Assert.Equal(0, house.Count("SELECT count(*) FROM dialogues WHERE length(state) > 5000"));
@@ -103,7 +103,7 @@ public sealed class AlwaysThereConversations
     {
         await using var house = await TheHouse.OpenAsync();
 
-        await house.Hears("salma").Fills("question.ask", ("text", new string('a', 10_001))).IsAnswered("dépasse 10000 caractères");
+        await house.Hears("salma").Fills("question.ask", ("text", new string('a', 10_001))).IsAnswered("dépasse 10 000 caractères");
         Assert.Equal(0, house.Count("SELECT count(*) FROM questions"));
     }
 

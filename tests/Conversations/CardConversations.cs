@@ -196,7 +196,8 @@ public sealed class CardConversations
         .Single(block => block.Text("id") == field).Text("value");
 
     static string Plain(Answered answered) =>
-        string.Concat(JsonNode.Parse(answered.Text)!["value"]!.ToJsonString(Relaxed).Where(c => c is < '\u2066' or > '\u2069')).Replace("\\\\", "", StringComparison.Ordinal);
+        Said.Plain(JsonNode.Parse(answered.Text)!["value"]!.ToJsonString(Relaxed).Replace("\\u00A0", " ", StringComparison.Ordinal))
+            .Replace("\\\\", "", StringComparison.Ordinal);
 
     static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -15,22 +15,22 @@ public sealed class QuestionConversations
 
         await salma.Says(Census).IsAnswered("Relisez votre question", Census);
         await salma.Fills("question.ask", ("text", Census), ("topics", "associations")).IsAnswered("dans la file des mentors : Q-1");
-        await hassan.IsToldAsync("يطرح Salma Berrada سؤالا في مجالكم: Q-1", Census);
+        await hassan.IsToldAsync("سؤال جديد في مجالكم من Salma Berrada: Q-1", Census);
 
         await hassan.Says("الأسئلة المنتظرة").IsAnswered("سؤال واحد ينتظر", "Q-1");
-        await hassan.Says("آخذ Q-1").IsAnswered("Q-1 لكم");
+        await hassan.Says("آخذ Q-1").IsAnswered("Q-1 في عهدتكم");
         await salma.IsToldAsync("Hassan Ouazzani a pris votre question Q-1");
         await hassan.Says("جواب على Q-1: ابدأوا بسجل الجمعيات.").IsAnswered("Q-1", "ابدأوا بسجل الجمعيات.");
-        await hassan.Fills("question.answer", ("ref", "Q-1"), ("text", "ابدأوا بسجل الجمعيات.")).IsAnswered("جوابكم على Q-1 في الطريق إلى Salma Berrada");
+        await hassan.Fills("question.answer", ("ref", "Q-1"), ("text", "ابدأوا بسجل الجمعيات.")).IsAnswered("جوابكم عن Q-1 في الطريق إلى Salma Berrada");
         await salma.IsToldAsync("Hassan Ouazzani a répondu à votre question Q-1.", "ابدأوا بسجل الجمعيات.");
 
-        await salma.Says("mes questions").IsAnswered("Q-1", "répondue");
+        await salma.Says("mes questions").IsAnswered("Q-1", "réponse reçue");
         await salma.Says("c'est réglé pour Q-1").IsAnswered("Q-1 est close");
-        await hassan.IsToldAsync("قد حل");
+        await hassan.IsToldAsync("تم حل Q-1");
         await salma.Says("c'est réglé pour Q-1").IsAnswered("Q-1 est déjà close");
         await salma.Says("rouvrir Q-1").IsAnswered("Q-1 est de nouveau dans la file");
         await salma.Says("rouvrir Q-1").IsAnswered("Q-1 attend encore une réponse");
-        await hassan.IsToldAsync("أعاد Salma Berrada فتح Q-1");
+        await hassan.IsToldAsync("أعيد فتح Q-1 من طرف Salma Berrada");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class QuestionConversations
         await using var house = await TheHouse.OpenAsync();
         var (hassan, lucie) = (house.Hears("hassan"), house.Hears("lucie"));
         await AskAsync(house);
-        await hassan.Says("آخذ Q-1").IsAnswered("Q-1 لكم");
+        await hassan.Says("آخذ Q-1").IsAnswered("Q-1 في عهدتكم");
 
         await lucie.Says("je prends Q-1").IsAnswered("Un autre mentor a déjà pris Q-1");
         await lucie.Says("je rends Q-1").IsAnswered("Vous n'avez pas pris Q-1");

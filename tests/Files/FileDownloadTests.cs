@@ -23,7 +23,7 @@ public sealed class FileDownloadTests
         var (status, _) = await salma.UploadsAsync("Pour le diagnostic.", ("compte_rendu-mars.pdf", guide));
         Assert.Equal(200, status);
         var form = (await salma.PollAsync()).Activities[^1];
-        Assert.Contains("compte_rendu-mars.pdf (391\u00A0Ko) est bien arrivé", form.Words(), StringComparison.Ordinal);
+        Assert.Contains("compte_rendu-mars.pdf (391 Ko) est bien arrivé", form.Words(), StringComparison.Ordinal);
         Assert.Equal("compte rendu mars", TheWebChat.Filled(form, "title"));
         Assert.Equal("Pour le diagnostic.", TheWebChat.Filled(form, "note"));
         Assert.Null(TheWebChat.Filled(form, "url"));
@@ -105,10 +105,10 @@ public sealed class FileDownloadTests
     }
 
     [Theory]
-    [InlineData("fr-FR, en;q=0.5", "Dites « R-1 » à PracticeBot", "<html lang=\"fr\" dir=\"ltr\">")]
+    [InlineData("fr-FR, en;q=0.5", "Dites «\u00A0R-1\u00A0» à PracticeBot", "<html lang=\"fr\" dir=\"ltr\">")]
     [InlineData("ar-MA,fr;q=0.8", "قولوا «\u2068R-1\u2069»", "<html lang=\"ar\" dir=\"rtl\">")]
     [InlineData("de, en;q=0.3, fr;q=0.2", "Say “R-1” to PracticeBot", "<html lang=\"en\" dir=\"ltr\">")]
-    [InlineData(null, "Dites « R-1 » à PracticeBot", "<html lang=\"fr\" dir=\"ltr\">")]
+    [InlineData(null, "Dites «\u00A0R-1\u00A0» à PracticeBot", "<html lang=\"fr\" dir=\"ltr\">")]
     public async Task After_a_week_the_link_says_how_to_get_another(string? language, string sentence, string page)
     {
         await using var house = await TheHouse.OpenAsync();

@@ -22,7 +22,7 @@ public sealed class FileUploadTests
         var words = activities[1].Words();
         Assert.Contains("« program.exe » n'est pas d'un type que je peux garder", words, StringComparison.Ordinal);
         Assert.Contains("« vide.pdf » est vide", words, StringComparison.Ordinal);
-        Assert.Contains("guide.pdf (1\u00A0Ko) est bien arrivé", words, StringComparison.Ordinal);
+        Assert.Contains("guide.pdf (1 Ko) est bien arrivé", words, StringComparison.Ordinal);
         Assert.Equal("Partager photo.png", activities[1].GetProperty("suggestedActions").GetProperty("actions")[0].Text("title"));
     }
 

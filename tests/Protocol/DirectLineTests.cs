@@ -149,7 +149,7 @@ public sealed class DirectLineTests
 
         var (activities, _) = await salma.PollAsync();
         Assert.Equal(10_001, activities[0].Text("text")!.Length);
-        Assert.Contains("dépasse 10000 caractères", activities[1].Words(), StringComparison.Ordinal);
+        Assert.Contains("dépasse 10 000 caractères", activities[1].Words(), StringComparison.Ordinal);
     }
 
     [Fact]

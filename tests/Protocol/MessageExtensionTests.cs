@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PracticeBot.Tests.Protocol.Inbound;
+using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.Protocol;
 
@@ -150,5 +151,5 @@ public sealed class MessageExtensionTests
 
     /// <summary>Without the marks that isolate a reference.</summary>
     static string Title(JsonElement attachment) =>
-        string.Concat(attachment.GetProperty("preview").GetProperty("content").Text("title")!.Where(c => c is < '\u2066' or > '\u2069'));
+        Said.Plain(attachment.GetProperty("preview").GetProperty("content").Text("title")!);
 }

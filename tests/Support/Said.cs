@@ -5,14 +5,18 @@ namespace PracticeBot.Tests.Support;
 /// <summary>An activity as a reader sees it.</summary>
 static class Said
 {
-    /// <summary>All its words: the sentence, and its card as the fallback text tells it; without the marks that isolate names.</summary>
+    /// <summary>All its words: the sentence, and its card as the fallback text tells it, as a test writes them.</summary>
     public static string Words(this JsonElement activity)
     {
         var card = activity.Member("attachments") is { } attachments
             ? string.Join('\n', attachments.EnumerateArray().Select(one => one.Member("content")?.Text("fallbackText")))
             : "";
-        return string.Concat($"{activity.Text("text")}\n{card}".Where(c => c is < '\u2066' or > '\u2069')).Trim();
+        return Plain($"{activity.Text("text")}\n{card}").Trim();
     }
+
+    /// <summary>As a test writes it: without the marks that isolate names, with the spaces and the apostrophe of a keyboard.</summary>
+    public static string Plain(string text) => string.Concat(text.Where(c => c is < '\u2066' or > '\u2069'))
+        .Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('’', '\'');
 
     public static bool IsMessage(this JsonElement activity) => activity.Text("type") == "message";
 

@@ -87,6 +87,30 @@ public sealed class WordsTests
         }
     }
 
+    [Fact]
+    public void Marks_are_those_of_the_language_however_a_sentence_was_typed()
+    {
+        foreach (var (key, template) in words.In(LanguageCode.French))
+        {
+            var said = template.Fill([.. template.Holes.Select(hole => (hole, (object?)1))]);
+            Assert.False(said.AsSpan().ContainsAny('\'', '"'), $"{key}: {said}");
+            Assert.DoesNotMatch(" [:;?!»]|« ", said);
+        }
+
+        Assert.Equal("Qui s’en charge\u202F?", words.Say(LanguageCode.French, "WhoQuestion"));
+        Assert.Equal("«\u00A0guide.pdf\u00A0» est vide. Vérifiez le fichier, puis envoyez-le de nouveau.", words.Say(LanguageCode.French, "FileEmpty", ("name", "guide.pdf")));
+        Assert.Equal("Date\u00A0: hier", words.Say(LanguageCode.French, "FieldValue", ("label", "Date"), ("value", "hier")));
+        Assert.Equal("Date: yesterday", words.Say(LanguageCode.English, "FieldValue", ("label", "Date"), ("value", "yesterday")));
+        Assert.Equal("ما قيل: \u2068Le budget.\u2069", words.Say(LanguageCode.Arabic, "FieldValue", ("label", "ما قيل"), ("value", "Le budget.")));
+    }
+
+    [Theory]
+    [InlineData(LanguageCode.French, "dépasse 10\u202F000 caractères")]
+    [InlineData(LanguageCode.Arabic, "يتجاوز نصكم 10.000 حرف")]
+    [InlineData(LanguageCode.English, "longer than 10,000 characters")]
+    public void Thousands_stand_apart_in_Latin_digits(LanguageCode language, string said) =>
+        Assert.Contains(said, words.Say(language, "TextTooLong", ("most", 10_000)), StringComparison.Ordinal);
+
     [Theory]
     [InlineData(0, "لم يوجد أي تبادل")]
     [InlineData(1, "وجد تبادل واحد")]

@@ -53,7 +53,9 @@ static class ExchangeForms
 
         // Of several, each is asked about by its own words.
         string Question(string key) =>
-            values[FollowUpSlots.What(2)] is null ? turn.Say(key) : $"{values[FollowUpSlots.What(number)]} — {turn.Say(key)}";
+            values[FollowUpSlots.What(2)] is null
+                ? turn.Say(key)
+                : turn.Say("FollowUpAsked", ("what", values[FollowUpSlots.What(number)]), ("question", turn.Say(key)));
     }
 
     /// <summary>What is known of an exchange already, as the form's values.</summary>
