@@ -137,8 +137,9 @@ sealed partial class DeliveryWorker(
             return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, "channel-not-served"));
 
         var town = await scope.GetRequiredService<ITowns>().FindAsync(reader.Town, ct);
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZones.Of(reader, town!));
-        if (reader.Settings.NotBefore(now) is var quietUntil && quietUntil > now)
+        var zone = TimeZones.Of(reader, town!);
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
+        if (reader.Settings.NotBefore(now, zone) is var quietUntil && quietUntil > now)
             return new(leased, account, null, [], new(notice.Id, DeliveryResult.Later, "quiet-hours", quietUntil));
 
         if (notice.Kind == RepliesNotSent.KindName)

@@ -7,4 +7,7 @@ public interface ITowns
     Task AddAsync(Town town, CancellationToken ct);
 
     Task<Town?> FindAsync(TownId id, CancellationToken ct);
+
+    /// <summary>All towns of the community, by name: they are few.</summary>
+    Task<IReadOnlyList<Town>> AllAsync(CancellationToken ct);
 }

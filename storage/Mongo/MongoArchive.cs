@@ -39,7 +39,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPeople.People, ById("people", $$"""{ foundOutOfReach: 0 }"""), Id,
             person =>
                 $$"""
-                { _id: {{person.Hex("id")}}, v: 2, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
+                { _id: {{person.Hex("id")}}, v: 3, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
                   language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}} }
                 """),
         [ArchiveCollections.Accounts] = new(
@@ -296,7 +296,11 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         document.Remove("v");
         if (document.Remove("_id", out var id)) document["id"] = id;
         if (document.Remove("files_id", out var file)) document["file"] = file;
-        if (collection == ArchiveCollections.People) document["settings"] ??= new JsonObject { ["cards"] = true };
+        if (collection == ArchiveCollections.People)
+        {
+            document["settings"] ??= new JsonObject { ["cards"] = true };
+            document["settings"]!["digest"] ??= true;
+        }
         if (collection == ArchiveCollections.SearchEntries)
             document["terms"] = string.Join(' ', document["terms"]!.AsArray().Select(term => (string)term!));
         return document;

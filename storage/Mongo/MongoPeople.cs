@@ -6,9 +6,9 @@ namespace PracticeBot.Storage.Mongo;
 
 sealed class MongoPeople(MongoSession db) : IPeople
 {
-    /// <summary>Shape 1 had no <c>settings</c>: everything was as it is by default.</summary>
+    /// <summary>Shape 1 had no <c>settings</c>, shape 2 no <c>digest</c> in them: what is missing is as it is by default.</summary>
     public static MongoCollection People { get; } =
-        new("people", Shape: 2, $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""");
+        new("people", Shape: 3, $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""");
 
     /// <summary>One document an account, its <c>_id</c> the channel and the user, so that no account has two people.</summary>
     public static MongoCollection Accounts { get; } =
@@ -124,11 +124,12 @@ sealed class MongoPeople(MongoSession db) : IPeople
 
     static FormattableString Document(Person person) =>
         $$"""
-        { v: 2, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
+        { v: 3, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
           topics: {{person.Topics}},
           settings: {
             timeZone: {{person.Settings.TimeZone}}, quietFrom: {{person.Settings.QuietFrom}}, quietUntil: {{person.Settings.QuietUntil}},
-            digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}} } }
+            digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}},
+            awayFrom: {{person.Settings.AwayFrom}}, digest: {{person.Settings.Digest}} } }
         """;
 
     static ChannelAccount Account(JsonElement found)
@@ -148,5 +149,6 @@ sealed class MongoPeople(MongoSession db) : IPeople
 
     static Settings Settings(JsonElement settings) => new(
         settings.TextOrNull("timeZone"), settings.TimeOrNull("quietFrom"), settings.TimeOrNull("quietUntil"),
-        settings.TimeOrNull("digestAt"), settings.DateOrNull("awayUntil"), settings.GetProperty("cards").GetBoolean());
+        settings.TimeOrNull("digestAt"), settings.DateOrNull("awayUntil"), settings.GetProperty("cards").GetBoolean(),
+        settings.DateOrNull("awayFrom"), settings.Kept("digest")?.GetBoolean() ?? true);
 }

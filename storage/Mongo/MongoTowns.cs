@@ -19,6 +19,9 @@ sealed class MongoTowns(MongoSession db) : ITowns
         $$"""{ find: "towns", filter: { _id: {{id.Value}} }, limit: 1 }""",
         Town, ct);
 
+    public Task<IReadOnlyList<Town>> AllAsync(CancellationToken ct) => db.QueryAsync(
+        $$"""{ find: "towns", sort: { name: 1, _id: 1 } }""", Town, ct);
+
     static Town Town(JsonElement found)
     {
         var town = Towns.Known(found);

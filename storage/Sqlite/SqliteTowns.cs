@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PracticeBot.People;
 
 namespace PracticeBot.Storage.Sqlite;
@@ -10,6 +11,10 @@ sealed class SqliteTowns(SqliteSession db) : ITowns
         """, ct);
 
     public Task<Town?> FindAsync(TownId id, CancellationToken ct) => db.FirstAsync(
-        $"SELECT id, name, time_zone FROM towns WHERE id = {id.Value}",
-        row => new Town(new(row.Id(0)), row.GetString(1), row.GetString(2)), ct);
+        $"SELECT id, name, time_zone FROM towns WHERE id = {id.Value}", Town, ct);
+
+    public Task<IReadOnlyList<Town>> AllAsync(CancellationToken ct) => db.QueryAsync(
+        $"SELECT id, name, time_zone FROM towns ORDER BY name, id", Town, ct);
+
+    static Town Town(SqliteDataReader row) => new(new(row.Id(0)), row.GetString(1), row.GetString(2));
 }
