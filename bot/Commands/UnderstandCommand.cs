@@ -8,6 +8,7 @@ using PracticeBot.Bot.Commands.Understanding;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Web;
+using PracticeBot.Language;
 using PracticeBot.People;
 using PracticeBot.Storage;
 
@@ -40,6 +41,7 @@ static class UnderstandCommand
         var said = recogniser.Recognise(text!, today, SharedTopics.All, DemoNames.Of(speaker));
         var shown = RecognitionTrace.Of(said);
         shown["asks"] = said.IsClose;
+        shown["languages"] = Languages(text!);
         if (speaker is not null)
         {
             var person = DemoCommunity.Find(speaker) ?? throw new StorageException($"Nobody of the demo community is called {speaker}: {string.Join(", ", DemoCommunity.People.Select(one => one.Handle))}.");
@@ -72,11 +74,15 @@ static class UnderstandCommand
         {
             var shown = one.Shown.DeepClone().AsObject();
             shown.Insert(0, "id", one.Wanted.Id);
+            shown["languages"] = Languages(one.Wanted.Text);
             lines.Add((JsonNode)shown);
         }
         Write(lines);
         return 0;
     }
+
+    /// <summary>The one that most of it is in comes first.</summary>
+    static JsonArray Languages(string text) => [.. LanguageDetection.All(text).Select(one => JsonValue.Create(one.Tag()))];
 
     static void Tell(JsonObject shown)
     {

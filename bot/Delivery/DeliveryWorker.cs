@@ -138,8 +138,9 @@ sealed partial class DeliveryWorker(
         if (!channels.TryGetValue(account.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, "channel-not-served");
 
         var town = await scope.GetRequiredService<ITowns>().FindAsync(reader.Town, ct);
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZones.Of(reader, town!));
-        if (!notice.Urgent && reader.Settings.NotBefore(now) is var quietUntil && quietUntil > now)
+        var zone = TimeZones.Of(reader, town!);
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
+        if (!notice.Urgent && reader.Settings.NotBefore(now, zone) is var quietUntil && quietUntil > now)
             return Settled(DeliveryResult.Later, QuietHours, quietUntil);
 
         if (notice.Kind == RepliesNotSent.KindName)

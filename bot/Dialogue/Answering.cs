@@ -16,6 +16,8 @@ sealed record Answer(Reply Reply, Form? Form, Field? Asked, DialogueState Next);
 /// <summary>Finds out what a turn asks for, and asks its route; forms are opened, filled in and handed in here.</summary>
 sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words words, CommunityTopics topics)
 {
+    const string Undoing = "undoing";
+
     /// <summary>What the activity asks for; null when it says nothing that wants an answer.</summary>
     /// <param name="invoke">What it asks for as an invoke; null for a message.</param>
     public async Task<Intent?> IntentAsync(
@@ -37,19 +39,22 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
                 : null,
             () => NamesAsync(turn, scope, ct));
-        if (state.Done is { } done) intent = AboutDone(intent, done, isFormOpen: state.Form is not null);
+        if (state.Done is { } done) intent = AboutDone(intent, done, isFormOpen: state.Form is not null, turn.Today);
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
             : intent;
     }
 
     /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
-    static Intent AboutDone(Intent intent, DoneThing done, bool isFormOpen) => intent.Route switch
+    static Intent AboutDone(Intent intent, DoneThing done, bool isFormOpen, DateOnly today) => intent.Route switch
     {
+        "undo" when done is { Before: { } before } && done.On == today => intent with { Route = done.Route, Slots = before.With(Undoing, "1") },
+        "cancel" when done is { Before: { } before } && !isFormOpen =>
+            done.On == today ? intent with { Slots = before.With(Undoing, "1").With("what", done.Route) } : intent,
         "undo" or "cancel" when intent.Route == "undo" || !isFormOpen =>
             intent with { Slots = Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) },
-        "exchange.correct" when intent.Slots["ref"] is null && Reference.Parse(done.Ref)?.Kind == ReferenceKind.Exchange =>
-            intent with { Slots = intent.Slots.With("ref", done.Ref) },
+        "exchange.correct" when intent.Slots["ref"] is null && done.Ref is { } last && Reference.Parse(last)?.Kind == ReferenceKind.Exchange =>
+            intent with { Slots = intent.Slots.With("ref", last) },
         _ => intent,
     };
 
@@ -99,6 +104,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     static Answer After(Turn turn, Route route, Reply reply, DialogueState next)
     {
         if (reply.Done is { } done) next = next with { Done = new(route.Name, done.ToString(), turn.Today) };
+        else if (reply.Before is { } before) next = next with { Done = turn.Slots[Undoing] is null ? new(route.Name, Ref: null, turn.Today, before) : null };
         else if (reply.ForgetsDone) next = next with { Done = null };
         if (!route.Writes || reply.Refused || next is not { Form: null, Drafts: [var draft, ..] }) return new(reply, null, null, next);
         return new(

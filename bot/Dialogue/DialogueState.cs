@@ -25,7 +25,7 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
             kept.Form is { } form ? Open(form) : null,
             [.. (kept.Choices ?? []).Select(choice => new Choice(choice.Title, choice.Route, new(choice.Slots)))],
             [.. (kept.Drafts ?? []).Select(Open)],
-            kept.Done);
+            kept.Done is { } done ? new(done.Route, done.Ref, done.On, done.Before is { } before ? new(before) : null) : null);
     }
 
     public string? ToJson() => this == Fresh ? null : JsonSerializer.Serialize(
@@ -33,7 +33,7 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
             Form is null ? null : Kept(Form),
             Choices.Count == 0 ? null : [.. Choices.Select(choice => new KeptChoice(choice.Title, choice.Route, choice.Slots.ToDictionary()))],
             Drafts.Count == 0 ? null : [.. Drafts.Select(Kept)],
-            Done),
+            Done is null ? null : new(Done.Route, Done.Ref, Done.On, Done.Before?.ToDictionary())),
         DialogueJson.Default.KeptState);
 
     /// <summary>The state without what is too old to come back to.</summary>
@@ -72,10 +72,14 @@ sealed record OpenForm(string Route, Slots Values, string? Asking, string Title,
 }
 
 /// <summary>What was done by a route, and to what.</summary>
+/// <param name="Ref">Null where it is no thing that has one.</param>
 /// <param name="On">The speaker's own day.</param>
-sealed record DoneThing(string Route, string Ref, DateOnly On);
+/// <param name="Before">What asks the same route to have it as it was.</param>
+sealed record DoneThing(string Route, string? Ref, DateOnly On, Slots? Before = null);
 
-sealed record KeptState(KeptForm? Form, IReadOnlyList<KeptChoice>? Choices, IReadOnlyList<KeptForm>? Drafts, DoneThing? Done);
+sealed record KeptState(KeptForm? Form, IReadOnlyList<KeptChoice>? Choices, IReadOnlyList<KeptForm>? Drafts, KeptDone? Done);
+
+sealed record KeptDone(string Route, string? Ref, DateOnly On, Dictionary<string, string>? Before = null);
 
 sealed record KeptForm(string Route, Dictionary<string, string> Values, string? Asking, string Title, DateTimeOffset At);
 

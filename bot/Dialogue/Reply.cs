@@ -29,6 +29,9 @@ sealed record Reply(string Text)
     /// <summary>What was done, by the route that was asked: it may be taken back today.</summary>
     public Reference? Done { get; init; }
 
+    /// <summary>What asks the same route to have it as it was before this turn: that may be asked for today.</summary>
+    public Slots? Before { get; init; }
+
     /// <summary>What was done last is taken back, and is not there to be taken back again.</summary>
     public bool ForgetsDone { get; init; }
 

@@ -24,6 +24,7 @@ static class WordsFormat
     {
         null => "",
         DateOnly day => day.ToString("dddd d MMMM yyyy", language.Culture()),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToString("dddd d MMMM yyyy, HH:mm", language.Culture()),
         IFormattable number and (int or long) => number.ToString("N0", language.Culture()),
         _ => Isolated(value.ToString() ?? "", language),

@@ -29,6 +29,7 @@ static class FlowsSetup
             .AddHandlers()
             .AddFlow<HelpFlow>(table)
             .AddFlow<PeopleFlow>(table)
+            .AddFlow<SettingsFlow>(table)
             .AddFlow<PairFlow>(table)
             .AddFlow<LogExchangeFlow>(table)
             .AddFlow<ReadExchangesFlow>(table)

@@ -8,6 +8,6 @@ public interface ITowns
 
     Task<Town?> FindAsync(TownId id, CancellationToken ct);
 
-    /// <summary>Every town, by name.</summary>
+    /// <summary>All towns of the community, by name: they are few.</summary>
     Task<IReadOnlyList<Town>> AllAsync(CancellationToken ct);
 }

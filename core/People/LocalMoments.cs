@@ -9,11 +9,11 @@ public static class LocalMoments
     /// </summary>
     public static DateTimeOffset At(DateTime wall, TimeZoneInfo zone)
     {
+        // Asked of moments: IsInvalidTime and IsAmbiguousTime do not know Morocco's, whose clocks go back for Ramadan.
         var time = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
-        if (zone.IsAmbiguousTime(time)) return new(time, zone.GetAmbiguousTimeOffsets(time).Max());
-        if (!zone.IsInvalidTime(time)) return new(time, zone.GetUtcOffset(time));
-
-        var before = zone.GetUtcOffset(time.AddDays(-1));
-        return TimeZoneInfo.ConvertTime(new DateTimeOffset(time, before), zone);
+        var before = zone.GetUtcOffset(new DateTimeOffset(time.AddDays(-1), TimeSpan.Zero));
+        var after = zone.GetUtcOffset(new DateTimeOffset(time.AddDays(1), TimeSpan.Zero));
+        var shown = new[] { before, after }.Select(offset => new DateTimeOffset(time, offset)).Where(at => zone.GetUtcOffset(at) == at.Offset).ToList();
+        return shown.Count > 0 ? shown.Min() : TimeZoneInfo.ConvertTime(new DateTimeOffset(time, before), zone);
     }
 }

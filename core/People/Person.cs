@@ -25,26 +25,3 @@ public sealed record Person(
 
     public bool Is(Role role) => (Roles & role) != Role.None;
 }
-
-/// <summary>What a person set for themselves. Null means: as the town, or the community, has it.</summary>
-/// <param name="TimeZone">An IANA time zone, else the town's.</param>
-/// <param name="QuietFrom">Notices wait from this local time until <paramref name="QuietUntil"/>.</param>
-/// <param name="DigestAt">The local time at which gathered notices are wanted.</param>
-/// <param name="AwayUntil">Out of office up to and including this day.</param>
-/// <param name="Cards">Whether cards are wanted where the channel can show them; else plain text with numbered choices.</param>
-public sealed record Settings(
-    string? TimeZone = null, TimeOnly? QuietFrom = null, TimeOnly? QuietUntil = null, TimeOnly? DigestAt = null,
-    DateOnly? AwayUntil = null, bool Cards = true)
-{
-    /// <summary>The first moment from <paramref name="now"/> on (in the person's own offset) at which a notice may disturb.</summary>
-    public DateTimeOffset NotBefore(DateTimeOffset now)
-    {
-        if (QuietFrom is not { } from || QuietUntil is not { } until || from == until) return now;
-
-        var time = TimeOnly.FromDateTime(now.DateTime);
-        if (!time.IsBetween(from, until)) return now;
-
-        var day = time < until ? now.Date : now.Date.AddDays(1);
-        return new DateTimeOffset(day + until.ToTimeSpan(), now.Offset);
-    }
-}

@@ -330,6 +330,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         if (collection == ArchiveCollections.People)
         {
             document["settings"] ??= new JsonObject { ["cards"] = true };
+            document["settings"]!["digest"] ??= true;
             document["joinedAt"] ??= ArchiveDocument.Instant(default);
         }
 

@@ -64,6 +64,14 @@ sealed class MongoNotices(MongoSession db) : INotices
             multi: true } ] }
         """, ct);
 
+    public Task HastenAsync(PersonId person, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync(
+        $$"""
+        { update: "notices", updates: [ {
+            q: { person: {{person.Value}}, state: "Waiting", dueAt: { $gt: {{now}} }, leasedBy: null },
+            u: { $set: { dueAt: {{now}} } },
+            multi: true } ] }
+        """, ct);
+
     public async Task<DateTimeOffset?> OldestDueAsync(DateTimeOffset now, CancellationToken ct) => (await db.QueryAsync(
         $$"""
         { find: "notices", filter: { state: "Waiting", dueAt: { $lte: {{now}} } }, projection: { dueAt: 1 }, sort: { dueAt: 1 }, limit: 1 }

@@ -7,8 +7,8 @@ namespace PracticeBot.Storage.Mongo;
 sealed class MongoPeople(MongoSession db) : IPeople
 {
     /// <summary>
-    /// Shape 1 had no <c>settings</c>: everything was as it is by default. Up to shape 2 there was no <c>joinedAt</c>: whoever has
-    /// none was always there.
+    /// Shape 1 had no <c>settings</c>: everything was as it is by default. Up to shape 2 there was no <c>digest</c> in them, and no
+    /// <c>joinedAt</c>: whoever has none was always there.
     /// </summary>
     public static MongoCollection People { get; } = new(
         "people", Shape: 3,
@@ -210,7 +210,8 @@ sealed class MongoPeople(MongoSession db) : IPeople
           topics: {{person.Topics}}, joinedAt: {{person.JoinedAt}},
           settings: {
             timeZone: {{person.Settings.TimeZone}}, quietFrom: {{person.Settings.QuietFrom}}, quietUntil: {{person.Settings.QuietUntil}},
-            digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}} } }
+            digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}},
+            awayFrom: {{person.Settings.AwayFrom}}, digest: {{person.Settings.Digest}} } }
         """;
 
     static ChannelAccount Account(JsonElement found)
@@ -233,5 +234,6 @@ sealed class MongoPeople(MongoSession db) : IPeople
 
     static Settings Settings(JsonElement settings) => new(
         settings.TextOrNull("timeZone"), settings.TimeOrNull("quietFrom"), settings.TimeOrNull("quietUntil"),
-        settings.TimeOrNull("digestAt"), settings.DateOrNull("awayUntil"), settings.GetProperty("cards").GetBoolean());
+        settings.TimeOrNull("digestAt"), settings.DateOrNull("awayUntil"), settings.GetProperty("cards").GetBoolean(),
+        settings.DateOrNull("awayFrom"), settings.Kept("digest")?.GetBoolean() ?? true);
 }

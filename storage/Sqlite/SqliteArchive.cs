@@ -48,18 +48,20 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'topics', json(topics),
                     'settings', json_object(
                         'timeZone', time_zone, 'quietFrom', quiet_from, 'quietUntil', quiet_until, 'digestAt', digest_at,
-                        'awayUntil', away_until, 'cards', json(iif(cards, 'true', 'false'))),
+                        'awayUntil', away_until, 'cards', json(iif(cards, 'true', 'false')),
+                        'awayFrom', away_from, 'digest', json(iif(digest, 'true', 'false'))),
                     'lastAccount', last_channel || '/' || last_user, 'joinedAt', substr(joined_at, 1, 23) || 'Z')
                 FROM people WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO people (
                     id, name, town, roles, language, topics,
-                    time_zone, quiet_from, quiet_until, digest_at, away_until, cards, last_channel, last_user, joined_at)
+                    time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, last_channel, last_user, joined_at)
                 SELECT unhex(value->>'id'), value->>'name', unhex(value->>'town'), value->>'roles', value->>'language',
                        coalesce(value->'topics', '[]'),
                        value->>'$.settings.timeZone', value->>'$.settings.quietFrom', value->>'$.settings.quietUntil',
                        value->>'$.settings.digestAt', value->>'$.settings.awayUntil', value->>'$.settings.cards',
+                       value->>'$.settings.awayFrom', coalesce(value->>'$.settings.digest', 1),
                        substr(value->>'lastAccount', 1, instr(value->>'lastAccount', '/') - 1),
                        substr(value->>'lastAccount', instr(value->>'lastAccount', '/') + 1),
                        coalesce(substr(value->>'joinedAt', 1, 23), '0001-01-01T00:00:00.000') || '0000Z'

@@ -70,6 +70,11 @@ sealed class SqliteNotices(SqliteSession db) : INotices
         WHERE person = {person.Value} AND state = 'Unreachable'
         """, ct);
 
+    public Task HastenAsync(PersonId person, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync($"""
+        UPDATE notices SET due_at = {now}
+        WHERE person = {person.Value} AND state = 'Waiting' AND due_at > {now} AND leased_by IS NULL
+        """, ct);
+
     public async Task<DateTimeOffset?> OldestDueAsync(DateTimeOffset now, CancellationToken ct) => (await db.QueryAsync(
         $"SELECT due_at FROM notices WHERE state = 'Waiting' AND due_at <= {now} ORDER BY due_at LIMIT 1",
         row => (DateTimeOffset?)row.At(0), ct)).FirstOrDefault();

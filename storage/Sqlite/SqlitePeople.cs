@@ -10,11 +10,12 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
     public Task AddAsync(Person person, CancellationToken ct) => db.ExecuteAsync($"""
         INSERT INTO people (
             id, name, town, roles, language, topics,
-            time_zone, quiet_from, quiet_until, digest_at, away_until, cards, joined_at)
+            time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at)
         VALUES (
             {person.Id.Value}, {person.Name}, {person.Town.Value}, {(int)person.Roles}, {person.Language}, {person.Topics},
             {person.Settings.TimeZone}, {person.Settings.QuietFrom}, {person.Settings.QuietUntil},
-            {person.Settings.DigestAt}, {person.Settings.AwayUntil}, {person.Settings.Cards}, {person.JoinedAt})
+            {person.Settings.DigestAt}, {person.Settings.AwayUntil}, {person.Settings.Cards},
+            {person.Settings.AwayFrom}, {person.Settings.Digest}, {person.JoinedAt})
         ON CONFLICT (id) DO NOTHING
         """, ct);
 
@@ -24,25 +25,27 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             topics = {person.Topics}, time_zone = {person.Settings.TimeZone}, quiet_from = {person.Settings.QuietFrom},
             quiet_until = {person.Settings.QuietUntil}, digest_at = {person.Settings.DigestAt},
             away_until = {person.Settings.AwayUntil}, cards = {person.Settings.Cards},
-            joined_at = {person.JoinedAt}
+            away_from = {person.Settings.AwayFrom}, digest = {person.Settings.Digest}, joined_at = {person.JoinedAt}
         WHERE id = {person.Id.Value}
         """, ct);
 
     public Task<Person?> FindAsync(PersonId id, CancellationToken ct) => db.FirstAsync(
         $"""
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, joined_at
+        SELECT id, name, town, roles, language, topics,
+               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at
         FROM people WHERE id = {id.Value}
         """, Person, ct);
 
     public Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct) => db.QueryAsync(
         $"""
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, joined_at
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at
         FROM people WHERE name = {name} ORDER BY id
         """, Person, ct);
 
     public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
         $"""
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, joined_at
+        SELECT id, name, town, roles, language, topics,
+               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at
         FROM people WHERE id IN (SELECT unhex(value) FROM json_each({Hex(ids)}))
         """, Person, ct);
 
@@ -51,7 +54,8 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         var (name, id) = KeyedPages.Split(after) ?? ("", "");
         var people = await db.QueryAsync(
             $"""
-            SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, joined_at
+            SELECT id, name, town, roles, language, topics,
+                   time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at
             FROM people
             WHERE (name, id) > ({name}, unhex({id})) AND roles & {(int)roles} <> 0
             ORDER BY name, id LIMIT {Page<Person>.Size + 1}
@@ -62,14 +66,14 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
     public Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct) => db.FirstAsync(
         $"""
         SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,
-               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.joined_at,
+               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at,
                a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone,
                p.last_channel IS a.channel AND p.last_user IS a.user
         FROM channel_accounts a JOIN people p ON p.id = a.person JOIN towns t ON t.id = p.town
         WHERE a.channel = {channel} AND a.user = {user}
         """,
         row => new Speaker(
-            Person(row), new Town(new(row.Id(17)), row.GetString(18), row.GetString(19)), Account(row, 13), row.GetBoolean(20)),
+            Person(row), new Town(new(row.Id(19)), row.GetString(20), row.GetString(21)), Account(row, 15), row.GetBoolean(22)),
         ct);
 
     public async Task SpokeFromAsync(ChannelAccount account, CancellationToken ct)
@@ -136,7 +140,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             Of(
                 audience,
                 $$"""
-                SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, joined_at
+                SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at
                 FROM people p
                 WHERE (name, id) > ({2}, unhex({3})) AND {{OutOfReach}} AND {{InAudience}}
                 ORDER BY name, id LIMIT {4}
@@ -193,8 +197,9 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         new(row.Id(0)), row.GetString(1), new(row.Id(2)), (Role)row.GetInt32(3), row.Language(4) ?? LanguageCode.French,
         row.Topics(5),
         new Settings(
-            row.TextOrNull(6), row.TimeOrNull(7), row.TimeOrNull(8), row.TimeOrNull(9), row.DateOrNull(10), row.GetBoolean(11)))
+            row.TextOrNull(6), row.TimeOrNull(7), row.TimeOrNull(8), row.TimeOrNull(9), row.DateOrNull(10), row.GetBoolean(11),
+            row.DateOrNull(12), row.GetBoolean(13)))
     {
-        JoinedAt = row.At(12),
+        JoinedAt = row.At(14),
     };
 }

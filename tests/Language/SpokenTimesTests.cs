@@ -17,6 +17,13 @@ public sealed class SpokenTimesTests
     [InlineData("at noon", 12, 0)]
     [InlineData("على الساعة 8 صباحا", 8, 0)]
     [InlineData("بعد الساعة ٧ مساء", 19, 0)]
+    [InlineData("à 7 heures du soir", 19, 0)]
+    [InlineData("8h du matin", 8, 0)]
+    [InlineData("7 in the evening", 19, 0)]
+    [InlineData("بعد السابعة مساء", 19, 0)]
+    [InlineData("السابعة والنصف صباحا", 7, 30)]
+    [InlineData("على الساعة الحادية عشرة ليلا", 23, 0)]
+    [InlineData("الساعة الثانية", 2, 0)]
     public void An_hour_is_read_as_it_is_said(string said, int hour, int minute) =>
         Assert.Equal(new TimeOnly(hour, minute), Assert.Single(SpokenTimes.Find(said)).At);
 
@@ -26,6 +33,8 @@ public sealed class SpokenTimesTests
     [InlineData("le 3 mars")]
     [InlineData("at 3 places")]
     [InlineData("hôtel")]
+    [InlineData("المرة الثانية")]
+    [InlineData("بعد الثانية")]
     public void What_is_no_hour_is_not_taken_for_one(string said) => Assert.Empty(SpokenTimes.Find(said));
 
     [Fact]

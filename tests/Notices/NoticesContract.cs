@@ -206,6 +206,33 @@ public abstract class NoticesContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task What_waits_for_a_later_hour_is_due_now_when_this_person_may_be_told_again()
+    {
+        var (mine, anothers) = (Some.Notice(Community.Claire), Some.Notice(Community.Salma));
+        await AddAsync(mine, anothers);
+        await LeaseAsync("worker");
+        await RecordAsync("worker",
+            new DeliveryOutcome(mine.Id, DeliveryResult.Later, "quiet-hours", now.AddDays(1)),
+            new DeliveryOutcome(anothers.Id, DeliveryResult.Later, "quiet-hours", now.AddDays(1)));
+
+        await InWriteAsync(ports => ports.Notices.HastenAsync(Community.Claire.Id, now.AddHours(1), Ct));
+
+        Assert.Equal([new LeasedNotice(mine, Attempts: 2)], await LeaseAsync("worker", at: now.AddHours(1)));
+    }
+
+    [Fact]
+    public async Task What_is_leased_is_left_to_its_worker()
+    {
+        var notice = Some.Notice(Community.Claire, now.AddMinutes(5));
+        await AddAsync(notice);
+        await LeaseAsync("worker", at: now.AddMinutes(5));
+
+        await InWriteAsync(ports => ports.Notices.HastenAsync(Community.Claire.Id, now, Ct));
+
+        Assert.Empty(await LeaseAsync("another", at: now.AddMinutes(1)));
+    }
+
+    [Fact]
     public async Task Since_when_the_notice_that_is_due_the_longest_has_been_due_null_when_none_is()
     {
         Assert.Null(await OldestDueAsync(now));

@@ -31,6 +31,20 @@ public abstract class TownsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task All_towns_of_the_community_by_name()
+    {
+        var (last, first) = (Some.Town() with { Name = "Zagora" }, Some.Town() with { Name = "Agadir" });
+
+        await InWriteAsync(async ports =>
+        {
+            await ports.Towns.AddAsync(last, Ct);
+            await ports.Towns.AddAsync(first, Ct);
+        });
+
+        Assert.Equal([first, last], (await InReadAsync(ports => ports.Towns.AllAsync(Ct))).Where(town => town == first || town == last));
+    }
+
+    [Fact]
     public async Task A_town_that_is_not_kept_is_not_found() =>
         Assert.Null(await InReadAsync(ports => ports.Towns.FindAsync(Some.Town().Id, Ct)));
 }

@@ -38,6 +38,19 @@ public sealed class MongoShapesTests : StoreContract<OnMongo>
     }
 
     [Fact]
+    public async Task A_person_kept_before_there_was_a_digest_has_it()
+    {
+        await KeepAsync($$"""
+            { _id: {{id.Value}}, v: 2, name: "Nadia", town: {{Community.AinZitoun.Id.Value}}, roles: 1, language: "ar", topics: [ ],
+              settings: { timeZone: null, quietFrom: null, quietUntil: null, digestAt: null, awayUntil: null, cards: false } }
+            """);
+
+        var nadia = (await InReadAsync(ports => ports.People.FindAsync(id, Ct)))!;
+
+        Assert.Equal(new Settings(Cards: false), nadia.Settings);
+    }
+
+    [Fact]
     public async Task A_document_of_a_newer_program_is_refused_not_misread()
     {
         await KeepAsync($$"""{ _id: {{id.Value}}, v: 99, called: "Nadia" }""");

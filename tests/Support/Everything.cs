@@ -52,7 +52,7 @@ static class Everything
             Some.Person("Nadia O’Brien \"l'élue\"") with
             {
                 Settings = new(
-                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false),
+                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false),
                 Topics = [new("youth"), new("budget")],
             }, Ct);
         await ports.People.OutOfReachAsync([Community.Salma.Id, Community.Anne.Id], Ct);

@@ -197,10 +197,12 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     Dictionary<string, string> Setting(Found? found)
     {
-        var (key, value) = SettingReader.Read(message);
+        var said = SettingReader.Read(message);
+        var (key, value) = (said.Key, said.Value);
+        // The phrases of triggers.json that name no other setting are of cards.
         if (key is null or "cards" && found is not null) (key, value) = ("cards", Any("@off", found) is null ? "on" : "off");
         else if (key is "cards") value = SettingReader.IsOff(Tokens.Of(message.Text)) || Any("@off", null) is not null ? "off" : "on";
-        return Slots(("key", key), ("value", value));
+        return Slots(("key", key), ("value", value), ("since", said.Since), ("until", said.Until));
     }
 
     /// <summary>What is announced follows the colon; when, if it is said, stands before it.</summary>

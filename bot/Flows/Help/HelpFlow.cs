@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Flows.Help;
@@ -36,12 +37,12 @@ sealed class HelpFlow : IFlow<HelpFlow>
         Card = new(turn.Say("HelpTitle"))
         {
             Paragraphs = [turn.Say("HelpExamples"), turn.Say("HelpAlways")],
-            Choices = Menu(turn),
+            Choices = [.. Menu(turn), .. OtherLanguage(turn)],
         },
     });
 
     static Task<Reply> GreetAsync(Turn turn, CancellationToken ct) => Task.FromResult(
-        new Reply(turn.Say("Greeting", ("name", turn.Person.Name))) { Choices = [.. Menu(turn).Take(4)] });
+        new Reply(turn.Say("Greeting", ("name", turn.Person.Name))) { Choices = [.. Menu(turn).Take(4), .. OtherLanguage(turn)] });
 
     static Task<Reply> ThanksAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("Welcome")));
 
@@ -52,13 +53,18 @@ sealed class HelpFlow : IFlow<HelpFlow>
         [
             new(turn.Say("AskTheMentors"), "question.ask", Slots.Of(("text", turn.Text))),
             new(turn.Say("MenuHelp"), "help", Slots.None),
+            .. OtherLanguage(turn),
         ],
     });
 
     /// <summary>Both readings, each with what was said of it.</summary>
     static Task<Reply> AskWhichAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("DidYouMean"))
     {
-        Choices = [.. Doubts.Readings(turn.Slots).Select(one => new Choice(RouteNames.Of(turn, one.Route, one.Slots)!, one.Route, one.Slots))],
+        Choices =
+        [
+            .. Doubts.Readings(turn.Slots).Select(one => new Choice(RouteNames.Of(turn, one.Route, one.Slots)!, one.Route, one.Slots)),
+            .. OtherLanguage(turn),
+        ],
     });
 
     static Task<Reply> NotYetAsync(Turn turn, CancellationToken ct) =>
@@ -69,6 +75,8 @@ sealed class HelpFlow : IFlow<HelpFlow>
     /// <summary>With nothing open, what was done last may be meant: it is asked, not guessed.</summary>
     static Task<Reply> CancelAsync(Turn turn, CancellationToken ct) => Task.FromResult(turn.Slots["ref"] is { } done
         ? new Reply(turn.Say("NothingOpen", ("ref", done))) { Choices = [new(turn.Say("UndoButton", ("ref", done)), "undo", turn.Slots)] }
+        : turn.Slots["what"] is { } set
+            ? new Reply(turn.Say("NothingOpenSetting")) { Choices = [new(turn.Say("UndoSettingButton"), set, turn.Slots.Without("what"))] }
         : new Reply(turn.Say("Cancelled")) { ClosesForm = true });
 
     static Task<Reply> TooLongAsync(Turn turn, CancellationToken ct) => Task.FromResult(
@@ -80,6 +88,12 @@ sealed class HelpFlow : IFlow<HelpFlow>
         {
             Choices = [new(turn.Say("MenuShare"), "resource.share", Slots.Of(("note", turn.Slots["note"])))],
         });
+
+    /// <summary>Whoever writes in another language than the one they are answered in is offered it, in that language.</summary>
+    static IEnumerable<Choice> OtherLanguage(Turn turn) =>
+        turn.Text.Length <= Limits.Text && LanguageDetection.Of(turn.Text) is { } written && written != turn.Language
+            ? [new(turn.Words.Say(written, "SwitchLanguage"), "language.set", Slots.Of(("language", written.Tag())))]
+            : [];
 
     static IReadOnlyList<Choice> Menu(Turn turn) =>
         [.. menu.Where(entry => turn.Person.Allows(entry.Route)).Select(entry => new Choice(turn.Say(entry.Key), entry.Route, Slots.None))];

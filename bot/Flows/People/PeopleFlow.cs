@@ -4,12 +4,11 @@ using PracticeBot.People;
 
 namespace PracticeBot.Bot.Flows.People;
 
-/// <summary>What people set for themselves: their language, and cards or plain text.</summary>
+/// <summary>The language in which a person reads.</summary>
 sealed class PeopleFlow(IPeople people) : IFlow<PeopleFlow>
 {
     public static void Map(Routes<PeopleFlow> routes) => routes
-        .Writes("language.set", flow => flow.SetLanguageAsync)
-        .Writes("settings.set", flow => flow.SetAsync);
+        .Writes("language.set", flow => flow.SetLanguageAsync);
 
     async Task<Reply> SetLanguageAsync(Turn turn, CancellationToken ct)
     {
@@ -24,16 +23,6 @@ sealed class PeopleFlow(IPeople people) : IFlow<PeopleFlow>
 
         var changed = turn.Person with { Language = language };
         await people.UpdateAsync(changed, ct);
-        return new(turn.Words.Say(language, "LanguageSet")) { Reader = changed };
-    }
-
-    async Task<Reply> SetAsync(Turn turn, CancellationToken ct)
-    {
-        if (turn.Slots["key"] != "cards") return new(turn.Say("WhichSetting"));
-
-        var cards = turn.Slots["value"] != "off";
-        var changed = turn.Person with { Settings = turn.Person.Settings with { Cards = cards } };
-        await people.UpdateAsync(changed, ct);
-        return new(turn.Say(cards ? "CardsOn" : "CardsOff")) { Reader = changed };
+        return new(turn.Words.Say(language, "LanguageSet")) { Reader = changed, Before = Slots.Of(("language", turn.Language.Tag())) };
     }
 }

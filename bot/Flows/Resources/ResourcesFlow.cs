@@ -111,8 +111,12 @@ sealed class ResourcesFlow(
                         new FieldOption(visibility.ToString().ToLowerInvariant(), turn.Say($"Visibility{visibility}")))],
                 },
             ],
-            Slots.Of(("visibility", "community")).With(turn.Slots).Without("refused"), turn.Say("ShareSubmit"));
+            Slots.Of(("visibility", "community"), ("language", WrittenIn(turn.Slots)?.Tag())).With(turn.Slots).Without("refused"), turn.Say("ShareSubmit"));
     }
+
+    /// <summary>A title says which language the thing is in; where it cannot be told, what is written about it may.</summary>
+    static LanguageCode? WrittenIn(Slots said) =>
+        (said["title"] is { } title ? LanguageDetection.Of(title) : null) ?? (said["note"] is { } note ? LanguageDetection.Of(note) : null);
 
     /// <summary>The file of this id, when it is the speaker's own.</summary>
     async Task<StoredFile?> OwnAsync(Turn turn, string? id, CancellationToken ct) =>

@@ -1,0 +1,99 @@
+using System.Globalization;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Notices;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.People;
+
+/// <summary>What people set for themselves beside their language: when they may be told, by whose clocks, and in what shape.</summary>
+sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices) : IFlow<SettingsFlow>
+{
+    public static void Map(Routes<SettingsFlow> routes) => routes
+        .Writes("settings.set", flow => flow.SetAsync);
+
+    Task<Reply> SetAsync(Turn turn, CancellationToken ct) => turn.Slots["key"] switch
+    {
+        "quiet" => QuietAsync(turn, ct),
+        "away" => AwayAsync(turn, ct),
+        "timezone" => TimeZoneAsync(turn, ct),
+        "digest" => DigestAsync(turn, ct),
+        "cards" => CardsAsync(turn, ct),
+        _ => Task.FromResult(SettingsCards.All(turn)),
+    };
+
+    async Task<Reply> QuietAsync(Turn turn, CancellationToken ct)
+    {
+        var was = turn.Person.Settings;
+        if (IsOff(turn))
+        {
+            var told = was.IsAway(turn.Today) ? turn.Say("QuietOffAway", ("until", was.AwayUntil)) : turn.Say("QuietOff");
+            return await KeptAsync(turn, was with { QuietFrom = null, QuietUntil = null }, told, ct);
+        }
+
+        var until = Time(turn, "until");
+        // Of « avant 8 h » the end alone is said: what was there before stays, else midnight.
+        if ((Time(turn, "value") ?? (until is null ? null : was.QuietFrom ?? TimeOnly.MinValue)) is not { } from) return SettingsCards.WhichQuiet(turn);
+        var outcome = was.Quiet(from, until);
+        return outcome.Made is { } set
+            ? await KeptAsync(turn, set, turn.Say("QuietSet", ("from", set.QuietFrom), ("until", set.QuietUntil)), ct)
+            : turn.Explain(outcome.Refused!);
+    }
+
+    async Task<Reply> AwayAsync(Turn turn, CancellationToken ct)
+    {
+        var was = turn.Person.Settings;
+        if (IsOff(turn)) return await KeptAsync(turn, was with { AwayFrom = null, AwayUntil = null }, turn.Say("AwayOff"), ct);
+        if (turn.Slots.Date("value") is not { } until) return SettingsCards.WhichAway(turn);
+
+        var outcome = was.Away(turn.Slots.Date("since"), until, turn.Today);
+        return outcome.Made is { } set ? await KeptAsync(turn, set, SettingsCards.Away(turn, set), ct) : turn.Explain(outcome.Refused!);
+    }
+
+    async Task<Reply> TimeZoneAsync(Turn turn, CancellationToken ct)
+    {
+        var was = turn.Person.Settings;
+        if (IsOff(turn)) return await KeptAsync(turn, was with { TimeZone = null }, SettingsCards.Hour(turn, "TimeZoneOfTown", turn.Town.Name, turn.Town.TimeZone), ct);
+
+        var all = await towns.AllAsync(ct);
+        if (Found(turn, turn.Slots["value"], all) is { } place)
+            return await KeptAsync(turn, was with { TimeZone = place.TimeZone }, SettingsCards.Hour(turn, "TimeZoneSet", place.Name, place.TimeZone), ct);
+        return turn.Slots["value"] is { } unknown
+            ? SettingsCards.WhichTimeZone(turn, turn.Say("NoSuchPlace", ("place", unknown)), all)
+            : SettingsCards.WhichTimeZone(turn, turn.Say("WhichTimeZone"), all);
+    }
+
+    Task<Reply> DigestAsync(Turn turn, CancellationToken ct) =>
+        KeptAsync(turn, turn.Person.Settings with { Digest = !IsOff(turn) }, turn.Say(IsOff(turn) ? "DigestOff" : "DigestOn"), ct);
+
+    Task<Reply> CardsAsync(Turn turn, CancellationToken ct) =>
+        KeptAsync(turn, turn.Person.Settings with { Cards = !IsOff(turn) }, turn.Say(IsOff(turn) ? "CardsOff" : "CardsOn"), ct);
+
+    /// <summary>Keeps them; what waited for an hour that is no longer quiet goes out at once.</summary>
+    async Task<Reply> KeptAsync(Turn turn, Settings set, string told, CancellationToken ct)
+    {
+        var was = turn.Person.Settings;
+        var changed = turn.Person with { Settings = set };
+        await people.UpdateAsync(changed, ct);
+        var (before, after) = (was.NotBefore(turn.At, TimeZones.Of(turn.Person, turn.Town)), set.NotBefore(turn.At, TimeZones.Of(changed, turn.Town)));
+        if (after < before) await notices.HastenAsync(turn.By, turn.At, ct);
+        return new(told) { Reader = changed, Before = SettingsCards.AsItWas(turn.Slots["key"]!, was) };
+    }
+
+    /// <summary>A town of the community, a usual city, or a zone by its own name; where the place is not clear, anywhere in what was said.</summary>
+    static (string Name, string TimeZone)? Found(Turn turn, string? said, IReadOnlyList<Town> towns)
+    {
+        foreach (var text in new[] { said, turn.Text }.OfType<string>())
+        {
+            if (Places.In(text, towns) is { } town) return (town.Name, town.TimeZone);
+            if (Places.In(text) is { } place) return (place.Name(turn.Language), place.TimeZone);
+            if (text.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(text.Trim(), out var zone))
+                return (Places.NameOf(zone.Id, turn.Language), zone.Id);
+        }
+        return null;
+    }
+
+    static bool IsOff(Turn turn) => turn.Slots["value"] is "off";
+
+    static TimeOnly? Time(Turn turn, string slot) =>
+        TimeOnly.TryParseExact(turn.Slots[slot], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+}
