@@ -9,7 +9,8 @@ public sealed class ReadAnnouncements(IAnnouncements announcements, INotices not
     public async Task<Outcome<Announcement>> FindAsync(Person reader, Reference reference, CancellationToken ct)
     {
         if (await announcements.FindAsync(reference, ct) is not { } announcement) return new NoSuchAnnouncement(reference);
-        return (await ReadableAsync(reader, [announcement], ct)).Count > 0 ? announcement : new NoSuchAnnouncement(reference);
+        // Whoever holds it may be quicker than the record of its delivery.
+        return (await ReadableAsync(reader, [announcement], orOnItsWay: true, ct)).Count > 0 ? announcement : new NoSuchAnnouncement(reference);
     }
 
     /// <summary>The latest first, a page after <paramref name="after"/>; a page may be short though another follows.</summary>
@@ -18,13 +19,13 @@ public sealed class ReadAnnouncements(IAnnouncements announcements, INotices not
         for (var from = after; ;)
         {
             var page = await announcements.LatestAsync(from, ct);
-            var readable = await ReadableAsync(reader, page.Items, ct);
+            var readable = await ReadableAsync(reader, page.Items, orOnItsWay: false, ct);
             if (readable.Count > 0 || page.Next is null) return new(readable, page.Next);
             from = page.Next;
         }
     }
 
-    async Task<IReadOnlyList<Announcement>> ReadableAsync(Person reader, IReadOnlyList<Announcement> found, CancellationToken ct)
+    async Task<IReadOnlyList<Announcement>> ReadableAsync(Person reader, IReadOnlyList<Announcement> found, bool orOnItsWay, CancellationToken ct)
     {
         if (reader.Is(Permissions.For("announcement.new"))) return found;
 
@@ -33,7 +34,8 @@ public sealed class ReadAnnouncements(IAnnouncements announcements, INotices not
         return
         [
             .. found.Where(one => one.State != AnnouncementState.Recalled
-                && standings.TryGetValue(ids[one.Id], out var standing) && standing.Result == DeliveryResult.Sent),
+                && standings.TryGetValue(ids[one.Id], out var standing)
+                && (standing.Result == DeliveryResult.Sent || (orOnItsWay && standing.Result is null or DeliveryResult.Later))),
         ];
     }
 }

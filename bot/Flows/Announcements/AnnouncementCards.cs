@@ -118,7 +118,7 @@ static class AnnouncementCards
         yield return About(turn.Say("ReportButton"), "announcement.report", announcement);
         if (announcement.State is AnnouncementState.Sending or AnnouncementState.Paused)
         {
-            yield return About(turn.Say("CorrectButton"), "announcement.correct", announcement);
+            yield return About(turn.Say("CorrectTextButton"), "announcement.correct", announcement);
             yield return About(turn.Say("RecallButton"), "announcement.recall", announcement);
         }
     }
