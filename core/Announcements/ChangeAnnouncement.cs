@@ -47,6 +47,7 @@ public sealed class ChangeAnnouncementHandler(IAnnouncements announcements, IPeo
     {
         if (await announcements.FindAsync(reference, ct) is not { } announcement) return new NoSuchAnnouncement(reference);
         if (announcement.SentAt is null) return new NotSentYet(reference);
+        if (announcement.State == AnnouncementState.Recalled) return new AlreadyCancelled(reference);
         if (!announcement.Confirm) return new AsksNoConfirmation(reference);
 
         await jobs.AddAsync(AnnouncementJobs.Remind(announcement, asked, at), ct);

@@ -1,3 +1,4 @@
+using PracticeBot.Notices;
 using PracticeBot.People;
 
 namespace PracticeBot.Tests.Support;
@@ -34,6 +35,22 @@ public static class WhatIsAsked
         ["leasing"] = ports => ports.Notices.LeaseAsync("w", 32, Some.Moment, Some.Moment.AddMinutes(1), Ct),
         ["recording"] = ports => ports.Notices.RecordAsync("w", [new(new(Some.Id()), default)], Some.Moment, Ct),
         ["waking"] = ports => ports.Notices.WakeAsync(Community.Salma.Id, Some.Moment, Ct),
+        ["notices added at once"] = ports => ports.Notices.AddAllAsync([Some.Notice(), Some.Notice()], Ct),
+        ["standings"] = ports => ports.Notices.StandingsAsync([new(Some.Id())], Ct),
+        ["notices about"] = ports => ports.Notices.AboutAsync(TrackedKind.AnnouncementSent, Some.Id(), null, 100, Ct),
+        ["tally"] = ports => ports.Notices.TallyAsync(TrackedKind.AnnouncementSent, Some.Id(), Ct),
+        ["releasing"] = ports => ports.Notices.ReleaseAsync(TrackedKind.AnnouncementSent, Some.Id(), 100, Some.Moment, Ct),
+        ["jobs due"] = ports => ports.Jobs.AnyDueAsync(Some.Moment, Ct),
+        ["leasing a job"] = ports => ports.Jobs.LeaseAsync("w", Some.Moment, Some.Moment.AddMinutes(1), Ct),
+        ["announcement by reference"] = ports => ports.Announcements.FindAsync(new Reference(ReferenceKind.Announcement, 1), Ct),
+        ["announcement by id"] = ports => ports.Announcements.FindAsync(new PracticeBot.Announcements.AnnouncementId(Some.Id()), Ct),
+        ["latest announcements"] = ports => ports.Announcements.LatestAsync(null, Ct),
+        ["marks"] = ports => ports.Announcements.MarksAsync(new(Some.Id()), [Community.Anne.Id], Ct),
+        ["who is in an audience"] = ports => ports.People.InAudienceAsync(
+            new([new(Role.Elected, [Community.Valmont.Id], [new("youth")], [Community.Anne.Id])]), Some.Moment, null, 1_000, Ct),
+        ["unreachable in an audience"] = ports => ports.People.UnreachableInAsync(Audience.Everyone, null, Ct),
+        ["time zones"] = ports => ports.People.TimeZonesAsync(Ct),
+        ["entry replaced"] = ports => ports.Transcripts.ReplaceAsync(new("c", "a", "{}"), Ct),
         ["inbox"] = ports => ports.Inbox.FindAsync(Some.Id(), Ct),
         ["forgetting"] = ports => ports.Inbox.ForgetAsync(Some.Moment, 100, Ct),
         ["dialogue"] = ports => ports.Dialogues.LoadAsync("c", Ct),
