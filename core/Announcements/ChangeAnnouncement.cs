@@ -33,10 +33,15 @@ public sealed class ChangeAnnouncementHandler(IAnnouncements announcements, IPeo
             if (one.Recipients is null) await jobs.AddAsync(AnnouncementJobs.Expand(one, at), ct);
         });
 
-    public Task<Outcome<Announcement>> CancelAsync(Reference reference, CancellationToken ct) => DecideAsync(reference, one => one.Cancel(), ct);
+    public Task<Outcome<Announcement>> CancelAsync(Reference reference, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Cancel(), ct, one => jobs.PutAsync(AnnouncementJobs.Release(one, at), ct));
 
     public Task<Outcome<Announcement>> RecallAsync(Reference reference, DateTimeOffset at, CancellationToken ct) =>
-        DecideAsync(reference, one => one.Recall(), ct, one => jobs.PutAsync(AnnouncementJobs.Recall(one, at), ct));
+        DecideAsync(reference, one => one.Recall(), ct, async one =>
+        {
+            await jobs.PutAsync(AnnouncementJobs.Release(one, at), ct);
+            await jobs.PutAsync(AnnouncementJobs.Recall(one, at), ct);
+        });
 
     public Task<Outcome<Announcement>> CorrectAsync(
         Reference reference, EquatableList<AnnouncementText> texts, DateTimeOffset at, CancellationToken ct) =>

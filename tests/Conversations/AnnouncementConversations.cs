@@ -76,7 +76,8 @@ public sealed class AnnouncementConversations
 
         await salma.Submits("announcement.confirm", ("ref", "A-1")).IsAnswered("Merci, c'est noté", "lecture confirmée");
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'announcement.sent' AND state = 'Sent'") == 2);
-        await imane.Submits("announcement.report", ("ref", "A-1")).IsAnswered("Lecture confirmée", "1 sur 2", "Relancer");
+        var report = await imane.Submits("announcement.report", ("ref", "A-1")).IsAnswered("Lecture confirmée", "1 sur 2");
+        Assert.Contains("announcement.remind", Buttons(report));
         await imane.Submits("announcement.remind", ("ref", "A-1")).IsAnswered("reçoivent un rappel");
 
         await claire.IsToldAsync("vous demande de confirmer que vous avez lu A-1");
@@ -203,6 +204,29 @@ public sealed class AnnouncementConversations
         Assert.Contains(lines, line => line.StartsWith("Salma Berrada,Aïn Zitoun,Fonctionnaires,Arrivée,,", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("Claire Dumont,Valmont,Fonctionnaires,Pas joignables pour l'instant,", StringComparison.Ordinal));
         Assert.Equal(404, (int)forged.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("français", "modifie A-1", "Voici A-1", "envoie A-1", "A-1 part maintenant", "où en est A-1", "qui a lu A-1 ?", "Rapport de A-1", "corrige A-1", "Corrigez le texte", "rappelle A-1", "La retirer")]
+    [InlineData("العربية", "عدل A-1", "هذا A-1", "أرسل A-1", "يرسل A-1 الآن", "أين وصل A-1", "من قرأ A-1؟", "تقرير A-1", "صحح A-1", "صححوا النص", "اسحب A-1", "هل تسحبونه")]
+    [InlineData("English", "change A-1", "Here is A-1", "send A-1", "A-1 goes out now", "how far is A-1", "who has read A-1?", "Report on A-1", "correct A-1", "Correct the text", "recall A-1", "Take it back")]
+    public async Task All_of_it_can_be_said(
+        string language, string change, string changing, string send, string sending, string progress, string report, string reporting, string correct, string correcting, string recall, string recalling)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var imane = house.Hears("imane");
+        await imane.Says(language).AnswerAsync();
+        await imane.Fills("announcement.new", ("textfr", Words), ("textar", Words), ("texten", Words)).AnswerAsync();
+
+        await imane.Says(change).IsAnswered(changing);
+        await imane.Submits("cancel").AnswerAsync();
+        await imane.Says(send).IsAnswered(sending);
+        await imane.IsToldAsync(Words);
+        await imane.Says(progress).IsAnswered("A-1", "%");
+        await imane.Says(report).IsAnswered(reporting);
+        await imane.Says(correct).IsAnswered(correcting);
+        await imane.Submits("cancel").AnswerAsync();
+        await imane.Says(recall).IsAnswered(recalling);
     }
 
     static async Task SendAsync(TheHouse house, params (string, string)[] fields)

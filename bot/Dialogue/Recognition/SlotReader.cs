@@ -34,7 +34,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "language.set" => Slots(("language", Tag("@language.", found))),
         "settings.set" => Setting(found),
         "announcement.new" => Announcement(),
-        "announcement.list" or "announcement.report" or "announcement.recall" => Slots(("ref", Reference(ReferenceKind.Announcement))),
+        _ when route.StartsWith("announcement.", StringComparison.Ordinal) => Slots(("ref", Reference(ReferenceKind.Announcement))),
         "people.join" => Slots(("code", Code())),
         "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", Receiver())),
         "question.join" => Slots(("ref", Reference(ReferenceKind.Question))),

@@ -42,7 +42,7 @@ sealed class RunAnnouncementFlow(
         DecideAsync(turn, "Resumed", reference => change.ResumeAsync(reference, turn.At, ct), ct);
 
     Task<Reply> StopAsync(Turn turn, CancellationToken ct) =>
-        DecideAsync(turn, "Stopped", reference => change.CancelAsync(reference, ct), ct);
+        DecideAsync(turn, "Stopped", reference => change.CancelAsync(reference, turn.At, ct), ct);
 
     Task<Reply> AskToRemindAsync(Turn turn, CancellationToken ct) =>
         DecideAsync(turn, "Reminded", reference => change.RemindAsync(reference, turn.Id, turn.At, ct), ct);
