@@ -10,10 +10,17 @@ public static class LocalMoments
     public static DateTimeOffset At(DateTime wall, TimeZoneInfo zone)
     {
         var time = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
-        if (zone.IsAmbiguousTime(time)) return new(time, zone.GetAmbiguousTimeOffsets(time).Max());
-        if (!zone.IsInvalidTime(time)) return new(time, zone.GetUtcOffset(time));
+        var (before, after) = (OffsetAround(-1), OffsetAround(1));
 
-        var before = zone.GetUtcOffset(time.AddDays(-1));
+        // The zone's own IsInvalidTime does not see Morocco's clocks jump ahead after Ramadan.
+        foreach (var offset in new[] { before, after }.OrderDescending())
+        {
+            var moment = new DateTimeOffset(time, offset);
+            if (zone.GetUtcOffset(moment) == offset) return moment;
+        }
+
         return TimeZoneInfo.ConvertTime(new DateTimeOffset(time, before), zone);
+
+        TimeSpan OffsetAround(int days) => zone.GetUtcOffset(new DateTimeOffset(time.AddDays(days), TimeSpan.Zero));
     }
 }
