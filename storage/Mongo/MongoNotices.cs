@@ -16,13 +16,23 @@ sealed class MongoNotices(MongoSession db) : INotices
     /// <summary>Far below what one command may hold, and few enough for a server to answer soon.</summary>
     const int MostInACommand = 1_000;
 
-    public Task AddAsync(Notice notice, CancellationToken ct) => AddAllAsync([notice], ct);
+    public Task AddAsync(Notice notice, CancellationToken ct) => db.ExecuteAsync(
+        $$"""
+        { update: "notices", updates: [ { q: { _id: {{notice.Id.Value}} }, u: { $setOnInsert: { {{Fields(notice)}} } }, upsert: true } ] }
+        """, ct);
 
-    // An upsert each: one that is kept stays as it is, where an insert would end the transaction.
+    // An upsert each takes several times as long. Of two that add the same at once, one is stale and finds it kept.
     public async Task AddAllAsync(IReadOnlyCollection<Notice> notices, CancellationToken ct)
     {
-        foreach (var batch in notices.Chunk(MostInACommand))
-            await db.ExecuteAsync($$"""{ update: "notices", ordered: false, updates: {{batch.Select(Added)}} }""", ct);
+        db.RequireWriting();
+        foreach (var batch in notices.DistinctBy(notice => notice.Id).Chunk(MostInACommand))
+        {
+            var kept = (await db.QueryAsync(
+                $$"""{ find: "notices", filter: { _id: { $in: {{batch.Select(notice => notice.Id.Value)}} } }, projection: { _id: 1 } }""",
+                found => new NoticeId(found.Id("_id")), ct)).ToHashSet();
+            var missing = batch.Where(notice => !kept.Contains(notice.Id)).ToList();
+            if (missing.Count > 0) await InsertAsync(missing, ct);
+        }
     }
 
     // One update claims the batch; of two workers that found the same notices, one is stale and looks again.
@@ -127,14 +137,25 @@ sealed class MongoNotices(MongoSession db) : INotices
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no index."),
     };
 
-    static FormattableString Added(Notice notice) =>
+    async Task InsertAsync(IReadOnlyCollection<Notice> notices, CancellationToken ct)
+    {
+        try
+        {
+            await db.ExecuteAsync($$"""{ insert: "notices", ordered: false, documents: {{notices.Select(Inserted)}} }""", ct);
+        }
+        catch (MongoException fault) when (fault.Fault == MongoFault.DuplicateKey)
+        {
+            throw new StaleException("A notice");
+        }
+    }
+
+    static FormattableString Inserted(Notice notice) => $$"""{ _id: {{notice.Id.Value}}, {{Fields(notice)}} }""";
+
+    static FormattableString Fields(Notice notice) =>
         $$"""
-        { q: { _id: {{notice.Id.Value}} },
-          u: { $setOnInsert: {
-            v: 2, person: {{notice.For.Value}}, kind: {{notice.Kind}}, subject: {{notice.Subject}}, occasion: {{notice.Occasion}},
-            causedAt: {{notice.CausedAt}}, state: "Waiting", dueAt: {{notice.DueAt ?? notice.CausedAt}}, notBefore: {{notice.DueAt}},
-            urgent: {{notice.Urgent}}, attempts: 0 } },
-          upsert: true }
+        v: 2, person: {{notice.For.Value}}, kind: {{notice.Kind}}, subject: {{notice.Subject}}, occasion: {{notice.Occasion}},
+        causedAt: {{notice.CausedAt}}, state: "Waiting", dueAt: {{notice.DueAt ?? notice.CausedAt}}, notBefore: {{notice.DueAt}},
+        urgent: {{notice.Urgent}}, attempts: 0
         """;
 
     static FormattableString Free(DateTimeOffset now) =>

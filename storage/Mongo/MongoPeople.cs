@@ -13,7 +13,7 @@ sealed class MongoPeople(MongoSession db) : IPeople
     public static MongoCollection People { get; } = new(
         "people", Shape: 3,
         $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""",
-        $$"""{ name: "by_time_zone", key: { settings.timeZone: 1 }, partialFilterExpression: { settings.timeZone: { $gt: "" } } }""");
+        $$"""{ name: "by_time_zone", key: { settings.timeZone: 1 } }""");
 
     /// <summary>One document an account, its <c>_id</c> the channel and the user, so that no account has two people.</summary>
     public static MongoCollection Accounts { get; } =
@@ -135,6 +135,8 @@ sealed class MongoPeople(MongoSession db) : IPeople
               projection: { town: 1, settings.timeZone: 1 }, sort: { _id: 1 }, limit: {{most}} }
             """,
             found => (Id: new PersonId(found.Id("_id")), Town: found.Id("town"), Zone: found.Kept("settings")?.TextOrNull("timeZone")), ct);
+        if (people.Count == 0) return [];
+
         var towns = await db.QueryAsync(
             $$"""{ find: "towns", filter: { _id: { $in: {{people.Select(one => one.Town).Distinct()}} } } }""",
             found => (Id: found.Id("_id"), Zone: found.TextOf("timeZone")), ct);
@@ -173,7 +175,11 @@ sealed class MongoPeople(MongoSession db) : IPeople
             { aggregate: "people", cursor: { },
               pipeline: [ { $match: { settings.timeZone: { $gt: "" } } }, { $group: { _id: "$settings.timeZone" } } ] }
             """, found => found.TextOf("_id"), ct);
-        return [.. own.Union((await new MongoTowns(db).AllAsync(ct)).Select(town => town.TimeZone), StringComparer.Ordinal)];
+        var towns = await db.QueryAsync(
+            $$"""
+            { aggregate: "towns", cursor: { }, pipeline: [ { $match: { timeZone: { $gt: "" } } }, { $group: { _id: "$timeZone" } } ] }
+            """, found => found.TextOf("_id"), ct);
+        return [.. own.Union(towns, StringComparer.Ordinal)];
     }
 
     static FormattableString WithLast =>

@@ -123,7 +123,7 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         var announcement = await SentAsync();
         Assert.True(await StepAsync());
 
-        await DoAsync(changes => changes.CancelAsync(announcement.Ref, Ct));
+        await DoAsync(changes => changes.CancelAsync(announcement.Ref, now, Ct));
         await RunAsync();
 
         Assert.Equal(1_000, (await TallyAsync(announcement)).All);

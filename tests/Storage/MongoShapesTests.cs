@@ -25,6 +25,33 @@ public sealed class MongoShapesTests : StoreContract<OnMongo>
     }
 
     [Fact]
+    public async Task A_person_kept_before_it_was_known_when_people_joined_was_always_there()
+    {
+        await KeepAsync($$"""
+            { _id: {{id.Value}}, v: 2, name: "Nadia", town: {{Community.AinZitoun.Id.Value}}, roles: 1, language: "ar", topics: [ ],
+              settings: { cards: true } }
+            """);
+
+        var members = await InReadAsync(ports => ports.People.InAudienceAsync(new([new(People: [id])]), DateTimeOffset.UnixEpoch, null, 10, Ct));
+
+        Assert.Equal([new AudienceMember(id, Community.AinZitoun.TimeZone)], members);
+    }
+
+    [Fact]
+    public async Task A_notice_kept_before_there_were_urgent_ones_is_none()
+    {
+        var notice = Some.Notice();
+        await Store.Services.GetRequiredService<IMongoCommands>().RunAsync(
+            MongoCommand.From($$"""
+                { insert: "notices", documents: [ {
+                    _id: {{notice.Id.Value}}, v: 1, person: {{notice.For.Value}}, kind: {{notice.Kind}}, subject: {{notice.Subject}},
+                    occasion: "", causedAt: {{notice.CausedAt}}, state: "Waiting", dueAt: {{notice.CausedAt}}, attempts: 0 } ] }
+                """), Ct);
+
+        Assert.Equal([notice], await ToldAsync());
+    }
+
+    [Fact]
     public async Task Kept_again_it_has_todays_shape()
     {
         await KeepAsync($$"""
