@@ -55,8 +55,11 @@ static class Telling
             if (word.Start >= day.Start && word.End <= day.End) return day.Day > message.Today ? "#ahead" : "#day";
         }
         var text = word.Text;
+        var written = message.Text.AsSpan(word.Start, word.End - word.Start);
         if (char.IsAsciiDigit(text[0])) return "#n";
-        if (IsName(message.Text.AsSpan(word.Start, word.End - word.Start), text, names)) return "person";
+        if (IsName(written, text, names)) return "person";
+        // Folded it is who has done something.
+        if (written is "à" or "À") return "with";
         if (Concepts.Telling.AsWritten(text) is { } known) return known[0];
         return Form(message, word, i);
     }
