@@ -54,7 +54,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         foreach (var (followUp, number) in followUps.All.Take(FollowUpSlots.Most).Select((one, index) => (one, index + 1)))
         {
             slots[FollowUpSlots.What(number)] = followUp.What;
-            if (followUp.Who is { } who) slots[FollowUpSlots.Who(number)] = who;
+            if ((followUp.Who ?? followUp.Name) is { } who) slots[FollowUpSlots.Who(number)] = who;
             if (Iso(followUp.Due) is { } due) slots[FollowUpSlots.Due(number)] = due;
         }
         return slots;
