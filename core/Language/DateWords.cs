@@ -116,7 +116,7 @@ static class DateWords
 
     public static FrozenSet<string> BetweenDayAndMonth { get; } = Set("de du of من شهر");
 
-    public static FrozenSet<string> BeforeLoneDay { get; } = Set("le du nhar نهار يوم ليوم");
+    public static FrozenSet<string> BeforeLoneDay { get; } = Set("le du nhar نهار يوم ليوم 9bel qbel قبل");
 
     /// <summary>What makes a number a day of this month: le 2 courant, نهار 6 ف الشهر.</summary>
     public static Phrases<bool> OfThisMonth { get; } = new(Each(

@@ -108,7 +108,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     }
 
     (int Length, DateOnly? Day) Fixed(int i) =>
-        DateWords.FixedDays.TryAt(tokens, i, out var days, out var length) && !DateWords.OtherDay.Contains(Word(i + length))
+        DateWords.FixedDays.TryAt(tokens, i, out var days, out var length) && !DateWords.OtherDay.Contains(Word(i + length)) && !(Word(i) is "ليوم" or "اليوم" && Calendar.Weekday(tokens, i + 1) is not null)
             ? (length, From(days))
             : Nothing;
 

@@ -60,9 +60,18 @@ sealed class FollowUpReader
             if (promise.NeedsDay && due is null && !IsVaguelyAhead(promise.Verb, end)) continue;
 
             var what = What(promise, end, due);
+            promise = promise with { Who = promise.Who ?? ForPartner(promise, end) };
             var isOfPair = promise.Who is SaidFollowUp.Me or SaidFollowUp.Partner;
             if (what.Length > 0) yield return (new(isOfPair ? promise.Who : null, what, due?.Day, isOfPair ? null : promise.Who), said.Start(Math.Min(promise.First, promise.Verb)), said.End(end - 1), due);
         }
+    }
+
+    /// <summary>What is done for the partner is the writer's to do: « envoyer la liste à Claire ».</summary>
+    string? ForPartner(Promise promise, int end)
+    {
+        for (var i = promise.Verb + 1; i < end; i++)
+            if (said.NameAt(i) is (SaidFollowUp.Partner, _) && (FollowUpWords.BeforeName.Contains(Text(i - 1)) || i == promise.Verb + 1) && Text(i - 1) is not ("par" or "by" or "de" or "of" or "from" or "من" or "avec" or "with")) return SaidFollowUp.Me;
+        return null;
     }
 
     /// <summary>Where the sentence goes back to telling of the contact.</summary>
@@ -144,7 +153,14 @@ sealed class FollowUpReader
     bool IsAhead(SpokenDate day) =>
         day.Day >= message.Today
             && (day.Day.DayNumber - message.Today.DayNumber < FarAhead || message.Days.All(past => past.Start != day.Start || past.Day == day.Day))
-            && !(day.Day == message.Today && IsEarlier(day));
+            && !(day.Day == message.Today && IsEarlier(day)) && !IsThisPast(day);
+
+    /// <summary>« ce lundi », said on a Wednesday, was, unless something is due by it.</summary>
+    bool IsThisPast(SpokenDate day)
+    {
+        var word = said.FirstAt(day.Start);
+        return Text(word) is "ce" or "this" && day.Day > message.Today && ((int)day.Day.DayOfWeek + 6) % 7 < ((int)message.Today.DayOfWeek + 6) % 7 && !FollowUpWords.BeforeDay.Contains(Text(word - 1));
+    }
 
     /// <summary>This morning is when the contact was, not when something is due.</summary>
     bool IsEarlier(SpokenDate day)

@@ -45,7 +45,7 @@ sealed class PromiseFinder(Wording said)
         }
     }
 
-    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? Impersonal(i) ?? Subject(i) ?? NextContact(i) ?? Minuted(i) ?? Mine(i) ?? Tagged(i);
+    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Subject(i) ?? NextContact(i) ?? Minuted(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
     /// <summary>If, when and how before it.</summary>
     bool IsSupposed(int i) =>
@@ -76,7 +76,7 @@ sealed class PromiseFinder(Wording said)
         var clitic = false;
         var reflexive = false;
         var english = Text(i) is "i" or "we" or "she" or "he" or "they";
-        while (at < said.Count && at < next + ManyWords && !said.Is(FollowUpWords.Promises, at) && !(english && Text(at) is "m" or "s") && (FollowUpWords.Between.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at))))
+        while (at < said.Count && at < next + ManyWords && !said.Is(FollowUpWords.Promises, at) && !((english || isName) && Text(at) is "m" or "s" && said.Gap(at) is "'" or "’") && (FollowUpWords.Between.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at))))
         {
             denied |= FollowUpWords.Negations.Contains(Text(at));
             clitic |= FollowUpWords.Clitics.Contains(Text(at));
@@ -104,7 +104,8 @@ sealed class PromiseFinder(Wording said)
         if (french && FrenchPresent(who, i, at, isName, clitic) is { } strong)
         {
             var again = reflexive && Text(i) is "on" or "nous";
-            return new(who, i, first, NeedsDay: again || !strong);
+            // « on ouvre le samedi » is what was decided.
+            return !strong && !again && Text(i) is "on" && at == next ? null : new(who, i, first, NeedsDay: again || !strong);
         }
         return IHaveTo(who, i, at) ?? Darija(who, i, at, isName) ?? EnglishGoingOn(who, i, at) ?? EnglishPresent(who, i, at, isName);
     }
@@ -156,12 +157,13 @@ sealed class PromiseFinder(Wording said)
         var word = Text(at);
         if (said.Written(at) is [.., 'é' or 'É'] or [.., 'é' or 'É', 's' or 'S'] or [.., 'é' or 'É', 'e' or 'E', 's' or 'S'] || (said.Written(at) is [.., 'é' or 'É', 'e' or 'E'] && !FollowUpWords.French.ContainsKey(word)) || !Agrees(i, at)) return null;
         var next = Text(at + 1);
+        if (next is "pas" or "plus" or "jamais" or "rien" || (Text(at - 1) is "y" && !FollowUpWords.French.GetValueOrDefault(word))) return null;
         if (FollowUpWords.French.TryGetValue(word, out var known) || (word is ['m' or 'l' or 't', ..] && FollowUpWords.French.TryGetValue(word[1..], out known)))
         {
             // "elle fait la traduction" is done for somebody; « on fait le point » tells of the contact.
             var together = Text(i) is "on" or "nous";
             return known ? !(together && IsDecided(i)) : clitic && next is not ("le" or "bien" or "pas") && !FollowUpWords.FrenchTelling.Contains(word) && !together
-                || (word is "fait" or "fais" && FollowUpWords.FrenchInfinitives.Contains(next))
+                || (word is "fait" or "fais" && IsInfinitive(next))
                 || next is "vers" || (word is "fais" or "fait" or "voit" or "vois" or "voi" && !together && (FollowUpWords.FrenchObjects.Contains(next) || Wording.IsArabic(next)) && Text(at + 2) is not ("point" or "etat" or "tour"))
                 || (Text(at - 1) is "en" && !together);
         }
@@ -208,10 +210,11 @@ sealed class PromiseFinder(Wording said)
     {
         var word = at;
         if (Text(at) is "is" or "s" or "am" or "m" or "are" or "re") word++;
+        else if (FollowUpWords.Negations.Contains(Text(at))) return null;
         else if (Text(i) is not ("shes" or "hes" or "im")) return null;
         while (Text(word) is "also" or "now" or "still" or "already" or "only") word++;
         if (Text(word) is "to" && FollowUpWords.English.Contains(Text(word + 1))) return new(who, i, word + 1);
-        return Text(word) is [_, _, _, .., 'i', 'n', 'g'] going && (!FollowUpWords.EnglishStatesGoingOn.Contains(going) || (going is "looking" or "getting" && Text(word + 1) is "for" or "the" or "into") || (going is "asking" && Text(word + 1) is "her" or "his" or "the" or "my" or "our"))
+        return Text(word) is [_, _, _, .., 'i', 'n', 'g'] going && (!FollowUpWords.EnglishStatesGoingOn.Contains(going) || (going is "looking" or "getting" && Text(word + 1) is "for" or "the" or "into") || (going is "doing" && Text(word + 1) is "the" or "a" or "our" or "my") || (going is "asking" && Text(word + 1) is "her" or "his" or "the" or "my" or "our"))
             ? new(who, i, word) : null;
     }
 
@@ -237,7 +240,7 @@ sealed class PromiseFinder(Wording said)
         if (StopWords.Contain(word) || said.IsPartOfTime(at) || said.IsKnownName(at) || Text(i) is "we" or "on") return null;
         var formed = third ? word[^1] is 's' && word[^2] is not ('s' or 'u' or 'i') : word[^1] is not 's' && !word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("ly", StringComparison.Ordinal) && !word.EndsWith("ing", StringComparison.Ordinal);
         if (!formed || FollowUpWords.French.ContainsKey(word) || !IsObject(at + 1)) return null;
-        return isName && !said.Opens(i) ? null : new(who, i, at);
+        return !said.Opens(i) ? null : new(who, i, at);
     }
 
     bool IsObject(int i) => Text(i) is "the" or "a" or "an" or "my" or "our" or "his" or "her" or "their" or "it" or "them" or "me" or "us" or "some" or "three" or "two" or "to" or "with" or "for" or "out" or "over" or "up";
@@ -367,6 +370,7 @@ sealed class PromiseFinder(Wording said)
         if (said.NameAt(subject) is var (who, _)) return who;
 
         // الوزارة سترسل: not a person of the pair.
+        if (Text(subject - 1) is "ان" or "بان" or "بلي" or "باللي" && Wording.IsArabic(Text(subject)) && !StopWords.Contain(Text(subject))) return said.Written(subject);
         var opens = said.BreaksBefore(subject) || said.Text(subject + 1).StartsWith("ديال", StringComparison.Ordinal) || Text(subject) is ['و', 'ا', 'ل', ..];
         return opens && said.Bare(subject) is ['ا', 'ل', _, _, ..] ? said.Written(subject) : byForm;
     }
@@ -411,6 +415,26 @@ sealed class PromiseFinder(Wording said)
     /// <summary>A point of a list, not the words that open a message.</summary>
     bool IsListed(int i) => i > 0 && (said.Gap(i).ContainsAny("\n•-–—/*;→") || said.StopsBefore(i));
 
+    /// <summary>« … : relancer la préfecture, envoyer le bail », "Sending the pumps tomorrow": what is to be done alone.</summary>
+    Promise? Infinitive(int i)
+    {
+        if (said.StopsBefore(i) && Text(i) is [_, _, _, .., 'i', 'n', 'g'] going && (FollowUpWords.English.Contains(going[..^3]) || FollowUpWords.English.Contains($"{going[..^3]}e")) && !FollowUpWords.EnglishStatesGoingOn.Contains(going))
+            return new(SaidFollowUp.Me, i, i, NeedsDay: true);
+        if (!FollowUpWords.French.ContainsKey(Text(i)) && !FollowUpWords.FrenchInfinitives.Contains(Text(i)) || !said.BreaksBefore(i) || !IsInfinitive(Text(i)) || IsDecided(i)) return null;
+        var before = said.Gap(i);
+        return said.StopsBefore(i) || before.ContainsAny(":,-–—•+") ? new(null, i, i, NeedsDay: !FollowUpWords.French.GetValueOrDefault(Text(i).EndsWith("er", StringComparison.Ordinal) ? Text(i)[..^1] : "", true)) : null;
+    }
+
+    /// <summary>وأجمع أنا التوقيعات</summary>
+    Promise? ArabicVerbFirst(int i)
+    {
+        if (Text(i + 1) is not ("انا" or "هي" or "هو" or "نحن") || said.BreaksBefore(i + 1)) return null;
+        var verb = said.Bare(i);
+        var mine = Text(i + 1) is "انا" or "نحن";
+        if (verb.Length < 3 || FollowUpWords.ArabicStates.Contains(verb) || StopWords.Contain(verb) || !Wording.IsArabic(verb)) return null;
+        return (mine ? verb[0] is 'ا' or 'ن' : verb[0] is 'ت' or 'ي') && verb is not ['ا', 'ل', ..] ? new(mine ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i) : null;
+    }
+
     /// <summary>"Must send Driss the summary", « penser à envoyer le lien »: whoever writes it.</summary>
     Promise? Mine(int i)
     {
@@ -435,7 +459,7 @@ sealed class PromiseFinder(Wording said)
             if (w > i && said.BreaksBefore(w) && said.Gap(w).ContainsAny(":،,") && !said.Gap(w).Contains('(') && !(Text(w) is "me" or "moi" or "by" or "par")) { clause = w; break; }
             if (w > i && (Text(w) is "to" or "will" && Text(w + 1) is "be" || Text(w) is "sera" or "seront" or "is" or "are")) tobe = w;
             // (me), — moi —
-            if (w > i && Text(w) is "me" or "moi" or "انا" && said.BreaksBefore(w + 1) && (said.Gap(w).ContainsAny("(—–") || (said.Gap(w).Contains(',') && (w + 1 >= end || said.IsPartOfTime(w + 1) || FollowUpWords.BeforeDay.Contains(Text(w + 1)))))) return new(SaidFollowUp.Me, i, i, Until: w, Next: end);
+            if (w > i && Text(w) is "me" or "moi" or "انا" && said.BreaksBefore(w + 1) && (said.Gap(w).ContainsAny("(—–") || (said.Gap(w).Contains(',') && said.NameAt(i) is null && (w + 1 >= end || said.IsPartOfTime(w + 1) || (FollowUpWords.BeforeDay.Contains(Text(w + 1)) && said.IsPartOfTime(w + 2)))))) return new(SaidFollowUp.Me, i, i, Until: w, Next: end);
         }
         var agent = Agent(i, clause);
         if (tobe > 0 && agent is var (by, until)) return new(by, i, i, Until: until, Next: clause);
@@ -521,6 +545,7 @@ sealed class PromiseFinder(Wording said)
             }
             yield break;
         }
+        if (Text(from).Length > 3 && (said.Written(from)[0] is 'أ' || Text(from)[0] is 'ن') && IsDoing(from)) { yield return new(SaidFollowUp.Me, Math.Min(head, from), from, Until: to); yield break; }
         if (SubjectAt(from) is var (who, next, _) && next < to) { yield return new(who, from, next, Until: to); yield break; }
         for (var w = from + 1; w < to; w++)
         {
