@@ -179,7 +179,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     {
         if (DayNumber(i) is >= 1 and <= 31 and var numbered && DateWords.OfThisMonth.TryAt(tokens, i + 1, out _, out var ofMonth) && !FollowedByMonth(i + 1 + ofMonth)) return (1 + ofMonth, NearestDayOfMonth(numbered));
         var french = (DateWords.BeforeLoneDay.Contains(Word(i)) || (Word(i) is "au" && Word(i - 1) is "jusqu" or "jusque" or "ici"))
-            && DayNumber(i + 1) is not null && !(Word(i) is "du" && Word(i + 2) is "au" or "a") && !(DateWords.OfThisMonth.TryAt(tokens, i + 2, out _, out _));
+            && DayNumber(i + 1) is not null && !(Word(i) is "du" && Word(i + 2) is "au" or "a") && (direction is DateDirection.Future || Word(i) is not ("قبل" or "9bel" or "qbel")) && !(DateWords.OfThisMonth.TryAt(tokens, i + 2, out _, out _));
         var english = DateWords.BeforeEnglishDay.Contains(Word(i)) && Word(i + 1) is "the" && DayNumber(i + 2) is not null;
         if (!french && !english) return Nothing;
 

@@ -21,12 +21,16 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
     {
         var ahead = SpokenDates.Find(message.Text, message.Today, DateDirection.Future);
         var (from, to) = Clause();
-        var past = message.Days.Where(day => day.Day <= message.Today && !IsPromised(day.Start)).ToList();
+        var past = message.Days.Where(day => day.Day <= message.Today && !IsPromised(day.Start) && !IsNearerAhead(day)).ToList();
         var near = past.Where(day => day.Start >= from && day.Start < to && (IsSettled(day) || !PointsElsewhere(day)));
         var far = past.Where(day => (IsSettled(day) && !PointsElsewhere(day)) || FollowsItWas(day));
         // What no follow-up takes and no plan speaks of is when it was.
         var left = past.Where(day => !PointsElsewhere(day) && !IsPlanned(day));
         return near.Concat(far).Concat(left).Select(day => (DateOnly?)day.Day).FirstOrDefault() ?? (IsJustNow() ? message.Today : null);
+
+        // "2 ماي", said in March, is the one to come.
+        bool IsNearerAhead(SpokenDate day) => message.Today.DayNumber - day.Day.DayNumber > MeantAsPast
+            && ahead.Any(next => next.Start == day.Start && next.Day > message.Today && next.Day.DayNumber - message.Today.DayNumber < message.Today.DayNumber - day.Day.DayNumber);
 
         bool IsSettled(SpokenDate day) => ahead.Any(next => next.Start == day.Start && (
             next.Day == day.Day || (next.Day.DayNumber - message.Today.DayNumber > message.Today.DayNumber - day.Day.DayNumber + MeantAsPast && !IsOfSomething(day))));
@@ -87,7 +91,7 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
 
     string? MeansAt(int i) =>
         triggers.At(heard, i)
-            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal))
+            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal) && (found.Mistakes is 0 || found.Phrase.Elements.Sum(word => word.Length) > 6))
             .Select(found => (Found?)found)
             .MaxBy(found => found!.Value.Next)?.Group[MeansGroup.Length..] is { } means && means is not "none" ? means : null;
 

@@ -76,6 +76,9 @@ static partial class FollowUpWords
     /// <summary>What is, is felt or is said, rather than done.</summary>
     public static FrozenSet<string> FrenchStates { get; } = Set("states fr");
 
+    /// <summary>What words of being, feeling and telling begin with.</summary>
+    public static string[] FrenchStateStems { get; } = Words("state stems fr");
+
     /// <summary>What one does in telling another.</summary>
     public static FrozenSet<string> FrenchTelling { get; } = Set("telling fr");
 

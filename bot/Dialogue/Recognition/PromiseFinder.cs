@@ -172,7 +172,7 @@ sealed class PromiseFinder(Wording said)
             ? Text(i) is "nous" ? word.EndsWith("ons", StringComparison.Ordinal) : word[^1] is 'e' or 's' || (Text(i) is "on" && word[^1] is 't')
             : word[^1] is 'e' or 't' or 'd' || word.EndsWith("ent", StringComparison.Ordinal);
         if (!formed || word.EndsWith("ait", StringComparison.Ordinal) || word.EndsWith("ais", StringComparison.Ordinal) || word.EndsWith("aient", StringComparison.Ordinal)) return null;
-        if (Text(i) is "on" or "nous" || said.IsKnownName(at)) return null;
+        if (Text(i) is "on" or "nous" || said.IsKnownName(at) || FollowUpWords.FrenchStateStems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal))) return null;
         if (isName && !said.Opens(i)) return null;
         return clitic || FollowUpWords.FrenchObjects.Contains(next) ? true : isName ? null : false;
     }
@@ -269,6 +269,10 @@ sealed class PromiseFinder(Wording said)
         if (Wording.IsArabic(Text(i)))
         {
             var word = Text(i);
+            if (Text(i - 1) is "كما") return null;
+            // وعدت بأنها سترسل: promised and to come is one.
+            for (var w = next; w < Math.Min(next + 4, said.Count) && !said.BreaksBefore(w); w++)
+                if (ArabicFuture(w) is { } future) return future with { First = i, Next = w + 1 };
             if (said.NameAt(next) is var (asked, skip) && who is SaidFollowUp.Me && !said.BreaksBefore(next)) return next + skip < said.Count ? new(who, i, next + skip) : null;
             if (said.Written(next) is ['آ', ..] && said.NameAt(next) is var (obliged, its)) return new(obliged, i, Text(next + its) is "ان" ? next + its + 1 : next + its);
             if (who is SaidFollowUp.Me && Text(next - 1) is "علي" && said.Written(next - 1).Contains('ى', StringComparison.Ordinal)) return new(null, i, next);
@@ -420,6 +424,8 @@ sealed class PromiseFinder(Wording said)
     {
         if (said.StopsBefore(i) && Text(i) is [_, _, _, .., 'i', 'n', 'g'] going && (FollowUpWords.English.Contains(going[..^3]) || FollowUpWords.English.Contains($"{going[..^3]}e")) && !FollowUpWords.EnglishStatesGoingOn.Contains(going))
             return new(SaidFollowUp.Me, i, i, NeedsDay: true);
+        if (said.BreaksBefore(i) && Wording.IsArabic(Text(i)) && said.Written(i)[0] is 'إ' && IsVerbalNoun(i) && said.NameAt(i) is null) return new(null, i, i, NeedsDay: true);
+        if (said.Opens(i) && said.Bare(i) is ['ن', _, _, ..] mine && !FollowUpWords.ArabicStates.Contains(mine) && !StopWords.Contain(mine) && !said.IsPartOfTime(i) && said.NameAt(i) is null && said.BreaksBefore(i)) return new(SaidFollowUp.Me, i, i, NeedsDay: true);
         if (!FollowUpWords.French.ContainsKey(Text(i)) && !FollowUpWords.FrenchInfinitives.Contains(Text(i)) || !said.BreaksBefore(i) || !IsInfinitive(Text(i)) || IsDecided(i)) return null;
         var before = said.Gap(i);
         return said.StopsBefore(i) || before.ContainsAny(":,-–—•+") ? new(null, i, i, NeedsDay: !FollowUpWords.French.GetValueOrDefault(Text(i).EndsWith("er", StringComparison.Ordinal) ? Text(i)[..^1] : "", true)) : null;
@@ -443,7 +449,7 @@ sealed class PromiseFinder(Wording said)
         var verb = i + length;
         while (FollowUpWords.Clitics.Contains(Text(verb)) && !IsInfinitive(Text(verb))) verb++;
         if (verb >= said.Count || said.BreaksBefore(i + length)) return null;
-        return IsInfinitive(Text(verb)) || (!FollowUpWords.EnglishStates.Contains(Text(verb)) && !StopWords.Contain(Text(verb)) && Text(i) is "must" or "need" or "have" or "has" or "gotta" or "got" or "still" or "remember" or "don" or "will")
+        return IsInfinitive(Text(verb)) || (!FollowUpWords.EnglishStates.Contains(Text(verb)) && !StopWords.Contain(Text(verb)) && Text(i) is "must" or "need" or "have" or "has" or "gotta" or "got" or "still" or "remember" or "don" or "will" or "owe")
             ? new(SaidFollowUp.Me, i, i + length) : null;
     }
 
@@ -493,7 +499,8 @@ sealed class PromiseFinder(Wording said)
     {
         if (!said.BreaksBefore(i) || !said.Is(FollowUpWords.Heads, i, out var meaning, out var length)) return null;
         var from = i + length;
-        while (from < said.Count && said.IsPartOfTime(from) && !said.Gap(from).Contains(':')) from++;
+        while (from < said.Count && (said.IsPartOfTime(from) || (FollowUpWords.BeforeDay.Contains(Text(from)) && said.IsPartOfTime(from + 1))) && !said.Gap(from).Contains(':')) from++;
+        var timed = from > i + length;
         var colon = from < said.Count && (said.Gap(from).ContainsAny(":=") || (said.Gap(from).ContainsAny(",") && meaning.Length > 0 && Text(i) is "from" or "من"));
         if (!colon && !(meaning is SaidFollowUp.Me && said.Bare(i) is "من")) return null;
         if (from >= said.Count || FollowUpWords.Nothing.Contains(Text(from))) return ([], Math.Min(from, said.Count));
@@ -505,7 +512,7 @@ sealed class PromiseFinder(Wording said)
         for (var w = from + 1; w <= end; w++)
         {
             if (w < end && !SplitsAt(w, from, meaning)) continue;
-            items.AddRange(Item(start, w, meaning.Length > 0 ? meaning : null, i));
+            items.AddRange(Item(start, w, meaning.Length > 0 ? meaning : null, i).Select(item => timed ? item with { First = i } : item));
             start = w;
         }
         return (items, end);
