@@ -91,7 +91,7 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
 
     string? MeansAt(int i) =>
         triggers.At(heard, i)
-            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal) && (found.Mistakes is 0 || found.Phrase.Elements.Sum(word => word.Length) > 6))
+            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal) && (found.Mistakes is 0 || found.Phrase.Elements.Sum(word => word.Length) > 5))
             .Select(found => (Found?)found)
             .MaxBy(found => found!.Value.Next)?.Group[MeansGroup.Length..] is { } means && means is not "none" ? means : null;
 

@@ -199,7 +199,9 @@ static partial class DecisionReader
     static ReadOnlySpan<char> Between(string text, IReadOnlyList<Token> tokens, int i) =>
         i > 0 && i < tokens.Count ? text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End) : default;
 
-    static Phrases<bool> Known(string group) => new(data[group].Split(", ").Select(phrase => (phrase, true)));
+    static Phrases<bool> Known(string group) => new(data[group].Split(", ")
+        .SelectMany(phrase => phrase[0] >= '\u0600' && phrase[0] is not 'و' ? new[] { phrase, $"و{phrase}" } : [phrase])
+        .Select(phrase => (phrase, true)));
 
     static Dictionary<string, string> Load()
     {

@@ -51,6 +51,9 @@ static partial class FollowUpWords
     public static Phrases<string> Impersonal { get; } = new(
         [.. Each("impersonal me", SaidFollowUp.Me), .. Each("impersonal partner", SaidFollowUp.Partner), .. Each("impersonal", "")]);
 
+    /// <summary>A sentence with one of these decides.</summary>
+    public static FrozenSet<string> Decided { get; } = Set("decided");
+
     public static FrozenSet<string> GoingTo { get; } = Set("going to");
 
     /// <summary>A list of what is to be done follows their colon: by whoever is named, by me, by the other.</summary>

@@ -181,7 +181,7 @@ sealed class PromiseFinder(Wording said)
     bool IsDecided(int i)
     {
         for (var w = said.StartOfSentence(i); w < i; w++)
-            if (Text(w) is "decide" or "decision" or "decisions" or "acte" or "convenu" or "accord" or "agreed" or "decided") return true;
+            if (FollowUpWords.Decided.Contains(said.Bare(w))) return true;
         return false;
     }
 
@@ -339,7 +339,7 @@ sealed class PromiseFinder(Wording said)
         if (word[0] is not 'س' || word[1] is not ('ا' or 'ن' or 'ت' or 'ي')) return null;
         if (FollowUpWords.NotFuture.Contains(word) || FollowUpWords.Being.Contains(word)) return null;
         if (word is "سيتم" or "ستتم") return new(null, i, i);
-        if (Text(i - 1) is "التي" or "الذي" or "الذين" && said.NameAt(i - 2) is null) return null;
+        if (Text(i - 1) is "التي" or "الذي" or "الذين" && said.NameAt(i - 2) is null && said.Bare(i - 2) is not ("هي" or "هو" or "هم")) return null;
 
         var written = said.Written(i);
         if (word[1] is 'ا' && !written.Contains('أ', StringComparison.Ordinal) && word.Length < 5 && said.Bare(i - 1) is not "انا") return null;

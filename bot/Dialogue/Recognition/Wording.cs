@@ -139,7 +139,7 @@ sealed class Wording
             }
         }
         if (char.IsUpper(written[0]) && written.Length > 2 && !StopWords.Contain(Text(i)) && !message.IsPartOfTime(words[i]) && written.Any(char.IsLower)) return "";
-        return FollowUpWords.GivenNames.Contains(Bare(i)) && !(Text(i) is "علي" or "said" or "jean") ? "" : null;
+        return FollowUpWords.GivenNames.Contains(Bare(i)) && !(Bare(i) is "علي" or "said" or "jean") ? "" : null;
     }
 
     public static bool IsArabic(string word) => word is [>= '\u0600' and < '\u0780', ..];
