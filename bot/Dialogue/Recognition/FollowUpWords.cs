@@ -51,6 +51,9 @@ static partial class FollowUpWords
     public static Phrases<string> Impersonal { get; } = new(
         [.. Each("impersonal me", SaidFollowUp.Me), .. Each("impersonal partner", SaidFollowUp.Partner), .. Each("impersonal", "")]);
 
+    /// <summary>Participles of what is done for another, where its verb does not tell them.</summary>
+    public static FrozenSet<string> Done { get; } = Set("done");
+
     /// <summary>A sentence with one of these decides.</summary>
     public static FrozenSet<string> Decided { get; } = Set("decided");
 

@@ -76,7 +76,7 @@ sealed class PromiseFinder(Wording said)
         var clitic = false;
         var reflexive = false;
         var english = Text(i) is "i" or "we" or "she" or "he" or "they";
-        while (at < said.Count && at < next + ManyWords && !said.Is(FollowUpWords.Promises, at) && !((english || isName) && Text(at) is "m" or "s" && said.Gap(at) is "'" or "’") && (FollowUpWords.Between.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at))))
+        while (at < said.Count && at < next + ManyWords && !said.Is(FollowUpWords.Promises, at) && !((english || isName) && Text(at) is "m" or "s" or "d" && said.Gap(at) is "'" or "’") && (FollowUpWords.Between.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at))))
         {
             denied |= FollowUpWords.Negations.Contains(Text(at));
             clitic |= FollowUpWords.Clitics.Contains(Text(at));
@@ -98,7 +98,7 @@ sealed class PromiseFinder(Wording said)
         var french = IsFrenchSubject(i) || isName;
         if (french && IsFrenchFuture(Text(at), who) && (!relative || i == next)) return new(who, i, first);
         if (reported && Text(at) is [_, _, .., 'r', 'a', 'i', 't' or 's']) return new(who, i, first);
-        if (reported && Text(at) is "would" && Text(at + 1) is not ("like" or "be" or "have")) return new(who, i, at + 1);
+        if (reported && Text(at) is "would" or "d" && Text(at + 1) is not ("like" or "be" or "have")) return new(who, i, at + 1);
         if (relative) return null;
 
         if (french && FrenchPresent(who, i, at, isName, clitic) is { } strong)
@@ -116,7 +116,7 @@ sealed class PromiseFinder(Wording said)
     Promise? Promised(string? who, int i, int at, int length, int first)
     {
         var verb = at + length;
-        if (verb >= said.Count || said.BreaksBetween(at, verb) || FollowUpWords.Negations.Contains(Text(verb)) || Text(verb) is "be" or "have" or "etre" or "avoir" or "like" or "remain") return null;
+        if (verb >= said.Count || said.BreaksBetween(at, verb) || FollowUpWords.Negations.Contains(Text(verb)) || (Text(verb) is "be" && !Text(verb + 1).EndsWith("ing", StringComparison.Ordinal)) || Text(verb) is "have" or "etre" or "avoir" or "like" or "remain") return null;
         var last = Text(verb - 1);
         if (FollowUpWords.BeforeInfinitive.Contains(last))
         {
@@ -174,7 +174,8 @@ sealed class PromiseFinder(Wording said)
         if (!formed || word.EndsWith("ait", StringComparison.Ordinal) || word.EndsWith("ais", StringComparison.Ordinal) || word.EndsWith("aient", StringComparison.Ordinal)) return null;
         if (Text(i) is "on" or "nous" || said.IsKnownName(at) || FollowUpWords.FrenchStateStems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal))) return null;
         if (isName && !said.Opens(i)) return null;
-        return clitic || FollowUpWords.FrenchObjects.Contains(next) ? true : isName ? null : false;
+        // A verb that is not known may tell of anything: only a day makes it what will be done.
+        return isName ? null : false;
     }
 
     /// <summary>The sentence decides: what we do is then what was decided.</summary>
@@ -309,6 +310,13 @@ sealed class PromiseFinder(Wording said)
         var word = said.Bare(i);
         if (word is "علينا" or "عليها" or "عليه" && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1)) return new(word is "علينا" ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i + 1);
         if (word is not "علي") return null;
+        // اتفقنا على أن أرسل أنا, على أن ترسل كلير
+        if (Text(i + 1) is "ان" && !said.Written(i).Contains('ي', StringComparison.Ordinal) && i + 2 < said.Count)
+        {
+            if (!IsDoing(i + 2)) return null;
+            if (said.Written(i + 2)[0] is 'أ') return new(SaidFollowUp.Me, i, i + 2);
+            return ByPrefix(i + 2) is SaidFollowUp.Partner && said.NameAt(i + 3) is (SaidFollowUp.Partner or SaidFollowUp.Me, _) ? new(said.NameAt(i + 3)!.Value.Who, i, i + 2) : null;
+        }
         if (said.NameAt(i + 1) is var (who, length))
         {
             var verb = i + 1 + length;
@@ -469,11 +477,19 @@ sealed class PromiseFinder(Wording said)
         }
         var agent = Agent(i, clause);
         if (tobe > 0 && agent is var (by, until)) return new(by, i, i, Until: until, Next: clause);
-        if (tobe > 0 && Text(tobe) is "to" or "will" or "sera" or "seront" && tobe + 1 < end) return new(null, i, i, NeedsDay: true, Next: Text(tobe) is "to" ? clause : null);
+        if (tobe > 0 && tobe + 1 < end && (Text(tobe) is "to" || (Text(tobe) is "will" or "sera" or "seront" && IsDone(tobe + (Text(tobe) is "will" ? 2 : 1))))) return new(null, i, i, NeedsDay: true, Next: Text(tobe) is "to" ? clause : null);
         if (agent is var (who, stop) && Text(stop) is "from" or "is" or "par" or "goes" or "من" && stop > i) return new(who, i, i, Until: stop, Next: clause);
         // "À relancer : le service technique"
         if (Text(i) is "a" && IsInfinitive(Text(i + 1)) && said.StopsBefore(i)) return new(null, i, i + 1);
         return null;
+    }
+
+    /// <summary>transmis, envoyée, sent: what was done for somebody, of what may be.</summary>
+    bool IsDone(int i)
+    {
+        var word = Text(i).TrimEnd('s');
+        return FollowUpWords.Done.Contains(Text(i)) || FollowUpWords.FrenchInfinitives.Contains($"{word}r") || FollowUpWords.FrenchInfinitives.Contains($"{word.TrimEnd('e')}er")
+            || (word.EndsWith("ed", StringComparison.Ordinal) && (FollowUpWords.English.Contains(word[..^2]) || FollowUpWords.English.Contains(word[..^1])));
     }
 
     /// <summary>by me, from her, is for me, par lui, من عندي: who, and where those words begin.</summary>
