@@ -10,6 +10,23 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     static readonly (int, DateOnly?) Nothing = (0, null);
 
+    /// <summary>Asked for again and again at one word, and slow to find where a name may be mistyped.</summary>
+    readonly Dictionary<int, (int Value, int Length)?> weekdays = [];
+
+    readonly Dictionary<int, (int Value, int Length)?> months = [];
+
+    (int Weekday, int Length)? WeekdayAt(int i)
+    {
+        if (!weekdays.TryGetValue(i, out var found)) weekdays[i] = found = Calendar.Weekday(tokens, i);
+        return found;
+    }
+
+    (int Month, int Length)? MonthAt(int i)
+    {
+        if (!months.TryGetValue(i, out var found)) months[i] = found = Calendar.Month(tokens, i);
+        return found;
+    }
+
     public (int Length, DateOnly? Day) At(int i)
     {
         if (Numeric(i) is { Length: > 0 } numeric) return numeric;
@@ -93,7 +110,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     (int Length, DateOnly Last, bool HasYear)? Month(int i)
     {
-        if (Calendar.Month(tokens, i) is not var (month, length)) return null;
+        if (MonthAt(i) is not var (month, length)) return null;
         if (Digits(i + length) is >= 1900 and < 2200 and var year && tokens[i + length].Length is 4)
             return (length + 1, new DateOnly(year, month, DateTime.DaysInMonth(year, month)), true);
 
@@ -108,7 +125,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     }
 
     (int Length, DateOnly? Day) Fixed(int i) =>
-        DateWords.FixedDays.TryAt(tokens, i, out var days, out var length) && !DateWords.OtherDay.Contains(Word(i + length)) && !(Word(i) is "ليوم" or "اليوم" && Calendar.Weekday(tokens, i + 1) is not null)
+        DateWords.FixedDays.TryAt(tokens, i, out var days, out var length) && !DateWords.OtherDay.Contains(Word(i + length)) && !(Word(i) is "ليوم" or "اليوم" && WeekdayAt(i + 1) is not null)
             ? (length, From(days))
             : Nothing;
 
@@ -123,8 +140,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         var counts = DateWords.This.Contains(Word(at));
         if (counts) at++;
         else if (DateWords.EnglishQualifiers.TryAt(tokens, at, out var said, out var qualifier)) (asked, at) = (said, at + qualifier);
-        if (Calendar.Weekday(tokens, at) is null && Word(at) is "يوم" or "نهار" or "ليوم" or "بيوم" or "nhar") at++;
-        if (Calendar.Weekday(tokens, at) is not var (weekday, length)) return Nothing;
+        if (WeekdayAt(at) is null && Word(at) is "يوم" or "نهار" or "ليوم" or "بيوم" or "nhar") at++;
+        if (WeekdayAt(at) is not var (weekday, length)) return Nothing;
         var ordinal = DateWords.First.Contains(Word(i - 1)) || Word(i - 1) is "dernier" or "last" or "deuxieme" or "second" ? 1 : 0;
         if (DateWords.Every.Contains(Word(i - 1 - ordinal))) return (at + length - i, null);
         at += length;
@@ -155,7 +172,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         var (day, at) = DayBefore(i);
         if (day is null) return Nothing;
         for (var between = 0; between < 2 && DateWords.BetweenDayAndMonth.Contains(Word(at)); between++) at++;
-        return Calendar.Month(tokens, at) is var (named, words) ? Dated(i, at + words, named, day.Value) : Nothing;
+        return MonthAt(at) is var (named, words) ? Dated(i, at + words, named, day.Value) : Nothing;
     }
 
     (int Length, DateOnly? Day) Dated(int start, int next, int month, int day) =>
@@ -190,7 +207,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     bool StopsBefore(int i) => i > 0 && i < tokens.Count && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).ContainsAny(Stops);
 
-    bool FollowedByMonth(int i) => Calendar.Month(tokens, i) is not null;
+    bool FollowedByMonth(int i) => MonthAt(i) is not null;
 
     bool EndsTheThought(int i)
     {
@@ -227,7 +244,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     /// <summary>قبل يوم الجمعة is before Friday, not a day ago.</summary>
     bool NamesADay(int i) =>
-        Digits(i) is not null || Calendar.Weekday(tokens, i) is not null || DateWords.FixedDays.TryAt(tokens, i, out _, out _);
+        Digits(i) is not null || WeekdayAt(i) is not null || DateWords.FixedDays.TryAt(tokens, i, out _, out _);
 
     string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Text : "";
 

@@ -91,7 +91,7 @@ sealed class FollowUpReader
     {
         var lead = first;
         if (DayJustBefore(first) is { } day) lead = said.FirstAt(day.Start);
-        while (lead > 0 && !said.StopsBefore(lead) && (FollowUpWords.Joins.Contains(Text(lead - 1)) || Text(lead - 1) is "de" or "cote" or "mon" or "son" or "que" or "qu" or "moi" or "me" or "هي" or "هو" or "اللي" or "التي" or "so")) lead--;
+        while (lead > 0 && !said.StopsBefore(lead) && (FollowUpWords.Joins.Contains(Text(lead - 1)) || said.Bare(lead - 1) is "انا" or "de" or "cote" or "mon" or "son" or "que" or "qu" or "moi" or "me" or "هي" or "هو" or "اللي" or "التي" or "so")) lead--;
         return lead;
     }
 

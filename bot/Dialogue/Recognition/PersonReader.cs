@@ -17,6 +17,9 @@ sealed partial class PersonReader(Message message)
     static readonly FrozenSet<string> asking = Set("asking");
     static readonly FrozenSet<string> to = Set("to");
 
+    bool sought;
+    (int Start, int End)? town;
+
     readonly Wording said = new(message, null);
     readonly Token[] tokens = [.. message.Words.Select(word => new Token(word.Text, word.Start, word.End - word.Start))];
 
@@ -97,7 +100,13 @@ sealed partial class PersonReader(Message message)
 
     bool IsTown(int i) => TownAt() is var (start, end) && said.Start(i) >= start - 1 && said.End(i) <= end;
 
-    (int Start, int End)? TownAt()
+    (int Start, int End)? TownAt() 
+    {
+        if (!sought) (sought, town) = (true, FindTown());
+        return town;
+    }
+
+    (int Start, int End)? FindTown()
     {
         for (var i = 0; i < tokens.Length; i++)
         {

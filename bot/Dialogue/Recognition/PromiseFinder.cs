@@ -69,7 +69,7 @@ sealed class PromiseFinder(Wording said)
     {
         if (SubjectAt(i) is not var (who, next, isName)) return null;
         if (isName && !said.BreaksBefore(i) && FollowUpWords.BeforeName.Contains(Text(i - 1)) && !said.IsPartOfTime(i - 1)) return null;
-        if (Text(next) is "de" or "d" && !isName && i + 1 == next) return null;
+        if (Text(next) is "de" or "d" && !isName && i + 1 == next && Text(i) is not ("i" or "we" or "she" or "he" or "they")) return null;
 
         var at = next;
         var denied = false;
@@ -241,7 +241,7 @@ sealed class PromiseFinder(Wording said)
         if (StopWords.Contain(word) || said.IsPartOfTime(at) || said.IsKnownName(at) || Text(i) is "we" or "on") return null;
         var formed = third ? word[^1] is 's' && word[^2] is not ('s' or 'u' or 'i') : word[^1] is not 's' && !word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("ly", StringComparison.Ordinal) && !word.EndsWith("ing", StringComparison.Ordinal);
         if (!formed || FollowUpWords.French.ContainsKey(word) || !IsObject(at + 1)) return null;
-        return !said.Opens(i) ? null : new(who, i, at);
+        return !said.Opens(i) ? null : new(who, i, at, NeedsDay: true);
     }
 
     bool IsObject(int i) => Text(i) is "the" or "a" or "an" or "my" or "our" or "his" or "her" or "their" or "it" or "them" or "me" or "us" or "some" or "three" or "two" or "to" or "with" or "for" or "out" or "over" or "up";
@@ -457,7 +457,7 @@ sealed class PromiseFinder(Wording said)
         var verb = i + length;
         while (FollowUpWords.Clitics.Contains(Text(verb)) && !IsInfinitive(Text(verb))) verb++;
         if (verb >= said.Count || said.BreaksBefore(i + length)) return null;
-        return IsInfinitive(Text(verb)) || (!FollowUpWords.EnglishStates.Contains(Text(verb)) && !StopWords.Contain(Text(verb)) && Text(i) is "must" or "need" or "have" or "has" or "gotta" or "got" or "still" or "remember" or "don" or "will" or "owe")
+        return IsInfinitive(Text(verb)) || Text(i + length - 1) is "owe" || (!FollowUpWords.EnglishStates.Contains(Text(verb)) && !StopWords.Contain(Text(verb)) && Text(i) is "must" or "need" or "have" or "has" or "gotta" or "got" or "still" or "remember" or "don" or "will" or "owe")
             ? new(SaidFollowUp.Me, i, i + length) : null;
     }
 

@@ -12,7 +12,7 @@ sealed class Wording
     readonly Token[] withoutAnd;
     readonly bool[] stops;
     readonly bool[] breaks;
-    readonly (bool Known, string? Who)[] named;
+    readonly Dictionary<string, string?> named = new(StringComparer.Ordinal);
 
     public Wording(Message message, PairNames? names)
     {
@@ -20,7 +20,6 @@ sealed class Wording
         tokens = [.. words.Select(word => new Token(word.Text, word.Start, word.End - word.Start))];
         withoutAnd = [.. tokens.Select(token => token with { Text = WithoutAnd(token.Text) })];
         (stops, breaks) = (new bool[words.Count + 1], new bool[words.Count + 1]);
-        named = new (bool, string?)[words.Count];
         stops[0] = breaks[0] = stops[words.Count] = breaks[words.Count] = true;
         var within = new bool[words.Count + 1];
         foreach (var day in message.Days)
@@ -121,8 +120,11 @@ sealed class Wording
     string? Named(int i)
     {
         if (i < 0 || i >= words.Count || Text(i).Length < 2) return null;
-        if (!named[i].Known) named[i] = (true, NameOf(i));
-        return named[i].Who;
+        // Whether a word is part of a day may differ from one place to another: those are not kept.
+        if (message.IsPartOfTime(words[i])) return NameOf(i);
+        var written = Written(i);
+        if (!named.TryGetValue(written, out var who)) named[written] = who = NameOf(i);
+        return who;
     }
 
     string? NameOf(int i)
