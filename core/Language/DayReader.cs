@@ -11,19 +11,19 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     static readonly (int, DateOnly?) Nothing = (0, null);
 
     /// <summary>Asked for again and again at one word, and slow to find where a name may be mistyped.</summary>
-    readonly Dictionary<int, (int Value, int Length)?> weekdays = [];
+    readonly Dictionary<int, (int Value, int Length)?> weekdaysAt = [];
 
-    readonly Dictionary<int, (int Value, int Length)?> months = [];
+    readonly Dictionary<int, (int Value, int Length)?> monthsAt = [];
 
     (int Weekday, int Length)? WeekdayAt(int i)
     {
-        if (!weekdays.TryGetValue(i, out var found)) weekdays[i] = found = Calendar.Weekday(tokens, i);
+        if (!weekdaysAt.TryGetValue(i, out var found)) weekdaysAt[i] = found = Calendar.Weekday(tokens, i);
         return found;
     }
 
     (int Month, int Length)? MonthAt(int i)
     {
-        if (!months.TryGetValue(i, out var found)) months[i] = found = Calendar.Month(tokens, i);
+        if (!monthsAt.TryGetValue(i, out var found)) monthsAt[i] = found = Calendar.Month(tokens, i);
         return found;
     }
 
