@@ -89,7 +89,7 @@ sealed class Router(Recogniser recogniser)
     public Slots SlotsOf(string route, string text, DateOnly today, IReadOnlyList<Topic> topics, PairNames? names = null)
     {
         var said = new Slots(recogniser.SlotsOf(route == "exchange.correct" ? "exchange.log" : route, text, today, topics, names));
-        return names is null ? said.Without([.. Enumerable.Range(1, FollowUpSlots.Most).Select(FollowUpSlots.Who)]) : said;
+        return names is null ? said.Without([.. Enumerable.Range(1, FollowUpSlots.Most).Select(FollowUpSlots.Who)]) : FollowUpSlots.OfPair(said);
     }
 
     /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>

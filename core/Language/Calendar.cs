@@ -19,7 +19,7 @@ static class Calendar
     sealed class Mistyped(Phrases<int> exact, IReadOnlyList<(string Name, int Value)> names)
     {
         readonly (string Name, int Value)[] typable =
-            [.. names.Select(name => (Name: string.Concat(Tokens.Of(name.Name).Select(token => token.Text)), name.Value))
+            [.. names.Where(name => !name.Name.Contains(' ', StringComparison.Ordinal)).Select(name => (Name: string.Concat(Tokens.Of(name.Name).Select(token => token.Text)), name.Value))
                 .Where(name => name.Name.Length >= Typable && !unlike.Contains(name.Name))];
 
         public (int Value, int Length)? At(IReadOnlyList<Token> tokens, int i)
@@ -36,7 +36,7 @@ static class Calendar
             int? found = null;
             foreach (var (name, value) in typable)
             {
-                if (EditDistance.Between(word, name, most: 1) is not 1) continue;
+                if (Math.Abs(word.Length - name.Length) > 1 || EditDistance.Between(word, name, most: 1) is not 1) continue;
                 if (found is { } other && other != value) return null;
                 found = value;
             }

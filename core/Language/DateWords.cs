@@ -33,13 +33,13 @@ static class DateWords
     /// <summary>1 is Monday.</summary>
     public static IReadOnlyList<(string Name, int Value)> WeekdayNames { get; } = Numbered(
     [
-        "lundi, monday, الاثنين, الإثنين, لاثنين, الاتنين",
-        "mardi, tuesday, الثلاثاء, التلاتاء, الثلثاء",
-        "mercredi, wednesday, الأربعاء, الاربعا",
-        "jeudi, thursday, الخميس",
-        "vendredi, friday, الجمعة",
-        "samedi, saturday, السبت",
-        "dimanche, sunday, الأحد",
+        "lundi, monday, الاثنين, الإثنين, لاثنين, الاتنين, التنين, لتنين, نهار تنين, nhar tnin, nhar letnin, letnin, ltnin",
+        "mardi, tuesday, tues, الثلاثاء, التلاتاء, الثلثاء, التلات, التلاتا, لتلات, نهار تلات, nhar tlata, nhar ttlata, tlata",
+        "mercredi, wednesday, weds, الأربعاء, الاربعا, لاربع, لاربعا, الاربع, نهار ربع, nhar larb3, nhar larba3, larb3, larb3a, larba3",
+        "jeudi, thursday, thurs, الخميس, لخميس, نهار خميس, nhar lkhmis, lkhmis, nhar khmis, lkhmiss",
+        "vendredi, friday, الجمعة, لجمعة, نهار جمعة, nhar jem3a, nhar jam3a, nhar ljem3a, jem3a, ljem3a, jam3a, jm3a, ljm3a",
+        "samedi, saturday, السبت, نهار سبت, لسبت, nhar sebt, nhar sbt, nhar ssebt, sebt",
+        "dimanche, sunday, الأحد, نهار الحد, نهار حد, نهار لحد, نهار لأحد, يوم الحد, nhar l7ed, nhar lhed, nhar had, l7ed",
     ]);
 
     public static Phrases<int> Weekdays { get; } = new(WeekdayNames);
@@ -47,12 +47,12 @@ static class DateWords
     /// <summary>Days counted from today.</summary>
     public static Phrases<int> FixedDays { get; } = new(
     [
-        .. Each("aujourd'hui, aujourdhui, ce matin, ce midi, cet après-midi, cette après-midi, cet aprem, ce soir", 0),
-        .. Each("today, this morning, this afternoon, this evening, tonight", 0),
-        .. Each("اليوم, ليوم, هذا اليوم, هذا الصباح, هاد الصباح, هاذ الصباح, هذه الصبيحة, هذا المساء, هاد النهار", 0),
-        .. Each("hier, yesterday, yesteday, last night, أمس, بالأمس, ليلة أمس, البارحة, البارح, لبارح, امبارح, مبارح", -1),
-        .. Each("avant-hier, avanthier, day before yesterday, أول أمس, أول من أمس, أول البارحة, أول البارح, ول البارح, أولأمس, قبل أمس", -2),
-        .. Each("demain, tomorrow, tomorow, tommorow, غدا, غد, غدوة, بكرة", 1),
+        .. Each("aujourd'hui, aujourdhui, ce matin, ce midi, cet après-midi, cette après-midi, cet aprem, ce soir, ce jour, ce mat, ce mat1, cet aprèm, cet apm, ojd, ajd, auj", 0),
+        .. Each("today, this morning, this afternoon, this evening, tonight, 2day, tdy, had sbah, had ssbah, had nhar, lyoum, lyouma, had l3chiya", 0),
+        .. Each("اليوم, ليوم, هذا اليوم, هذا الصباح, هاد الصباح, هاذ الصباح, هذه الصبيحة, هذا المساء, هاد النهار, هاد العشية, د الصباح, صباح اليوم, ليوما, هذا النهار", 0),
+        .. Each("hier, yesterday, yesteday, ystrday, ystday, yest, yday, last night, lbareh, lbar7, lbara7, elbareh, bareh, أمس, بالأمس, ليلة أمس, البارحة, البارح, لبارح, امبارح, مبارح", -1),
+        .. Each("avant-hier, avanthier, day before yesterday, أول أمس, أول من أمس, أول البارحة, أول البارح, ول البارح, أولأمس, قبل أمس, wel bareh, wlbareh, wl bareh, أول البارحة", -2),
+        .. Each("demain, dmain, dem1, 2main, dm1, dmn, demin, tomorrow, tomorow, tommorow, tmrw, tmw, tmr, 2moro, 2morrow, ghedda, ghdda, gheda, ghda, ghadda, غدا, غد, غدوة, بكرة", 1),
         .. Each("après-demain, apresdemain, day after tomorrow, بعد غد, بعد غدا, بعد غدوة", 2),
     ]);
 
@@ -61,7 +61,7 @@ static class DateWords
 
     public static Phrases<int> Counts { get; } = new(Numbered(
     [
-        "un, une, one, a, واحد, واحدة", "deux, two, اثنين, اثنان", "trois, three, ثلاثة, ثلاث", "quatre, four, أربعة, أربع",
+        "un, une, one, a, واحد, واحدة", "deux, two, اثنين, اثنان, جوج, زوج", "trois, three, ثلاثة, ثلاث, تلاتة, تلت", "quatre, four, أربعة, أربع, ربعة, ربع",
         "cinq, five, خمسة, خمس", "six, ستة, ست", "sept, seven, سبعة, سبع", "huit, eight, ثمانية, ثماني",
         "neuf, nine, تسعة, تسع", "dix, ten, عشرة, عشر", "onze, eleven", "douze, twelve", "treize, thirteen",
         "quatorze, fourteen", "quinze, fifteen, خمسة عشر", "seize, sixteen", "dix-sept, seventeen", "dix-huit, eighteen",
@@ -81,17 +81,17 @@ static class DateWords
     /// <summary>Units that need no count: a day, two days, a week, two weeks.</summary>
     public static Phrases<(int Days, int Months)> CountedUnits { get; } = new(
     [
-        .. Each("يوم", (1, 0)), .. Each("يومين, يومان", (2, 0)), .. Each("أسبوع, سيمانة", (7, 0)), .. Each("أسبوعين, أسبوعان", (14, 0)),
+        .. Each("يوم", (1, 0)), .. Each("يومين, يومان", (2, 0)), .. Each("أسبوع, سيمانة", (7, 0)), .. Each("أسبوعين, أسبوعان, سيمانتين", (14, 0)), .. Each("huitaine, la huitaine, une huitaine", (7, 0)), .. Each("la quinzaine", (14, 0)),
         .. Each("شهر", (0, 1)), .. Each("شهرين", (0, 2)),
         .. Each("une quinzaine de jours, une quinzaine, a fortnight", (14, 0)), .. Each("une dizaine de jours", (10, 0)),
     ]);
 
     /// <summary>French counts both ends: in eight days is in a week, in fifteen days in two.</summary>
-    public static Phrases<int> WeeksInDays { get; } = new([.. Each("huit jours, 8 jours", 7), .. Each("quinze jours, 15 jours", 14)]);
+    public static Phrases<int> WeeksInDays { get; } = new([.. Each("huit jours, 8 jours", 7), .. Each("quinze jours, 15 jours, 15 يوم, 15 يوما, خمسة عشر يوما, خمستاشر يوم, خمسطاش يوم, 15 yom", 14)]);
 
     public static Phrases<int> BeforeCount { get; } = new(
     [
-        .. Each("il y a, ya, y a, voici, voilà, ça fait, قبل, منذ, هادي, هذي", -1),
+        .. Each("il y a, ya, y a, voici, voilà, ça fait, قبل, منذ, هادي, هذي, هادو, hadi", -1),
         .. Each("dans, d'ici, sous, in, within, بعد, من بعد, من هنا, في غضون, خلال, في ظرف, داخل", 1),
     ]);
 
@@ -100,9 +100,9 @@ static class DateWords
     public static Phrases<DateDirection> Qualifiers { get; } = new(
     [
         .. Each("dernier, derniere, passé, passée, الماضي, الماضية, الفائت, المنصرم, المنصرمة, السابق, السابقة", DateDirection.Past),
-        .. Each("d'avant, اللي فات, لي فات, اللي فاتت, لي فاتت, اللي داز, اللي دازت", DateDirection.Past),
+        .. Each("d'avant, اللي فات, لي فات, اللي فاتت, لي فاتت, اللي داز, اللي دازت, li fat, li fatet, lli fat, lli fatet, li daz", DateDirection.Past),
         .. Each("prochain, prochaine, المقبل, المقبلة, القادم, القادمة, الآتي, الآتية, الموالي", DateDirection.Future),
-        .. Each("suivant, suivante, qui vient, à venir, الجاي, الجاية, اللي جاي, لي جاي, اللي جاية", DateDirection.Future),
+        .. Each("suivant, suivante, qui vient, à venir, الجاي, الجاية, اللي جاي, لي جاي, اللي جاية, li jay, li jaya, lli jay, jay, jaya, لي جاية", DateDirection.Future),
     ]);
 
     public static Phrases<DateDirection> EnglishQualifiers { get; } = new(
@@ -116,10 +116,28 @@ static class DateWords
 
     public static FrozenSet<string> BetweenDayAndMonth { get; } = Set("de du of من شهر");
 
-    public static FrozenSet<string> BeforeLoneDay { get; } = Set("le");
+    public static FrozenSet<string> BeforeLoneDay { get; } = Set("le du nhar نهار يوم ليوم 9bel qbel قبل");
+
+    /// <summary>What makes a number a day of this month: le 2 courant, نهار 6 ف الشهر.</summary>
+    public static Phrases<bool> OfThisMonth { get; } = new(Each(
+        "du mois, de ce mois, courant, ct, of this month, of the month, من الشهر, من الشهر الجاري, من هذا الشهر, من هاد الشهر, ف الشهر, فالشهر, ف هاد الشهر, fchher, f chher", true));
+
+    /// <summary>English days in words: April third, the third of March.</summary>
+    public static Phrases<int> Ordinals { get; } = new(Numbered(
+    [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+        "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty first", "twenty second", "twenty third", "twenty fourth", "twenty fifth", "twenty sixth", "twenty seventh",
+        "twenty eighth", "twenty ninth", "thirtieth", "thirty first",
+    ]));
+
+    /// <summary>A month with "in" written onto it: فماي, بشتنبر.</summary>
+    public static FrozenDictionary<string, int> MonthsWithIn { get; } = MonthNames
+        .SelectMany(month => Tokens.Of(month.Name) is [var name] && name.Text[0] >= '\u0600' ? new[] { ($"ف{name.Text}", month.Value), ($"ب{name.Text}", month.Value) } : [])
+        .GroupBy(month => month.Item1, month => month.Value, StringComparer.Ordinal)
+        .ToFrozenDictionary(month => month.Key, month => month.First(), StringComparer.Ordinal);
 
     /// <summary>What "the 3rd" must follow to be a day rather than the third of anything.</summary>
-    public static FrozenSet<string> BeforeEnglishDay { get; } = Set("on by until till since before after from");
+    public static FrozenSet<string> BeforeEnglishDay { get; } = Set("on by until till since before after from for than no later latest");
 
     /// <summary>What makes a month, a year or neither its last day: the end of March, the month's end.</summary>
     public static Phrases<bool> EndOf { get; } = new(Each(

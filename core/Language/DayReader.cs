@@ -10,6 +10,23 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     static readonly (int, DateOnly?) Nothing = (0, null);
 
+    /// <summary>Asked for again and again at one word, and slow to find where a name may be mistyped.</summary>
+    readonly Dictionary<int, (int Value, int Length)?> weekdaysAt = [];
+
+    readonly Dictionary<int, (int Value, int Length)?> monthsAt = [];
+
+    (int Weekday, int Length)? WeekdayAt(int i)
+    {
+        if (!weekdaysAt.TryGetValue(i, out var found)) weekdaysAt[i] = found = Calendar.Weekday(tokens, i);
+        return found;
+    }
+
+    (int Month, int Length)? MonthAt(int i)
+    {
+        if (!monthsAt.TryGetValue(i, out var found)) monthsAt[i] = found = Calendar.Month(tokens, i);
+        return found;
+    }
+
     public (int Length, DateOnly? Day) At(int i)
     {
         if (Numeric(i) is { Length: > 0 } numeric) return numeric;
@@ -33,6 +50,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             return (3, tokens[i].Length is 4 ? Day(first, second, third) : Day(FullYear(third, i + 2), second, first));
         }
         // 2/3 des familles, 24/7
+        if (separator is '.' && Separator(i + 1) is null && second is >= 1 and <= 12 && first is >= 1 and <= 31 && Word(i - 1) is "on" or "le" or "du" or "the" or "by" or "يوم" or "نهار") return (2, Nearest(second, first));
         if (separator is not '/' || (first, second) is (24, 7) || Word(i + 2) is "de" or "des" or "du" or "d" or "of" or "من") return Nothing;
         return (2, Nearest(second, first));
     }
@@ -80,6 +98,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             var day = Day(middle.Last.Year, middle.Last.Month, 15);
             return (length + middle.Length, day < today && !middle.HasYear ? Day(middle.Last.Year + 1, middle.Last.Month, 15) : day);
         }
+        if (DateWords.MonthsWithIn.TryGetValue(Word(i), out var glued) && DayNumber(i + 1) is null && !DateWords.Qualifiers.TryAt(tokens, i + 1, out _, out _))
+            return (1, LastOfMonth(glued >= today.Month ? glued - today.Month : glued - today.Month + 12));
         // "en mars dernier" was, and in "en mai 3 familles" a day is not meant either.
         return DateWords.InMonth.TryAt(tokens, i, out _, out length) && Month(i + length) is { } named
             && !DateWords.ShortMonths.Contains(Word(i + length)) && DayNumber(i + length + named.Length) is null
@@ -90,7 +110,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     (int Length, DateOnly Last, bool HasYear)? Month(int i)
     {
-        if (Calendar.Month(tokens, i) is not var (month, length)) return null;
+        if (MonthAt(i) is not var (month, length)) return null;
         if (Digits(i + length) is >= 1900 and < 2200 and var year && tokens[i + length].Length is 4)
             return (length + 1, new DateOnly(year, month, DateTime.DaysInMonth(year, month)), true);
 
@@ -105,7 +125,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     }
 
     (int Length, DateOnly? Day) Fixed(int i) =>
-        DateWords.FixedDays.TryAt(tokens, i, out var days, out var length) && !DateWords.OtherDay.Contains(Word(i + length))
+        DateWords.FixedDays.TryAt(tokens, i, out var days, out var length) && !DateWords.OtherDay.Contains(Word(i + length)) && !(Word(i) is "ليوم" or "اليوم" && WeekdayAt(i + 1) is not null)
             ? (length, From(days))
             : Nothing;
 
@@ -120,8 +140,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         var counts = DateWords.This.Contains(Word(at));
         if (counts) at++;
         else if (DateWords.EnglishQualifiers.TryAt(tokens, at, out var said, out var qualifier)) (asked, at) = (said, at + qualifier);
-        if (Word(at) is "يوم" or "نهار" or "ليوم" or "بيوم") at++;
-        if (Calendar.Weekday(tokens, at) is not var (weekday, length)) return Nothing;
+        if (WeekdayAt(at) is null && Word(at) is "يوم" or "نهار" or "ليوم" or "بيوم" or "nhar") at++;
+        if (WeekdayAt(at) is not var (weekday, length)) return Nothing;
         var ordinal = DateWords.First.Contains(Word(i - 1)) || Word(i - 1) is "dernier" or "last" or "deuxieme" or "second" ? 1 : 0;
         if (DateWords.Every.Contains(Word(i - 1 - ordinal))) return (at + length - i, null);
         at += length;
@@ -129,6 +149,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         if (Numeric(at) is { Length: > 0 } numeric) return (at + numeric.Length - i, numeric.Day);
         if (DayAndMonth(at) is { Length: > 0 } date) return (at + date.Length - i, date.Day);
         if (DayNumber(at) is { } number && NearestDayOfMonth(number) is { } day && IsoDay(day) == weekday) return (at + 1 - i, day);
+        if (Word(at) is "the" && (DayNumber(at + 1) ?? Ordinal(at + 1)?.Day) is { } numbered && NearestDayOfMonth(numbered) is { } agreed && IsoDay(agreed) == weekday) return (at + 2 - i, agreed);
 
         if (weeks is { } around) return (at - i, Shift(Monday(today), (7 * around) + weekday - 1));
         if (WeekAround(at) is { } week) return (at + week.Length - i, Shift(Monday(today), (7 * week.Weeks) + weekday - 1));
@@ -146,11 +167,12 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         {
             return Dated(i, i + length + 1, month, after);
         }
+        if (DateWords.EnglishMonths.Contains(Word(i)) && DateWords.Months.TryAt(tokens, i, out month, out length) && Ordinal(i + length) is var (spoken, said)) return Dated(i, i + length + said, month, spoken);
 
         var (day, at) = DayBefore(i);
         if (day is null) return Nothing;
         for (var between = 0; between < 2 && DateWords.BetweenDayAndMonth.Contains(Word(at)); between++) at++;
-        return Calendar.Month(tokens, at) is var (named, words) ? Dated(i, at + words, named, day.Value) : Nothing;
+        return MonthAt(at) is var (named, words) ? Dated(i, at + words, named, day.Value) : Nothing;
     }
 
     (int Length, DateOnly? Day) Dated(int start, int next, int month, int day) =>
@@ -158,9 +180,12 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             ? (next + 1 - start, Day(year, month, day))
             : (next - start, Nearest(month, day));
 
+    (int Day, int Length)? Ordinal(int i) => DateWords.Ordinals.TryAt(tokens, i, out var day, out var length) ? (day, length) : null;
+
     (int? Day, int Next) DayBefore(int i)
     {
         if (DayNumber(i) is { } number) return (number, i + 1);
+        if (Ordinal(i) is var (spoken, words) && (Word(i + words) is "of" || DateWords.EnglishMonths.Contains(Word(i + words)))) return (spoken, i + words);
         if (DateWords.First.Contains(Word(i))) return (1, i + 1);
         if (Word(i) is not "a" && DateWords.Counts.TryAt(tokens, i, out var count, out var length)) return (count, i + length);
         return (null, i);
@@ -169,8 +194,9 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     /// <summary>le 3, jusqu'au 3, on the 3rd, يوم 3: only where nothing that is counted follows.</summary>
     (int Length, DateOnly? Day) LoneDay(int i)
     {
-        var french = (DateWords.BeforeLoneDay.Contains(Word(i)) || (Word(i) is "au" && Word(i - 1) is "jusqu" or "jusque"))
-            && DayNumber(i + 1) is not null;
+        if (DayNumber(i) is >= 1 and <= 31 and var numbered && DateWords.OfThisMonth.TryAt(tokens, i + 1, out _, out var ofMonth) && !FollowedByMonth(i + 1 + ofMonth)) return (1 + ofMonth, NearestDayOfMonth(numbered));
+        var french = (DateWords.BeforeLoneDay.Contains(Word(i)) || (Word(i) is "au" && Word(i - 1) is "jusqu" or "jusque" or "ici"))
+            && DayNumber(i + 1) is not null && !(Word(i) is "du" && Word(i + 2) is "au" or "a") && (direction is DateDirection.Future || Word(i) is not ("قبل" or "9bel" or "qbel")) && !(DateWords.OfThisMonth.TryAt(tokens, i + 2, out _, out _));
         var english = DateWords.BeforeEnglishDay.Contains(Word(i)) && Word(i + 1) is "the" && DayNumber(i + 2) is not null;
         if (!french && !english) return Nothing;
 
@@ -181,7 +207,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     bool StopsBefore(int i) => i > 0 && i < tokens.Count && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).ContainsAny(Stops);
 
-    bool FollowedByMonth(int i) => Calendar.Month(tokens, i) is not null;
+    bool FollowedByMonth(int i) => MonthAt(i) is not null;
 
     bool EndsTheThought(int i)
     {
@@ -190,7 +216,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
         var between = text.AsSpan(end, tokens[i + 1].Start - end);
         return between.ContainsAny(Stops) ? !between.StartsWith(",") || Digits(i + 1) is null
-            : between.IsWhiteSpace() && StopWords.Contain(Word(i + 1)) && Word(i + 1) is not ("de" or "of");
+            : between.ContainsAny("(—–:") || between.Contains(" -", StringComparison.Ordinal) || between.IsWhiteSpace() && StopWords.Contain(Word(i + 1)) && Word(i + 1) is not ("de" or "of");
     }
 
     (int Length, int Days, int Months)? Quantity(int i)
@@ -218,7 +244,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     /// <summary>قبل يوم الجمعة is before Friday, not a day ago.</summary>
     bool NamesADay(int i) =>
-        Digits(i) is not null || Calendar.Weekday(tokens, i) is not null || DateWords.FixedDays.TryAt(tokens, i, out _, out _);
+        Digits(i) is not null || WeekdayAt(i) is not null || DateWords.FixedDays.TryAt(tokens, i, out _, out _);
 
     string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Text : "";
 

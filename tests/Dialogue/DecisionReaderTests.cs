@@ -18,6 +18,14 @@ public sealed class DecisionReaderTests
     [InlineData("اجتمعت معها وقررنا إحداث لجنة مشتركة.", "إحداث لجنة مشتركة")]
     [InlineData("اتفقنا على تأجيل الزيارة وعلى تخصيص مترجمة.", "تأجيل الزيارة|تخصيص مترجمة")]
     [InlineData("We agreed to keep the council at 20 seats.", "keep the council at 20 seats")]
+    [InlineData("Avons convenu avec Salma (tél., 12/03) : fermer la cour le mardi.", "fermer la cour le mardi")]
+    [InlineData("Conclusions : (a) un relevé par mois ; (b) pas de sirène.", "un relevé par mois|pas de sirène")]
+    [InlineData("Visio hier. On abandonne le kiosque du parc.", "On abandonne le kiosque du parc")]
+    [InlineData("Le bal aura lieu dehors, c'est tranché.", "Le bal aura lieu dehors")]
+    [InlineData("النتيجة: نبدأ بحي واحد فقط.", "نبدأ بحي واحد فقط")]
+    [InlineData("استقر رأينا على شراء حاويتين", "شراء حاويتين")]
+    [InlineData("It was resolved that the pool opens on Sundays.", "the pool opens on Sundays")]
+    [InlineData("Decision = one form for all the clubs.", "one form for all the clubs")]
     public void What_was_decided_is_kept_in_its_own_words(string said, string decisions) =>
         Assert.Equal(decisions.Split('|'), DecisionReader.Read(said, []));
 

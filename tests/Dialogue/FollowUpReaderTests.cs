@@ -60,6 +60,31 @@ public sealed class FollowUpReaderTests
     [InlineData("to do: update the census", null, "update the census", null)]
     public void English_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
 
+    /// <summary>Whatever verb it is, and however it is put: passive, as a noun, in a list, without a full stop.</summary>
+    [Theory]
+    [InlineData("Vu Claire lundi. Le bilan sera envoyé avant le 27.", "? 2026-03-27")]
+    [InlineData("Appel de Claire : elle s'est engagée à relire la charte, je me charge de la salle.", "partner", "me")]
+    [InlineData("On s'est vues hier. À moi de réserver le car et à elle de prévenir les parents pour le 2 avril.", "me", "partner 2026-04-02")]
+    [InlineData("Penser à transmettre le devis demain, c'est ce qu'on s'est dit hier au téléphone.", "me 2026-03-19")]
+    [InlineData("Visio hier\n- moi : les affiches pour lundi\n- Claire : le discours", "me 2026-03-23", "partner")]
+    [InlineData("À faire : plan de salle (Claire), traduction (moi, 30/03).", "partner", "me 2026-03-30")]
+    [InlineData("Claire fait traduire la brochure d'ici mardi", "partner 2026-03-24")]
+    [InlineData("Suite à l'appel : envoyer la liste à Claire", "me")]
+    [InlineData("Call with Claire on Monday. I'm ordering the chairs and she's gonna print the badges by Friday.", "me", "partner 2026-03-20")]
+    [InlineData("Claire is in charge of booking the bus; invoices to be paid by me before 2 April.", "partner", "me 2026-04-02")]
+    [InlineData("My homework: count the tents. Her homework: find a trainer.", "me", "partner")]
+    [InlineData("Met Claire on Monday, must call the ministry tomorrow", "me 2026-03-19")]
+    [InlineData("Claire said she'd lend us the stage", "partner")]
+    [InlineData("Still owe her the map by Friday. That's what I promised on the phone on Monday.", "me 2026-03-20")]
+    [InlineData("تكلمت مع كلير أمس. كلير تحجز القاعة وأنا أكتب الدعوة قبل يوم الجمعة", "partner", "me 2026-03-20")]
+    [InlineData("عيطت لكلير البارح، غتعطيني اللائحة نهار الاثنين الجاي وأنا غنهضر مع الرئيس", "partner 2026-03-23", "me")]
+    [InlineData("على كلير إرسال الصور، وعليّ ترجمة الدليل قبل 25 مارس", "partner", "me 2026-03-25")]
+    [InlineData("خاص كلير تصيفط الفاتورة", "partner")]
+    [InlineData("المطلوب: أراجع النص قبل 2 أبريل", "me 2026-04-02")]
+    [InlineData("visio m3a Claire lbareh, ghadi tsifet le plan w ana nktb le PV ghedda", "partner", "me 2026-03-19")]
+    public void Who_has_what_to_do_by_when_is_read_in_every_form_of_speech(string said, params string[] whoAndDue) =>
+        Assert.Equal(whoAndDue, Read(said).Select(one => $"{one.Who ?? "?"} {Iso(one.Due)}".TrimEnd()));
+
     [Theory]
     [InlineData("Paul doit envoyer le budget vendredi")]
     [InlineData("Hassan enverra le budget vendredi")]
@@ -70,6 +95,7 @@ public sealed class FollowUpReaderTests
         var followUp = Assert.Single(Read(said));
 
         Assert.Null(followUp.Who);
+        Assert.Contains(followUp.Name, new[] { "Paul", "Hassan", "حسن" });
         Assert.Equal(new DateOnly(2026, 3, 20), followUp.Due);
     }
 
@@ -96,6 +122,12 @@ public sealed class FollowUpReaderTests
     [InlineData("she will not send it")]
     [InlineData("nothing to do for now")]
     [InlineData("We agreed to keep the council at 20 seats")]
+    [InlineData("Objet : le tri. Moyen : téléphone.")]
+    [InlineData("elle me raconte la panne et je lui explique la procédure")]
+    [InlineData("elle galère avec les plaintes")]
+    [InlineData("on a décidé : ouvrir une halte et en confier la gestion")]
+    [InlineData("she backs the museum and explains why")]
+    [InlineData("كلير تريد اللائحة وتسأل عن الثمن")]
     public void What_nobody_promised_is_no_follow_up(string said) => Assert.Empty(Read(said));
 
     [Fact]

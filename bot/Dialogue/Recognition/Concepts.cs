@@ -19,7 +19,10 @@ sealed partial class Concepts
     readonly FrozenDictionary<string, string[]> beginnings;
     readonly FrozenDictionary<string, string[]> stems;
 
-    public static Concepts Known { get; } = Load();
+    public static Concepts Known { get; } = Load("concepts.json");
+
+    /// <summary>The words by which a contact is told of, or only planned, missed, supposed or heard of.</summary>
+    public static Concepts Telling { get; } = Load("telling.json");
 
     Concepts(Dictionary<string, string> data)
     {
@@ -36,10 +39,10 @@ sealed partial class Concepts
         .GroupBy(one => one.Word, one => one.Concept, StringComparer.Ordinal)
         .ToFrozenDictionary(same => same.Key, same => same.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
-    static Concepts Load()
+    static Concepts Load(string file)
     {
-        using var json = typeof(Concepts).Assembly.GetManifestResourceStream(typeof(Concepts), "concepts.json")
-            ?? throw new InvalidOperationException("concepts.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
+        using var json = typeof(Concepts).Assembly.GetManifestResourceStream(typeof(Concepts), file)
+            ?? throw new InvalidOperationException($"{file} is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
         return new(JsonSerializer.Deserialize(json, ConceptsJson.Default.DictionaryStringString)!);
     }
 
@@ -47,15 +50,19 @@ sealed partial class Concepts
     public IReadOnlyList<string> Of(string word)
     {
         if (word[0] is '#') return [word];
+        return AsWritten(word) ?? stems.GetValueOrDefault(Stemming.Stem(word), []);
+    }
+
+    /// <summary>Its ending counts: who did it, and when.</summary>
+    public string[]? AsWritten(string word)
+    {
         if (Exactly(word) is { } known) return known;
-        if (word[0] >= '\u0600')
+        if (word[0] < '\u0600') return null;
+        foreach (var clitic in clitics)
         {
-            foreach (var clitic in clitics)
-            {
-                if (word.Length - clitic.Length >= 3 && word.StartsWith(clitic, StringComparison.Ordinal) && Exactly(word[clitic.Length..]) is { } bare) return bare;
-            }
+            if (word.Length - clitic.Length >= 3 && word.StartsWith(clitic, StringComparison.Ordinal) && Exactly(word[clitic.Length..]) is { } bare) return bare;
         }
-        return stems.GetValueOrDefault(Stemming.Stem(word), []);
+        return null;
     }
 
     string[]? Exactly(string word)

@@ -4,8 +4,8 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>When and by what means the contact was that a message tells of, read around the words that tell of it.</summary>
 /// <param name="told">The phrase that tells of it; without one, the first means that is named stands for it.</param>
-/// <param name="promised">Where it says what somebody will do, in characters: the days and means from there are not the contact's.</param>
-sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadOnlyList<int> promised)
+/// <param name="promised">Where it says what somebody will do, in characters, and the day it is due: neither day nor means of it is the contact's.</param>
+sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadOnlyList<(int From, int To, SpokenDate? Due)> promised)
 {
     /// <summary>A day whose next coming is this much further away than its last was meant as past.</summary>
     const int MeantAsPast = 200;
@@ -21,18 +21,33 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
     {
         var ahead = SpokenDates.Find(message.Text, message.Today, DateDirection.Future);
         var (from, to) = Clause();
-        var past = message.Days.Where(day => day.Day <= message.Today && !IsPromised(day.Start)).ToList();
+        var past = message.Days.Where(day => day.Day <= message.Today && !IsPromised(day.Start) && !IsNearerAhead(day)).ToList();
         var near = past.Where(day => day.Start >= from && day.Start < to && (IsSettled(day) || !PointsElsewhere(day)));
         var far = past.Where(day => (IsSettled(day) && !PointsElsewhere(day)) || FollowsItWas(day));
-        return near.Concat(far).Select(day => (DateOnly?)day.Day).FirstOrDefault() ?? (IsJustNow(from, to) ? message.Today : null);
+        // What no follow-up takes and no plan speaks of is when it was.
+        var left = past.Where(day => !PointsElsewhere(day) && !IsPlanned(day));
+        return near.Concat(far).Concat(left).Select(day => (DateOnly?)day.Day).FirstOrDefault() ?? (IsJustNow() ? message.Today : null);
+
+        // "2 ماي", said in March, is the one to come.
+        bool IsNearerAhead(SpokenDate day) => message.Today.DayNumber - day.Day.DayNumber > MeantAsPast
+            && ahead.Any(next => next.Start == day.Start && next.Day > message.Today && next.Day.DayNumber - message.Today.DayNumber < message.Today.DayNumber - day.Day.DayNumber);
 
         bool IsSettled(SpokenDate day) => ahead.Any(next => next.Start == day.Start && (
             next.Day == day.Day || (next.Day.DayNumber - message.Today.DayNumber > message.Today.DayNumber - day.Day.DayNumber + MeantAsPast && !IsOfSomething(day))));
     }
 
     /// <summary>« je viens de raccrocher », "just spoke with", دابا.</summary>
-    bool IsJustNow(int from, int to) =>
-        Enumerable.Range(0, heard.Count).Any(i => message.Words[i].Start >= from && message.Words[i].Start < to && triggers.IsAt(heard, i, "@justNow"));
+    bool IsJustNow() =>
+        Enumerable.Range(0, heard.Count).Any(i => !IsPromised(message.Words[i].Start) && triggers.IsAt(heard, i, "@justNow"));
+
+    /// <summary>The sentence up to the day speaks of what is to come.</summary>
+    bool IsPlanned(SpokenDate day)
+    {
+        var word = Math.Min(WordAt(day.Start), heard.Count) - 1;
+        for (; word >= 0 && !Breaks(word, ".;!?؟؛\n,،"); word--)
+            if (triggers.IsAt(heard, word, "@intends")) return true;
+        return false;
+    }
 
     /// <summary>« Appel avec Claire. C'était lundi. »</summary>
     bool FollowsItWas(SpokenDate day)
@@ -42,25 +57,30 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
         return word >= 0 && message.Words[word].Text is "etait" or "was" or "كان" or "كانت" or "وكان" or "ذلك" && !PointsElsewhere(day);
     }
 
-    /// <summary>After a promise in the same sentence.</summary>
+    /// <summary>Within what somebody will do, or the day it is due.</summary>
     bool IsPromised(int start) =>
-        promised.Any(promise => promise <= start && !message.Text.AsSpan(promise, start - promise).ContainsAny(['.', ';', '!', '\n', '؛'])
-            && promise > message.Words[Math.Min(told.First, message.Words.Count - 1)].Start);
+        promised.Any(one => (start >= one.From && start < one.To && one.From > message.Words[Math.Min(told.First, message.Words.Count - 1)].Start)
+            || (one.Due is { } due && start >= due.Start && start < due.End) || (start >= one.From && start < one.To && told.First >= heard.Count));
 
     /// <summary>The means nearest after the words that tell of the contact, or else before them in the sentence.</summary>
     public string? Means()
     {
         var (from, to) = Clause();
-        var inClause = Enumerable.Range(0, heard.Count).Where(i => message.Words[i].Start >= from && message.Words[i].Start < to).ToList();
+        var inClause = Enumerable.Range(0, heard.Count).Where(i => message.Words[i].Start >= from && message.Words[i].Start < to && !IsPromised(message.Words[i].Start)).ToList();
         var said = inClause.Where(i => i >= told.First).Concat(inClause.Where(i => i < told.First)).Select(MeansAt).OfType<string>().ToList();
         if (said is not [var first, ..]) return Elsewhere();
         return (said.Find(other => SaysMoreThan(other, first)) ?? first).TrimEnd('?');
     }
 
     /// <summary>« J'ai parlé à Claire. L'appel a duré une heure. »: told in another sentence, and only in one way.</summary>
-    string? Elsewhere() =>
-        Enumerable.Range(0, heard.Count).Where(i => !IsPromised(message.Words[i].Start) && !triggers.IsAt(heard, i - 1, "@intends") && !triggers.IsAt(heard, i - 1, "@not"))
-            .Select(MeansAt).OfType<string>().Where(means => means is "phone" or "video" or "chat").Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
+    string? Elsewhere()
+    {
+        var said = Enumerable.Range(0, heard.Count)
+            .Where(i => !IsPromised(message.Words[i].Start) && !triggers.IsAt(heard, i - 1, "@intends") && !triggers.IsAt(heard, i - 1, "@not"))
+            .Select(MeansAt).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (said.Where(means => means is "phone" or "video" or "chat").ToList() is [var only]) return only;
+        return said is [var one] ? one.TrimEnd('?') : null;
+    }
 
     static (int First, int Next, string Group) FirstMeans(Hearing heard, Triggers triggers) =>
         Enumerable.Range(0, heard.Count)
@@ -71,7 +91,7 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
 
     string? MeansAt(int i) =>
         triggers.At(heard, i)
-            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal))
+            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal) && (found.Mistakes is 0 || found.Phrase.Elements.Sum(word => word.Length) > 5))
             .Select(found => (Found?)found)
             .MaxBy(found => found!.Value.Next)?.Group[MeansGroup.Length..] is { } means && means is not "none" ? means : null;
 

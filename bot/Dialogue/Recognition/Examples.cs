@@ -40,6 +40,7 @@ static partial class Examples
         var words = Signs.WordsOf(heard.Message, request);
         List<Sign> shape = [];
         Signs.OfShape(heard, triggers, request, shape);
+        Signs.OfTelling(Telling.Of(heard, request, null), shape);
         return new(example.Route, [With(words, shape), With(Misspelling.Of(words, dice), shape), With(Misspelling.Shortened(words, dice), [])]);
     }
 

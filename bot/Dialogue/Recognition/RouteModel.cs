@@ -5,12 +5,9 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>How likely a request asks for each route: what its signs say together, added up and set in proportion.</summary>
 /// <param name="rows">Where each sign stands among the weights.</param>
-/// <param name="weights">A row a sign, a column a route.</param>
-sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, float[] weights)
+/// <param name="weights">A row a sign, a column a route, in units of one.</param>
+sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, short[] weights, float unit)
 {
-    /// <summary>Sets what the weights say in proportion with how often it is so on examples that were not learnt from.</summary>
-    const float Sharpness = 1f;
-
     public IReadOnlyList<string> Routes => routes;
 
     /// <summary>Learnt from the examples that are part of the program, once for the process.</summary>
@@ -18,12 +15,28 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, float[] wei
 
     static readonly Lazy<RouteModel> known = new(() => Examples.Learn(Triggers.Known, Examples.All(Triggers.Known)));
 
+    /// <summary>What was learnt, in half the memory that learning takes.</summary>
+    public static RouteModel Of(string[] routes, Dictionary<uint, int> rows, ReadOnlySpan<float> learnt, int width)
+    {
+        var most = 0f;
+        foreach (var one in learnt) most = Math.Max(most, Math.Abs(one));
+        var unit = Math.Max(most, float.Epsilon) / short.MaxValue;
+        var weights = new short[rows.Count * routes.Length];
+        for (var row = 0; row < rows.Count; row++)
+        for (var i = 0; i < routes.Length; i++)
+            weights[(row * routes.Length) + i] = (short)MathF.Round(learnt[(row * width) + i] / unit);
+        return new(routes, rows, weights, unit);
+    }
+
     public static int WidthFor(int routes) => (routes + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
     /// <summary>The known signs and their rows, such that all together weigh one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Row, float Weight)[] Rows(List<Sign> signs, Dictionary<uint, int> rows)
     {
-        var length = MathF.Sqrt(signs.Sum(sign => sign.Weight * sign.Weight));
+        var squares = 0f;
+        foreach (var sign in signs) squares += sign.Weight * sign.Weight;
+        var length = MathF.Sqrt(squares);
         var placed = new List<(int Row, float Weight)>(signs.Count);
         foreach (var sign in signs)
         {
@@ -35,8 +48,15 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, float[] wei
     /// <summary>The likeliest route, and the one after it.</summary>
     public ((string Route, double Likelihood) First, (string Route, double Likelihood) Second) Two(List<Sign> signs)
     {
-        Span<float> said = stackalloc float[WidthFor(routes.Length)];
-        Score(Rows(signs, rows), weights, said, Sharpness);
+        Span<float> said = stackalloc float[routes.Length];
+        said.Clear();
+        foreach (var (row, weight) in Rows(signs, rows))
+        {
+            var of = weights.AsSpan(row * said.Length, said.Length);
+            var worth = weight * unit;
+            for (var i = 0; i < of.Length; i++) said[i] += of[i] * worth;
+        }
+        SetInProportion(said);
         var (first, second) = (-1, -1);
         for (var i = 0; i < routes.Length; i++)
         {
@@ -49,7 +69,7 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, float[] wei
     /// <summary>The words that speak most for one route rather than the other.</summary>
     public string Why(string[] words, string route, string other)
     {
-        var (one, two, width) = (Array.IndexOf(routes, route), Array.IndexOf(routes, other), WidthFor(routes.Length));
+        var (one, two) = (Array.IndexOf(routes, route), Array.IndexOf(routes, other));
         var telling = words.Distinct(StringComparer.Ordinal)
             .Select(word => (Word: word, Says: Says(word)))
             .Where(word => word.Says > 0)
@@ -62,13 +82,13 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, float[] wei
         {
             List<Sign> signs = [];
             Signs.OfWord(word, signs);
-            return signs.Sum(sign => rows.TryGetValue(sign.Key, out var row) ? sign.Weight * (weights[(row * width) + one] - weights[(row * width) + two]) : 0.0);
+            return signs.Sum(sign => rows.TryGetValue(sign.Key, out var row) ? sign.Weight * (weights[(row * routes.Length) + one] - weights[(row * routes.Length) + two]) : 0.0);
         }
     }
 
     /// <summary>The likelihood of each route; what stands beyond the last one is of no use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Score(ReadOnlySpan<(int Row, float Weight)> known, ReadOnlySpan<float> weights, Span<float> said, float sharpness = 1)
+    public static void Score(ReadOnlySpan<(int Row, float Weight)> known, ReadOnlySpan<float> weights, Span<float> said)
     {
         said.Clear();
         foreach (var (row, weight) in known)
@@ -78,10 +98,15 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, float[] wei
                 (new Vector<float>(said[i..]) + (new Vector<float>(of[i..]) * weight)).CopyTo(said[i..]);
         }
 
+        SetInProportion(said);
+    }
+
+    static void SetInProportion(Span<float> said)
+    {
         var most = float.NegativeInfinity;
         foreach (var one in said) most = Math.Max(most, one);
         var sum = 0f;
-        foreach (ref var one in said) sum += one = MathF.Exp((one - most) * sharpness);
+        foreach (ref var one in said) sum += one = MathF.Exp(one - most);
         foreach (ref var one in said) one /= sum;
     }
 }

@@ -27,15 +27,21 @@ static class RouteTraining
         string[] routes = [.. examples.Select(example => example.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var rows = Rows(examples);
         var width = RouteModel.WidthFor(routes.Length);
-        var weights = new float[rows.Count * width];
-        var known = examples.Select(example => example.Variants.Select(signs => RouteModel.Rows(signs, rows)).ToArray()).ToArray();
+        var known = new (int Row, float Weight)[examples.Count][][];
+        Parallel.For(0, known.Length, i => known[i] = [.. examples[i].Variants.Select(signs => RouteModel.Rows(signs, rows))]);
         var wanted = examples.Select(example => Array.IndexOf(routes, example.Route)).ToArray();
         var many = examples.GroupBy(example => example.Route, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         var mean = (double)examples.Count / routes.Length;
         var care = examples.Select(example => (float)Math.Pow(mean / many[example.Route], 0.3) * (example.Route is "none" ? NothingAsked : 1)).ToArray();
 
-        var order = Enumerable.Range(0, examples.Count).ToArray();
+        return RouteModel.Of(routes, rows, Teach(known, wanted, care, rows.Count, width), width);
+    }
+
+    static float[] Teach((int Row, float Weight)[][][] known, int[] wanted, float[] care, int rows, int width)
+    {
         var dice = new Dice(1);
+        var weights = new float[rows * width];
+        var order = Enumerable.Range(0, known.Length).ToArray();
         Span<float> said = stackalloc float[width];
         for (var round = 0; round < Rounds; round++)
         {
@@ -44,13 +50,13 @@ static class RouteTraining
             foreach (var i in order)
             {
                 var example = known[i][round % known[i].Length];
-                RouteModel.Score(example, weights, said[..width]);
+                RouteModel.Score(example, weights, said);
                 said[wanted[i]] -= 1;
                 Correct(example, said, weights, -step * care[i]);
             }
             for (var i = 0; i < weights.Length; i++) weights[i] *= 1 - Forgetting;
         }
-        return new RouteModel(routes, rows, weights);
+        return weights;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

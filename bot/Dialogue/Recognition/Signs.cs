@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>One thing in a request that tells of its route, by the hash of its name.</summary>
@@ -14,11 +16,15 @@ static class Signs
     const int Last = 16;
 
     const int LongestWord = 24;
+    const int ShortestPiece = 3;
+    const int LongestPiece = 4;
     const float Piece = 0.4f;
     const float Known = 0.9f;
     const float Meant = 1.6f;
     const float MeantTogether = 0.6f;
     const int MostMeant = 14;
+    const float Tells = 1;
+    const float TellsNearby = 0.7f;
 
     /// <summary>The words that are looked at, each kind of reference, address and number as one word.</summary>
     public static string[] WordsOf(Message message, Request request)
@@ -41,6 +47,7 @@ static class Signs
         { Text: var text } => text.Length > LongestWord ? text[..LongestWord] : text,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfWords(ReadOnlySpan<string> words, List<Sign> signs)
     {
         for (var i = 0; i < words.Length; i++)
@@ -56,6 +63,7 @@ static class Signs
     }
 
     /// <summary>What the words stand for, each with each and in their order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void OfMeanings(ReadOnlySpan<string> words, List<Sign> signs)
     {
         var meant = new List<string>(MostMeant);
@@ -84,6 +92,7 @@ static class Signs
     }
 
     /// <summary>The signs of a word wherever it stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfWord(string word, List<Sign> signs)
     {
         signs.Add(new(Hash('1', word), 1));
@@ -94,7 +103,7 @@ static class Signs
         Span<char> bounded = stackalloc char[word.Length + 2];
         bounded[0] = bounded[^1] = '_';
         word.CopyTo(bounded[1..]);
-        for (var size = 3; size <= 5; size++)
+        for (var size = ShortestPiece; size <= LongestPiece; size++)
         for (var start = 0; start + size <= bounded.Length; start++)
             signs.Add(new(Hash('p', bounded.Slice(start, size)), Piece));
     }
@@ -128,6 +137,19 @@ static class Signs
         }
     }
 
+    /// <summary>What the words do, one by one and beside each other, and all of it in a few.</summary>
+    public static void OfTelling(IReadOnlyList<string> says, List<Sign> signs)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 1; i < says.Count; i++)
+        {
+            if (seen.Add(says[i])) signs.Add(new(Hash('t', says[i]), Tells));
+            signs.Add(new(Hash('u', says[i - 1], says[i]), Tells));
+            if (i > 1) signs.Add(new(Hash('v', says[i - 2], says[i - 1], says[i]), TellsNearby));
+            if (i > 1) signs.Add(new(Hash('w', says[i - 2], says[i]), TellsNearby));
+        }
+    }
+
     static string Length(int words) => words switch
     {
         <= 1 => "1",
@@ -138,12 +160,16 @@ static class Signs
         _ => "more",
     };
 
-    static uint Hash(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> other = default)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static uint Hash(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> two = default, ReadOnlySpan<char> three = default)
     {
         var hash = (2166136261 ^ kind) * 16777619;
         foreach (var letter in one) hash = (hash ^ letter) * 16777619;
         hash = (hash ^ '|') * 16777619;
-        foreach (var letter in other) hash = (hash ^ letter) * 16777619;
+        foreach (var letter in two) hash = (hash ^ letter) * 16777619;
+        if (three.IsEmpty) return hash;
+        hash = (hash ^ '|') * 16777619;
+        foreach (var letter in three) hash = (hash ^ letter) * 16777619;
         return hash;
     }
 }

@@ -36,7 +36,8 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "announcement.new" => Announcement(),
         _ when route.StartsWith("announcement.", StringComparison.Ordinal) => Slots(("ref", Reference(ReferenceKind.Announcement))),
         "people.join" => Slots(("code", Code())),
-        "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", Receiver())),
+        "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", new PersonReader(message).Receiver())),
+        "people.invite" => Invited(),
         "question.join" => Slots(("ref", Reference(ReferenceKind.Question))),
         "none" => Slots(("text", message.Said), ("ref", message.Reference(ReferenceKind.Announcement)?.ToString())),
         _ => Nothing,
@@ -45,7 +46,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     Dictionary<string, string> Log(Found? found)
     {
         var followUps = new FollowUpReader(message, names);
-        var contact = new ContactReader(heard, triggers, found, [.. followUps.Starts]);
+        var contact = new ContactReader(heard, triggers, found, followUps.Spans);
         var isBare = found is { Group: "exchange.log" } asking && asking.First == request.From && asking.Next == request.To;
         var slots = Slots(
             ("heldOn", Iso(contact.HeldOn())), ("means", contact.Means()), ("topics", Topics()),
@@ -54,7 +55,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         foreach (var (followUp, number) in followUps.All.Take(FollowUpSlots.Most).Select((one, index) => (one, index + 1)))
         {
             slots[FollowUpSlots.What(number)] = followUp.What;
-            if (followUp.Who is { } who) slots[FollowUpSlots.Who(number)] = who;
+            if ((followUp.Who ?? followUp.Name) is { } who) slots[FollowUpSlots.Who(number)] = who;
             if (Iso(followUp.Due) is { } due) slots[FollowUpSlots.Due(number)] = due;
         }
         return slots;
@@ -236,20 +237,10 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         static bool IsCode(string text) => text.All(char.IsAsciiLetterOrDigit) && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
     }
 
-    /// <summary>Whoever is named after the reference: « à Lucie », "to Hassan", إلى لوسي.</summary>
-    string? Receiver()
+    Dictionary<string, string> Invited()
     {
-        for (var i = 0; i + 1 < message.Words.Count; i++)
-        {
-            if (message.Words[i].Text is not ("a" or "au" or "to" or "الي" or "pour")) continue;
-            var last = i + 1;
-            if (message.Words[last].Text is "mme" or "madame" or "monsieur" or "السيد" or "السيده" && last + 1 < message.Words.Count) last++;
-            if (message.Words[last].Text.Length < 2 || StopWords.Contain(message.Words[last].Text) || message.Words[last].Reference is not null) continue;
-            var to = last + 1;
-            while (to < message.Words.Count && to < last + 3 && char.IsUpper(message.Text[message.Words[to].Start])) to++;
-            return message.Original(last, to);
-        }
-        return null;
+        var person = new PersonReader(message);
+        return Slots(("name", person.Name()), ("town", person.Town()));
     }
 
     string? Reference(ReferenceKind kind) => message.Reference(kind)?.ToString();

@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Exchanges;
 using PracticeBot.Pairs;
 using PracticeBot.People;
@@ -21,7 +22,7 @@ sealed class LogExchangeFlow(
         if (await PartnerAsync(turn, ct) is not { } partner) return turn.Explain(new NotInAPair());
         return new(turn.Say("LogOpened", ("name", partner.Name)))
         {
-            Form = ExchangeForms.Of(turn, "exchange.log", turn.Slots, partner, await topics.AllAsync(ct)),
+            Form = ExchangeForms.Of(turn, "exchange.log", FollowUpSlots.OfPair(turn.Slots), partner, await topics.AllAsync(ct)),
         };
     }
 
@@ -41,7 +42,7 @@ sealed class LogExchangeFlow(
         var found = await read.FindAsync(turn.By, reference, ct);
         if (found.Refused is { } refused) return turn.Explain(refused);
 
-        var values = ExchangeForms.Values(found.Made!).With(turn.Slots);
+        var values = ExchangeForms.Values(found.Made!).With(FollowUpSlots.OfPair(turn.Slots));
         return new(turn.Say("CorrectOpened", ("ref", reference)))
         {
             Form = ExchangeForms.Of(turn, "exchange.correct", values, partner, await topics.AllAsync(ct)),

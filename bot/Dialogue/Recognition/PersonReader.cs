@@ -1,0 +1,135 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>Who is to be invited and from which town, and to whom a question is handed: people that are named.</summary>
+sealed partial class PersonReader(Message message)
+{
+    const int LongestName = 4;
+
+    static readonly Dictionary<string, string> data = Load();
+    static readonly Phrases<bool> towns = Known("towns");
+    static readonly Phrases<bool> markers = Known("before a name");
+    static readonly FrozenSet<string> roles = Set("roles");
+    static readonly FrozenSet<string> asking = Set("asking");
+    static readonly FrozenSet<string> to = Set("to");
+
+    bool sought;
+    (int Start, int End)? town;
+
+    readonly Wording said = new(message, null);
+    readonly Token[] tokens = [.. message.Words.Select(word => new Token(word.Text, word.Start, word.End - word.Start))];
+
+    /// <summary>As it was written: Valmont, بفالمون without what is written onto it.</summary>
+    public string? Town() => TownAt() is var (start, end) ? message.Text[start..end] : null;
+
+    /// <summary>The longest of the names that begin with a capital letter, or else what follows the words that announce one.</summary>
+    public string? Name()
+    {
+        var best = (From: 0, To: 0);
+        for (var i = 0; i < said.Count; i++)
+        {
+            if (!IsCapital(i) || IsTown(i) || (said.StopsBefore(i) && asking.Contains(said.Text(i)))) continue;
+            var next = i + 1;
+            while (next < said.Count && next < i + LongestName && IsCapital(next) && !IsTown(next) && said.Gap(next).IsWhiteSpace() && !roles.Contains(said.Text(next))) next++;
+            if (next - i > best.To - best.From && next - i > 1) best = (i, next);
+            i = next - 1;
+        }
+        if (best.To > best.From) return message.Original(WithoutTitle(best.From), best.To);
+        return Announced();
+    }
+
+    /// <summary>« à Lucie », "to Hassan", لحسن; or whoever else is named: « Hassan serait mieux placé ».</summary>
+    public string? Receiver()
+    {
+        for (var i = 1; i < said.Count; i++)
+            if ((to.Contains(said.Text(i - 1)) || said.Gap(i).ContainsAny('→', '>')) && ReceiverAt(i) is { } named) return named;
+        for (var i = 0; i < said.Count; i++)
+            if (FollowUpWords.GivenNames.Contains(said.Text(i)) || (IsArabicGiven(i) is { } start && start >= 0)) return ReceiverAt(i);
+        return null;
+    }
+
+    string? ReceiverAt(int i)
+    {
+        if (i >= said.Count || said.Text(i).Length is 0) return null;
+        var first = i;
+        if (FollowUpWords.Titles.Contains(said.Text(i)) || said.Text(i) is "الزميله" or "الزميل") i++;
+        if (i >= said.Count || said.Text(i).Length < 2 || StopWords.Contain(said.Text(i)) || message.IsPartOfTime(message.Words[i]) || message.Words[i].Reference is not null) return null;
+        var glued = IsArabicGiven(i) ?? 0;
+        if (!IsCapital(i) && !FollowUpWords.GivenNames.Contains(said.Text(i)) && glued is 0 && !Wording.IsArabic(said.Text(i))) return null;
+        var last = i;
+        while (last + 1 < said.Count && last < i + 2 && said.Gap(last + 1).IsWhiteSpace() && (IsCapital(last + 1) || IsFamily(i, last + 1))) last++;
+        var from = FollowUpWords.Titles.Contains(said.Text(first)) ? first : i;
+        return message.Text[(said.Start(from) + (from == i ? glued : 0))..said.End(last)];
+    }
+
+    /// <summary>"lucie moreau" is typed; what else follows a name is about something else.</summary>
+    bool IsFamily(int given, int i) =>
+        !IsCapital(given) && FollowUpWords.GivenNames.Contains(said.Text(given)) && said.Text(i).Length > 3 && !StopWords.Contain(said.Text(i)) && !roles.Contains(said.Text(i))
+            && (Wording.IsArabic(said.Text(i)) ? said.Text(i) is ['ا', 'ل', _, _, _, ..] && said.BreaksBefore(i + 1) : said.BreaksBefore(i + 1) || roles.Contains(said.Text(i + 1)));
+
+    /// <summary>How many letters are written onto a given name: لحسن has one.</summary>
+    int? IsArabicGiven(int i)
+    {
+        var word = said.Text(i);
+        if (!Wording.IsArabic(word)) return null;
+        if (FollowUpWords.GivenNames.Contains(word)) return 0;
+        return word is ['ل' or 'ب' or 'و', _, _, ..] && FollowUpWords.GivenNames.Contains(word[1..]) ? 1 : null;
+    }
+
+    string? Announced()
+    {
+        for (var i = 0; i < said.Count; i++)
+        {
+            if (!markers.TryAt(tokens, i, out _, out var length)) continue;
+            var from = i + length;
+            while (from < said.Count && (FollowUpWords.Titles.Contains(said.Text(from)) || said.Text(from) is "واحد" or "معانا")) from++;
+            var next = from;
+            while (next < said.Count && next < from + LongestName && (next == from || !said.BreaksBefore(next)) && !roles.Contains(said.Text(next)) && !IsTown(next) && !StopWords.Contain(said.Text(next))) next++;
+            if (next - from > 1 && (Wording.IsArabic(said.Text(from)) || said.BreaksBefore(next) || roles.Contains(said.Text(next)))) return message.Original(from, next);
+        }
+        return null;
+    }
+
+    int WithoutTitle(int i) => FollowUpWords.Titles.Contains(said.Text(i)) ? i + 1 : i;
+
+    bool IsCapital(int i) => i < said.Count && said.Text(i).Length > 1 && char.IsUpper(message.Text[said.Start(i)]);
+
+    bool IsTown(int i) => TownAt() is var (start, end) && said.Start(i) >= start - 1 && said.End(i) <= end;
+
+    (int Start, int End)? TownAt() 
+    {
+        if (!sought) (sought, town) = (true, FindTown());
+        return town;
+    }
+
+    (int Start, int End)? FindTown()
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (towns.TryAt(tokens, i, out _, out var length)) return (tokens[i].Start, tokens[i + length - 1].End);
+            if (tokens[i].Text is not ['ب' or 'ف' or 'ل', _, _, ..]) continue;
+            var bare = tokens[i] with { Text = tokens[i].Text[1..] };
+            Token[] pair = i + 1 < tokens.Length ? [bare, tokens[i + 1]] : [bare];
+            if (towns.TryAt(pair, 0, out _, out length)) return (tokens[i].Start + 1, tokens[i + length - 1].End);
+        }
+        return null;
+    }
+
+    static Phrases<bool> Known(string group) => new(data[group].Split(", ").Select(phrase => (phrase, true)));
+
+    static FrozenSet<string> Set(string group) => Tokens.Of(data[group]).Select(token => token.Text).ToFrozenSet(StringComparer.Ordinal);
+
+    static Dictionary<string, string> Load()
+    {
+        using var json = typeof(PersonReader).Assembly.GetManifestResourceStream(typeof(PersonReader), "people.json")
+            ?? throw new InvalidOperationException("people.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
+        return JsonSerializer.Deserialize(json, PersonJson.Default.DictionaryStringString)!;
+    }
+
+    [JsonSerializable(typeof(Dictionary<string, string>))]
+    sealed partial class PersonJson : JsonSerializerContext;
+}

@@ -1,0 +1,581 @@
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <param name="First">The word it begins with, and <paramref name="Verb"/> the one that what is done begins with.</param>
+/// <param name="NeedsDay">Is no promise without a day.</param>
+/// <param name="Until">Where it ends at the latest, when that is known.</param>
+/// <param name="Next">Where to read on; after its verb unless it is said.</param>
+readonly record struct Promise(string? Who, int First, int Verb, bool NeedsDay = false, int? Until = null, int? Next = null);
+
+/// <summary>
+/// Where a message says what somebody will do: somebody as a subject, and a verb of duty, of the future or of doing after it, in the
+/// forms of each language. What was asked, supposed, denied or is past is none.
+/// </summary>
+sealed class PromiseFinder(Wording said)
+{
+    const int ManyWords = 6;
+
+    static readonly string[] infinitiveEndings = ["er", "ir", "dre", "ttre", "ire", "ivre", "clure", "aitre", "oire"];
+
+    string Text(int i) => said.Text(i);
+
+    public IEnumerable<Promise> All()
+    {
+        for (var i = 0; i < said.Count;)
+        {
+            if (Text(i).Length is 0)
+            {
+                i++;
+                continue;
+            }
+            if (ListAt(i) is { } list)
+            {
+                foreach (var item in list.Items) yield return item;
+                i = Math.Max(i + 1, list.Next);
+                continue;
+            }
+            if (At(i) is { } promise && promise.Verb < said.Count && !said.IsAsked(i))
+            {
+                yield return promise;
+                i = Math.Max(promise.Next ?? (Math.Max(promise.Verb, i) + 1), i + 1);
+                continue;
+            }
+            i++;
+        }
+    }
+
+    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Subject(i) ?? NextContact(i) ?? Minuted(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
+
+    /// <summary>If, when and how before it.</summary>
+    bool IsSupposed(int i) =>
+        FollowUpWords.Supposed.Contains(Text(i - 1)) && !said.BreaksBefore(i) && !(Text(i - 1) is "s" && i > 1 && Text(i - 2) is "on" or "c" or "that");
+
+    (string? Who, int Next, bool IsName)? SubjectAt(int i)
+    {
+        if (said.Is(FollowUpWords.Subjects, i, out var who, out var length))
+        {
+            if (length is 1 && FollowUpWords.OnlyAlone.Contains(Text(i)) && !said.Opens(i)) return null;
+            if (Text(i) is "ma" or "mon" or "my" && !said.Opens(i)) return null;
+            return !said.BreaksBefore(i) && FollowUpWords.BeforeName.Contains(Text(i - 1)) && Text(i) is not ("je" or "j" or "i") ? null : (who, i + length, false);
+        }
+        if (said.NameAt(i) is not var (called, words)) return null;
+        // A capital letter alone makes no name where a sentence begins.
+        var isWord = said.StopsBefore(i) && words is 1 && !said.IsKnownName(i);
+        return isWord && !said.Is(FollowUpWords.Promises, i + 1) && !IsFrenchFuture(Text(i + 1), null) ? null : (called, i + words, true);
+    }
+
+    Promise? Subject(int i)
+    {
+        if (SubjectAt(i) is not var (who, next, isName)) return null;
+        if (isName && !said.BreaksBefore(i) && FollowUpWords.BeforeName.Contains(Text(i - 1)) && !said.IsPartOfTime(i - 1)) return null;
+        if (Text(next) is "de" or "d" && !isName && i + 1 == next && Text(i) is not ("i" or "we" or "she" or "he" or "they")) return null;
+
+        var at = next;
+        var denied = false;
+        var clitic = false;
+        var reflexive = false;
+        var english = Text(i) is "i" or "we" or "she" or "he" or "they";
+        while (at < said.Count && at < next + ManyWords && !said.Is(FollowUpWords.Promises, at) && !((english || isName) && Text(at) is "m" or "s" or "d" && said.Gap(at) is "'" or "’") && (FollowUpWords.Between.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at))))
+        {
+            denied |= FollowUpWords.Negations.Contains(Text(at));
+            clitic |= FollowUpWords.Clitics.Contains(Text(at));
+            reflexive |= FollowUpWords.Reflexives.Contains(Text(at));
+            at++;
+        }
+        if (denied || at >= said.Count || said.BreaksBetween(isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? next : i, at)) return null;
+        if (said.BreaksBefore(next) && next > i && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,()=;.\n") ) return null;
+
+        var first = at;
+        while (first > next && FollowUpWords.Clitics.Contains(Text(first - 1))) first--;
+
+        if (said.Is(FollowUpWords.Promises, at, out _, out var length)) return Promised(who, i, at, length, first);
+        if (Wording.IsArabic(Text(at))) return ArabicSubject(who, i, at);
+
+        // "the guide that I prepare" tells which guide.
+        var reported = IsReported(i);
+        var relative = FollowUpWords.Relative.Contains(Text(i - 1)) && !reported && !IsMust(i - 2) && Text(i - 2) is not ("et" or "and" or "dire");
+        var french = IsFrenchSubject(i) || isName;
+        if (french && IsFrenchFuture(Text(at), who) && (!relative || i == next)) return new(who, i, first);
+        if (reported && Text(at) is [_, _, .., 'r', 'a', 'i', 't' or 's']) return new(who, i, first);
+        if (reported && Text(at) is "would" or "d" && Text(at + 1) is not ("like" or "be" or "have")) return new(who, i, at + 1);
+        if (relative) return null;
+
+        if (french && FrenchPresent(who, i, at, isName, clitic) is { } strong)
+        {
+            var again = reflexive && Text(i) is "on" or "nous";
+            // « on ouvre le samedi » is what was decided.
+            return !strong && !again && Text(i) is "on" && at == next ? null : new(who, i, first, NeedsDay: again || !strong);
+        }
+        return IHaveTo(who, i, at) ?? Darija(who, i, at, isName) ?? EnglishGoingOn(who, i, at) ?? EnglishPresent(who, i, at, isName);
+    }
+
+    /// <summary>« il faut que Paul relise »</summary>
+    bool IsMust(int i) => Text(i) is "faut" or "faudra" or "faudrait" or "attends" or "attend";
+
+    Promise? Promised(string? who, int i, int at, int length, int first)
+    {
+        var verb = at + length;
+        if (verb >= said.Count || said.BreaksBetween(at, verb) || FollowUpWords.Negations.Contains(Text(verb)) || (Text(verb) is "be" && !Text(verb + 1).EndsWith("ing", StringComparison.Ordinal)) || Text(verb) is "have" or "etre" or "avoir" or "like" or "remain") return null;
+        var last = Text(verb - 1);
+        if (FollowUpWords.BeforeInfinitive.Contains(last))
+        {
+            var infinitive = -1;
+            for (var w = verb; w < Math.Min(verb + 4, said.Count) && infinitive < 0; w++)
+            {
+                if (IsInfinitive(Text(w)) || Wording.IsArabic(Text(w))) infinitive = w;
+                else if (!FollowUpWords.Between.Contains(Text(w))) break;
+            }
+            // « je lui dois un retour »
+            if (infinitive < 0 && last is "dois" or "doit" or "devons" && Text(verb) is "un" or "une" or "le" or "la" or "les" or "des" && said.Text(verb + 1).Length > 3) return new(who, i, verb);
+            if (infinitive < 0) return null;
+        }
+        // What we agreed on is a decision.
+        if (Text(i) is "we" && Text(at) is "agreed" or "agree") return null;
+        if (FollowUpWords.Relative.Contains(Text(i - 1)) && !IsReported(i) && Text(i - 2) is not ("et" or "and" or "dire") && last is not ("to" or "will" or "ll")) return null;
+        return new(who, i, Text(at) is "charge" or "occupe" ? first : verb);
+    }
+
+    /// <summary>« elle a dit qu'elle enverrait », "Claire said she would".</summary>
+    bool IsReported(int i)
+    {
+        var at = FollowUpWords.Relative.Contains(Text(i - 1)) ? i - 2 : i - 1;
+        return FollowUpWords.Said.Contains(Text(at));
+    }
+
+    bool IsFrenchSubject(int i) => Text(i) is "je" or "j" or "on" or "nous" or "elle" or "el" or "il" or "elles" or "ils" or "lui" or "moi" or "celle" or "celui" or "cette" or "ce" or "mon" or "ma";
+
+    static bool IsFrenchFuture(string word, string? who) =>
+        word.Length >= 4 && !FollowUpWords.NotDone.Contains(word)
+            && (word.EndsWith("ra", StringComparison.Ordinal) || (who is SaidFollowUp.Me
+                ? word.EndsWith("rai", StringComparison.Ordinal) || word.EndsWith("rons", StringComparison.Ordinal)
+                : word.EndsWith("ront", StringComparison.Ordinal)));
+
+    /// <summary>Whether a French word is the present of doing something after its subject, and says enough without a day; null when it is none.</summary>
+    bool? FrenchPresent(string? who, int i, int at, bool isName, bool clitic)
+    {
+        var word = Text(at);
+        if (said.Written(at) is [.., 'é' or 'É'] or [.., 'é' or 'É', 's' or 'S'] or [.., 'é' or 'É', 'e' or 'E', 's' or 'S'] || (said.Written(at) is [.., 'é' or 'É', 'e' or 'E'] && !FollowUpWords.French.ContainsKey(word)) || !Agrees(i, at)) return null;
+        var next = Text(at + 1);
+        if (next is "pas" or "plus" or "jamais" or "rien" || (Text(at - 1) is "y" && !FollowUpWords.French.GetValueOrDefault(word))) return null;
+        if (FollowUpWords.French.TryGetValue(word, out var known) || (word is ['m' or 'l' or 't', ..] && FollowUpWords.French.TryGetValue(word[1..], out known)))
+        {
+            // "elle fait la traduction" is done for somebody; « on fait le point » tells of the contact.
+            var together = Text(i) is "on" or "nous";
+            return known ? !(together && IsDecided(i)) : clitic && next is not ("le" or "bien" or "pas") && !FollowUpWords.FrenchTelling.Contains(word) && !together
+                || (word is "fait" or "fais" && IsInfinitive(next))
+                || next is "vers" || (word is "fais" or "fait" or "voit" or "vois" or "voi" && !together && (FollowUpWords.FrenchObjects.Contains(next) || Wording.IsArabic(next)) && Text(at + 2) is not ("point" or "etat" or "tour"))
+                || (Text(at - 1) is "en" && !together);
+        }
+        if (word.Length < 4 || FollowUpWords.FrenchStates.Contains(word) || StopWords.Contain(word) || said.IsPartOfTime(at)) return null;
+        var formed = who is SaidFollowUp.Me && !isName
+            ? Text(i) is "nous" ? word.EndsWith("ons", StringComparison.Ordinal) : word[^1] is 'e' or 's' || (Text(i) is "on" && word[^1] is 't')
+            : word[^1] is 'e' or 't' or 'd' || word.EndsWith("ent", StringComparison.Ordinal);
+        if (!formed || word.EndsWith("ait", StringComparison.Ordinal) || word.EndsWith("ais", StringComparison.Ordinal) || word.EndsWith("aient", StringComparison.Ordinal)) return null;
+        if (Text(i) is "on" or "nous" || said.IsKnownName(at) || FollowUpWords.FrenchStateStems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal))) return null;
+        if (isName && !said.Opens(i)) return null;
+        // A verb that is not known may tell of anything: only a day makes it what will be done.
+        return isName ? null : false;
+    }
+
+    /// <summary>The sentence decides: what we do is then what was decided.</summary>
+    bool IsDecided(int i)
+    {
+        for (var w = said.StartOfSentence(i); w < i; w++)
+            if (FollowUpWords.Decided.Contains(said.Bare(w))) return true;
+        return false;
+    }
+
+    /// <summary>"je envoi" is typed; "elle suis" is not said.</summary>
+    bool Agrees(int i, int at) => (Text(i), Text(at)) is not (("elle" or "il" or "on"), ("suis" or "fais" or "vois")) and not ("j" or "je", "suit" or "suis")
+        && Text(i) is not ("i" or "we" or "she" or "he" or "they");
+
+    static bool IsInfinitive(string word) =>
+        FollowUpWords.FrenchInfinitives.Contains(word)
+            || (word.Length > 3 && infinitiveEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)) && !StopWords.Contain(word) && !FollowUpWords.NotInfinitive.Contains(word));
+
+    /// <summary>I've got the visit to plan, j'ai le devis à demander.</summary>
+    Promise? IHaveTo(string? who, int i, int at)
+    {
+        if (Text(at) is not ("ve" or "have" or "has" or "ai" or "g" or "a")) return null;
+        var from = at + 1;
+        if (Text(from) is "got") from++;
+        if (Text(from) is not ("the" or "a" or "an" or "my" or "some" or "to" or "le" or "la" or "les" or "un" or "une" or "des" or "l" or "notre" or "encore")) return null;
+        for (var w = from + 2; w < Math.Min(from + ManyWords + 1, said.Count) && !said.BreaksBetween(from, w); w++)
+            if ((Text(w) is "to" && FollowUpWords.English.Contains(Text(w + 1))) || (Text(w) is "a" && IsInfinitive(Text(w + 1)) && !said.BreaksBefore(w + 1))) return new(who, i, from);
+        return null;
+    }
+
+    /// <summary>she's sending, I'm ordering; typed also "hes sending".</summary>
+    Promise? EnglishGoingOn(string? who, int i, int at)
+    {
+        var word = at;
+        if (Text(at) is "is" or "s" or "am" or "m" or "are" or "re") word++;
+        else if (FollowUpWords.Negations.Contains(Text(at))) return null;
+        else if (Text(i) is not ("shes" or "hes" or "im")) return null;
+        while (Text(word) is "also" or "now" or "still" or "already" or "only") word++;
+        if (Text(word) is "to" && FollowUpWords.English.Contains(Text(word + 1))) return new(who, i, word + 1);
+        return Text(word) is [_, _, _, .., 'i', 'n', 'g'] going && (!FollowUpWords.EnglishStatesGoingOn.Contains(going) || (going is "looking" or "getting" && Text(word + 1) is "for" or "the" or "into") || (going is "doing" && Text(word + 1) is "the" or "a" or "our" or "my") || (going is "asking" && Text(word + 1) is "her" or "his" or "the" or "my" or "our"))
+            ? new(who, i, word) : null;
+    }
+
+    /// <summary>The present of an English verb: she sends, I print it, Anne gives us the plans.</summary>
+    Promise? EnglishPresent(string? who, int i, int at, bool isName)
+    {
+        if (IsFrenchSubject(i) || Text(i) is "her" or "him") return null;
+        var word = Text(at);
+        if (word is "owe" or "owes" || (word is "ask" or "asks" && Text(at + 1) is "the" or "her" or "his" or "our" or "my" or "their" or "about" or "around" && (word is "asks") == (who is not SaidFollowUp.Me || isName))) return new(who, i, at);
+        if (word.Length < 3 || !word.All(char.IsAsciiLetter) || FollowUpWords.EnglishStates.Contains(word)) return null;
+        var plural = Text(i) is "they";
+        var third = !plural && (who is not SaidFollowUp.Me || isName);
+        var bare = FollowUpWords.English.Contains(word) ? word
+            : word.EndsWith("ies", StringComparison.Ordinal) && FollowUpWords.English.Contains($"{word[..^3]}y") ? $"{word[..^3]}y"
+            : word.EndsWith("es", StringComparison.Ordinal) && FollowUpWords.English.Contains(word[..^2]) ? word[..^2]
+            : word.EndsWith('s') && FollowUpWords.English.Contains(word[..^1]) ? word[..^1] : null;
+        if (bare is not null)
+        {
+            // "Anne give us the plans" is typed; « Anne contact » is not said.
+            if (third == (bare == word) && !(isName && Text(at + 1) is "us" or "me" or "the" or "a")) return null;
+            return Text(i) is "we" && IsDecided(i) ? null : new(who, i, at, NeedsDay: FollowUpWords.EnglishByADay.Contains(bare) && !IsObject(at + 1));
+        }
+        if (StopWords.Contain(word) || said.IsPartOfTime(at) || said.IsKnownName(at) || Text(i) is "we" or "on") return null;
+        var formed = third ? word[^1] is 's' && word[^2] is not ('s' or 'u' or 'i') : word[^1] is not 's' && !word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("ly", StringComparison.Ordinal) && !word.EndsWith("ing", StringComparison.Ordinal);
+        if (!formed || FollowUpWords.French.ContainsKey(word) || !IsObject(at + 1)) return null;
+        return !said.Opens(i) ? null : new(who, i, at, NeedsDay: true);
+    }
+
+    bool IsObject(int i) => Text(i) is "the" or "a" or "an" or "my" or "our" or "his" or "her" or "their" or "it" or "them" or "me" or "us" or "some" or "three" or "two" or "to" or "with" or "for" or "out" or "over" or "up";
+
+    /// <summary>ana nsifet, hiya tjib, ghatsifet, in Latin letters.</summary>
+    Promise? Darija(string? who, int i, int at, bool isName)
+    {
+        if (FollowUpWords.GoingTo.Contains(Text(at))) return null;
+        var word = Text(at);
+        if (Text(i) is "ana" && word is ['n', not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'), _, ..]) return new(who, i, at);
+        if (Text(i) is "hiya" or "houwa" or "howa" or "hia" && word is ['t' or 'y', not ('a' or 'e' or 'i' or 'o' or 'u'), _, ..]) return new(who, i, at);
+        return null;
+    }
+
+    Promise? Impersonal(int i)
+    {
+        if (ArabicDuty(i) is { } must) return must;
+        if (!said.Is(FollowUpWords.Impersonal, i, out var meaning, out var length))
+        {
+            // À Claire d'envoyer; waiting for X from her.
+            return Text(i) is "a" && said.NameAt(i + 1) is var (called, words) && Text(i + 1 + words) is "de" or "d" && IsInfinitive(Text(i + 2 + words)) ? new(called, i, i + 2 + words) : null;
+        }
+        var who = meaning.Length > 0 ? meaning : null;
+        var next = i + length;
+        if (next >= said.Count || FollowUpWords.Negations.Contains(Text(i - 1)) || FollowUpWords.Negations.Contains(Text(next)) || FollowUpWords.Nothing.Contains(Text(next))) return null;
+        if (Wording.IsArabic(Text(i)))
+        {
+            var word = Text(i);
+            if (Text(i - 1) is "كما") return null;
+            // وعدت بأنها سترسل: promised and to come is one.
+            for (var w = next; w < Math.Min(next + 4, said.Count) && !said.BreaksBefore(w); w++)
+                if (ArabicFuture(w) is { } future) return future with { First = i, Next = w + 1 };
+            if (said.NameAt(next) is var (asked, skip) && who is SaidFollowUp.Me && !said.BreaksBefore(next)) return next + skip < said.Count ? new(who, i, next + skip) : null;
+            if (said.Written(next) is ['آ', ..] && said.NameAt(next) is var (obliged, its)) return new(obliged, i, Text(next + its) is "ان" ? next + its + 1 : next + its);
+            if (who is SaidFollowUp.Me && Text(next - 1) is "علي" && said.Written(next - 1).Contains('ى', StringComparison.Ordinal)) return new(null, i, next);
+            // يجب أن ترسل, علي أن ...: the verb tells who.
+            if (Text(next) is "ان" && next + 1 < said.Count) return new(who ?? ByPrefix(next + 1), i, next + 1);
+            if (Text(next - 1) is "ان") return who is SaidFollowUp.Me && ByPrefix(next) is not SaidFollowUp.Me ? null : new(who ?? ByPrefix(next), i, next);
+            // يلزم آن أن توفر, خاصها كلير تصيفط, يتعين على الكاتب نشر
+            if (who is null or SaidFollowUp.Partner && said.NameAt(next) is var (named, words) && !said.BreaksBefore(next)) return new(named, i, Text(next + words) is "ان" ? next + words + 1 : next + words);
+            if (word is "يجب" or "ينبغي" or "يلزم" or "يتعين" or "لازم" && Text(next) is "علي" or "على") return ArabicDuty(next) is { } duty ? duty with { First = i } : new(null, i, Math.Min(next + 1, said.Count - 1));
+            if (said.Bare(i) is "خاص" or "لازم" && ByPrefix(next) is { } prefixed) return new(prefixed, i, next);
+            if (said.Bare(i) is "وعد" or "وعدت" or "عدت" or "عد" or "التزم" or "التزمت" or "تعهد" or "تعهدت" or "تكلف" or "تكلفت" && said.NameAt(next) is null && Text(next) is not [('ب' or 'ا'), ..]) return null;
+            if (word is "باقي" or "بقي" or "خاص" or "يبقي" && Text(next).Length < 3) return null;
+            if (word is "باقي" && said.IsPartOfTime(next)) return null;
+            return new(who, i, next);
+        }
+        if (Text(next) is "que" or "qu" && SubjectAt(next + 1) is var (other, verb, _))
+        {
+            while (verb < said.Count && FollowUpWords.Between.Contains(Text(verb)) && Text(verb) is "aussi" or "donc" or "encore") verb++;
+            return verb < said.Count && Text(verb) is not ("soit" or "ait" or "puisse") ? new(other, i, verb) : null;
+        }
+        if (Text(next) is "que" or "qu") return null;
+        if (Text(i) is "khass" or "khas") return new(ByLatinPrefix(next), i, next);
+        if (who is null)
+        {
+            if (Text(i + length - 1) is "reste" or "faut" && Text(i) is "reste" && Text(next) is not "a") return null;
+            return IsInfinitive(Text(next)) || (FollowUpWords.Between.Contains(Text(next)) && IsInfinitive(Text(next + 1))) ? new(null, i, next) : null;
+        }
+        return new(who, i, next);
+    }
+
+    /// <summary>على سلمى أن ترسل, عليّ ترجمتها, على آن إرسال الاستمارات.</summary>
+    Promise? ArabicDuty(int i)
+    {
+        var word = said.Bare(i);
+        if (word is "علينا" or "عليها" or "عليه" && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1)) return new(word is "علينا" ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i + 1);
+        if (word is not "علي") return null;
+        // اتفقنا على أن أرسل أنا, على أن ترسل كلير
+        if (Text(i + 1) is "ان" && !said.Written(i).Contains('ي', StringComparison.Ordinal) && i + 2 < said.Count)
+        {
+            if (!IsDoing(i + 2)) return null;
+            if (said.Written(i + 2)[0] is 'أ') return new(SaidFollowUp.Me, i, i + 2);
+            return ByPrefix(i + 2) is SaidFollowUp.Partner && said.NameAt(i + 3) is (SaidFollowUp.Partner or SaidFollowUp.Me, _) ? new(said.NameAt(i + 3)!.Value.Who, i, i + 2) : null;
+        }
+        if (said.NameAt(i + 1) is var (who, length))
+        {
+            var verb = i + 1 + length;
+            if (Text(verb) is "ان" && !said.BreaksBefore(verb)) return new(who, i, verb + 1);
+            return said.Opens(i) && IsVerbalNoun(verb) && !said.BreaksBefore(verb) ? new(who, i, verb) : null;
+        }
+        if (Text(i + 1) is "ان" && ByPrefix(i + 2) is { } prefixed && (prefixed is SaidFollowUp.Me || IsDoing(i + 2))) return new(Nearby(i + 2, prefixed), i, i + 2);
+        return said.Written(i).Contains('ي', StringComparison.Ordinal) && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1) ? new(SaidFollowUp.Me, i, i + 1) : null;
+    }
+
+    /// <summary>إرسال, ترجمتها, نشر: what is to be done, as a noun.</summary>
+    bool IsVerbalNoun(int i) => Text(i) is { Length: >= 3 } word && Wording.IsArabic(word) && !StopWords.Contain(word) && !said.IsPartOfTime(i) && word is not ['ا', 'ل', ..] && said.NameAt(i) is null
+        && (word[0] is 'ا' or 'ت' || word.Length <= 6);
+
+    /// <summary>سأرسل, سترسل كلير, كلير سترسل, غادي نصيفط, غنشوف.</summary>
+    Promise? ArabicFuture(int i)
+    {
+        var word = said.Bare(i);
+        if (FollowUpWords.GoingTo.Contains(word))
+        {
+            if (word is ['g' or 'r', ..]) return ByLatinPrefix(i + 1) is { } latin && i + 1 < said.Count ? new(Nearby(i + 1, latin, before: i), i, i + 1) : null;
+            return i + 1 < said.Count && ByPrefix(i + 1) is { } going && !FollowUpWords.Being.Contains(Text(i + 1)) ? new(Nearby(i + 1, going, before: i), i, i + 1) : null;
+        }
+        if (word is ['g', 'h', 'a', 'n' or 't' or 'y', _, _, ..] && word is not ("ghatkoun" or "ghaykoun" or "ghatkon" or "ghaykon")) return new(Nearby(i, word[3] is 'n' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
+        if (FollowUpWords.Negations.Contains(Text(i - 1)) || word.Length < 4) return null;
+        if (word is ['غ', 'ن' or 'ت' or 'ي', _, _, ..] && word is not ("غتكون" or "غيكون" or "غيرها" or "غيرهم" or "غيره" or "غنيه" or "غيابه" or "غياب"))
+            return Text(i - 1) is "بقيناش" or "ماشي" or "ما" ? null : new(Nearby(i, word[1] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
+        if (word[0] is not 'س' || word[1] is not ('ا' or 'ن' or 'ت' or 'ي')) return null;
+        if (FollowUpWords.NotFuture.Contains(word) || FollowUpWords.Being.Contains(word)) return null;
+        if (word is "سيتم" or "ستتم") return new(null, i, i);
+        if (Text(i - 1) is "التي" or "الذي" or "الذين" && said.NameAt(i - 2) is null && said.Bare(i - 2) is not ("هي" or "هو" or "هم")) return null;
+
+        var written = said.Written(i);
+        if (word[1] is 'ا' && !written.Contains('أ', StringComparison.Ordinal) && word.Length < 5 && said.Bare(i - 1) is not "انا") return null;
+        return new(Nearby(i, word[1] is 'ا' or 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
+    }
+
+    /// <summary>سلمى ترسل, وأنا أوقعه: the present after whoever does it, at the start of a thought.</summary>
+    Promise? ArabicSubject(string? who, int i, int at)
+    {
+        if (FollowUpWords.GoingTo.Contains(said.Bare(at)) || ArabicFuture(at) is not null) return null;
+        var word = Text(at);
+        if (word.Length < 3 || FollowUpWords.ArabicStates.Contains(word) || ByPrefix(at) is not { } form || StopWords.Contain(word) || said.NameAt(at) is not null || said.IsPartOfTime(at)) return null;
+        if ((who is SaidFollowUp.Me) != (form is SaidFollowUp.Me) || word[^1] is 'ت' && word.Length > 4 || word.EndsWith("ناه", StringComparison.Ordinal)) return null;
+        if (word[0] is 'ا' && word[1] is 'ل') return null;
+        return said.Opens(i) && IsPronounOrKnown(i) ? new(who, i, at) : IsDoing(at) ? new(who, i, at, NeedsDay: true) : null;
+    }
+
+    bool IsPronounOrKnown(int i) => said.NameAt(i) is null || said.IsKnownName(i);
+
+    bool IsDoing(int i) => Text(i) is { Length: >= 3 } word && !FollowUpWords.ArabicStates.Contains(word) && !StopWords.Contain(word);
+
+    /// <summary>Who an Arabic verb's subject is when it stands beside it; otherwise who its own form says.</summary>
+    string? Nearby(int verb, string byForm, int? before = null)
+    {
+        if (byForm is SaidFollowUp.Me) return byForm;
+        for (var i = verb + 1; i < Math.Min(verb + 3, said.Count) && !said.BreaksBetween(verb, i); i++)
+            if (said.NameAt(i) is var (called, _)) return called;
+        var subject = (before ?? verb) - 1;
+        while (subject >= 0 && Text(subject) is "التي" or "الذي" or "اللي" or "لي" or "هي" or "هو" or "راه" or "راها") subject--;
+        if (subject > 0 && Text(subject).StartsWith("ديال", StringComparison.Ordinal)) subject--;
+        if (subject < 0 || said.BreaksBetween(subject, verb) || said.IsPartOfTime(subject)) return byForm;
+        if (said.NameAt(subject) is var (who, _)) return who;
+
+        // الوزارة سترسل: not a person of the pair.
+        if (Text(subject - 1) is "ان" or "بان" or "بلي" or "باللي" && Wording.IsArabic(Text(subject)) && !StopWords.Contain(Text(subject))) return said.Written(subject);
+        var opens = said.BreaksBefore(subject) || said.Text(subject + 1).StartsWith("ديال", StringComparison.Ordinal) || Text(subject) is ['و', 'ا', 'ل', ..];
+        return opens && said.Bare(subject) is ['ا', 'ل', _, _, ..] ? said.Written(subject) : byForm;
+    }
+
+    string? ByPrefix(int i) => i < said.Count && Text(i) is { Length: >= 3 } verb ? verb[0] switch
+    {
+        'ا' or 'ن' => SaidFollowUp.Me,
+        'ت' or 'ي' => SaidFollowUp.Partner,
+        _ => null,
+    } : null;
+
+    string? ByLatinPrefix(int i) => Text(i) is [var prefix, _, _, ..] ? prefix switch
+    {
+        'n' => SaidFollowUp.Me,
+        't' or 'y' or 'i' or 'd' => SaidFollowUp.Partner,
+        _ => null,
+    } : null;
+
+    /// <summary>Prochaine réunion le 3 avril, and نلتقي يوم الجمعة.</summary>
+    Promise? NextContact(int i)
+    {
+        if (said.Is(FollowUpWords.NextContact, i)) return new(null, i, i, NeedsDay: true);
+        return FollowUpWords.WeMeet.Contains(said.Bare(i)) ? new(SaidFollowUp.Me, i, i, NeedsDay: true) : null;
+    }
+
+    /// <summary>As minutes are written — Claire : envoyer le guide; Salma to send the list; - moi : les badges.</summary>
+    Promise? Minuted(int i)
+    {
+        if (!said.BreaksBefore(i)) return null;
+        if (SubjectAt(i) is not var (who, next, isName) || next >= said.Count || said.StopsBefore(next)) return null;
+        if (!isName && Text(i) is not ("moi" or "me" or "elle" or "lui" or "انا" or "هي" or "ana" or "her" or "him" or "nous")) return null;
+        var colon = said.Gap(next).Contains(':');
+        if (colon ? IsInfinitive(Text(next)) : FollowUpWords.FrenchInfinitives.Contains(Text(next)) && Text(i) is not ("nous" or "lui")) return new(who, i, next);
+        if (Text(next) is "to" && FollowUpWords.English.Contains(Text(next + 1))) return new(who, i, next + 1);
+        // Moi les affiches vendredi; me figures on Monday.
+        if (!colon && !isName && Text(i) is "moi" or "me" or "انا" or "ana" && !said.BreaksBefore(next) && !FollowUpWords.Joins.Contains(Text(next)) && !FollowUpWords.Clitics.Contains(Text(next + 1)) && SubjectAt(next) is null)
+            return new(who, i, next, NeedsDay: !(Text(next) is "la" or "le" or "les" or "l") || Text(next + 1).Length < 4);
+        if (!colon || !IsListed(i) || (isName && !said.IsKnownName(i))) return null;
+        return FollowUpWords.Nothing.Contains(Text(next)) ? null : new(who, i, next);
+    }
+
+    /// <summary>A point of a list, not the words that open a message.</summary>
+    bool IsListed(int i) => i > 0 && (said.Gap(i).ContainsAny("\n•-–—/*;→") || said.StopsBefore(i));
+
+    /// <summary>« … : relancer la préfecture, envoyer le bail », "Sending the pumps tomorrow": what is to be done alone.</summary>
+    Promise? Infinitive(int i)
+    {
+        if (said.StopsBefore(i) && Text(i) is [_, _, _, .., 'i', 'n', 'g'] going && (FollowUpWords.English.Contains(going[..^3]) || FollowUpWords.English.Contains($"{going[..^3]}e")) && !FollowUpWords.EnglishStatesGoingOn.Contains(going))
+            return new(SaidFollowUp.Me, i, i, NeedsDay: true);
+        if (said.BreaksBefore(i) && Wording.IsArabic(Text(i)) && said.Written(i)[0] is 'إ' && IsVerbalNoun(i) && said.NameAt(i) is null) return new(null, i, i, NeedsDay: true);
+        if (said.Opens(i) && said.Bare(i) is ['ن', _, _, ..] mine && !FollowUpWords.ArabicStates.Contains(mine) && !StopWords.Contain(mine) && !said.IsPartOfTime(i) && said.NameAt(i) is null && said.BreaksBefore(i)) return new(SaidFollowUp.Me, i, i, NeedsDay: true);
+        if (!FollowUpWords.French.ContainsKey(Text(i)) && !FollowUpWords.FrenchInfinitives.Contains(Text(i)) || !said.BreaksBefore(i) || !IsInfinitive(Text(i)) || IsDecided(i)) return null;
+        var before = said.Gap(i);
+        return said.StopsBefore(i) || before.ContainsAny(":,-–—•+") ? new(null, i, i, NeedsDay: !FollowUpWords.French.GetValueOrDefault(Text(i).EndsWith("er", StringComparison.Ordinal) ? Text(i)[..^1] : "", true)) : null;
+    }
+
+    /// <summary>وأجمع أنا التوقيعات</summary>
+    Promise? ArabicVerbFirst(int i)
+    {
+        if (Text(i + 1) is not ("انا" or "هي" or "هو" or "نحن") || said.BreaksBefore(i + 1)) return null;
+        var verb = said.Bare(i);
+        var mine = Text(i + 1) is "انا" or "نحن";
+        if (verb.Length < 3 || FollowUpWords.ArabicStates.Contains(verb) || StopWords.Contain(verb) || !Wording.IsArabic(verb)) return null;
+        return (mine ? verb[0] is 'ا' or 'ن' : verb[0] is 'ت' or 'ي') && verb is not ['ا', 'ل', ..] ? new(mine ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i) : null;
+    }
+
+    /// <summary>"Must send Driss the summary", « penser à envoyer le lien »: whoever writes it.</summary>
+    Promise? Mine(int i)
+    {
+        if (!said.Opens(i) || !said.Is(FollowUpWords.Mine, i, out _, out var length)) return null;
+        if (said.BreaksBetween(i, i + length)) return null;
+        var verb = i + length;
+        while (FollowUpWords.Clitics.Contains(Text(verb)) && !IsInfinitive(Text(verb))) verb++;
+        if (verb >= said.Count || said.BreaksBefore(i + length)) return null;
+        return IsInfinitive(Text(verb)) || Text(i + length - 1) is "owe" || (!FollowUpWords.EnglishStates.Contains(Text(verb)) && !StopWords.Contain(Text(verb)) && Text(i) is "must" or "need" or "have" or "has" or "gotta" or "got" or "still" or "remember" or "don" or "will" or "owe")
+            ? new(SaidFollowUp.Me, i, i + length) : null;
+    }
+
+    /// <summary>Room to reserve (me); Families to be chosen by me; the list is for me; à demander par lui; à envoyer pour le 24.</summary>
+    Promise? Tagged(int i)
+    {
+        if (!said.StopsBefore(i) && !(said.BreaksBefore(i) && !said.Gap(i).Contains('('))) return null;
+        var end = said.EndOfSentence(i);
+        var tobe = -1;
+        var clause = end;
+        for (var w = i; w < Math.Min(end, i + 14); w++)
+        {
+            if (w > i && said.BreaksBefore(w) && said.Gap(w).ContainsAny(":،,") && !said.Gap(w).Contains('(') && !(Text(w) is "me" or "moi" or "by" or "par")) { clause = w; break; }
+            if (w > i && (Text(w) is "to" or "will" && Text(w + 1) is "be" || Text(w) is "sera" or "seront" or "is" or "are")) tobe = w;
+            // (me), — moi —
+            if (w > i && Text(w) is "me" or "moi" or "انا" && said.BreaksBefore(w + 1) && (said.Gap(w).ContainsAny("(—–") || (said.Gap(w).Contains(',') && said.NameAt(i) is null && (w + 1 >= end || said.IsPartOfTime(w + 1) || (FollowUpWords.BeforeDay.Contains(Text(w + 1)) && said.IsPartOfTime(w + 2)))))) return new(SaidFollowUp.Me, i, i, Until: w, Next: end);
+        }
+        var agent = Agent(i, clause);
+        if (tobe > 0 && agent is var (by, until)) return new(by, i, i, Until: until, Next: clause);
+        if (tobe > 0 && tobe + 1 < end && (Text(tobe) is "to" || (Text(tobe) is "will" or "sera" or "seront" && IsDone(tobe + (Text(tobe) is "will" ? 2 : 1))))) return new(null, i, i, NeedsDay: true, Next: Text(tobe) is "to" ? clause : null);
+        if (agent is var (who, stop) && Text(stop) is "from" or "is" or "par" or "goes" or "من" && stop > i) return new(who, i, i, Until: stop, Next: clause);
+        // "À relancer : le service technique"
+        if (Text(i) is "a" && IsInfinitive(Text(i + 1)) && said.StopsBefore(i)) return new(null, i, i + 1);
+        return null;
+    }
+
+    /// <summary>transmis, envoyée, sent: what was done for somebody, of what may be.</summary>
+    bool IsDone(int i)
+    {
+        var word = Text(i).TrimEnd('s');
+        return FollowUpWords.Done.Contains(Text(i)) || FollowUpWords.FrenchInfinitives.Contains($"{word}r") || FollowUpWords.FrenchInfinitives.Contains($"{word.TrimEnd('e')}er")
+            || (word.EndsWith("ed", StringComparison.Ordinal) && (FollowUpWords.English.Contains(word[..^2]) || FollowUpWords.English.Contains(word[..^1])));
+    }
+
+    /// <summary>by me, from her, is for me, par lui, من عندي: who, and where those words begin.</summary>
+    (string? Who, int At)? Agent(int from, int to)
+    {
+        for (var w = from + 1; w < to; w++)
+        {
+            var at = Text(w) is "by" or "from" or "par" ? w : Text(w) is "is" or "are" && Text(w + 1) is "for" ? w + 1 : -1;
+            if (at < 0) continue;
+            var who = Text(at + 1) switch
+            {
+                "me" or "us" or "moi" or "nous" => SaidFollowUp.Me,
+                "her" or "him" or "elle" or "lui" => SaidFollowUp.Partner,
+                _ => null,
+            };
+            if (who is not null && (at + 2 >= to || said.BreaksBefore(at + 2) || said.IsPartOfTime(at + 2) || FollowUpWords.BeforeDay.Contains(Text(at + 2)) || FollowUpWords.Joins.Contains(Text(at + 2)))) return (who, w);
+        }
+        return null;
+    }
+
+    /// <summary>À faire : …, to do: …, My homework: …, المهام: …; each point by whoever stands at it.</summary>
+    (List<Promise> Items, int Next)? ListAt(int i)
+    {
+        if (!said.BreaksBefore(i) || !said.Is(FollowUpWords.Heads, i, out var meaning, out var length)) return null;
+        var from = i + length;
+        while (from < said.Count && (said.IsPartOfTime(from) || (FollowUpWords.BeforeDay.Contains(Text(from)) && said.IsPartOfTime(from + 1))) && !said.Gap(from).Contains(':')) from++;
+        var timed = from > i + length;
+        var colon = from < said.Count && (said.Gap(from).ContainsAny(":=") || (said.Gap(from).ContainsAny(",") && meaning.Length > 0 && Text(i) is "from" or "من"));
+        if (!colon && !(meaning is SaidFollowUp.Me && said.Bare(i) is "من")) return null;
+        if (from >= said.Count || FollowUpWords.Nothing.Contains(Text(from))) return ([], Math.Min(from, said.Count));
+
+        var items = new List<Promise>();
+        var end = said.EndOfSentence(from);
+        while (end < said.Count && (said.Gap(end).ContainsAny(";/؛") || (said.Gap(end).Contains('\n') && said.Gap(end).ContainsAny("-•*0123456789")))) end = said.EndOfSentence(end);
+        var start = from;
+        for (var w = from + 1; w <= end; w++)
+        {
+            if (w < end && !SplitsAt(w, from, meaning)) continue;
+            items.AddRange(Item(start, w, meaning.Length > 0 ? meaning : null, i).Select(item => timed ? item with { First = i } : item));
+            start = w;
+        }
+        return (items, end);
+    }
+
+    bool SplitsAt(int w, int from, string meaning)
+    {
+        var gap = said.Gap(w);
+        if (said.StopsBefore(w)) return true;
+        if (Text(w - 1) is "then" or "puis" || Text(w) is "then" or "puis") return Text(w) is "then" or "puis";
+        if (!gap.ContainsAny(",،") || said.IsPartOfTime(w) || FollowUpWords.BeforeDay.Contains(Text(w))) return false;
+        var open = false;
+        for (var at = from; at < w; at++)
+        {
+            if (said.Gap(at).Contains('(')) open = true;
+            if (said.Gap(at + 1).Contains(')')) open = false;
+        }
+        if (open) return false;
+        // Behind a name and its comma stands what they do.
+        return SubjectAt(w) is not null || gap.Contains(')') || (meaning.Length > 0 && !said.IsKnownName(w - 1));
+    }
+
+    IEnumerable<Promise> Item(int from, int to, string? byHead, int head)
+    {
+        if (from >= to) yield break;
+        while (from < to - 1 && Text(from) is "then" or "puis" or "et" or "and") from++;
+        for (var w = from; w < Math.Min(to, from + 3); w++)
+        {
+            if (At(w) is not { } promise || promise.Verb >= to) continue;
+            yield return promise with { First = from == w && to - head < 60 && byHead is null ? Math.Min(from, promise.First) : from, Until = to, Who = promise.Who ?? byHead, NeedsDay = false };
+            // ... and what else is promised before the next point.
+            for (var more = promise.Verb + 1; more < to; more++)
+            {
+                if (At(more) is not { } other || other.Verb >= to) continue;
+                yield return other with { Until = to, NeedsDay = false };
+                more = other.Verb;
+            }
+            yield break;
+        }
+        if (Text(from).Length > 3 && (said.Written(from)[0] is 'أ' || Text(from)[0] is 'ن') && IsDoing(from)) { yield return new(SaidFollowUp.Me, Math.Min(head, from), from, Until: to); yield break; }
+        if (SubjectAt(from) is var (who, next, _) && next < to) { yield return new(who, from, next, Until: to); yield break; }
+        for (var w = from + 1; w < to; w++)
+        {
+            if (!said.BreaksBefore(w) || SubjectAt(w) is not var (tagged, after, _) || (after < to && !said.BreaksBefore(after))) continue;
+            yield return new(tagged, from, from, Until: to, Next: w);
+            yield break;
+        }
+        yield return new(byHead, Math.Min(head, from), from, Until: to);
+    }
+}

@@ -1,0 +1,94 @@
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>
+/// How a message tells: what its words do in the sentence rather than what they mean. « J'ai eu Claire hier » and
+/// "we met on Monday" tell of a contact in the same way, « Paul a appelé Imane » and "if Claire calls" do not.
+/// </summary>
+static class Telling
+{
+    const int Most = 60;
+    const string Other = "_";
+
+    /// <summary>What each word does, with the stops between them.</summary>
+    public static List<string> Of(Hearing heard, Request request, PairNames? names)
+    {
+        var message = heard.Message;
+        var says = new List<string>(Most) { "^" };
+        for (var i = request.From; i < request.To && says.Count < Most; i++)
+        {
+            if (i > request.From) AddStop(message.Text.AsSpan(message.Words[i - 1].End, message.Words[i].Start - message.Words[i - 1].End), says);
+            var does = Does(message, i, names);
+            if (does is not Other || says[^1] is not Other) says.Add(does);
+        }
+        if (request.To > request.From) AddStop(message.Text.AsSpan(message.Words[request.To - 1].End), says);
+        says.Add("$");
+        return says;
+    }
+
+    static void AddStop(ReadOnlySpan<char> between, List<string> says)
+    {
+        foreach (var sign in between)
+        {
+            var stop = sign switch
+            {
+                '.' or ';' or '!' or '\n' or '؛' or '…' => ".",
+                ',' or '،' => ",",
+                ':' or '=' or '-' or '—' or '–' or '/' or '+' or '(' => ":",
+                '?' or '؟' => "?",
+                _ => null,
+            };
+            if (stop is null) continue;
+            if (says[^1] != stop) says.Add(stop);
+            return;
+        }
+    }
+
+    static string Does(Message message, int i, PairNames? names)
+    {
+        var word = message.Words[i];
+        if (word.Reference is { } reference) return $"#{char.ToLowerInvariant(reference.ToString()[0])}";
+        if (word.Url is not null) return "#url";
+        foreach (var day in message.Days)
+        {
+            if (word.Start >= day.Start && word.End <= day.End) return day.Day > message.Today ? "#ahead" : "#day";
+        }
+        var text = word.Text;
+        var written = message.Text.AsSpan(word.Start, word.End - word.Start);
+        if (char.IsAsciiDigit(text[0])) return "#n";
+        if (IsName(written, text, names)) return "person";
+        // Folded it is who has done something.
+        if (written is "à" or "À") return "with";
+        if (Concepts.Telling.AsWritten(text) is { } known) return known[0];
+        return Form(message, word, i);
+    }
+
+    /// <summary>The two of the pair, however they are called; and آن, which folding makes a conjunction.</summary>
+    static bool IsName(ReadOnlySpan<char> written, string word, PairNames? names) =>
+        written is "آن" or "لآن" or "وآن" or "بآن" or "فآن" || (names is not null && (NameMatching.IsOneOf(word, names.Partner) || NameMatching.IsOneOf(word, names.Speaker)));
+
+    /// <summary>What its form tells of a word that is not known.</summary>
+    static string Form(Message message, Word word, int i)
+    {
+        var text = word.Text;
+        if (text[0] >= '\u0600')
+        {
+            if (text.Length >= 5 && text[0] is 'س' or 'غ' && text[1] is 'ا' or 'ن' or 'ي' or 'ت') return "+will";
+            if (text.Length >= 5 && text.StartsWith("ما", StringComparison.Ordinal) && text[^1] is 'ش') return "neg";
+            if (text.Length >= 4 && text[0] is 'ك' && text[1] is 'ن' or 'ي' or 'ت') return "+now";
+            if (text.Length >= 4 && text.EndsWith('ت')) return "+did1";
+            if (text.Length >= 4 && text.EndsWith("نا", StringComparison.Ordinal)) return "+did2";
+            return Other;
+        }
+        if (text.Length >= 5)
+        {
+            if (text.EndsWith("erai", StringComparison.Ordinal) || text.EndsWith("erons", StringComparison.Ordinal) || text.EndsWith("era", StringComparison.Ordinal) || text.EndsWith("eront", StringComparison.Ordinal)) return "+will";
+            if (text.EndsWith("rait", StringComparison.Ordinal) || text.EndsWith("rais", StringComparison.Ordinal) || text.EndsWith("rions", StringComparison.Ordinal)) return "+would";
+            if (message.Text[word.Start..word.End] is [.., 'é'] or [.., 'é', 's' or 'e'] or [.., 'é', 'e', 's']) return "+done";
+            if (text.EndsWith("ed", StringComparison.Ordinal)) return "+done";
+            if (text.EndsWith("ing", StringComparison.Ordinal)) return "+ing";
+        }
+        return i > 0 && char.IsUpper(message.Text[word.Start]) && text.Length > 2 && !message.Text.AsSpan(message.Words[i - 1].End, word.Start - message.Words[i - 1].End).ContainsAny(".!?\n") ? "Name" : Other;
+    }
+}

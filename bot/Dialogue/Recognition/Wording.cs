@@ -1,0 +1,163 @@
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>The words of a message beside each other: what parts them into sentences and clauses, and whom they name.</summary>
+sealed class Wording
+{
+    readonly Message message;
+    readonly PairNames? names;
+    readonly IReadOnlyList<Word> words;
+    readonly Token[] tokens;
+    readonly Token[] withoutAnd;
+    readonly bool[] stops;
+    readonly bool[] breaks;
+    readonly Dictionary<string, string?> named = new(StringComparer.Ordinal);
+
+    public Wording(Message message, PairNames? names)
+    {
+        (this.message, this.names, words) = (message, names, message.Words);
+        tokens = [.. words.Select(word => new Token(word.Text, word.Start, word.End - word.Start))];
+        withoutAnd = [.. tokens.Select(token => token with { Text = WithoutAnd(token.Text) })];
+        (stops, breaks) = (new bool[words.Count + 1], new bool[words.Count + 1]);
+        stops[0] = breaks[0] = stops[words.Count] = breaks[words.Count] = true;
+        var within = new bool[words.Count + 1];
+        foreach (var day in message.Days)
+            for (var i = FirstAt(day.Start) + 1; i < words.Count && words[i].End <= day.End; i++) within[i] = true;
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (within[i]) continue;
+            stops[i] = IsStop(i);
+            breaks[i] = stops[i] || IsBreak(Gap(i));
+        }
+    }
+
+    public int Count => words.Count;
+
+    public string Text(int i) => i >= 0 && i < words.Count ? words[i].Text : "";
+
+    /// <summary>As it was written.</summary>
+    public string Written(int i) => message.Text[words[i].Start..words[i].End];
+
+    /// <summary>The word without the "and" that is written onto it in Arabic.</summary>
+    public string Bare(int i) => i >= 0 && i < words.Count ? withoutAnd[i].Text : "";
+
+    public int Start(int i) => words[i].Start;
+
+    public int End(int i) => words[i].End;
+
+    /// <summary>What stands before a word, up to the one before it.</summary>
+    public ReadOnlySpan<char> Gap(int i) => i > 0 && i < words.Count ? message.Text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End)
+        : i is 0 && words.Count > 0 ? message.Text.AsSpan(0, words[0].Start)
+        : i == words.Count && i > 0 ? message.Text.AsSpan(words[i - 1].End) : default;
+
+    public bool StopsBefore(int i) => i <= 0 || i >= Count || stops[i];
+
+    public bool BreaksBefore(int i) => i <= 0 || i >= Count || breaks[i];
+
+    /// <summary>Whether anything parts two words.</summary>
+    public bool BreaksBetween(int from, int to)
+    {
+        for (var i = Math.Max(from, 0) + 1; i <= to && i <= Count; i++)
+            if (breaks[i]) return true;
+        return false;
+    }
+
+    /// <summary>A clause may begin here: at the start, after a comma, a word that joins, or when something is.</summary>
+    public bool Opens(int i) =>
+        BreaksBefore(i) || FollowUpWords.Joins.Contains(Text(i - 1)) || Text(i).Length > Bare(i).Length || message.IsPartOfTime(words[i - 1]);
+
+    public int EndOfSentence(int i)
+    {
+        var end = i + 1;
+        while (end < Count && !stops[end]) end++;
+        return Math.Min(end, Count);
+    }
+
+    public int StartOfSentence(int i)
+    {
+        while (i > 0 && !stops[i]) i--;
+        return i;
+    }
+
+    public bool IsAsked(int i) => Gap(EndOfSentence(i)).ContainsAny('?', '؟');
+
+    public bool Is<T>(Phrases<T> phrases, int i, out T meaning, out int length) =>
+        phrases.TryAt(tokens, i, out meaning, out length) || phrases.TryAt(withoutAnd, i, out meaning, out length);
+
+    public bool Is(Phrases<bool> phrases, int i) => Is(phrases, i, out _, out _);
+
+    public int FirstAt(int position)
+    {
+        var (low, high) = (0, words.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (words[middle].Start >= position) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+
+    public bool IsPartOfTime(int i) => i >= 0 && i < Count && message.IsPartOfTime(words[i]);
+
+    /// <summary>A name: me, partner, or somebody's as it was said.</summary>
+    public (string? Who, int Length)? NameAt(int i)
+    {
+        if (i < 0 || i >= words.Count || (Text(i).Length < 2 && !FollowUpWords.Titles.Contains(Text(i)))) return null;
+        var title = FollowUpWords.Titles.Contains(Text(i)) ? 1 : 0;
+        if (Named(i + title) is not { } who) return null;
+        var length = title + 1;
+        // "Claire Dumont" is one name.
+        if (Named(i + length) is { } family && (family == who || title > 0) && Gap(i + length).IsWhiteSpace()) length++;
+        return (who.Length > 0 ? who : message.Text[words[i].Start..words[i + length - 1].End], length);
+    }
+
+    /// <summary>Whose given name it is, whatever its letters' case.</summary>
+    public bool IsKnownName(int i) => Named(i) is { Length: > 0 } || FollowUpWords.GivenNames.Contains(Bare(i));
+
+    /// <summary>me, partner, "" for somebody else, null for no name.</summary>
+    string? Named(int i)
+    {
+        if (i < 0 || i >= words.Count || Text(i).Length < 2) return null;
+        // Whether a word is part of a day may differ from one place to another: those are not kept.
+        if (message.IsPartOfTime(words[i])) return NameOf(i);
+        var written = Written(i);
+        if (!named.TryGetValue(written, out var who)) named[written] = who = NameOf(i);
+        return who;
+    }
+
+    string? NameOf(int i)
+    {
+        var written = Written(i);
+        if (names is not null)
+        {
+            // بكلير, لآن, وكلير: what is written onto a name is no part of it.
+            var bare = IsArabic(Text(i)) && written.Length > 2 && written[0] is 'و' or 'ف' && written.Length > 3 ? written[1..] : written;
+            foreach (var word in new[] { written, bare })
+            {
+                if (NameMatching.IsOneOf(word, names.Partner)) return SaidFollowUp.Partner;
+                if (NameMatching.IsOneOf(word, names.Speaker)) return SaidFollowUp.Me;
+            }
+        }
+        if (char.IsUpper(written[0]) && written.Length > 2 && !StopWords.Contain(Text(i)) && !message.IsPartOfTime(words[i]) && written.Any(char.IsLower)) return "";
+        return FollowUpWords.GivenNames.Contains(Bare(i)) && !(Bare(i) is "علي" or "said" or "jean") ? "" : null;
+    }
+
+    public static bool IsArabic(string word) => word is [>= '\u0600' and < '\u0780', ..];
+
+    static string WithoutAnd(string word) => word is [('و' or 'ف'), _, _, _, ..] ? word[1..] : word;
+
+    bool IsStop(int i)
+    {
+        var gap = Gap(i);
+        if (gap.ContainsAny(";!?؟؛\n…•→|") || gap.Contains("=>", StringComparison.Ordinal) || gap.Contains("->", StringComparison.Ordinal) || gap.Contains(" / ", StringComparison.Ordinal)) return true;
+        if (!gap.Contains('.')) return false;
+        // A. Lefèvre, tél. avec Anne: an abbreviation ends nothing.
+        var next = message.Text[words[i].Start];
+        return !(gap is "." && char.IsAsciiDigit(next)) && !(gap[0] is '.' && (Text(i - 1).Length is 1 && !char.IsAsciiDigit(Text(i - 1)[0]) || (char.IsLower(next) && Text(i - 1) is "tel" or "env" or "mme" or "mr" or "dr")));
+    }
+
+    static bool IsBreak(ReadOnlySpan<char> gap) =>
+        gap.ContainsAny(",،:()[]=–—+*&") || gap.Contains(" -", StringComparison.Ordinal) || gap.Contains("- ", StringComparison.Ordinal) || gap.Contains("/ ", StringComparison.Ordinal);
+}
