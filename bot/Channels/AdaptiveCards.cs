@@ -22,6 +22,8 @@ static class AdaptiveCards
         if (card.Subtitle is { } subtitle) body.Add(Text(subtitle, subtle: true));
         if (card.Facts.Count > 0) body.Add(Facts(card.Facts));
         foreach (var paragraph in card.Paragraphs) body.Add(Text(paragraph));
+        if (card.Picture is { } picture)
+            body.Add(new JsonObject { ["type"] = "Image", ["url"] = picture.Url, ["altText"] = picture.Described, ["size"] = "Stretch" });
         if (card.Chart is { } chart) body.Add(Picture(chart));
         foreach (var item in card.Items) body.Add(Item(item, executes));
 

@@ -66,6 +66,8 @@ sealed record Card(string Title)
 
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
+    public CardPicture? Picture { get; init; }
+
     public Chart? Chart { get; init; }
 
     public IReadOnlyList<CardItem> Items { get; init; } = [];
@@ -87,6 +89,10 @@ sealed record CardFact(string Label, string Value);
 sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices);
 
 sealed record CardLink(string Title, string Url);
+
+/// <param name="Url">Where the reader's client gets it.</param>
+/// <param name="Described">In words, for whoever does not see it.</param>
+sealed record CardPicture(string Url, string Described);
 
 /// <summary>Parts of a whole, as a picture where one can be drawn, else as a table.</summary>
 sealed record Chart(string Title, IReadOnlyList<ChartPart> Parts);

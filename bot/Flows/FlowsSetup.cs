@@ -37,6 +37,7 @@ static class FlowsSetup
             .AddFlow<AskQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
             .AddFlow<ResourcesFlow>(table)
+            .AddScoped<ReaderCards>()
             .AddFlow<WriteAnnouncementFlow>(table)
             .AddFlow<RunAnnouncementFlow>(table)
             .AddFlow<ReportFlow>(table)

@@ -6,7 +6,7 @@ namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>The announcements there were, and who got, read and confirmed each.</summary>
 sealed class ReportFlow(
-    ReadAnnouncements read, AnnouncementReport report, IPeople people, ITowns towns, ReportLinks links) : IFlow<ReportFlow>
+    ReadAnnouncements read, AnnouncementReport report, ITowns towns, ReportLinks links, ReaderCards cards) : IFlow<ReportFlow>
 {
     /// <summary>Names that a report spells out; the export has them all.</summary>
     const int MostNames = 10;
@@ -48,8 +48,7 @@ sealed class ReportFlow(
     {
         var found = await read.FindAsync(turn.Person, reference, ct);
         if (found.Made is not { } announcement) return turn.Explain(found.Refused!);
-        var from = await people.NamesAsync([announcement.By], ct);
-        var card = AnnouncementCards.ForReader(turn, announcement, turn.Language, from[announcement.By], confirmed: false);
+        var card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct);
         return new(turn.Say("HereIs", ("ref", reference)))
         {
             Card = turn.Person.Allows("announcement.report")

@@ -1,17 +1,16 @@
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Notices;
-using PracticeBot.People;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>Once it goes out: what its readers get, how far it has come, pausing, stopping, correcting and taking it back.</summary>
 sealed class RunAnnouncementFlow(
-    ChangeAnnouncementHandler change, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, IPeople people)
+    ChangeAnnouncementHandler change, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, ReaderCards cards)
     : IFlow<RunAnnouncementFlow>
 {
     /// <summary>A batch of notices is mostly about one announcement.</summary>
-    readonly Dictionary<AnnouncementId, (Announcement Announcement, string From)?> read = [];
+    readonly Dictionary<AnnouncementId, Announcement?> read = [];
 
     public static void Map(Routes<RunAnnouncementFlow> routes) => routes
         .Reads("announcement.progress", flow => flow.ProgressAsync)
@@ -83,11 +82,7 @@ sealed class RunAnnouncementFlow(
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
         var outcome = await confirm.HandleAsync(reference, turn.Person, confirmed: true, turn.At, ct);
         if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);
-        var from = await people.NamesAsync([announcement.By], ct);
-        return new(turn.Say("Confirmed", ("ref", reference)))
-        {
-            Card = AnnouncementCards.ForReader(turn, announcement, turn.Language, from[announcement.By], confirmed: true),
-        };
+        return new(turn.Say("Confirmed", ("ref", reference))) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: true, ct) };
     }
 
     async Task<Reply> DecideAsync(Turn turn, string key, Func<Reference, Task<Outcome<Announcement>>> decide, CancellationToken ct)
@@ -105,39 +100,39 @@ sealed class RunAnnouncementFlow(
 
     async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)
     {
-        if (await OfAsync(notice, ct) is not var (announcement, from)) return null;
+        if (await OfAsync(notice, ct) is not { } announcement) return null;
         return announcement.State switch
         {
             AnnouncementState.Paused => Reply.NotNow(DeliveryResult.Held),
-            AnnouncementState.Sending => ForReader(turn, announcement, from) with { MayChange = true },
+            AnnouncementState.Sending => await ForReaderAsync(turn, announcement, ct) with { MayChange = true },
             _ => Reply.NotNow(DeliveryResult.Dropped),
         };
     }
 
     async Task<Reply?> TellCorrectionAsync(Turn turn, Notice notice, CancellationToken ct)
     {
-        if (await OfAsync(notice, ct) is not var (announcement, from)) return null;
+        if (await OfAsync(notice, ct) is not { } announcement) return null;
         if (announcement.State == AnnouncementState.Recalled) return Reply.NotNow(DeliveryResult.Dropped);
-        return ForReader(turn, announcement, from) with { InPlaceOf = Sent(notice, turn) };
+        return await ForReaderAsync(turn, announcement, ct) with { InPlaceOf = Sent(notice, turn) };
     }
 
-    async Task<Reply?> TellRecallAsync(Turn turn, Notice notice, CancellationToken ct) => await OfAsync(notice, ct) is var (announcement, from)
-        ? new(turn.Say("WasRecalled", ("ref", announcement.Ref), ("name", from))) { InPlaceOf = Sent(notice, turn), Withdraws = true }
+    async Task<Reply?> TellRecallAsync(Turn turn, Notice notice, CancellationToken ct) => await OfAsync(notice, ct) is { } announcement
+        ? new(turn.Say("WasRecalled", ("ref", announcement.Ref), ("name", await cards.WriterAsync(announcement, ct)))) { InPlaceOf = Sent(notice, turn), Withdraws = true }
         : null;
 
     async Task<Reply?> RemindAsync(Turn turn, Notice notice, CancellationToken ct)
     {
-        if (await OfAsync(notice, ct) is not var (announcement, from)) return null;
+        if (await OfAsync(notice, ct) is not { } announcement) return null;
         var marks = await announcements.MarksAsync(announcement.Id, [turn.By], ct);
         if (announcement.State is not (AnnouncementState.Sending or AnnouncementState.Paused)) return Reply.NotNow(DeliveryResult.Dropped);
         if (marks.TryGetValue(turn.By, out var mark) && mark.ConfirmedAt is not null) return Reply.NotNow(DeliveryResult.Dropped);
-        return ForReader(turn, announcement, from) with { Text = turn.Say("PleaseConfirm", ("name", from), ("ref", announcement.Ref)) };
+        return await ForReaderAsync(turn, announcement, ct) with { Text = turn.Say("PleaseConfirm", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)) };
     }
 
     /// <summary>One card that fills: the first stays where it stands, and each later one takes its place.</summary>
     async Task<Reply?> TellProgressAsync(Turn turn, Notice notice, CancellationToken ct)
     {
-        if (await OfAsync(notice, ct) is not var (announcement, _)) return null;
+        if (await OfAsync(notice, ct) is not { } announcement) return null;
         var tally = await TallyAsync(announcement, ct);
         var shown = new Reply(turn.Say(AnnouncementCards.IsComplete(announcement, tally) ? "AllOut" : "GoesOutNow", ("ref", announcement.Ref), ("count", tally.Sent)))
         {
@@ -153,19 +148,15 @@ sealed class RunAnnouncementFlow(
 
     static NoticeId Sent(Notice notice, Turn turn) => new AnnouncementWasSent(new(notice.Subject)).IdFor(turn.By);
 
-    static Reply ForReader(Turn turn, Announcement announcement, string from) => new(AnnouncementCards.Text(turn, announcement, turn.Language))
-    {
-        Card = AnnouncementCards.ForReader(turn, announcement, turn.Language, from, confirmed: false),
-    };
+    async Task<Reply> ForReaderAsync(Turn turn, Announcement announcement, CancellationToken ct) =>
+        new(AnnouncementCards.Text(turn, announcement, turn.Language)) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct) };
 
     Task<NoticeTally> TallyAsync(Announcement announcement, CancellationToken ct) =>
         notices.TallyAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, ct);
 
-    async Task<(Announcement, string)?> OfAsync(Notice notice, CancellationToken ct)
+    async Task<Announcement?> OfAsync(Notice notice, CancellationToken ct)
     {
         var id = new AnnouncementId(notice.Subject);
-        if (read.TryGetValue(id, out var known)) return known;
-        if (await announcements.FindAsync(id, ct) is not { } announcement) return read[id] = null;
-        return read[id] = (announcement, (await people.NamesAsync([announcement.By], ct))[announcement.By]);
+        return read.TryGetValue(id, out var known) ? known : read[id] = await announcements.FindAsync(id, ct);
     }
 }

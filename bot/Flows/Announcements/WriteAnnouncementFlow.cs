@@ -24,7 +24,7 @@ sealed record NotForEveryone(Reference Ref) : Refusal;
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
     WriteAnnouncementHandler write, ChangeAnnouncementHandler change, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
-    IPeople people, ITowns towns, IPairs pairs, ITopics topics, IOptions<AnnouncementOptions> options) : IFlow<WriteAnnouncementFlow>
+    IPeople people, ITowns towns, IPairs pairs, ITopics topics, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
 {
     public static void Map(Routes<WriteAnnouncementFlow> routes) => routes
         .Form("announcement.new", flow => flow.OpenAsync, flow => flow.WriteAsync)
@@ -83,10 +83,9 @@ sealed class WriteAnnouncementFlow(
         if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
         if (turn.Slots.Language("language") is not { } language) return await DraftAsync(turn, announcement, "DraftHere", ct);
 
-        var from = await people.NamesAsync([announcement.By], ct);
         return new(AnnouncementCards.Text(turn, announcement, language))
         {
-            Card = AnnouncementCards.ForReader(turn, announcement, language, from[announcement.By], confirmed: false) with { Choices = [] },
+            Card = await cards.OfAsync(turn, announcement, language, confirmed: false, ct) with { Choices = [] },
             Choices = [.. Next(turn, announcement)],
         };
     }
@@ -202,21 +201,19 @@ sealed class WriteAnnouncementFlow(
     async Task<Reply?> TellTestAsync(Turn turn, Notice notice, CancellationToken ct)
     {
         if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { } announcement) return null;
-        var from = await people.NamesAsync([announcement.By], ct);
         return new(AnnouncementCards.Text(turn, announcement, turn.Language))
         {
-            Card = AnnouncementCards.ForReader(turn, announcement, turn.Language, from[announcement.By], confirmed: false) with { Choices = [] },
+            Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct) with { Choices = [] },
         };
     }
 
     async Task<Reply?> AskApprovalAsync(Turn turn, Notice notice, CancellationToken ct)
     {
         if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { State: AnnouncementState.ToApprove } announcement) return null;
-        var from = await people.NamesAsync([announcement.By], ct);
         var draft = await DraftAsync(turn, announcement, "DraftHere", ct);
         return draft with
         {
-            Text = turn.Say("ApprovalWanted", ("name", from[announcement.By]), ("ref", announcement.Ref)),
+            Text = turn.Say("ApprovalWanted", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)),
             Card = draft.Card! with { Choices = [.. Next(turn, announcement)] },
             Choices = [],
         };
