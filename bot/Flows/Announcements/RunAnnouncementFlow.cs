@@ -118,7 +118,9 @@ sealed class RunAnnouncementFlow(
     {
         if (await OfAsync(notice, ct) is not var (announcement, from)) return null;
         if (announcement.State == AnnouncementState.Recalled) return Reply.NotNow(DeliveryResult.Dropped);
-        return ForReader(turn, announcement, from) with { InPlaceOf = Sent(notice, turn) };
+        var marks = await announcements.MarksAsync(announcement.Id, [turn.By], ct);
+        var confirmed = marks.TryGetValue(turn.By, out var mark) && mark.ConfirmedAt is not null;
+        return ForReader(turn, announcement, from, confirmed) with { InPlaceOf = Sent(notice, turn) };
     }
 
     async Task<Reply?> TellRecallAsync(Turn turn, Notice notice, CancellationToken ct) => await OfAsync(notice, ct) is var (announcement, from)
@@ -153,9 +155,10 @@ sealed class RunAnnouncementFlow(
 
     static NoticeId Sent(Notice notice, Turn turn) => new AnnouncementWasSent(new(notice.Subject)).IdFor(turn.By);
 
-    static Reply ForReader(Turn turn, Announcement announcement, string from) => new(AnnouncementCards.Text(turn, announcement, turn.Language))
+    static Reply ForReader(Turn turn, Announcement announcement, string from, bool confirmed = false) =>
+        new(AnnouncementCards.Text(turn, announcement, turn.Language, confirmed))
     {
-        Card = AnnouncementCards.ForReader(turn, announcement, turn.Language, from, confirmed: false),
+        Card = AnnouncementCards.ForReader(turn, announcement, turn.Language, from, confirmed),
     };
 
     Task<NoticeTally> TallyAsync(Announcement announcement, CancellationToken ct) =>
