@@ -31,7 +31,7 @@ static class AdaptiveCards
         for (var i = 0; i < card.Links.Count; i++)
             actions.Insert(i, new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = card.Links[i].Title, ["url"] = card.Links[i].Url });
         var refresh = executes is not null && card.Current is { } current ? Refresh(current) : null;
-        return Envelope(body, actions, language, fallback, refresh);
+        return Envelope(body, actions, card.Language ?? language, fallback, refresh);
     }
 
     public static JsonElement Of(Form form, LanguageCode language, string fallback, Predicate<string>? executes = null, string? said = null)
@@ -132,6 +132,8 @@ static class AdaptiveCards
     static JsonObject Table(Chart chart) => new()
     {
         ["type"] = "Table",
+        // By its documentation, and by its schema.
+        ["firstRowAsHeaders"] = false,
         ["firstRowAsHeader"] = false,
         ["showGridLines"] = true,
         ["columns"] = new JsonArray(new JsonObject { ["width"] = 3 }, new JsonObject { ["width"] = 1 }),

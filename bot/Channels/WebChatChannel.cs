@@ -40,7 +40,7 @@ sealed class WebChatChannel(WebChatStreams streams, TimeProvider clock) : IChann
         foreach (var activity in said is null ? replies : [said, .. replies])
         {
             var isChange = activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete;
-            var kept = activity with { Type = isChange ? ActivityTypes.Message : activity.Type, Timestamp = activity.Timestamp ?? now, ServiceUrl = null };
+            var kept = activity with { Type = activity.Type == ActivityTypes.MessageUpdate ? ActivityTypes.Message : activity.Type, Timestamp = activity.Timestamp ?? now, ServiceUrl = null };
             var entry = new TranscriptEntry(activity.Conversation!.Id!, activity.Id!, JsonSerializer.Serialize(kept, Wire.Json.Activity));
             await (isChange ? transcripts.ReplaceAsync(entry, ct) : transcripts.AppendAsync(entry, ct));
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
@@ -151,8 +152,9 @@ sealed partial class DeliveryWorker(
             return Settled(DeliveryResult.Sent, "nothing-to-tell");
         if (reply.Instead is { } instead) return Settled(instead, instead == DeliveryResult.Dropped ? "taken-back" : null);
 
-        if (reply.InPlaceOf is { } before && await ReceiptAsync(before, scope, ct) is { } receipt && channels.TryGetValue(receipt.Channel, out var there))
-            return new(leased, account, there, Instead(reply, receipt, there, reader), null) { ChangesWhatWasSent = true };
+        if (reply.InPlaceOf is { } before && await StandingAsync(before, scope, ct) is { } standing && Receipt.Read(standing.Receipt) is { } receipt
+            && channels.TryGetValue(receipt.Channel, out var there))
+            return new(leased, account, there, Instead(reply, standing, receipt, there, reader), null) { ChangesWhatWasSent = true };
         if (reply.Withdraws) return Settled(DeliveryResult.Sent, "nothing-to-tell");
 
         var messages = rendering.Notice(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
@@ -163,22 +165,27 @@ sealed partial class DeliveryWorker(
             new(leased, account, null, [], new(notice.Id, result, reason, retryAt));
     }
 
-    static JsonElement Mark(NoticeId notice) => JsonSerializer.SerializeToElement(
-        new JsonObject { ["notice"] = true, ["noticeId"] = notice.Value.ToString("N") }, CardJson.Default.JsonObject);
+    static JsonElement Mark(NoticeId notice, DateTimeOffset? changedAt = null)
+    {
+        var mark = new JsonObject { ["notice"] = true, ["noticeId"] = notice.Value.ToString("N") };
+        if (changedAt is { } at) mark["changedAt"] = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        return JsonSerializer.SerializeToElement(mark, CardJson.Default.JsonObject);
+    }
 
-    static async Task<Receipt?> ReceiptAsync(NoticeId notice, IServiceProvider scope, CancellationToken ct) =>
-        (await scope.GetRequiredService<INotices>().StandingsAsync([notice], ct)).TryGetValue(notice, out var standing)
-            ? Receipt.Read(standing.Receipt)
-            : null;
+    static async Task<NoticeStanding?> StandingAsync(NoticeId notice, IServiceProvider scope, CancellationToken ct) =>
+        (await scope.GetRequiredService<INotices>().StandingsAsync([notice], ct)).GetValueOrDefault(notice);
 
     /// <summary>The reply in the place of the messages that were sent, whichever of the two is longer.</summary>
-    List<Activity> Instead(Reply reply, Receipt receipt, IChannel channel, Person reader)
+    List<Activity> Instead(Reply reply, NoticeStanding before, Receipt receipt, IChannel channel, Person reader)
     {
         var contents = rendering.Notice(reply, channel.LookFor(reader), reader.Language);
         var takesAway = reply.Withdraws && !channel.KeepsTranscript;
+        var mark = Mark(before.Notice, clock.GetUtcNow());
+        // A transcript shows it where it stood, however late it was changed.
+        var timestamp = channel.KeepsTranscript ? before.At : null;
         return [.. receipt.Ids.Select((id, i) => takesAway || i >= contents.Count
             ? channel.Address(Rendering.Message(contents[0].Text ?? "", reader.Language) with { Type = ActivityTypes.MessageDelete }, receipt.Reference, id)
-            : channel.Address(contents[i] with { Type = ActivityTypes.MessageUpdate }, receipt.Reference, id))];
+            : channel.Address(contents[i] with { Type = ActivityTypes.MessageUpdate, ChannelData = mark, Timestamp = timestamp }, receipt.Reference, id))];
     }
 
     static async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IServiceProvider scope, CancellationToken ct) =>

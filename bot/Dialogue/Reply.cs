@@ -62,6 +62,9 @@ sealed record Card(string Title)
 {
     public string? Subtitle { get; init; }
 
+    /// <summary>The one it is written in, where that is not its reader's.</summary>
+    public Language.LanguageCode? Language { get; init; }
+
     public IReadOnlyList<CardFact> Facts { get; init; } = [];
 
     public IReadOnlyList<string> Paragraphs { get; init; } = [];

@@ -87,7 +87,11 @@ static class ActivityTypes
     public const string MessageUpdate = "messageUpdate";
     public const string MessageDelete = "messageDelete";
     public const string Typing = "typing";
+    public const string Event = "event";
     public const string Trace = "trace";
+
+    /// <summary>The name of the event that tells how far somebody has read.</summary>
+    public const string ReadReceipt = "application/vnd.microsoft.readReceipt";
 }
 
 sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null, string? AadObjectId = null);

@@ -34,8 +34,8 @@ static class AnnouncementCards
         };
     }
 
-    public static string Text(Turn turn, Announcement announcement, LanguageCode language) =>
-        turn.Words.Say(language, announcement.Confirm ? "AnnouncementToConfirm" : "AnnouncementCame", ("ref", announcement.Ref));
+    public static string Text(Turn turn, Announcement announcement, LanguageCode language, bool confirmed = false) =>
+        turn.Words.Say(language, announcement.Confirm && !confirmed ? "AnnouncementToConfirm" : "AnnouncementCame", ("ref", announcement.Ref));
 
     /// <summary>What its writer sees before it goes out: whom it reaches, when, and what to do next.</summary>
     public static Card Draft(Turn turn, Announcement announcement, AudienceNames names, AudienceSize size, IReadOnlyList<Person> unreachable)
@@ -90,7 +90,7 @@ static class AnnouncementCards
             Subtitle = turn.Say($"State{State(announcement, tally)}"),
             Facts =
             [
-                new(turn.Say("ArrivedLabel"), turn.Say("CountOf", ("count", tally.Sent), ("all", total))),
+                .. total > 0 ? [new CardFact(turn.Say("ArrivedLabel"), turn.Say("CountOf", ("count", tally.Sent), ("all", total)))] : Array.Empty<CardFact>(),
                 .. tally.Waiting + tally.Held > 0 ? [new CardFact(turn.Say("WaitingLabel"), turn.Say("Count", ("count", tally.Waiting + tally.Held)))] : Array.Empty<CardFact>(),
                 .. tally.Unreachable > 0 ? [new CardFact(turn.Say("UnreachableLabel"), turn.Say("Count", ("count", tally.Unreachable)))] : Array.Empty<CardFact>(),
                 .. tally.Dropped > 0 ? [new CardFact(turn.Say("TakenBackLabel"), turn.Say("Count", ("count", tally.Dropped)))] : Array.Empty<CardFact>(),

@@ -79,7 +79,7 @@ sealed class ReportFlow(
             Card = new(turn.Say("ReportTitle", ("ref", reference)))
             {
                 Facts = [.. Facts(turn, announcement, totals.All)],
-                Chart = ChartOf(turn, totals.All),
+                Chart = ChartOf(turn, announcement, totals.All),
                 Items =
                 [
                     .. totals.ByTown.OrderBy(town => names[town.Key], StringComparer.Ordinal).Select(town => Row(turn, announcement, names[town.Key], town.Value)),
@@ -102,14 +102,15 @@ sealed class ReportFlow(
         if (tally.TakenBack > 0) yield return new(turn.Say("TakenBackLabel"), turn.Say("Count", ("count", tally.TakenBack)));
     }
 
-    static Chart ChartOf(Turn turn, ReachTally tally) => new(
+    /// <summary>Everyone once, by how far it has come with them.</summary>
+    static Chart ChartOf(Turn turn, Announcement announcement, ReachTally tally) => new(
         turn.Say("ChartTitle"),
         [
             .. new (string Label, int Count, string Colour)[]
             {
                 (turn.Say("ConfirmedLabel"), tally.Confirmed, "good"),
-                (turn.Say("ReadLabel"), tally.Read, "categoricalTeal"),
-                (turn.Say("ArrivedLabel"), tally.Sent, "categoricalBlue"),
+                (turn.Say(announcement.Confirm ? "ReadOnlyLabel" : "ReadLabel"), tally.Read, "categoricalTeal"),
+                (turn.Say("ArrivedOnlyLabel"), tally.Sent, "categoricalBlue"),
                 (turn.Say("WaitingLabel"), tally.Waiting, "neutral"),
                 (turn.Say("UnreachableLabel"), tally.Unreachable, "warning"),
                 (turn.Say("TakenBackLabel"), tally.TakenBack, "categoricalPurple"),

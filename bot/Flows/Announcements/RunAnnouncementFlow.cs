@@ -113,7 +113,9 @@ sealed class RunAnnouncementFlow(
     {
         if (await OfAsync(notice, ct) is not { } announcement) return null;
         if (announcement.State == AnnouncementState.Recalled) return Reply.NotNow(DeliveryResult.Dropped);
-        return await ForReaderAsync(turn, announcement, ct) with { InPlaceOf = Sent(notice, turn) };
+        var marks = await announcements.MarksAsync(announcement.Id, [turn.By], ct);
+        var confirmed = marks.TryGetValue(turn.By, out var mark) && mark.ConfirmedAt is not null;
+        return await ForReaderAsync(turn, announcement, ct, confirmed) with { InPlaceOf = Sent(notice, turn) };
     }
 
     async Task<Reply?> TellRecallAsync(Turn turn, Notice notice, CancellationToken ct) => await OfAsync(notice, ct) is { } announcement
@@ -148,8 +150,8 @@ sealed class RunAnnouncementFlow(
 
     static NoticeId Sent(Notice notice, Turn turn) => new AnnouncementWasSent(new(notice.Subject)).IdFor(turn.By);
 
-    async Task<Reply> ForReaderAsync(Turn turn, Announcement announcement, CancellationToken ct) =>
-        new(AnnouncementCards.Text(turn, announcement, turn.Language)) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct) };
+    async Task<Reply> ForReaderAsync(Turn turn, Announcement announcement, CancellationToken ct, bool confirmed = false) =>
+        new(AnnouncementCards.Text(turn, announcement, turn.Language, confirmed)) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed, ct) };
 
     Task<NoticeTally> TallyAsync(Announcement announcement, CancellationToken ct) =>
         notices.TallyAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, ct);

@@ -85,7 +85,7 @@ sealed class WriteAnnouncementFlow(
 
         return new(AnnouncementCards.Text(turn, announcement, language))
         {
-            Card = await cards.OfAsync(turn, announcement, language, confirmed: false, ct) with { Choices = [] },
+            Card = await cards.OfAsync(turn, announcement, language, confirmed: false, ct) with { Choices = [], Language = language },
             Choices = [.. Next(turn, announcement)],
         };
     }
@@ -101,13 +101,13 @@ sealed class WriteAnnouncementFlow(
     async Task<Reply> SendAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
-        return await StartedAsync(turn, await change.SendAsync(reference, options.Value.Approval, turn.At, ct), ct);
+        return Started(turn, await change.SendAsync(reference, options.Value.Approval, turn.At, ct));
     }
 
     async Task<Reply> ApproveAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
-        return await StartedAsync(turn, await change.ApproveAsync(reference, turn.By, turn.At, ct), ct);
+        return Started(turn, await change.ApproveAsync(reference, turn.By, turn.At, ct));
     }
 
     async Task<Reply> DeclineAsync(Turn turn, CancellationToken ct)
@@ -117,7 +117,7 @@ sealed class WriteAnnouncementFlow(
         return outcome.Match(announcement => new(turn.Say("Declined", ("ref", announcement.Ref))), turn.Explain);
     }
 
-    async Task<Reply> StartedAsync(Turn turn, Outcome<Announcement> outcome, CancellationToken ct)
+    static Reply Started(Turn turn, Outcome<Announcement> outcome)
     {
         if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);
         return announcement.State switch
@@ -131,9 +131,14 @@ sealed class WriteAnnouncementFlow(
                     AnnouncementCards.About(turn.Say("DropButton"), "announcement.stop", announcement),
                 ],
             },
+            // The card that fills comes by itself, in a moment: two of them would tell two things.
             _ => new(turn.Say("GoesOut", ("ref", announcement.Ref)))
             {
-                Card = AnnouncementCards.Progress(turn, announcement, await notices.TallyAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, ct)),
+                Choices =
+                [
+                    AnnouncementCards.About(turn.Say("StopButton"), "announcement.stop", announcement),
+                    AnnouncementCards.About(turn.Say("ProgressButton"), "announcement.progress", announcement),
+                ],
             },
         };
     }
