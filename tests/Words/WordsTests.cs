@@ -196,6 +196,7 @@ public sealed class WordsTests
 
     static IEnumerable<string> Designed() => Promised().Concat(
         ("announcement.new announcement.list people.invite people.join privacy.export privacy.erase signin.link undo repeat settings.set "
+            + "pair.rhythm pair.plan pair.silent "
             + "announcement.report announcement.recall question.join queue.handover").Split(' '));
 
     static bool HasArabic(string text) => text.Any(c => c is >= '\u0621' and <= '\u064A');
