@@ -10,6 +10,7 @@ static class DeliverySetup
             .AddSingleton<DeliverySignal>()
             .AddHostedService<DeliveryWorker>()
             .AddHostedService<JobWorker>()
-            .AddHostedService<Housekeeping>();
+            .AddHostedService<Housekeeping>()
+            .AddHostedService<RoundsAtStart>();
     }
 }

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Options;
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Flows.Community;
+using PracticeBot.Bot.Flows.Digests;
+using PracticeBot.Bot.Flows.Drafts;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Bot.Flows.Help;
 using PracticeBot.Bot.Flows.Pairs;
@@ -9,9 +12,12 @@ using PracticeBot.Bot.Flows.People;
 using PracticeBot.Bot.Flows.Questions;
 using PracticeBot.Bot.Flows.Resources;
 using PracticeBot.Bot.Flows.Undo;
+using PracticeBot.Digests;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Notices;
+using PracticeBot.Pairs;
+using PracticeBot.People;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 
@@ -23,14 +29,18 @@ static class FlowsSetup
     {
         var table = new RouteTable();
         services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements");
+        services.AddOptions<Rhythm>().BindConfiguration("Rhythm").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(table)
             .AddSingleton<ReportLinks>()
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<Rhythm>>().Value)
             .AddHandlers()
+            .AddRounds()
             .AddFlow<HelpFlow>(table)
             .AddFlow<PeopleFlow>(table)
             .AddFlow<SettingsFlow>(table)
             .AddFlow<PairFlow>(table)
+            .AddFlow<RhythmFlow>(table)
             .AddFlow<LogExchangeFlow>(table)
             .AddFlow<ReadExchangesFlow>(table)
             .AddFlow<FollowUpsFlow>(table)
@@ -41,6 +51,8 @@ static class FlowsSetup
             .AddFlow<WriteAnnouncementFlow>(table)
             .AddFlow<RunAnnouncementFlow>(table)
             .AddFlow<ReportFlow>(table)
+            .AddFlow<DigestFlow>(table)
+            .AddFlow<DraftsFlow>(table)
             .AddFlow<CommunityFlow>(table)
             .AddFlow<UndoFlow>(table);
     }
@@ -63,5 +75,17 @@ static class FlowsSetup
         .AddScoped<ConfirmAnnouncementHandler>()
         .AddScoped<ReadAnnouncements>()
         .AddScoped<AnnouncementReport>()
-        .AddScoped<IJobSteps, AnnouncementJobs>();
+        .AddScoped<IJobSteps, AnnouncementJobs>()
+        .AddScoped<ChangePairHandler>()
+        .AddScoped<ReadSilences>()
+        .AddScoped<ReadDigest>();
+
+    /// <summary>In the order in which they are walked.</summary>
+    static IServiceCollection AddRounds(this IServiceCollection services) => services
+        .AddScoped<Clocks>()
+        .AddScoped<IRound, FollowUpRound>()
+        .AddScoped<IRound, DraftRound>()
+        .AddScoped<IRound, DigestRound>()
+        .AddScoped<IRound, SilenceRound>()
+        .AddScoped<IJobSteps, Rounds>();
 }

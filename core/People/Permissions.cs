@@ -31,6 +31,9 @@ public static class Permissions
         ["followup.list"] = PairMembers,
         ["followup.done"] = PairMembers,
         ["pair.show"] = PairMembers,
+        ["pair.rhythm"] = PairMembers | Coordinators,
+        ["pair.plan"] = PairMembers,
+        ["pair.silent"] = Coordinators,
         ["queue.list"] = Role.Mentor | Role.Coordinator,
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
@@ -57,6 +60,7 @@ public static class Permissions
     static readonly FrozenSet<string> confidential = new[]
     {
         "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.list", "followup.done", "pair.show",
+        "pair.rhythm", "pair.plan", "pair.silent",
         "resource.find", "resource.get", "resource.share",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -39,7 +39,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPeople.People, ById("people", $$"""{ foundOutOfReach: 0 }"""), Id,
             person =>
                 $$"""
-                { _id: {{person.Hex("id")}}, v: 3, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
+                { _id: {{person.Hex("id")}}, v: 4, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
                   language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}},
                   joinedAt: {{person.InstantOrNull("joinedAt") ?? default}} }
                 """),
@@ -62,8 +62,10 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPairs.Pairs, ById("pairs", $$"""{ }"""), Id,
             pair =>
                 $$"""
-                { _id: {{pair.Hex("id")}}, v: 1, partnership: {{pair.Hex("partnership")}}, kind: {{pair.TextOf("kind")}},
-                  people: {{pair.All("people").Select(person => Guid.ParseExact(person.GetString()!, "N"))}} }
+                { _id: {{pair.Hex("id")}}, v: 2, partnership: {{pair.Hex("partnership")}}, kind: {{pair.TextOf("kind")}},
+                  people: {{pair.All("people").Select(person => Guid.ParseExact(person.GetString()!, "N"))}},
+                  rhythmDays: {{pair.Kept("rhythmDays")?.GetInt32()}}, madeOn: {{pair.TextOrNull("madeOn")}},
+                  plannedOn: {{pair.TextOrNull("plannedOn")}} }
                 """),
         [ArchiveCollections.Exchanges] = new(
             MongoExchanges.Exchanges, ById("exchanges", $$"""{ open: 0, nextDue: 0 }"""), Id,
@@ -331,6 +333,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         {
             document["settings"] ??= new JsonObject { ["cards"] = true };
             document["settings"]!["digest"] ??= true;
+            document["settings"]!["reminders"] ??= true;
             document["joinedAt"] ??= ArchiveDocument.Instant(default);
         }
 

@@ -8,10 +8,10 @@ sealed class MongoPeople(MongoSession db) : IPeople
 {
     /// <summary>
     /// Shape 1 had no <c>settings</c>: everything was as it is by default. Up to shape 2 there was no <c>digest</c> in them, and no
-    /// <c>joinedAt</c>: whoever has none was always there.
+    /// <c>joinedAt</c>: whoever has none was always there. Up to shape 3 there was no <c>reminders</c>.
     /// </summary>
     public static MongoCollection People { get; } = new(
-        "people", Shape: 3,
+        "people", Shape: 4,
         $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""",
         $$"""{ name: "by_time_zone", key: { settings.timeZone: 1 } }""");
 
@@ -212,12 +212,13 @@ sealed class MongoPeople(MongoSession db) : IPeople
 
     static FormattableString Document(Person person) =>
         $$"""
-        { v: 3, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
+        { v: 4, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
           topics: {{person.Topics}}, joinedAt: {{person.JoinedAt}},
           settings: {
             timeZone: {{person.Settings.TimeZone}}, quietFrom: {{person.Settings.QuietFrom}}, quietUntil: {{person.Settings.QuietUntil}},
             digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}},
-            awayFrom: {{person.Settings.AwayFrom}}, digest: {{person.Settings.Digest}} } }
+            awayFrom: {{person.Settings.AwayFrom}}, digest: {{person.Settings.Digest}},
+            reminders: {{person.Settings.Reminders}} } }
         """;
 
     static ChannelAccount Account(JsonElement found)
@@ -241,5 +242,6 @@ sealed class MongoPeople(MongoSession db) : IPeople
     static Settings Settings(JsonElement settings) => new(
         settings.TextOrNull("timeZone"), settings.TimeOrNull("quietFrom"), settings.TimeOrNull("quietUntil"),
         settings.TimeOrNull("digestAt"), settings.DateOrNull("awayUntil"), settings.GetProperty("cards").GetBoolean(),
-        settings.DateOrNull("awayFrom"), settings.Kept("digest")?.GetBoolean() ?? true);
+        settings.DateOrNull("awayFrom"), settings.Kept("digest")?.GetBoolean() ?? true,
+        settings.Kept("reminders")?.GetBoolean() ?? true);
 }

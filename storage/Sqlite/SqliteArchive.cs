@@ -49,14 +49,16 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'settings', json_object(
                         'timeZone', time_zone, 'quietFrom', quiet_from, 'quietUntil', quiet_until, 'digestAt', digest_at,
                         'awayUntil', away_until, 'cards', json(iif(cards, 'true', 'false')),
-                        'awayFrom', away_from, 'digest', json(iif(digest, 'true', 'false'))),
+                        'awayFrom', away_from, 'digest', json(iif(digest, 'true', 'false')),
+                        'reminders', json(iif(reminders, 'true', 'false'))),
                     'lastAccount', last_channel || '/' || last_user, 'joinedAt', substr(joined_at, 1, 23) || 'Z')
                 FROM people WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO people (
                     id, name, town, roles, language, topics,
-                    time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, last_channel, last_user, joined_at)
+                    time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, last_channel, last_user, joined_at,
+                    reminders)
                 SELECT unhex(value->>'id'), value->>'name', unhex(value->>'town'), value->>'roles', value->>'language',
                        coalesce(value->'topics', '[]'),
                        value->>'$.settings.timeZone', value->>'$.settings.quietFrom', value->>'$.settings.quietUntil',
@@ -64,7 +66,8 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                        value->>'$.settings.awayFrom', coalesce(value->>'$.settings.digest', 1),
                        substr(value->>'lastAccount', 1, instr(value->>'lastAccount', '/') - 1),
                        substr(value->>'lastAccount', instr(value->>'lastAccount', '/') + 1),
-                       coalesce(substr(value->>'joinedAt', 1, 23), '0001-01-01T00:00:00.000') || '0000Z'
+                       coalesce(substr(value->>'joinedAt', 1, 23), '0001-01-01T00:00:00.000') || '0000Z',
+                       coalesce(value->>'$.settings.reminders', 1)
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Accounts] = new(
@@ -102,13 +105,15 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
             (after, most) => $"""
                 SELECT lower(hex(id)), json_object(
                     'id', lower(hex(id)), 'partnership', lower(hex(partnership)), 'kind', kind,
-                    'people', json_array(lower(hex(first)), lower(hex(second))))
+                    'people', json_array(lower(hex(first)), lower(hex(second))),
+                    'rhythmDays', rhythm_days, 'madeOn', made_on, 'plannedOn', planned_on)
                 FROM pairs WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
-                INSERT INTO pairs (id, partnership, kind, first, second)
+                INSERT INTO pairs (id, partnership, kind, first, second, rhythm_days, made_on, planned_on)
                 SELECT unhex(value->>'id'), unhex(value->>'partnership'), value->>'kind',
-                       unhex(value->>'$.people[0]'), unhex(value->>'$.people[1]')
+                       unhex(value->>'$.people[0]'), unhex(value->>'$.people[1]'),
+                       value->>'rhythmDays', value->>'madeOn', value->>'plannedOn'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Exchanges] = new(

@@ -78,6 +78,32 @@ public sealed class MongoShapesTests : StoreContract<OnMongo>
     }
 
     [Fact]
+    public async Task A_person_kept_before_there_were_reminders_has_them()
+    {
+        await KeepAsync($$"""
+            { _id: {{id.Value}}, v: 3, name: "Nadia", town: {{Community.AinZitoun.Id.Value}}, roles: 1, language: "ar", topics: [ ],
+              settings: { timeZone: null, quietFrom: null, quietUntil: null, digestAt: null, awayUntil: null, cards: true, awayFrom: null, digest: false } }
+            """);
+
+        Assert.Equal(new Settings(Digest: false), (await InReadAsync(ports => ports.People.FindAsync(id, Ct)))!.Settings);
+    }
+
+    [Fact]
+    public async Task A_pair_kept_before_there_were_rhythms_has_that_of_the_community()
+    {
+        await Store.Services.GetRequiredService<IMongoCommands>().RunAsync(
+            MongoCommand.From($$"""
+                { insert: "pairs", documents: [ {
+                    _id: {{id.Value}}, v: 1, partnership: {{Community.Partnership.Id.Value}}, kind: "Official",
+                    people: {{new[] { Community.Hassan.Id.Value, Community.Lucie.Id.Value }}} } ] }
+                """), Ct);
+
+        Assert.Equal(
+            new PracticeBot.Pairs.Pair(new(id.Value), Community.Partnership.Id, PracticeBot.Pairs.PairKind.Official, Community.Hassan.Id, Community.Lucie.Id),
+            await InReadAsync(ports => ports.Pairs.OfAsync(Community.Lucie.Id, Ct)));
+    }
+
+    [Fact]
     public async Task A_document_of_a_newer_program_is_refused_not_misread()
     {
         await KeepAsync($$"""{ _id: {{id.Value}}, v: 99, called: "Nadia" }""");

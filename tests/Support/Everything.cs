@@ -54,7 +54,7 @@ static class Everything
             Some.Person("Nadia O’Brien \"l'élue\"") with
             {
                 Settings = new(
-                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false),
+                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false, Reminders: false),
                 Topics = [new("youth"), new("budget")],
                 JoinedAt = Some.Moment,
             }, Ct);
@@ -62,6 +62,9 @@ static class Everything
         await ports.People.SpokeFromAsync(Some.Account(Community.Salma), Ct);
         await ports.People.SpokeFromAsync(new("emulator", "claire/1", Community.Claire.Id, Reference: "{\"to\":\"é\"}"), Ct);
         await ports.People.AddAccountAsync(Some.Account(Community.Claire) with { Reference = null }, Ct);
+        await ports.Pairs.SetRhythmAsync(Community.Officials.Id, 15, Ct);
+        await ports.Pairs.PlanAsync(Community.Officials.Id, new(2026, 4, 1), Ct);
+        await ports.Pairs.SeenAsync([Community.Officials.Id], Some.Today, Ct);
         await ports.Pairs.KeepAsync(
             Some.Partnership() with { Phases = [new("2017–2021", new(2017, 1, 1), new(2021, 12, 31))], SuspendedOn = new(2020, 3, 15) }, Ct);
     }

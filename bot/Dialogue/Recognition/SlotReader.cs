@@ -33,6 +33,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
         "language.set" => Slots(("language", Tag("@language.", found))),
         "settings.set" => Setting(found),
+        "pair.rhythm" => Slots(("days", RhythmReader.Days(message.Text)?.ToString(CultureInfo.InvariantCulture))),
         "announcement.new" => Announcement(),
         _ when route.StartsWith("announcement.", StringComparison.Ordinal) => Slots(("ref", Reference(ReferenceKind.Announcement))),
         "people.join" => Slots(("code", Code())),
