@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
 
@@ -10,8 +12,9 @@ sealed class RunAnnouncementFlow(
     ChangeAnnouncementHandler change, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, IPeople people)
     : IFlow<RunAnnouncementFlow>
 {
-    /// <summary>A batch of notices is mostly about one announcement.</summary>
+    /// <summary>A batch of notices is mostly about one announcement, and says the same to all who read one language.</summary>
     readonly Dictionary<AnnouncementId, (Announcement Announcement, string From)?> read = [];
+    readonly Dictionary<(AnnouncementId Announcement, LanguageCode Language), Reply> toldFirst = [];
 
     public static void Map(Routes<RunAnnouncementFlow> routes) => routes
         .Reads("announcement.progress", flow => flow.ProgressAsync)
@@ -109,7 +112,7 @@ sealed class RunAnnouncementFlow(
         return announcement.State switch
         {
             AnnouncementState.Paused => Reply.NotNow(DeliveryResult.Held),
-            AnnouncementState.Sending => ForReader(turn, announcement, from) with { MayChange = true },
+            AnnouncementState.Sending => ToldFirst(turn, announcement, from),
             _ => Reply.NotNow(DeliveryResult.Dropped),
         };
     }
@@ -152,6 +155,12 @@ sealed class RunAnnouncementFlow(
     }
 
     static NoticeId Sent(Notice notice, Turn turn) => new AnnouncementWasSent(new(notice.Subject)).IdFor(turn.By);
+
+    Reply ToldFirst(Turn turn, Announcement announcement, string from)
+    {
+        ref var reply = ref CollectionsMarshal.GetValueRefOrAddDefault(toldFirst, (announcement.Id, turn.Language), out _);
+        return reply ??= ForReader(turn, announcement, from) with { MayChange = true };
+    }
 
     static Reply ForReader(Turn turn, Announcement announcement, string from) => new(AnnouncementCards.Text(turn, announcement, turn.Language))
     {
