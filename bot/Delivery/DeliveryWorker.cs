@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Storage;
@@ -49,7 +50,7 @@ sealed partial class DeliveryWorker(
         {
             try
             {
-                if (await DeliverBatchAsync(stoppingToken) >= options.Value.Batch) continue;
+                await DeliverDueAsync(stoppingToken);
                 if (await heard.WaitAsync(look, stoppingToken)) await Task.Delay(gather, stoppingToken);
             }
             catch (StaleException)
@@ -69,37 +70,44 @@ sealed partial class DeliveryWorker(
         }
     }
 
-    /// <summary>Delivers one batch; how many notices were in it.</summary>
-    public async Task<int> DeliverBatchAsync(CancellationToken ct)
+    /// <summary>Delivers batch after batch until one is not full; how many notices were in them.</summary>
+    public async Task<int> DeliverDueAsync(CancellationToken ct)
     {
-        // The second half of the lease is for recording: what is sent and recorded too late goes out twice.
-        var sendBefore = clock.GetUtcNow().AddSeconds(options.Value.LeaseSeconds / 2.0);
-        var leased = await LeaseAsync(ct);
-        if (leased.Count == 0) return 0;
-
-        var parcels = await WordAsync(leased, ct);
-        var outcomes = await Task.WhenAll(parcels
-            .GroupBy(parcel => parcel.Leased.Notice.For)
-            .Select(forOne => SendInOrderAsync([.. forOne], sendBefore, ct)));
-        await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], ct);
-        return leased.Count;
+        var delivered = 0;
+        for (var next = await LookAsync(ct); next is { } batch; delivered += batch.Leased.Count) next = await DeliverAsync(batch, ct);
+        return delivered;
     }
 
-    async Task<IReadOnlyList<LeasedNotice>> LeaseAsync(CancellationToken ct)
+    /// <returns>The batch to go on with.</returns>
+    async Task<Batch?> DeliverAsync(Batch batch, CancellationToken ct)
+    {
+        var parcels = await WordAsync(batch.Leased, ct);
+        var outcomes = await Task.WhenAll(parcels
+            .GroupBy(parcel => parcel.Leased.Notice.For)
+            .Select(forOne => SendInOrderAsync([.. forOne], batch.SendBefore, ct)));
+        return await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], isFull: batch.Leased.Count >= options.Value.Batch, ct);
+    }
+
+    async Task<Batch?> LookAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        var notices = scope.ServiceProvider.GetRequiredService<INotices>();
-        var now = clock.GetUtcNow();
-
         await work.ReadAsync(ct); // looking costs no durable commit
-        if (!await notices.AnyDueAsync(now, ct)) return [];
+        if (!await scope.ServiceProvider.GetRequiredService<INotices>().AnyDueAsync(clock.GetUtcNow(), ct)) return null;
 
         await work.WriteAsync(ct);
-        var until = now.AddSeconds(options.Value.LeaseSeconds);
-        var leased = await notices.LeaseAsync(worker, options.Value.Batch, now, until, ct);
+        var batch = await LeaseAsync(scope.ServiceProvider, ct);
         await work.CommitAsync(ct);
-        return leased;
+        return batch;
+    }
+
+    async Task<Batch?> LeaseAsync(IServiceProvider scope, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+        var leased = await scope.GetRequiredService<INotices>().LeaseAsync(worker, options.Value.Batch, now, now + lease, ct);
+        // The second half of the lease is for recording: what is sent and recorded too late goes out twice.
+        return leased.Count == 0 ? null : new(leased, now + (lease / 2));
     }
 
     async Task<IReadOnlyList<Parcel>> WordAsync(IReadOnlyList<LeasedNotice> leased, CancellationToken ct)
@@ -110,6 +118,7 @@ sealed partial class DeliveryWorker(
         var people = scope.ServiceProvider.GetRequiredService<IPeople>();
         var readers = (await people.AllOfAsync(ids, ct)).ToDictionary(person => person.Id);
         var accounts = await people.LastAccountsAsync(ids, ct);
+        var shared = new Shared(scope.ServiceProvider, rendering);
 
         var parcels = new List<Parcel>();
         foreach (var one in leased)
@@ -117,7 +126,7 @@ sealed partial class DeliveryWorker(
             var account = accounts.GetValueOrDefault(one.Notice.For);
             try
             {
-                parcels.Add(await WordAsync(one, readers[one.Notice.For], account, scope.ServiceProvider, ct));
+                parcels.Add(await WordAsync(one, readers[one.Notice.For], account, shared, ct));
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -132,14 +141,14 @@ sealed partial class DeliveryWorker(
     }
 
     async Task<Parcel> WordAsync(
-        LeasedNotice leased, Person reader, People.ChannelAccount? account, IServiceProvider scope, CancellationToken ct)
+        LeasedNotice leased, Person reader, People.ChannelAccount? account, Shared shared, CancellationToken ct)
     {
-        var notice = leased.Notice;
+        var (notice, scope) = (leased.Notice, shared.Scope);
         if (account is not { Reference: { } reference }) return Settled(DeliveryResult.Unreachable, NeverInContact);
         if (!channels.TryGetValue(account.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, "channel-not-served");
 
-        var town = await scope.GetRequiredService<ITowns>().FindAsync(reader.Town, ct);
-        var zone = TimeZones.Of(reader, town!);
+        var town = await shared.TownAsync(reader.Town, ct);
+        var zone = TimeZones.Of(reader, town);
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
         if (!notice.Urgent && reader.Settings.NotBefore(now, zone) is var quietUntil && quietUntil > now)
             return Settled(DeliveryResult.Later, QuietHours, quietUntil);
@@ -147,7 +156,7 @@ sealed partial class DeliveryWorker(
         if (notice.Kind == RepliesNotSent.KindName)
             return new(leased, account, channel, await OwedAsync(notice, scope, ct), null);
 
-        var turn = new Turn(notice.Id.Value, reader, town!, now, "", Slots.None, words);
+        var turn = new Turn(notice.Id.Value, reader, town, now, "", Slots.None, words);
         if (routes.WordingOf(notice.Kind) is not { } wording || await wording(scope)(turn, notice, ct) is not { } reply)
             return Settled(DeliveryResult.Sent, "nothing-to-tell");
         if (reply.Instead is { } instead) return Settled(instead, instead == DeliveryResult.Dropped ? "taken-back" : null);
@@ -157,8 +166,9 @@ sealed partial class DeliveryWorker(
             return new(leased, account, there, Instead(reply, standing, receipt, there, reader), null) { ChangesWhatWasSent = true };
         if (reply.Withdraws) return Settled(DeliveryResult.Sent, "nothing-to-tell");
 
-        var messages = rendering.Notice(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
-            channel.Address(content with { ChannelData = Mark(notice.Id) }, reference, i == 0 ? $"n-{notice.Id.Value:N}" : $"n-{notice.Id.Value:N}-{i}"));
+        var mark = Mark(notice.Id);
+        var messages = shared.Rendered(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
+            channel.Address(content with { ChannelData = mark }, reference, i == 0 ? $"n-{notice.Id.Value:N}" : $"n-{notice.Id.Value:N}-{i}"));
         return new(leased, account, channel, [.. messages], null) { Reference = reply.MayChange ? reference : null };
 
         Parcel Settled(DeliveryResult result, string? reason, DateTimeOffset? retryAt = null) =>
@@ -252,28 +262,46 @@ sealed partial class DeliveryWorker(
         return TimeSpan.FromMilliseconds((long)(usual.TotalMilliseconds * (0.8 + (Random.Shared.NextDouble() * 0.4))));
     }
 
-    async Task RecordAsync(IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken ct)
+    /// <summary>Records the batch; when it was full, the next is leased by the same durable commit, for more is likely to wait.</summary>
+    async Task<Batch?> RecordAsync(
+        IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, bool isFull, CancellationToken ct)
     {
         var byNotice = outcomes.ToDictionary(outcome => outcome.Notice);
         var settled = parcels.Select(parcel => (Parcel: parcel, Outcome: byNotice[parcel.Leased.Notice.Id])).ToList();
         var kept = settled
             .Where(one => one is { Outcome.Result: DeliveryResult.Sent, Parcel.Channel.KeepsTranscript: true })
             .Select(one => one.Parcel).ToList();
+        Batch? next = null;
+        var leases = isFull;
         await scopes.InWriteAsync(
             async scope =>
             {
-                var people = scope.GetRequiredService<IPeople>();
-                foreach (var (parcel, _) in settled.Where(one => one.Outcome is { Result: DeliveryResult.Unreachable, Reason: not NeverInContact }))
-                    await people.LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
-                foreach (var parcel in kept) await parcel.Channel!.KeepAsync(scope, said: null, parcel.Activities, ct);
-
-                var now = clock.GetUtcNow();
-                var still = await people.OutOfReachAsync(
-                    [.. settled.Where(one => one.Outcome.Reason == NeverInContact).Select(one => one.Parcel.Leased.Notice.For).Distinct()], ct);
-                await scope.GetRequiredService<INotices>().RecordAsync(
-                    worker, [.. settled.Select(one => AsOfNow(one.Outcome, one.Parcel.Leased.Notice.For, still, now))], now, ct);
+                await RecordAsync(scope, settled, kept, ct);
+                // Whoever leases meets others who do: when this is replayed, it is for the record alone.
+                next = null;
+                if (leases)
+                {
+                    leases = false;
+                    next = await LeaseAsync(scope, ct);
+                }
             }, ct);
         foreach (var parcel in kept) await parcel.Channel!.SendAsync(parcel.Activities, ct);
+        return next;
+    }
+
+    async Task RecordAsync(
+        IServiceProvider scope, IReadOnlyList<(Parcel Parcel, DeliveryOutcome Outcome)> settled, IReadOnlyList<Parcel> kept, CancellationToken ct)
+    {
+        var people = scope.GetRequiredService<IPeople>();
+        foreach (var (parcel, _) in settled.Where(one => one.Outcome is { Result: DeliveryResult.Unreachable, Reason: not NeverInContact }))
+            await people.LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
+        foreach (var parcel in kept) await parcel.Channel!.KeepAsync(scope, said: null, parcel.Activities, ct);
+
+        var now = clock.GetUtcNow();
+        var silent = settled.Where(one => one.Outcome.Reason == NeverInContact).Select(one => one.Parcel.Leased.Notice.For).Distinct().ToList();
+        var still = silent.Count == 0 ? new HashSet<PersonId>() : await people.OutOfReachAsync(silent, ct);
+        await scope.GetRequiredService<INotices>().RecordAsync(
+            worker, [.. settled.Select(one => AsOfNow(one.Outcome, one.Parcel.Leased.Notice.For, still, now))], now, ct);
     }
 
     /// <summary>Whoever spoke for the first time since the batch was worded woke nothing by it: theirs goes out next.</summary>
@@ -299,6 +327,32 @@ sealed partial class DeliveryWorker(
 
     [LoggerMessage(LogLevel.Warning, "Notice {Notice} cannot reach its person: {Reason}")]
     partial void LogUnreachable(Guid notice, string reason);
+
+    /// <param name="SendBefore">What is not on its way by then is left to whoever leases it next.</param>
+    sealed record Batch(IReadOnlyList<LeasedNotice> Leased, DateTimeOffset SendBefore);
+
+    /// <summary>What the notices of a batch have in common is read and rendered once.</summary>
+    sealed class Shared(IServiceProvider scope, Rendering rendering)
+    {
+        readonly Dictionary<TownId, Town> towns = [];
+        readonly Dictionary<(Reply Reply, Look Look, LanguageCode Language), IReadOnlyList<Activity>> rendered = [];
+
+        public IServiceProvider Scope => scope;
+
+        public async Task<Town> TownAsync(TownId id, CancellationToken ct)
+        {
+            if (!towns.TryGetValue(id, out var town)) towns[id] = town = (await scope.GetRequiredService<ITowns>().FindAsync(id, ct))!;
+            return town;
+        }
+
+        /// <summary>A flow that has the same to say to many hands out the same reply.</summary>
+        public IReadOnlyList<Activity> Rendered(Reply reply, Look look, LanguageCode language)
+        {
+            if (!rendered.TryGetValue((reply, look, language), out var contents))
+                rendered[(reply, look, language)] = contents = rendering.Notice(reply, look, language);
+            return contents;
+        }
+    }
 
     /// <param name="Settled">What came of it without sending anything; null when it is to be sent.</param>
     sealed record Parcel(

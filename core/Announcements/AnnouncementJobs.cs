@@ -16,6 +16,9 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
     const int FirstPause = 2;
     const int LongestPause = 300;
 
+    /// <summary>All of them are counted at each look: a second longer for so many, lest counting be most of the work.</summary>
+    const int CountedASecond = 50_000;
+
     /// <summary>What was being sent while a first round looked for those who have it is recorded by then.</summary>
     static readonly TimeSpan secondRound = TimeSpan.FromMinutes(1);
 
@@ -104,7 +107,7 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
             await notices.AddAsync(new AnnouncementGoesOut(announcement.Id, step).For(announcement.By, now) with { Urgent = true }, ct);
         if (isOver) return null;
 
-        pause = settled != before ? FirstPause : Math.Min(pause * 2, LongestPause);
+        pause = settled != before ? FirstPause + (tally.All / CountedASecond) : Math.Min(pause * 2, LongestPause);
         return job with { Cursor = string.Create(CultureInfo.InvariantCulture, $"{step} {settled} {pause}"), DueAt = now.AddSeconds(pause) };
     }
 

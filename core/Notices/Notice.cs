@@ -11,8 +11,18 @@ public abstract record Fact(string Kind, Guid Subject, string Occasion = "")
 {
     public Notice For(PersonId person, DateTimeOffset at) => new(IdFor(person), person, Kind, Subject, Occasion, at);
 
-    public NoticeId IdFor(PersonId person) =>
-        new(DerivedId.From(Kind, Subject.ToString("N"), Occasion, person.Value.ToString("N")));
+    // The notices of one fact begin alike and go in the order of their people: added by the thousand, they lie side by side in an
+    // index that has millions. The other ten bytes alone tell them apart.
+    public NoticeId IdFor(PersonId person)
+    {
+        Span<byte> id = stackalloc byte[32];
+        DerivedId.From(Kind, Subject.ToString("N"), Occasion, person.Value.ToString("N")).TryWriteBytes(id, bigEndian: true, out _);
+        DerivedId.From(Kind, Subject.ToString("N"), Occasion).TryWriteBytes(id[16..], bigEndian: true, out _);
+        id[16..20].CopyTo(id);
+        person.Value.TryWriteBytes(id[16..], bigEndian: true, out _);
+        id[16..18].CopyTo(id[4..]);
+        return new(new Guid(id[..16], bigEndian: true));
+    }
 }
 
 /// <summary>One thing that one person must be told: the unit of delivery. Worded when delivered, in the reader's language.</summary>

@@ -206,7 +206,7 @@ sealed class MongoPeople(MongoSession db) : IPeople
     }
 
     // A channel's id has no slash in it.
-    static string Key(string channel, string user) => $"{channel}/{user}";
+    internal static string Key(string channel, string user) => $"{channel}/{user}";
 
     static IEnumerable<Guid> Values(IEnumerable<PersonId> ids) => ids.Select(id => id.Value);
 

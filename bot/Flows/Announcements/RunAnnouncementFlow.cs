@@ -1,5 +1,6 @@
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
 using PracticeBot.Notices;
 
 namespace PracticeBot.Bot.Flows.Announcements;
@@ -9,8 +10,9 @@ sealed class RunAnnouncementFlow(
     ChangeAnnouncementHandler change, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, ReaderCards cards)
     : IFlow<RunAnnouncementFlow>
 {
-    /// <summary>A batch of notices is mostly about one announcement.</summary>
+    /// <summary>A batch of notices is mostly about one announcement, and says the same to all who read one language.</summary>
     readonly Dictionary<AnnouncementId, Announcement?> read = [];
+    readonly Dictionary<(AnnouncementId Announcement, LanguageCode Language), Reply> toldFirst = [];
 
     public static void Map(Routes<RunAnnouncementFlow> routes) => routes
         .Reads("announcement.progress", flow => flow.ProgressAsync)
@@ -104,7 +106,7 @@ sealed class RunAnnouncementFlow(
         return announcement.State switch
         {
             AnnouncementState.Paused => Reply.NotNow(DeliveryResult.Held),
-            AnnouncementState.Sending => await ForReaderAsync(turn, announcement, ct) with { MayChange = true },
+            AnnouncementState.Sending => await ToldFirstAsync(turn, announcement, ct),
             _ => Reply.NotNow(DeliveryResult.Dropped),
         };
     }
@@ -149,6 +151,15 @@ sealed class RunAnnouncementFlow(
     }
 
     static NoticeId Sent(Notice notice, Turn turn) => new AnnouncementWasSent(new(notice.Subject)).IdFor(turn.By);
+
+    async Task<Reply> ToldFirstAsync(Turn turn, Announcement announcement, CancellationToken ct)
+    {
+        if (toldFirst.TryGetValue((announcement.Id, turn.Language), out var same)) return same;
+
+        var reply = await ForReaderAsync(turn, announcement, ct) with { MayChange = true };
+        // A link to a picture is one reader's.
+        return reply.Card?.Picture is null ? toldFirst[(announcement.Id, turn.Language)] = reply : reply;
+    }
 
     async Task<Reply> ForReaderAsync(Turn turn, Announcement announcement, CancellationToken ct, bool confirmed = false) =>
         new(AnnouncementCards.Text(turn, announcement, turn.Language, confirmed)) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed, ct) };

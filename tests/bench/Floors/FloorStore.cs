@@ -140,10 +140,12 @@ sealed class FloorLink(SqliteDatabase database) : IDisposable
         return rows.Read() ? Row(rows) : null;
     }
 
-    public void All(string sql, params ReadOnlySpan<object?> values)
+    public IReadOnlyList<object?[]> All(string sql, params ReadOnlySpan<object?> values)
     {
         using var rows = Bound(sql, values).ExecuteReader();
-        while (rows.Read()) Row(rows);
+        var all = new List<object?[]>();
+        while (rows.Read()) all.Add(Row(rows));
+        return all;
     }
 
     public void Dispose()

@@ -2,7 +2,7 @@ namespace PracticeBot.Bench.Floors;
 
 /// <summary>
 /// The statements of a help turn and of a log turn, as our stores run them today. Each run checks that they still are
-/// (<see cref="StatementCheck"/>).
+/// (<see cref="StatementCheck"/>). Those of a broadcast are what it cannot do without.
 /// </summary>
 static class Statements
 {
@@ -96,6 +96,20 @@ static class Statements
     public const string AddToInbox = """
         INSERT INTO inbox (turn, replies, at) VALUES (@p0, @p1, @p2)
         ON CONFLICT (turn) DO NOTHING
+        """;
+
+    public const string Claim = """
+        UPDATE notices SET leased_by = @p0, leased_until = @p1, attempts = attempts + 1
+        WHERE rowid IN (
+            SELECT rowid FROM notices
+            WHERE state = 'Waiting' AND due_at <= @p2 AND (leased_until IS NULL OR leased_until <= @p3)
+            ORDER BY due_at, caused_at LIMIT @p4)
+        RETURNING id, person
+        """;
+
+    public const string RecordSent = """
+        UPDATE notices SET state = 'Sent', reason = NULL, receipt = @p0, settled_at = @p1, leased_by = NULL, leased_until = NULL
+        WHERE id = @p2 AND leased_by = @p3
         """;
 
     public const string Search = "SELECT rowid FROM search_index WHERE search_index MATCH @p0 ORDER BY rank LIMIT 10";
