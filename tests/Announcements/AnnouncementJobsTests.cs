@@ -9,6 +9,8 @@ namespace PracticeBot.Tests.Announcements;
 /// <summary>What a coordinator sets going, step by step, as a worker takes it up.</summary>
 public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
 {
+    const string Watch = "announcement.watch";
+
     static readonly DateTimeOffset now = Some.Moment;
     static readonly Audience administrators = new([new(Role.Administrator)]);
 
@@ -136,7 +138,7 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         var announcement = await GotByAsync(1_100, of: 1_300);
 
         await DoAsync(changes => changes.RecallAsync(announcement.Ref, now, Ct));
-        Assert.Equal(2, await RunAsync());
+        Assert.Equal(3, await RunAsync()); // two through those who got it, and one for those held
 
         await AssertToldAsync(1_100, AnnouncementWasRecalled.KindName);
     }
@@ -180,6 +182,31 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         await DoAsync(changes => changes.RemindAsync(announcement.Ref, Some.Id("activity"), now, Ct));
         await RunAsync();
         Assert.Equal(8, (await ToldAsync()).Count(notice => notice.Kind == ConfirmationIsMissing.KindName));
+    }
+
+    [Fact]
+    public async Task Its_writer_is_told_how_far_it_has_come_whenever_it_has_come_further_and_once_at_the_end()
+    {
+        await KeepAsync(4);
+        var announcement = await SentAsync();
+        await RunAsync();
+        var watch = AnnouncementJobs.Watch(announcement, now);
+
+        watch = (await WatchAsync(watch))!;
+        watch = (await WatchAsync(watch))!;
+        Assert.Equal(["0"], await ToldStepsAsync());
+        await DeliverAsync(DeliveryResult.Sent, most: 2);
+        watch = (await WatchAsync(watch))!;
+        await DeliverAsync(DeliveryResult.Sent);
+        Assert.Null(await WatchAsync(watch));
+        Assert.Equal(["0", "2", "3"], await ToldStepsAsync());
+
+        Task<Job?> WatchAsync(Job job) => InWriteAsync(ports => ports.On<AnnouncementJobs>().StepAsync(job, job.DueAt, Ct));
+
+        async Task<IEnumerable<string>> ToldStepsAsync() => (await InReadAsync(ports => ports.Notices.StandingsAsync(
+            [.. Enumerable.Range(0, 5).Select(step => new AnnouncementGoesOut(announcement.Id, step).IdFor(Community.Lucie.Id))], Ct)))
+            .Select(one => Enumerable.Range(0, 5).First(step => new AnnouncementGoesOut(announcement.Id, step).IdFor(Community.Lucie.Id) == one.Key))
+            .Order().Select(step => step.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -288,15 +315,24 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         if (occasions.Length > 0) Assert.Equal(occasions, ofKind.Select(notice => notice.Occasion).Distinct().Order());
     }
 
-    /// <summary>One step of the job that is due the longest; false when none is.</summary>
+    /// <summary>One step of the job that is due the longest, its writer's card left alone; false when none is.</summary>
     Task<bool> StepAsync(DateTimeOffset? at = null) => InWriteAsync(async ports =>
     {
-        if (await ports.Jobs.LeaseAsync("jobs", at ?? now, (at ?? now).AddMinutes(1), Ct) is not { } job) return false;
+        var job = await LeaseAsync();
+        if (job is { Kind: Watch })
+        {
+            await ports.Jobs.EndAsync("jobs", job.Id, Ct);
+            job = await LeaseAsync();
+        }
+
+        if (job is null) return false;
 
         var next = await ports.On<AnnouncementJobs>().StepAsync(job, at ?? now, Ct);
         if (next is null) await ports.Jobs.EndAsync("jobs", job.Id, Ct);
         else await ports.Jobs.MoveAsync("jobs", next, Ct);
         return true;
+
+        Task<Job?> LeaseAsync() => ports.Jobs.LeaseAsync("jobs", at ?? now, (at ?? now).AddMinutes(1), Ct);
     });
 
     async Task<int> RunAsync(DateTimeOffset? at = null)
