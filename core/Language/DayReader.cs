@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace PracticeBot.Language;
 
@@ -10,8 +12,19 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     static readonly (int, DateOnly?) Nothing = (0, null);
 
+    /// <summary>Words that a day may begin with, besides numbers and mistyped weekdays.</summary>
+    static readonly FrozenSet<string> beginnings = new[]
+    {
+        DateWords.BeforeCount.FirstWords, DateWords.WeeksInDays.FirstWords, DateWords.Counts.FirstWords, DateWords.FixedDays.FirstWords,
+        DateWords.EnglishQualifiers.FirstWords, DateWords.Weekdays.FirstWords, DateWords.EndOf.FirstWords, DateWords.MiddleOf.FirstWords,
+        DateWords.InMonth.FirstWords, DateWords.This, DateWords.EnglishMonths, DateWords.First, DateWords.BeforeLoneDay, DateWords.BeforeEnglishDay,
+        ["au", "semaine", "الاسبوع", "السيمانه", "يوم", "نهار", "ليوم", "بيوم"],
+    }.SelectMany(words => words).ToFrozenSet(StringComparer.Ordinal);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Length, DateOnly? Day) At(int i)
     {
+        if (!char.IsAsciiDigit(Word(i)[0]) && !beginnings.Contains(Word(i)) && Calendar.Weekday(tokens, i) is null) return Nothing;
         if (Numeric(i) is { Length: > 0 } numeric) return numeric;
         if (Counted(i) is { Length: > 0 } counted) return counted;
         if (Fixed(i) is { Length: > 0 } named) return named;
@@ -38,6 +51,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     }
 
     /// <summary>il y a trois jours, dans 2 semaines, dans un mois, three days ago, قبل ثلاثة أيام, بعد يومين.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, DateOnly? Day) Counted(int i)
     {
         if (DateWords.BeforeCount.TryAt(tokens, i, out var sign, out var before))
@@ -110,6 +124,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             : Nothing;
 
     /// <summary>lundi, lundi dernier, last Friday, يوم الاثنين المقبل, and with the date it falls on: lundi 3 mars.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, DateOnly? Day) Weekday(int i)
     {
         var at = i;
@@ -139,6 +154,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     }
 
     /// <summary>3 mars, 1er mars 2026, March 3rd, 3rd of March, 3 من مارس.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, DateOnly? Day) DayAndMonth(int i)
     {
         if (DateWords.EnglishMonths.Contains(Word(i)) && DateWords.Months.TryAt(tokens, i, out var month, out var length)
@@ -193,6 +209,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             : between.IsWhiteSpace() && StopWords.Contain(Word(i + 1)) && Word(i + 1) is not ("de" or "of");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, int Days, int Months)? Quantity(int i)
     {
         if (DateWords.WeeksInDays.TryAt(tokens, i, out var weeks, out var both)) return (both, weeks, 0);
@@ -222,6 +239,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Text : "";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int? Digits(int i) =>
         Word(i) is { Length: > 0 and <= 4 } word && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PracticeBot.Language;
 
 /// <summary>Set phrases and what each means, found word by word in a text whatever its accents and case.</summary>
@@ -16,7 +18,10 @@ public sealed class Phrases<T>
         foreach (var same in byFirstWord.Values) same.Sort((one, other) => other.Words.Length.CompareTo(one.Words.Length));
     }
 
+    public IEnumerable<string> FirstWords => byFirstWord.Keys;
+
     /// <summary>The longest phrase that begins at this token.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryAt(IReadOnlyList<Token> tokens, int index, out T value, out int length)
     {
         (value, length) = (default!, 0);
@@ -30,6 +35,7 @@ public sealed class Phrases<T>
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool Begins(IReadOnlyList<Token> tokens, int index, string[] words)
     {
         if (index + words.Length > tokens.Count) return false;
