@@ -162,6 +162,10 @@ static class Signs
             if (i > 1) signs.Add(new(Hash('v', says[i - 2], says[i - 1], says[i]), TellsNearby));
             if (i > 1) signs.Add(new(Hash('w', says[i - 2], says[i]), TellsNearby));
         }
+        var own = seen.Contains("me") || seen.Contains("we") || seen.Contains("past1");
+        var others = 0;
+        foreach (var one in says) others += one is "person" or "third" ? 1 : 0;
+        signs.Add(new(Hash('x', own ? "own" : "not", others > 1 ? "many" : others > 0 ? "one" : "none"), Tells));
     }
 
     static string Length(int words) => words switch
