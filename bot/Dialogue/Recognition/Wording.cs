@@ -39,6 +39,9 @@ sealed class Wording
     /// <summary>As it was written.</summary>
     public string Written(int i) => message.Text[words[i].Start..words[i].End];
 
+    /// <summary>As they were written, from one word to before another.</summary>
+    public string Between(int from, int to) => message.Original(from, to);
+
     /// <summary>The word without the "and" that is written onto it in Arabic.</summary>
     public string Bare(int i) => i >= 0 && i < words.Count ? withoutAnd[i].Text : "";
 
