@@ -71,13 +71,24 @@ sealed class FollowUpReader
     /// <summary>« Claire réserve, je règle les papiers. Le tout avant le 30. »</summary>
     List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> DueTogether(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
     {
+        // « Je lui ai promis le guide. À envoyer pour le 24 »: one, told in two sentences.
+        for (var i = read.Count - 1; i > 0; i--)
+        {
+            if (read[i].FollowUp is not { Who: null, Name: null, Due: not null } alone || alone.What.Contains(' ', StringComparison.Ordinal) || read[i - 1].Due is not null) continue;
+            read[i - 1] = read[i - 1] with { FollowUp = read[i - 1].FollowUp with { Due = alone.Due }, Due = read[i].Due };
+            read.RemoveAt(i);
+        }
         if (read.Count is 0 || ahead.Count is 0 || read.All(one => one.Due is not null)) return read;
         for (var i = 0; i < said.Count; i++)
         {
             var forAll = said.Is(FollowUpWords.DueForAll, i);
-            if (!said.BreaksBefore(i) || (!forAll && !said.Is(FollowUpWords.DueForLast, i))) continue;
+            if (!forAll && (!said.BreaksBefore(i) || !said.Is(FollowUpWords.DueForLast, i))) continue;
+            var clause = i;
+            while (!said.BreaksBefore(clause)) clause--;
+            // "by Friday, both": nothing else may be promised beside it.
+            if (clause < i && read.Exists(one => one.From >= said.Start(clause) && one.From <= said.Start(i))) continue;
             var to = said.End(said.EndOfSentence(i) - 1);
-            if (ahead.Where(day => day.Start >= said.Start(i) && day.End <= to).Select(day => (SpokenDate?)day).FirstOrDefault() is not { } due) continue;
+            if (ahead.Where(day => day.Start >= said.Start(clause) && day.End <= to).Select(day => (SpokenDate?)day).FirstOrDefault() is not { } due) continue;
             var last = read.FindLastIndex(one => one.From < said.Start(i));
             for (var one = forAll ? 0 : Math.Max(last, 0); one <= last; one++)
                 if (read[one].Due is null || (one == last && read[one].Due == due)) read[one] = read[one] with { FollowUp = read[one].FollowUp with { Due = due.Day }, Due = due };

@@ -139,6 +139,9 @@ sealed class PromiseFinder(Wording said)
             while (first > i + 2 && FollowUpWords.Clitics.Contains(Text(first - 1)) && Text(first - 1) is not ("d" or "en")) first--;
             if (said.Is(FollowUpWords.Promises, at, out _, out var length) && !FollowUpWords.Articles.Contains(Text(at - 1)))
                 return MustBeDone(at, length) ? new(null, i, i, NeedsDay: true) : Text(at) is "ll" or "s" or "m" or "d" ? null : Promised(said.Between(i, first), i, at, length, first);
+            if (Wording.IsArabic(Text(at)))
+                return FollowUpWords.MustThey.Contains(Text(at)) && at + 1 < said.Count ? new(said.Between(i, at), i, at + 1)
+                    : Text(at) is ['ي', _, _, ..] && IsDoing(at) && !said.IsPartOfTime(at) ? new(said.Between(i, at), i, at, NeedsDay: true) : null;
             if (StopWords.Contain(Text(at)) || said.IsPartOfTime(at) || IsHabit(at)) continue;
             if (IsFutureOfDoing(Text(at)) || IsNounsPresent(at, first)) return new(said.Between(i, first), i, first, NeedsDay: first == at && !GoesOn(i) && !IsFutureOfDoing(Text(at)));
             if (EnglishThird(Text(at)) && IsObject(at + 1)) return new(said.Between(i, at), i, at, NeedsDay: !GoesOn(i));
@@ -263,7 +266,7 @@ sealed class PromiseFinder(Wording said)
         if (!said.Opens(i) || Alone(i) is not var (who, next)) return null;
         // « Driss et moi » are two.
         if (!said.BreaksBefore(i) && (Text(i).Length > said.Bare(i).Length ? Alone(i - 1) : FollowUpWords.Joins.Contains(Text(i - 1)) ? Alone(i - 2) : null) is not null) return null;
-        if (GoesOn(i)) return IsThing(next) ? new(who, i, next) : null;
+        if (GoesOn(i)) return IsThing(next) || (Text(next) is "مع" or "avec" && IsThing(next + 1)) || (Text(next) is "des" or "du" && said.BreaksBefore(i) && Text(next + 1).Length > 3) ? new(who, i, next) : null;
         if (!said.StopsBefore(i) || !IsThing(next)) return null;
         var end = said.EndOfSentence(i);
         for (var at = next + 1; at < end; at++)
@@ -451,7 +454,9 @@ sealed class PromiseFinder(Wording said)
         if (Wording.IsArabic(Text(i)))
         {
             var word = Text(i);
-            if (Text(i - 1) is "كما") return null;
+            if (Text(i - 1) is "كما" || (Text(i - 1) is "شيء" or "حاجه" or "اي" && FollowUpWords.Negations.Contains(Text(i - 2)))) return null;
+            if (said.Bare(i) is "خاص" or "باقي" or "بقي" && Text(next) is ['ب' or 'ك', _, _, ..] && said.NameAt(next) is null) return null;
+            if (said.Bare(i) is "خاص" && length is 1 && Text(next) is ['ا', 'ل', _, _, ..]) return null;
             // وعدت بأنها سترسل: promised and to come is one.
             for (var w = next; w < Math.Min(next + 4, said.Count) && !said.BreaksBefore(w); w++)
                 if (ArabicFuture(w) is { } future) return future with { First = i, Next = w + 1 };
@@ -491,8 +496,10 @@ sealed class PromiseFinder(Wording said)
         var word = said.Bare(i);
         if (word is "علينا" or "عليها" or "عليه" && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1)) return new(word is "علينا" ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i + 1);
         if (word is not "علي") return null;
+        // على آن is somebody, على أن is none.
+        var toName = i + 1 < said.Count && said.Written(i + 1)[0] is 'آ' && said.NameAt(i + 1) is not null;
         // اتفقنا على أن أرسل أنا, على أن ترسل كلير
-        if (Text(i + 1) is "ان" && !said.Written(i).Contains('ي', StringComparison.Ordinal) && i + 2 < said.Count)
+        if (!toName && Text(i + 1) is "ان" && !said.Written(i).Contains('ي', StringComparison.Ordinal) && i + 2 < said.Count)
         {
             if (!IsDoing(i + 2)) return null;
             if (said.Written(i + 2)[0] is 'أ') return new(SaidFollowUp.Me, i, i + 2);
@@ -504,7 +511,7 @@ sealed class PromiseFinder(Wording said)
             if (Text(verb) is "ان" && !said.BreaksBefore(verb)) return new(who, i, verb + 1);
             return said.Opens(i) && IsVerbalNoun(verb) && !said.BreaksBefore(verb) ? new(who, i, verb) : null;
         }
-        if (Text(i + 1) is "ان" && ByPrefix(i + 2) is { } prefixed && (prefixed is SaidFollowUp.Me || IsDoing(i + 2))) return new(Nearby(i + 2, prefixed), i, i + 2);
+        if (!toName && Text(i + 1) is "ان" && ByPrefix(i + 2) is { } prefixed && (prefixed is SaidFollowUp.Me || IsDoing(i + 2))) return new(Nearby(i + 2, prefixed), i, i + 2);
         return said.Written(i).Contains('ي', StringComparison.Ordinal) && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1) ? new(SaidFollowUp.Me, i, i + 1) : null;
     }
 
@@ -525,6 +532,8 @@ sealed class PromiseFinder(Wording said)
         if (FollowUpWords.Negations.Contains(Text(i - 1)) || word.Length < 4) return null;
         if (word is ['غ', 'ن' or 'ت' or 'ي', _, _, ..] && word is not ("غتكون" or "غيكون" or "غيرها" or "غيرهم" or "غيره" or "غنيه" or "غيابه" or "غياب"))
             return Text(i - 1) is "بقيناش" or "ماشي" or "ما" ? null : new(Nearby(i, word[1] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
+        if (word is ['غ', 'ا', 'ن' or 'ت' or 'ي', _, _, _, ..] && word is not ("غايتها" or "غاياتنا" or "غاياتها"))
+            return new(Nearby(i, word[2] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
         if (word[0] is not 'س' || word[1] is not ('ا' or 'ن' or 'ت' or 'ي')) return null;
         if (FollowUpWords.NotFuture.Contains(word) || FollowUpWords.Being.Contains(word)) return null;
         if (word is "سيتم" or "ستتم") return new(null, i, i);
@@ -641,6 +650,7 @@ sealed class PromiseFinder(Wording said)
         var verb = said.Bare(i);
         var mine = Text(i + 1) is "انا" or "نحن";
         if (verb.Length < 3 || FollowUpWords.ArabicStates.Contains(verb) || StopWords.Contain(verb) || !Wording.IsArabic(verb)) return null;
+        if (verb[0] is 'ا' && (verb.EndsWith("نا", StringComparison.Ordinal) || verb[^1] is 'ت')) return null;
         return (mine ? verb[0] is 'ا' or 'ن' : verb[0] is 'ت' or 'ي') && verb is not ['ا', 'ل', ..] ? new(mine ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i) : null;
     }
 
@@ -739,7 +749,7 @@ sealed class PromiseFinder(Wording said)
 
         var items = new List<Promise>();
         var end = said.EndOfSentence(from);
-        while (end < said.Count && (said.Gap(end).ContainsAny(";/؛") || (said.Gap(end).Contains('\n') && said.Gap(end).ContainsAny("-•*0123456789")))) end = said.EndOfSentence(end);
+        while (end < said.Count && !said.Is(FollowUpWords.Heads, end, out _, out _) && (said.Gap(end).ContainsAny(";/؛") || (said.Gap(end).Contains('\n') && said.Gap(end).ContainsAny("-•*0123456789")))) end = said.EndOfSentence(end);
         var start = from;
         for (var w = from + 1; w <= end; w++)
         {
