@@ -61,7 +61,7 @@ sealed class FollowUpReader
             var due = DueWithin(promise, end);
             if (promise.NeedsDay && due is null && !IsVaguelyAhead(promise.Verb, end)) continue;
 
-            var what = What(promise, end, due);
+            var what = What(promise, end, due, promised);
             promise = promise with { Who = promise.Who ?? ForPartner(promise, end) };
             var isOfPair = promise.Who is SaidFollowUp.Me or SaidFollowUp.Partner;
             if (what.Length > 0) yield return (new(isOfPair ? promise.Who : null, what, due?.Day, isOfPair ? null : promise.Who), said.Start(Math.Min(promise.First, promise.Verb)), said.End(end - 1), due);
@@ -140,12 +140,22 @@ sealed class FollowUpReader
         foreach (var day in ahead)
         {
             if (day.End > said.Start(first) || day.End < said.End(first - 1)) continue;
-            if (message.Text.AsSpan(day.End, said.Start(first) - day.End).ContainsAny([',', '.', ';', '،', ':', '\n'])) continue;
+            var between = message.Text.AsSpan(day.End, said.Start(first) - day.End);
             var start = said.FirstAt(day.Start);
+            // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
+            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !(IsSurelyAhead(day) && OpensSentence(start)))) continue;
             while (start > 0 && FollowUpWords.BeforeDay.Contains(Text(start - 1)) && !said.BreaksBefore(start)) start--;
             if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1))) return day;
         }
         return null;
+    }
+
+    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today);
+
+    bool OpensSentence(int i)
+    {
+        while (i > 0 && !said.StopsBefore(i) && FollowUpWords.BeforeDay.Contains(Text(i - 1))) i--;
+        return said.StopsBefore(i);
     }
 
     /// <summary>« le compte rendu du 12 mars », « la réunion de vendredi ».</summary>
@@ -153,10 +163,10 @@ sealed class FollowUpReader
     {
         var word = said.FirstAt(day.Start) - 1;
         if (Text(word) is "le" or "the" or "يوم" or "la" or "نهار") word--;
-        return FollowUpWords.OfDay.Contains(Text(word));
+        return FollowUpWords.OfDay.Contains(Text(word)) && !said.Written(Math.Max(word, 0)).Contains('è', StringComparison.Ordinal);
     }
 
-    string What(Promise promise, int end, SpokenDate? due)
+    string What(Promise promise, int end, SpokenDate? due, List<Promise> promised)
     {
         var last = promise.Verb + 1;
         if (promise.Until is { } until && until > promise.Verb) end = Math.Min(end, until);
@@ -164,7 +174,7 @@ sealed class FollowUpReader
         while (last < end && !(said.BreaksBefore(last) && said.Gap(last).ContainsAny([',', '،', ':', '(', ')', '؛', '—', '–', '=', '\n']))) last++;
         while (last > promise.Verb + 1 && (FollowUpWords.Joins.Contains(Text(last - 1)) || Text(last - 1) is "que" or "qu")) last--;
 
-        var (from, to) = (said.Start(Topic(promise) ?? promise.Verb), said.End(last - 1));
+        var (from, to) = (said.Start(Topic(promise, promised) ?? promise.Verb), said.End(last - 1));
         var text = message.Text[from..to];
         if (due is { } day && day.Start < to && day.End > from)
         {
@@ -181,12 +191,12 @@ sealed class FollowUpReader
     }
 
     /// <summary>« L'appel d'offres, il le publie lundi »: what the pronoun stands for.</summary>
-    int? Topic(Promise promise)
+    int? Topic(Promise promise, List<Promise> promised)
     {
         if (Text(promise.Verb) is not ("le" or "la" or "l" or "les" or "en" or "y") || promise.First is 0 || promise.First > promise.Verb || !said.Gap(promise.First).Contains(',')) return null;
         var from = said.StartOfSentence(promise.First - 1);
         if (promise.First - from > MostOfTopic || !FollowUpWords.Articles.Contains(Text(from)) && Text(from) is not ("mon" or "ma" or "mes" or "ses" or "des")) return null;
-        return said.BreaksBetween(from, promise.First - 1) ? null : from;
+        return said.BreaksBetween(from, promise.First - 1) || promised.Exists(one => one.Verb >= from && one.Verb < promise.First) ? null : from;
     }
 
     bool IsAhead(SpokenDate day) =>

@@ -57,7 +57,7 @@ sealed class PromiseFinder(Wording said)
         }
     }
 
-    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Cleft(i) ?? Awaited(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Minuted(i) ?? Mine(i) ?? Gapped(i) ?? Infinitive(i) ?? Tagged(i);
+    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Cleft(i) ?? Awaited(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
     /// <summary>If, when and how before it.</summary>
     bool IsSupposed(int i) =>
@@ -117,7 +117,7 @@ sealed class PromiseFinder(Wording said)
         {
             var again = reflexive && Text(i) is "on" or "nous";
             // « on ouvre le samedi » is what was decided.
-            return !strong && !again && Text(i) is "on" && at == next ? null : new(who, i, first, NeedsDay: again || !strong);
+            return !strong && !again && Text(i) is "on" && at == next ? null : new(who, i, first, NeedsDay: again || (!strong && !(GoesOn(i) && Text(i) is not ("on" or "nous") && FollowUpWords.FrenchObjects.Contains(Text(at + 1)) && !FollowUpWords.FrenchTelling.Contains(Text(at)))));
         }
         return IHaveTo(who, i, at) ?? Darija(who, i, at, isName) ?? EnglishGoingOn(who, i, at) ?? EnglishPresent(who, i, at, isName);
     }
@@ -202,7 +202,7 @@ sealed class PromiseFinder(Wording said)
     }
 
     /// <summary>يُرسَل: written with the vowels of a passive, it is done by somebody who is not said.</summary>
-    bool IsMarkedPassive(int i) => said.Written(i) is var word && word.Contains('\u064F', StringComparison.Ordinal) && word.IndexOf('\u064E', StringComparison.Ordinal) > word.IndexOf('\u064F', StringComparison.Ordinal);
+    bool IsMarkedPassive(int i) => said.Written(i) is var word && word.Contains('\u064F', StringComparison.Ordinal) && (word.IndexOf('\u064E', StringComparison.Ordinal) > word.IndexOf('\u064F', StringComparison.Ordinal) || ArabicAgent(i) is not null);
 
     /// <summary>« c'est Imane qui le demande », « c'est à l'architecte de revoir l'escalier ».</summary>
     Promise? Cleft(int i)
@@ -284,6 +284,18 @@ sealed class PromiseFinder(Wording said)
         _ => null,
     };
 
+    /// <summary>« L'affiche : Salma. Le communiqué : moi. »</summary>
+    Promise? Shared(int i)
+    {
+        if (!said.StopsBefore(i) || !FollowUpWords.Articles.Contains(Text(i))) return null;
+        for (var at = i + 2; at < Math.Min(i + ManyWords, said.Count) && !said.StopsBefore(at); at++)
+        {
+            if (!said.BreaksBefore(at)) continue;
+            return said.Gap(at).Contains(':') && Alone(at) is var (who, next) && said.StopsBefore(next) ? new(who, i, i, Until: at, Next: next) : null;
+        }
+        return null;
+    }
+
     /// <summary>A noun with its article, no verb.</summary>
     bool IsThing(int i)
     {
@@ -310,7 +322,8 @@ sealed class PromiseFinder(Wording said)
                 if (IsInfinitive(Text(w)) || Wording.IsArabic(Text(w))) infinitive = w;
                 else if (!FollowUpWords.Between.Contains(Text(w))) break;
             }
-            // « je lui dois un retour »
+            // « je lui dois un retour », « il me doit toujours les plans »
+            while (infinitive < 0 && verb + 1 < said.Count && FollowUpWords.Between.Contains(Text(verb)) && !FollowUpWords.Articles.Contains(Text(verb))) verb++;
             if (infinitive < 0 && last is "dois" or "doit" or "devons" && Text(verb) is "un" or "une" or "le" or "la" or "les" or "des" && said.Text(verb + 1).Length > 3) return new(who, i, verb);
             if (infinitive < 0) return null;
         }
@@ -339,6 +352,8 @@ sealed class PromiseFinder(Wording said)
     bool? FrenchPresent(string? who, int i, int at, bool isName, bool clitic)
     {
         var word = Text(at);
+        // What is told to whoever reads it: « je vous informe ».
+        if (Text(at - 1) is "vous") return null;
         if (said.Written(at) is [.., 'é' or 'É'] or [.., 'é' or 'É', 's' or 'S'] or [.., 'é' or 'É', 'e' or 'E', 's' or 'S'] || (said.Written(at) is [.., 'é' or 'É', 'e' or 'E'] && !FollowUpWords.French.ContainsKey(word)) || !Agrees(i, at)) return null;
         var next = Text(at + 1);
         if (next is "pas" or "plus" or "jamais" or "rien" || (Text(at - 1) is "y" && !FollowUpWords.French.GetValueOrDefault(word))) return null;
@@ -371,7 +386,7 @@ sealed class PromiseFinder(Wording said)
     }
 
     /// <summary>"je envoi" is typed; "elle suis" is not said.</summary>
-    bool Agrees(int i, int at) => (Text(i), Text(at)) is not (("elle" or "il" or "on"), ("suis" or "fais" or "vois")) and not ("j" or "je", "suit" or "suis")
+    bool Agrees(int i, int at) => (Text(i), Text(at)) is not (("elle" or "il" or "on" or "me"), ("suis" or "fais" or "vois")) and not ("j" or "je", "suit" or "suis")
         && Text(i) is not ("i" or "we" or "she" or "he" or "they");
 
     static bool IsInfinitive(string word) =>
@@ -445,7 +460,8 @@ sealed class PromiseFinder(Wording said)
         if (ArabicDuty(i) is { } must) return must;
         if (!said.Is(FollowUpWords.Impersonal, i, out var meaning, out var length))
         {
-            // À Claire d'envoyer; waiting for X from her.
+            // À Claire d'envoyer; à charge d'Anne de trouver.
+            if (Text(i) is "a" && Text(i + 1) is "charge" && Text(i + 2) is "de" or "d" or "pour" && said.NameAt(i + 3) is var (charged, many) && Text(i + 3 + many) is "de" or "d" && IsInfinitiveAfter(i + 3 + many)) return new(charged, i, i + 4 + many);
             return Text(i) is "a" && said.NameAt(i + 1) is var (called, words) && Text(i + 1 + words) is "de" or "d" && IsInfinitive(Text(i + 2 + words)) ? new(called, i, i + 2 + words) : null;
         }
         var who = meaning.Length > 0 ? meaning : null;
@@ -463,6 +479,8 @@ sealed class PromiseFinder(Wording said)
             if (said.NameAt(next) is var (asked, skip) && who is SaidFollowUp.Me && !said.BreaksBefore(next)) return next + skip < said.Count ? new(who, i, next + skip) : null;
             if (said.Written(next) is ['آ', ..] && said.NameAt(next) is var (obliged, its)) return new(obliged, i, Text(next + its) is "ان" ? next + its + 1 : next + its);
             if (who is SaidFollowUp.Me && Text(next - 1) is "علي" && said.Written(next - 1).Contains('ى', StringComparison.Ordinal)) return new(null, i, next);
+            // التزمت بأن أوصله: only its verb tells whose promise it is.
+            if (Text(next) is "بان" && next + 1 < said.Count && said.NameAt(next) is null) return new(said.Written(next + 1)[0] is 'أ' or 'ن' ? SaidFollowUp.Me : who, i, next + 1);
             // يجب أن ترسل, علي أن ...: the verb tells who.
             if (Text(next) is "ان" && next + 1 < said.Count) return new(who ?? ByPrefix(next + 1), i, next + 1);
             if (Text(next - 1) is "ان") return who is SaidFollowUp.Me && ByPrefix(next) is not SaidFollowUp.Me ? null : new(who ?? ByPrefix(next), i, next);
@@ -594,7 +612,7 @@ sealed class PromiseFinder(Wording said)
     string? ByPrefix(int i) => i < said.Count && Text(i) is { Length: >= 3 } verb ? verb[0] switch
     {
         'ا' or 'ن' => SaidFollowUp.Me,
-        'ت' or 'ي' => SaidFollowUp.Partner,
+        'ت' or 'ي' => IsMarkedPassive(i) ? null : SaidFollowUp.Partner,
         _ => null,
     } : null;
 
@@ -684,16 +702,16 @@ sealed class PromiseFinder(Wording said)
         // Convention à signer fin avril; livraison à confirmer par le fournisseur; lecture finale par Lucie, le 30.
         for (var w = i + 1; w < Math.Min(clause, i + ManyWords + 1) && said.StopsBefore(i); w++)
         {
-            if (FollowUpWords.FrenchStates.Contains(Text(w)) || FollowUpWords.Negations.Contains(Text(w)) || FollowUpWords.Relative.Contains(Text(w))) break;
+            if (FollowUpWords.Negations.Contains(Text(i)) || FollowUpWords.Nothing.Contains(Text(i))) break;
             if (Text(w) is "a" && FollowUpWords.FrenchInfinitives.Contains(Text(w + 1)) && !said.BreaksBefore(w + 1)) return new(agent?.Who, i, i, NeedsDay: agent is null, Until: agent?.At);
-            if (IsParticiple(w)) break;
+            if (IsParticiple(w) || FollowUpWords.FrenchStates.Contains(Text(w)) || FollowUpWords.Negations.Contains(Text(w)) || FollowUpWords.Relative.Contains(Text(w))) break;
             if (Text(w) is "par" && agent is (var doer, var stops, true) && stops == w) return new(doer, i, i, NeedsDay: true, Until: w, Next: clause);
         }
         if (tobe > 0 && agent is var (by, until, isNamed) && (!isNamed || Text(tobe) is "to" or "will" or "sera" or "seront")) return new(by, i, i, Until: until, Next: clause);
         if (tobe > 0 && tobe + 1 < end && (Text(tobe) is "to" || (Text(tobe) is "will" or "sera" or "seront" && IsDone(tobe + (Text(tobe) is "will" ? 2 : 1))))) return new(null, i, i, NeedsDay: true, Next: Text(tobe) is "to" ? clause : null);
         if (agent is (var who, var stop, false) && Text(stop) is "from" or "is" or "par" or "goes" or "من" && stop > i) return new(who, i, i, Until: stop, Next: clause);
         // "À relancer : le service technique"
-        if (Text(i) is "a" && IsInfinitive(Text(i + 1)) && said.StopsBefore(i)) return new(null, i, i + 1);
+        if (Text(i) is "a" && IsInfinitive(Text(i + 1)) && said.StopsBefore(i) && Text(i + 2) is not ("que" or "qu")) return new(null, i, i + 1);
         return null;
     }
 
@@ -800,6 +818,13 @@ sealed class PromiseFinder(Wording said)
         {
             if (!said.BreaksBefore(w) || SubjectAt(w) is not var (tagged, after, _) || (after < to && !said.BreaksBefore(after))) continue;
             yield return new(tagged, from, from, Until: to, Next: w);
+            yield break;
+        }
+        for (var w = from + 1; w < to; w++)
+        {
+            // courrier type (le service juridique)
+            if (!said.Gap(w).Contains('(') || said.IsPartOfTime(w) || !(FollowUpWords.Articles.Contains(Text(w)) || Wording.IsArabic(Text(w)))) continue;
+            yield return new(said.Between(w, FirstBreak(w, to)), Math.Min(head, from), from, Until: to);
             yield break;
         }
         yield return new(byHead, Math.Min(head, from), from, Until: to);

@@ -136,7 +136,7 @@ sealed class Wording
         if (names is not null)
         {
             // بكلير, لآن, وكلير: what is written onto a name is no part of it.
-            var bare = IsArabic(Text(i)) && written.Length > 2 && written[0] is 'و' or 'ف' && written.Length > 3 ? written[1..] : written;
+            var bare = IsArabic(Text(i)) && written.Length > 2 && written[0] is 'و' or 'ف' && (written.Length > 3 || written[1] is 'آ') ? written[1..] : written;
             foreach (var word in new[] { written, bare })
             {
                 if (NameMatching.IsOneOf(word, names.Partner)) return SaidFollowUp.Partner;
