@@ -57,7 +57,7 @@ sealed class PromiseFinder(Wording said)
         }
     }
 
-    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Cleft(i) ?? Awaited(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
+    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Cleft(i) ?? Awaited(i) ?? Two(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
     /// <summary>If, when and how before it.</summary>
     bool IsSupposed(int i) =>
@@ -260,14 +260,19 @@ sealed class PromiseFinder(Wording said)
         return Text(at) is [_, _, _, .., 'ه', 'ا'] || (Text(at + 1) is "ديالها" or "ديالو" or "منها" or "منو" or "منه" && !said.BreaksBefore(at + 1)) ? new(SaidFollowUp.Partner, i, at) : null;
     }
 
-    /// <summary>« elle cherche un interprète, moi une salle », هي تكتب التقديم وأنا الملحق: one verb for both. Without any, two of them do: هي الخريطة وأنا السجل.</summary>
+    /// <summary>« elle cherche un interprète, moi une salle », هي تكتب التقديم وأنا الملحق: one verb for both.</summary>
     Promise? Gapped(int i)
     {
-        if (!said.Opens(i) || Alone(i) is not var (who, next)) return null;
+        if (!said.Opens(i) || !GoesOn(i) || Alone(i) is not var (who, next)) return null;
         // « Driss et moi » are two.
         if (!said.BreaksBefore(i) && (Text(i).Length > said.Bare(i).Length ? Alone(i - 1) : FollowUpWords.Joins.Contains(Text(i - 1)) ? Alone(i - 2) : null) is not null) return null;
-        if (GoesOn(i)) return IsThing(next) || (Text(next) is "مع" or "avec" && IsThing(next + 1)) || (Text(next) is "des" or "du" && said.BreaksBefore(i) && Text(next + 1).Length > 3) ? new(who, i, next) : null;
-        if (!said.StopsBefore(i) || !IsThing(next)) return null;
+        return IsThing(next) || (Text(next) is "مع" or "avec" && IsThing(next + 1)) || (Text(next) is "des" or "du" && said.BreaksBefore(i) && Text(next + 1).Length > 3) ? new(who, i, next) : null;
+    }
+
+    /// <summary>« elle la carte, moi le budget », هي الخريطة وأنا السجل: no verb, and two who each have their share.</summary>
+    Promise? Two(int i)
+    {
+        if (!said.BreaksBefore(i) || Alone(i) is not var (who, next) || !IsThing(next)) return null;
         var end = said.EndOfSentence(i);
         for (var at = next + 1; at < end; at++)
             if (said.Opens(at) && Alone(at) is var (other, thing) && other != who && IsThing(thing) && thing < end) return new(who, i, next);
@@ -303,6 +308,7 @@ sealed class PromiseFinder(Wording said)
         if (Wording.IsArabic(Text(i))) return Text(i) is ['ا', 'ل', _, _, _, ..] or ['ب', 'ا', 'ل', _, _, ..] && Text(i) is not ("التي" or "الذي" or "اللي" or "اليوم" or "الان" or "الى" or "الي" or "الذين");
         return Text(i) is "le" or "la" or "les" or "l" or "un" or "une" or "des" or "the" or "a" or "an" or "our" or "notre" && Text(i + 1).Length > 2
             && !StopWords.Contain(Text(i + 1)) && !said.IsPartOfTime(i + 1) && !IsFrenchFuture(Text(i + 1), null) && !IsFrenchFuture(Text(i + 1), SaidFollowUp.Me)
+            && !(Text(i) is "le" or "la" or "les" or "l" && FollowUpWords.FrenchStates.Contains(Text(i + 1)))
             && !(Text(i) is "le" or "la" or "les" or "l" && FollowUpWords.French.ContainsKey(Text(i + 1)) && (said.BreaksBefore(i + 2) || said.IsPartOfTime(i + 2) || StopWords.Contain(Text(i + 2))));
     }
 
@@ -703,7 +709,7 @@ sealed class PromiseFinder(Wording said)
         for (var w = i + 1; w < Math.Min(clause, i + ManyWords + 1) && said.StopsBefore(i); w++)
         {
             if (FollowUpWords.Negations.Contains(Text(i)) || FollowUpWords.Nothing.Contains(Text(i))) break;
-            if (Text(w) is "a" && FollowUpWords.FrenchInfinitives.Contains(Text(w + 1)) && !said.BreaksBefore(w + 1)) return new(agent?.Who, i, i, NeedsDay: agent is null, Until: agent?.At);
+            if (Text(w) is "a" && FollowUpWords.FrenchInfinitives.Contains(Text(w + 1)) && !said.BreaksBefore(w + 1)) return new(agent?.Who, i, i, NeedsDay: agent is null, Until: agent?.At, Next: agent is null ? null : clause);
             if (IsParticiple(w) || FollowUpWords.FrenchStates.Contains(Text(w)) || FollowUpWords.Negations.Contains(Text(w)) || FollowUpWords.Relative.Contains(Text(w))) break;
             if (Text(w) is "par" && agent is (var doer, var stops, true) && stops == w) return new(doer, i, i, NeedsDay: true, Until: w, Next: clause);
         }
@@ -772,7 +778,7 @@ sealed class PromiseFinder(Wording said)
         for (var w = from + 1; w <= end; w++)
         {
             if (w < end && !SplitsAt(w, from, meaning)) continue;
-            items.AddRange(Item(start, w, meaning.Length > 0 ? meaning : null, i).Select(item => timed ? item with { First = i } : item));
+            if (!said.Is(FollowUpWords.DueForAll, start)) items.AddRange(Item(start, w, meaning.Length > 0 ? meaning : null, start == from ? i : start).Select(item => timed ? item with { First = i } : item));
             start = w;
         }
         return (items, end);
