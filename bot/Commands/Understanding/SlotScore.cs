@@ -107,10 +107,18 @@ sealed record SlotScore(int Wanted, int Found, int Right)
         foreach (var one in named.OfType<JsonObject>())
         {
             if (names is null || (string?)one["who"] is not { } who) continue;
-            if (NameMatching.IsOneOf(Folding.Fold(who), names.Partner)) one["who"] = SaidFollowUp.Partner;
-            else if (NameMatching.IsOneOf(Folding.Fold(who), names.Speaker)) one["who"] = SaidFollowUp.Me;
+            if (IsCalled(who, names.Partner)) one["who"] = SaidFollowUp.Partner;
+            else if (IsCalled(who, names.Speaker)) one["who"] = SaidFollowUp.Me;
         }
         return named;
+    }
+
+    /// <summary>Claire, Claire Dumont, Mme Dumont, A. Lefèvre, السيدة آن: nothing but their names, a title and initials. Names are compared as they are written: آن is no أن.</summary>
+    static bool IsCalled(string who, string name)
+    {
+        var words = who.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Any(word => NameMatching.IsOneOf(word, name))
+            && words.All(word => word.Length is 1 || FollowUpWords.Titles.Contains(Folding.Fold(word)) || NameMatching.IsOneOf(word, name));
     }
 
     static JsonNode? Part(JsonArray all, int i, string part) => i >= 0 && i < all.Count ? (all[i] as JsonObject)?[part] : null;
