@@ -130,6 +130,7 @@ public sealed class FollowUpReaderTests
     [InlineData("La mairie envoie la lettre chaque lundi")]
     [InlineData("Le compte rendu rédigé par la mairie est arrivé")]
     [InlineData("Nothing to report on the market")]
+    [InlineData("Call to arrange the visit")]
     [InlineData("Je vous informe que la salle est prête")]
     [InlineData("On a vu Claire et moi le plan de la gare")]
     [InlineData("اجتمعنا أنا وكلير حول السوق")]

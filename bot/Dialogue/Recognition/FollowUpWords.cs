@@ -68,6 +68,9 @@ static partial class FollowUpWords
     /// <summary>What may follow par and by without doing anything.</summary>
     public static FrozenSet<string> NoAgents { get; } = Set("no agents");
 
+    /// <summary>Contacts and thoughts that have a purpose: "Call to arrange the visit".</summary>
+    public static FrozenSet<string> NoDoers { get; } = Set("no doers");
+
     /// <summary>خاصو after whoever must.</summary>
     public static FrozenSet<string> MustThey { get; } = Set("must they");
 

@@ -172,7 +172,7 @@ sealed class PromiseFinder(Wording said)
     int? EnglishTo(int i)
     {
         for (var at = i + 1; at < Math.Min(i + 4, said.Count) && !said.BreaksBefore(at) && !StopWords.Contain(Text(at - 1)); at++)
-            if (Text(at) is "to") return FollowUpWords.English.Contains(Text(at + 1)) && !said.BreaksBefore(at + 1) && !FollowUpWords.English.Contains(Text(at - 1)) && !FollowUpWords.EnglishStates.Contains(Text(at - 1)) && !Text(at - 1).EndsWith("ed", StringComparison.Ordinal) && said.Written(i) is [>= 'A' and <= 'Z', ..] ? at : null;
+            if (Text(at) is "to") return !FollowUpWords.NoDoers.Contains(Text(at - 1)) && FollowUpWords.English.Contains(Text(at + 1)) && !said.BreaksBefore(at + 1) && !FollowUpWords.English.Contains(Text(at - 1)) && !FollowUpWords.EnglishStates.Contains(Text(at - 1)) && !Text(at - 1).EndsWith("ed", StringComparison.Ordinal) && said.Written(i) is [>= 'A' and <= 'Z', ..] ? at : null;
         return null;
     }
 
