@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PracticeBot.Language;
 
 /// <summary>Names of months and weekdays as they are typed, with one mistake in those long enough not to be another word.</summary>
@@ -29,6 +31,7 @@ static class Calendar
         }
 
         /// <summary>"lundis" is not mistyped, nor is a word that has a meaning of its own.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         int? Nearly(string word)
         {
             if (word.Length < Typable || char.IsAsciiDigit(word[0]) || word[^1] is 's' || StopWords.Contain(word)) return null;
@@ -36,7 +39,9 @@ static class Calendar
             int? found = null;
             foreach (var (name, value) in typable)
             {
-                if (Math.Abs(word.Length - name.Length) > 1 || EditDistance.Between(word, name, most: 1) is not 1) continue;
+                // One mistake leaves the first letter or the last, and as many letters but one.
+                if (Math.Abs(word.Length - name.Length) > 1 || (word[0] != name[0] && word[^1] != name[^1])) continue;
+                if (EditDistance.Between(word, name, most: 1) is not 1) continue;
                 if (found is { } other && other != value) return null;
                 found = value;
             }

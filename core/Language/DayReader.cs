@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace PracticeBot.Language;
 
@@ -27,6 +28,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         return found;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Length, DateOnly? Day) At(int i)
     {
         if (Numeric(i) is { Length: > 0 } numeric) return numeric;
@@ -56,6 +58,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     }
 
     /// <summary>il y a trois jours, dans 2 semaines, dans un mois, three days ago, قبل ثلاثة أيام, بعد يومين.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, DateOnly? Day) Counted(int i)
     {
         if (DateWords.BeforeCount.TryAt(tokens, i, out var sign, out var before))
@@ -130,6 +133,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             : Nothing;
 
     /// <summary>lundi, lundi dernier, last Friday, يوم الاثنين المقبل, and with the date it falls on: lundi 3 mars.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, DateOnly? Day) Weekday(int i)
     {
         var at = i;
@@ -160,6 +164,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     }
 
     /// <summary>3 mars, 1er mars 2026, March 3rd, 3rd of March, 3 من مارس.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, DateOnly? Day) DayAndMonth(int i)
     {
         if (DateWords.EnglishMonths.Contains(Word(i)) && DateWords.Months.TryAt(tokens, i, out var month, out var length)
@@ -219,6 +224,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             : between.ContainsAny("(—–:") || between.Contains(" -", StringComparison.Ordinal) || between.IsWhiteSpace() && StopWords.Contain(Word(i + 1)) && Word(i + 1) is not ("de" or "of");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, int Days, int Months)? Quantity(int i)
     {
         if (DateWords.WeeksInDays.TryAt(tokens, i, out var weeks, out var both)) return (both, weeks, 0);
@@ -248,6 +254,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Text : "";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int? Digits(int i) =>
         Word(i) is { Length: > 0 and <= 4 } word && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PracticeBot.Language;
 
 /// <summary>How many typing mistakes lie between two words: a letter missing, added, wrong, or two neighbours swapped.</summary>
@@ -6,6 +8,7 @@ public static class EditDistance
     const int OnTheStack = 65;
 
     /// <summary>The optimal string alignment distance, or <c>most + 1</c> as soon as it is known to be above most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Between(ReadOnlySpan<char> one, ReadOnlySpan<char> other, int most)
     {
         var same = one.CommonPrefixLength(other);
@@ -18,6 +21,8 @@ public static class EditDistance
         }
         if (Math.Abs(one.Length - other.Length) > most) return most + 1;
         if (one.Length is 0 || other.Length is 0) return Math.Max(one.Length, other.Length);
+        // Of a single mistake no more is left than two neighbours.
+        if (most is 1 && Math.Max(one.Length, other.Length) > 2) return 2;
 
         var width = one.Length + 1;
         return Aligned(one, other, most, width <= OnTheStack ? stackalloc int[3 * width] : new int[3 * width]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PracticeBot.Language;
@@ -12,6 +13,7 @@ public static class Folding
     static readonly string[] Table = [.. Enumerable.Range(0, TableEnd).Select(c => Whole(((char)c).ToString()))];
 
     /// <summary>The folded text; folding it again changes nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string Fold(string text)
     {
         if (Ascii.IsValid(text)) return text.ToLowerInvariant();
@@ -26,6 +28,7 @@ public static class Folding
         return folded.ToString();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool IsTabled(string text)
     {
         foreach (var c in text)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PracticeBot.Language;
 
 /// <summary>Set phrases and what each means, found word by word in a text whatever its accents and case.</summary>
@@ -17,6 +19,7 @@ public sealed class Phrases<T>
     }
 
     /// <summary>The longest phrase that begins at this token.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryAt(IReadOnlyList<Token> tokens, int index, out T value, out int length)
     {
         (value, length) = (default!, 0);
@@ -30,6 +33,7 @@ public sealed class Phrases<T>
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool Begins(IReadOnlyList<Token> tokens, int index, string[] words)
     {
         if (index + words.Length > tokens.Count) return false;

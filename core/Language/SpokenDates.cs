@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PracticeBot.Language;
 
 /// <summary>Where an unfinished date points: back ("when was it held?") or ahead ("when is it due?").</summary>
@@ -23,9 +25,14 @@ public readonly record struct SpokenPeriod(DateOnly From, DateOnly To, int Start
 public static class SpokenDates
 {
     /// <summary>The days that the text names, in order. An impossible day is not found, nor is any part of it.</summary>
-    public static IReadOnlyList<SpokenDate> Find(string text, DateOnly today, DateDirection direction = DateDirection.Past)
+    public static IReadOnlyList<SpokenDate> Find(string text, DateOnly today, DateDirection direction = DateDirection.Past) =>
+        Find(text, Tokens.Of(text), Links.In(text), today, direction);
+
+    /// <param name="all">The words of the text, for those who have read them already, and <paramref name="links"/> the addresses.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static IReadOnlyList<SpokenDate> Find(string text, IReadOnlyList<Token> all, IReadOnlyList<Link> links, DateOnly today, DateDirection direction)
     {
-        var tokens = WordsOf(text);
+        var tokens = WordsOf(all, links);
         var reader = new DayReader(text, tokens, today, direction);
         var found = new List<SpokenDate>();
         for (var i = 0; i < tokens.Count;)
@@ -47,7 +54,7 @@ public static class SpokenDates
 
     public static IReadOnlyList<SpokenPeriod> FindPeriods(string text, DateOnly today)
     {
-        var tokens = WordsOf(text);
+        var tokens = WordsOf(Tokens.Of(text), Links.In(text));
         var reader = new PeriodReader(tokens, today);
         var found = new List<SpokenPeriod>();
         for (var i = 0; i < tokens.Count;)
@@ -68,11 +75,10 @@ public static class SpokenDates
         FindPeriods(text, today) is [var first, ..] ? (first.From, first.To) : null;
 
     /// <summary>The numbers in an address are not days.</summary>
-    static IReadOnlyList<Token> WordsOf(string text)
+    static IReadOnlyList<Token> WordsOf(IReadOnlyList<Token> tokens, IReadOnlyList<Link> all)
     {
-        var tokens = Tokens.Of(text);
-        var links = new Queue<Link>(Links.In(text));
-        if (links.Count is 0) return tokens;
+        if (all.Count is 0) return tokens;
+        var links = new Queue<Link>(all);
 
         var words = new List<Token>(tokens.Count);
         foreach (var token in tokens)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PracticeBot.Language;
@@ -25,6 +26,7 @@ public static class Tokens
         ArabicLetter,
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IReadOnlyList<Token> Of(string text)
     {
         var tokens = new List<Token>();
@@ -43,6 +45,7 @@ public static class Tokens
         return tokens;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int EndOfWord(string text, int end, Kind word)
     {
         while (end < text.Length)
@@ -58,6 +61,7 @@ public static class Tokens
     static bool IsLatinWithDigits(this (Kind Word, Kind Next) pair) =>
         pair is (Kind.Digit, Kind.Letter) or (Kind.Letter, Kind.Digit);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static Kind KindAt(string text, int index, out int width)
     {
         if (char.IsAscii(text[index]))
@@ -85,7 +89,7 @@ public static class Tokens
 
     static string LettersAndDigits(string folded)
     {
-        if (Ascii.IsValid(folded) && folded.All(char.IsAsciiLetterOrDigit)) return folded;
+        if (IsPlain(folded)) return folded;
 
         var word = new StringBuilder(folded.Length);
         foreach (var rune in folded.EnumerateRunes())
@@ -93,5 +97,14 @@ public static class Tokens
             if (Rune.IsLetterOrDigit(rune)) word.Append(rune.ToString());
         }
         return word.ToString();
+    }
+
+    static bool IsPlain(string folded)
+    {
+        foreach (var letter in folded)
+        {
+            if (!char.IsLetterOrDigit(letter)) return false;
+        }
+        return true;
     }
 }

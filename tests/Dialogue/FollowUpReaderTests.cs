@@ -110,7 +110,6 @@ public sealed class FollowUpReaderTests
     [InlineData("on fait le point sur la petite enfance")]
     [InlineData("elle passe le bonjour à tout le monde")]
     [InlineData("elle part en congé vendredi")]
-    [InlineData("Le maire signera la convention vendredi")]
     [InlineData("elle demande quand on envoie le budget")]
     [InlineData("pas de suite")]
     [InlineData("à faire : rien")]
@@ -128,7 +127,48 @@ public sealed class FollowUpReaderTests
     [InlineData("on a décidé : ouvrir une halte et en confier la gestion")]
     [InlineData("she backs the museum and explains why")]
     [InlineData("كلير تريد اللائحة وتسأل عن الثمن")]
+    [InlineData("La mairie envoie la lettre chaque lundi")]
+    [InlineData("Le compte rendu rédigé par la mairie est arrivé")]
+    [InlineData("Nothing to report on the market")]
+    [InlineData("Call to arrange the visit")]
+    [InlineData("Je vous informe que la salle est prête")]
+    [InlineData("On a vu Claire et moi le plan de la gare")]
+    [InlineData("اجتمعنا أنا وكلير حول السوق")]
+    [InlineData("لا شيء مطلوب منا الآن")]
     public void What_nobody_promised_is_no_follow_up(string said) => Assert.Empty(Read(said));
+
+    [Theory]
+    [InlineData("Le maire signera la convention vendredi", "Le maire 2026-03-20")]
+    [InlineData("Le service technique nous envoie le plan, puis Claire choisit la couleur", "Le service technique -", "partner -")]
+    [InlineData("our planning office needs to check the map by Friday", "our planning office 2026-03-20")]
+    [InlineData("Engineer to revise the map", "Engineer -")]
+    [InlineData("المهندس خاصو يشوف القنطرة قبل 30 مارس", "المهندس 2026-03-30")]
+    [InlineData("C'est Paul qui le traduit, avant le 30 mars", "Paul 2026-03-30")]
+    [InlineData("c'est à l'architecte de revoir la rampe", "l'architecte -")]
+    [InlineData("Devis à demander par le secrétariat, pour le 30", "le secrétariat 2026-03-30")]
+    [InlineData("Convention à signer fin avril", "- 2026-04-30")]
+    public void Whoever_has_a_role_may_do(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
+
+    [Theory]
+    [InlineData("elle cherche un traducteur, moi une salle", "partner -", "me -")]
+    [InlineData("elle la carte, moi le budget", "partner -", "me -")]
+    [InlineData("هي الخريطة وأنا السجل", "partner -", "me -")]
+    [InlineData("كلير ستكتب التقديم، وأنا الملحق", "partner -", "me -")]
+    [InlineData("She sends the ballot, I the flyer", "partner -", "me -")]
+    [InlineData("L'affiche : Claire. Le communiqué : moi.", "partner -", "me -")]
+    public void One_verb_or_none_serves_two(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
+
+    [Theory]
+    [InlineData("Claire réserve la salle, je prépare le plan. Le tout pour le 10 avril.", "partner 2026-04-10", "me 2026-04-10")]
+    [InlineData("Claire doit relire le plan. Délai : le 27 mars.", "partner 2026-03-27")]
+    [InlineData("Je lui ai promis le guide. À envoyer pour le 24 mars.", "me 2026-03-24")]
+    [InlineData("Dans un mois, nous organisons un forum", "me 2026-04-18")]
+    [InlineData("J'attends sa réponse pour le 30 mars", "partner 2026-03-30")]
+    public void A_day_may_stand_apart(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
+
+    [Fact]
+    public void What_a_pronoun_stands_for_is_told_with_it() =>
+        Assert.Equal("Le plan des rues, elle le publie", Assert.Single(Read("Le plan des rues, elle le publie lundi prochain")).What);
 
     [Fact]
     public void Each_of_several_has_its_own_day()
@@ -157,6 +197,9 @@ public sealed class FollowUpReaderTests
 
         Assert.Equal((who, what, due), (followUp.Who, followUp.What, Iso(followUp.Due)));
     }
+
+    static void AssertAll(string said, string[] whoAndDue) =>
+        Assert.Equal(whoAndDue, Read(said).Select(one => $"{one.Who ?? one.Name ?? "-"} {Iso(one.Due) ?? "-"}"));
 
     static IReadOnlyList<SaidFollowUp> Read(string said) => new FollowUpReader(new Message(said, Today), Pair).All;
 

@@ -11,6 +11,9 @@ sealed record SlotScore(int Wanted, int Found, int Right)
     /// <summary>Free words are compared by what they are about: half of their terms in common.</summary>
     const double Alike = 0.5;
 
+    /// <summary>No more words than a verb and a pronoun or two.</summary>
+    const int FewWords = 2;
+
     /// <summary>What the sets leave out (tests/bench/language): nobody may be blamed for it.</summary>
     static readonly HashSet<string> unscored = new(StringComparer.Ordinal) { "topics", "topic", "summary", "title", "text", "audience", "role", "number", "since", "until" };
 
@@ -55,16 +58,47 @@ sealed record SlotScore(int Wanted, int Found, int Right)
         return new(wanted.Count, found.Count, right) { Invented = wanted.Count is 0 ? found.Count : 0 };
     }
 
-    /// <summary>One by one as they were said: who, what and by when are each right or wrong.</summary>
+    /// <summary>
+    /// Each beside the one found that shares the most of its words, whatever their order: one that was missed then makes those after
+    /// it neither wrong nor right. Where none is shared, they are beside each other only if a pronoun may stand for what it is about
+    /// (je le lui rends); otherwise what was wanted of the one is missed, and all that the other says is wrong.
+    /// </summary>
     static IEnumerable<(string, SlotScore)> FollowUps(JsonArray wanted, JsonArray found)
     {
-        yield return ("followUps", new(wanted.Count, found.Count, Math.Min(wanted.Count, found.Count)) { Invented = Math.Max(0, found.Count - wanted.Count) });
-        for (var i = 0; i < Math.Max(wanted.Count, found.Count); i++)
+        var together = Together(wanted, found);
+        yield return ("followUps", new(wanted.Count, found.Count, together.Count) { Invented = Math.Max(0, found.Count - wanted.Count) });
+        var missed = Enumerable.Range(0, wanted.Count).Except(together.Select(pair => pair.Wanted)).Select(i => (Wanted: i, Found: -1));
+        var more = Enumerable.Range(0, found.Count).Except(together.Select(pair => pair.Found)).Select(i => (Wanted: -1, Found: i));
+        foreach (var (one, other) in together.Concat(missed).Concat(more))
         {
             foreach (var part in new[] { "who", "what", "due" })
-                yield return ($"followUps.{part}", Of(part, Values(Part(wanted, i, part)), Values(Part(found, i, part))));
+                yield return ($"followUps.{part}", Of(part, Values(Part(wanted, one, part)), Values(Part(found, other, part))));
         }
     }
+
+    /// <summary>The most alike first, and of those equally alike the nearest in order.</summary>
+    static List<(int Wanted, int Found)> Together(JsonArray wanted, JsonArray found)
+    {
+        var (those, these) = (Terms(wanted), Terms(found));
+        var together = new List<(int Wanted, int Found)>();
+        var alike =
+            from i in Enumerable.Range(0, those.Length)
+            from j in Enumerable.Range(0, these.Length)
+            let shared = those[i].Intersect(these[j], StringComparer.Ordinal).Count()
+            where shared > 0
+            orderby (double)shared / (those[i].Count + these[j].Count) descending, Math.Abs(i - j), i
+            select (i, j);
+        foreach (var (i, j) in alike)
+            if (!together.Exists(pair => pair.Wanted == i || pair.Found == j)) together.Add((i, j));
+
+        var unnamed = new Queue<int>(Enumerable.Range(0, those.Length).Except(together.Select(pair => pair.Wanted)));
+        foreach (var j in Enumerable.Range(0, these.Length).Except(together.Select(pair => pair.Found)).ToList())
+            if (these[j].Count <= FewWords && unnamed.TryDequeue(out var i)) together.Add((i, j));
+        return together;
+    }
+
+    static HashSet<string>[] Terms(JsonArray followUps) =>
+        [.. Enumerable.Range(0, followUps.Count).Select(i => Analysis.Terms((string?)Part(followUps, i, "what") ?? "").ToHashSet(StringComparer.Ordinal))];
 
     /// <summary>Whoever is named stands as me or partner where that is who they are, as in what is understood.</summary>
     static JsonArray Named(JsonArray wanted, PairNames? names)
@@ -73,13 +107,21 @@ sealed record SlotScore(int Wanted, int Found, int Right)
         foreach (var one in named.OfType<JsonObject>())
         {
             if (names is null || (string?)one["who"] is not { } who) continue;
-            if (NameMatching.IsOneOf(Folding.Fold(who), names.Partner)) one["who"] = SaidFollowUp.Partner;
-            else if (NameMatching.IsOneOf(Folding.Fold(who), names.Speaker)) one["who"] = SaidFollowUp.Me;
+            if (IsCalled(who, names.Partner)) one["who"] = SaidFollowUp.Partner;
+            else if (IsCalled(who, names.Speaker)) one["who"] = SaidFollowUp.Me;
         }
         return named;
     }
 
-    static JsonNode? Part(JsonArray all, int i, string part) => i < all.Count ? (all[i] as JsonObject)?[part] : null;
+    /// <summary>Claire, Claire Dumont, Mme Dumont, A. Lefèvre, السيدة آن: nothing but their names, a title and initials. Names are compared as they are written: آن is no أن.</summary>
+    static bool IsCalled(string who, string name)
+    {
+        var words = who.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Any(word => NameMatching.IsOneOf(word, name))
+            && words.All(word => word.Length is 1 || FollowUpWords.Titles.Contains(Folding.Fold(word)) || NameMatching.IsOneOf(word, name));
+    }
+
+    static JsonNode? Part(JsonArray all, int i, string part) => i >= 0 && i < all.Count ? (all[i] as JsonObject)?[part] : null;
 
     static List<string> Values(JsonNode? value) => value switch
     {

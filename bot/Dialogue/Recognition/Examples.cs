@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,6 +12,10 @@ static partial class Examples
 {
     /// <summary>The day on which they are read; any would do.</summary>
     static readonly DateOnly day = new(2026, 3, 18);
+
+    /// <summary>Each reads its part of them.</summary>
+    const int Readers = 2;
+    const int MostSigns = 1_000;
 
     static readonly string[] languages = ["ar", "en", "fr"];
 
@@ -28,27 +33,37 @@ static partial class Examples
     public static RouteModel Learn(Triggers triggers, IReadOnlyList<Example> examples)
     {
         var read = new RouteTraining.Example[examples.Count];
-        Parallel.For(0, read.Length, i => read[i] = Read(triggers, examples[i], new Dice((uint)i + 7)));
+        Parallel.ForEach(Partitioner.Create(0, read.Length, (read.Length / Readers) + 1), range =>
+        {
+            var book = new Wordbook();
+            var signs = new List<Sign>(MostSigns);
+            for (var i = range.Item1; i < range.Item2; i++) read[i] = Read(triggers, examples[i], new Dice((uint)i + 7), book, signs);
+        });
         return RouteTraining.Learn(read);
     }
 
     /// <summary>As it was written, mistyped, and with a word left out.</summary>
-    static RouteTraining.Example Read(Triggers triggers, Example example, Dice dice)
+    /// <param name="signs">Of use only meanwhile.</param>
+    static RouteTraining.Example Read(Triggers triggers, Example example, Dice dice, Wordbook book, List<Sign> signs)
     {
-        var heard = triggers.Hear(new Message(example.Text, day));
+        var heard = triggers.Hear(new Message(example.Text, day), book);
         var request = Request.Of(heard, triggers);
         var words = Signs.WordsOf(heard.Message, request);
-        List<Sign> shape = [];
-        Signs.OfShape(heard, triggers, request, shape);
-        Signs.OfTelling(Telling.Of(heard, request, null), shape);
-        return new(example.Route, [With(words, shape), With(Misspelling.Of(words, dice), shape), With(Misspelling.Shortened(words, dice), [])]);
-    }
+        signs.Clear();
+        Signs.OfShape(heard, triggers, request, signs);
+        Signs.OfTelling(Telling.Of(heard, request, null, book), signs);
+        var shape = signs.Count;
+        var written = With(words);
+        var mistyped = With(Misspelling.Of(words, dice));
+        shape = 0;
+        return new(example.Route, [written, mistyped, With(Misspelling.Shortened(words, dice))]);
 
-    static List<Sign> With(string[] words, List<Sign> shape)
-    {
-        List<Sign> signs = [.. shape];
-        Signs.OfWords(words, signs);
-        return signs;
+        Sign[] With(string[] words)
+        {
+            signs.RemoveRange(shape, signs.Count - shape);
+            Signs.OfWords(words, signs, book);
+            return [.. signs];
+        }
     }
 
     [JsonSerializable(typeof(Dictionary<string, string[]>))]

@@ -25,6 +25,8 @@ sealed class FollowUpReader
     /// <summary>A day without a year that is further away was more likely meant to be past.</summary>
     const int FarAhead = 300;
 
+    const int MostOfTopic = 10;
+
     readonly Message message;
     readonly Wording said;
     readonly IReadOnlyList<SpokenDate> ahead;
@@ -34,10 +36,10 @@ sealed class FollowUpReader
         (this.message, said) = (message, new(message, names));
         ahead = [.. SpokenDates.Find(message.Text, message.Today, DateDirection.Future).Where(IsAhead)];
         List<Promise> found = [.. new PromiseFinder(said).All()];
-        var read = Read(found).ToList();
+        var read = DueTogether([.. Read(found)]);
         All = [.. read.Select(one => one.FollowUp)];
         Spans = [.. read.Select(one => (one.From, one.To, one.Due))];
-        Starts = [.. found.Select(promise => said.Start(promise.First))];
+        Starts = [.. found.Where(promise => !promise.NeedsDay || read.Exists(one => one.From <= said.Start(promise.First) && one.To > said.Start(promise.First))).Select(promise => said.Start(promise.First))];
     }
 
     public IReadOnlyList<SaidFollowUp> All { get; }
@@ -59,11 +61,39 @@ sealed class FollowUpReader
             var due = DueWithin(promise, end);
             if (promise.NeedsDay && due is null && !IsVaguelyAhead(promise.Verb, end)) continue;
 
-            var what = What(promise, end, due);
+            var what = What(promise, end, due, promised);
             promise = promise with { Who = promise.Who ?? ForPartner(promise, end) };
             var isOfPair = promise.Who is SaidFollowUp.Me or SaidFollowUp.Partner;
             if (what.Length > 0) yield return (new(isOfPair ? promise.Who : null, what, due?.Day, isOfPair ? null : promise.Who), said.Start(Math.Min(promise.First, promise.Verb)), said.End(end - 1), due);
         }
+    }
+
+    /// <summary>« Claire réserve, je règle les papiers. Le tout avant le 30. »</summary>
+    List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> DueTogether(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    {
+        // « Je lui ai promis le guide. À envoyer pour le 24 »: one, told in two sentences.
+        for (var i = read.Count - 1; i > 0; i--)
+        {
+            if (read[i].FollowUp is not { Who: null, Name: null, Due: not null } alone || alone.What.Contains(' ', StringComparison.Ordinal) || read[i - 1].Due is not null) continue;
+            read[i - 1] = read[i - 1] with { FollowUp = read[i - 1].FollowUp with { Due = alone.Due }, Due = read[i].Due };
+            read.RemoveAt(i);
+        }
+        if (read.Count is 0 || ahead.Count is 0 || read.All(one => one.Due is not null)) return read;
+        for (var i = 0; i < said.Count; i++)
+        {
+            var forAll = said.Is(FollowUpWords.DueForAll, i);
+            if (!forAll && (!said.BreaksBefore(i) || !said.Is(FollowUpWords.DueForLast, i))) continue;
+            var clause = i;
+            while (!said.BreaksBefore(clause)) clause--;
+            // "by Friday, both": nothing else may be promised beside it.
+            if (clause < i && read.Exists(one => one.From >= said.Start(clause) && one.From <= said.Start(i))) continue;
+            var to = said.End(said.EndOfSentence(i) - 1);
+            if (ahead.Where(day => day.Start >= said.Start(clause) && day.End <= to).Select(day => (SpokenDate?)day).FirstOrDefault() is not { } due) continue;
+            var last = read.FindLastIndex(one => one.From < said.Start(i));
+            for (var one = forAll ? 0 : Math.Max(last, 0); one <= last; one++)
+                if (read[one].Due is null || (one == last && read[one].Due == due)) read[one] = read[one] with { FollowUp = read[one].FollowUp with { Due = due.Day }, Due = due };
+        }
+        return read;
     }
 
     /// <summary>What is done for the partner is the writer's to do: « envoyer la liste à Claire ».</summary>
@@ -110,12 +140,22 @@ sealed class FollowUpReader
         foreach (var day in ahead)
         {
             if (day.End > said.Start(first) || day.End < said.End(first - 1)) continue;
-            if (message.Text.AsSpan(day.End, said.Start(first) - day.End).ContainsAny([',', '.', ';', '،', ':', '\n'])) continue;
+            var between = message.Text.AsSpan(day.End, said.Start(first) - day.End);
             var start = said.FirstAt(day.Start);
+            // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
+            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !(IsSurelyAhead(day) && OpensSentence(start)))) continue;
             while (start > 0 && FollowUpWords.BeforeDay.Contains(Text(start - 1)) && !said.BreaksBefore(start)) start--;
             if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1))) return day;
         }
         return null;
+    }
+
+    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today);
+
+    bool OpensSentence(int i)
+    {
+        while (i > 0 && !said.StopsBefore(i) && FollowUpWords.BeforeDay.Contains(Text(i - 1))) i--;
+        return said.StopsBefore(i);
     }
 
     /// <summary>« le compte rendu du 12 mars », « la réunion de vendredi ».</summary>
@@ -123,10 +163,10 @@ sealed class FollowUpReader
     {
         var word = said.FirstAt(day.Start) - 1;
         if (Text(word) is "le" or "the" or "يوم" or "la" or "نهار") word--;
-        return FollowUpWords.OfDay.Contains(Text(word));
+        return FollowUpWords.OfDay.Contains(Text(word)) && !said.Written(Math.Max(word, 0)).Contains('è', StringComparison.Ordinal);
     }
 
-    string What(Promise promise, int end, SpokenDate? due)
+    string What(Promise promise, int end, SpokenDate? due, List<Promise> promised)
     {
         var last = promise.Verb + 1;
         if (promise.Until is { } until && until > promise.Verb) end = Math.Min(end, until);
@@ -134,7 +174,7 @@ sealed class FollowUpReader
         while (last < end && !(said.BreaksBefore(last) && said.Gap(last).ContainsAny([',', '،', ':', '(', ')', '؛', '—', '–', '=', '\n']))) last++;
         while (last > promise.Verb + 1 && (FollowUpWords.Joins.Contains(Text(last - 1)) || Text(last - 1) is "que" or "qu")) last--;
 
-        var (from, to) = (said.Start(promise.Verb), said.End(last - 1));
+        var (from, to) = (said.Start(Topic(promise, promised) ?? promise.Verb), said.End(last - 1));
         var text = message.Text[from..to];
         if (due is { } day && day.Start < to && day.End > from)
         {
@@ -148,6 +188,15 @@ sealed class FollowUpReader
         }
         text = text.Trim(' ', ',', '،', ':', '-', '–', '—', '\n', '\r', '\t', '"', '=', '(', ')');
         return text.Length > LongestWhat ? text[..LongestWhat].TrimEnd() : text;
+    }
+
+    /// <summary>« L'appel d'offres, il le publie lundi »: what the pronoun stands for.</summary>
+    int? Topic(Promise promise, List<Promise> promised)
+    {
+        if (Text(promise.Verb) is not ("le" or "la" or "l" or "les" or "en" or "y") || promise.First is 0 || promise.First > promise.Verb || !said.Gap(promise.First).Contains(',')) return null;
+        var from = said.StartOfSentence(promise.First - 1);
+        if (promise.First - from > MostOfTopic || !FollowUpWords.Articles.Contains(Text(from)) && Text(from) is not ("mon" or "ma" or "mes" or "ses" or "des")) return null;
+        return said.BreaksBetween(from, promise.First - 1) || promised.Exists(one => one.Verb >= from && one.Verb < promise.First) ? null : from;
     }
 
     bool IsAhead(SpokenDate day) =>

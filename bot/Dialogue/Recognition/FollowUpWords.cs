@@ -57,6 +57,31 @@ static partial class FollowUpWords
     /// <summary>A sentence with one of these decides.</summary>
     public static FrozenSet<string> Decided { get; } = Set("decided");
 
+    /// <summary>What whoever has a role is named with: le service, our office.</summary>
+    public static FrozenSet<string> Articles { get; } = Set("articles");
+
+    public static FrozenSet<string> FutureOfDoing { get; } = Set("future of doing fr");
+
+    /// <summary>What is done again and again.</summary>
+    public static FrozenSet<string> Habits { get; } = Set("habits");
+
+    /// <summary>What may follow par and by without doing anything.</summary>
+    public static FrozenSet<string> NoAgents { get; } = Set("no agents");
+
+    /// <summary>Contacts and thoughts that have a purpose: "Call to arrange the visit".</summary>
+    public static FrozenSet<string> NoDoers { get; } = Set("no doers");
+
+    /// <summary>خاصو after whoever must.</summary>
+    public static FrozenSet<string> MustThey { get; } = Set("must they");
+
+    public static Phrases<bool> Awaiting { get; } = Known("awaiting");
+
+    /// <summary>A day for all that was promised before: « le tout pour le 30 », "both by Friday".</summary>
+    public static Phrases<bool> DueForAll { get; } = Known("due for all");
+
+    /// <summary>A day for what was promised last: « Délai : le 27 mars ».</summary>
+    public static Phrases<bool> DueForLast { get; } = Known("due for the last");
+
     public static FrozenSet<string> GoingTo { get; } = Set("going to");
 
     /// <summary>A list of what is to be done follows their colon: by whoever is named, by me, by the other.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -16,10 +17,13 @@ sealed class Message
         Said = said;
         Text = said.Length > Furthest ? said[..Furthest] : said;
         Today = today;
-        Days = SpokenDates.Find(Text, today);
-        Periods = SpokenDates.FindPeriods(Text, today);
-        Words = Read(Text, Days);
+        var tokens = Tokens.Of(Text);
+        var links = Links.In(Text);
+        Days = SpokenDates.Find(Text, tokens, links, today, DateDirection.Past);
+        Words = Read(Text, tokens, links, Days);
     }
+
+    IReadOnlyList<SpokenPeriod>? periods;
 
     /// <summary>All of it, as it was written.</summary>
     public string Said { get; }
@@ -34,7 +38,7 @@ sealed class Message
     /// <summary>Unfinished dates point back.</summary>
     public IReadOnlyList<SpokenDate> Days { get; }
 
-    public IReadOnlyList<SpokenPeriod> Periods { get; }
+    public IReadOnlyList<SpokenPeriod> Periods => periods ??= SpokenDates.FindPeriods(Text, Today);
 
     public string? Url => Words.FirstOrDefault(word => word.Url is not null).Url;
 
@@ -48,10 +52,10 @@ sealed class Message
         Days.Any(day => word.Start >= day.Start && word.End <= day.End)
             || Periods.Any(period => word.Start >= period.Start && word.End <= period.End);
 
-    static List<Word> Read(string text, IReadOnlyList<SpokenDate> days)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static List<Word> Read(string text, IReadOnlyList<Token> tokens, IReadOnlyList<Link> addresses, IReadOnlyList<SpokenDate> days)
     {
-        var tokens = Tokens.Of(text);
-        var links = new Queue<Link>(Links.In(text));
+        var links = new Queue<Link>(addresses);
         var ahead = new Queue<SpokenDate>(days);
         var words = new List<Word>(tokens.Count);
         for (var i = 0; i < tokens.Count;)
@@ -72,14 +76,14 @@ sealed class Message
             }
             else
             {
-                words.AddRange(Elided(tokens[i++]));
+                AddElided(tokens[i++], words);
             }
         }
         return words;
     }
 
     /// <summary>"jai" and "quest" are two words each to whoever writes them.</summary>
-    static IEnumerable<Word> Elided(Token token)
+    static void AddElided(Token token, List<Word> words)
     {
         var cut = token.Text switch
         {
@@ -87,7 +91,12 @@ sealed class Message
             "quest" or "quil" or "quon" => 2,
             _ => 0,
         };
-        if (cut is 0 || token.Length != token.Text.Length) return [new Word(token.Text, token.Start, token.End)];
-        return [new Word(token.Text[..cut], token.Start, token.Start + cut), new Word(token.Text[cut..], token.Start + cut, token.End)];
+        if (cut is 0 || token.Length != token.Text.Length)
+        {
+            words.Add(new(token.Text, token.Start, token.End));
+            return;
+        }
+        words.Add(new(token.Text[..cut], token.Start, token.Start + cut));
+        words.Add(new(token.Text[cut..], token.Start + cut, token.End));
     }
 }

@@ -18,9 +18,21 @@ sealed class PromiseFinder(Wording said)
 
     static readonly string[] infinitiveEndings = ["er", "ir", "dre", "ttre", "ire", "ivre", "clure", "aitre", "oire"];
 
+    /// <summary>The verb of the promise before.</summary>
+    int latest = -1;
+
     string Text(int i) => said.Text(i);
 
     public IEnumerable<Promise> All()
+    {
+        foreach (var promise in Found())
+        {
+            latest = promise.Verb;
+            yield return promise;
+        }
+    }
+
+    IEnumerable<Promise> Found()
     {
         for (var i = 0; i < said.Count;)
         {
@@ -45,7 +57,7 @@ sealed class PromiseFinder(Wording said)
         }
     }
 
-    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Subject(i) ?? NextContact(i) ?? Minuted(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
+    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Cleft(i) ?? Awaited(i) ?? Two(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
     /// <summary>If, when and how before it.</summary>
     bool IsSupposed(int i) =>
@@ -105,9 +117,199 @@ sealed class PromiseFinder(Wording said)
         {
             var again = reflexive && Text(i) is "on" or "nous";
             // « on ouvre le samedi » is what was decided.
-            return !strong && !again && Text(i) is "on" && at == next ? null : new(who, i, first, NeedsDay: again || !strong);
+            return !strong && !again && Text(i) is "on" && at == next ? null : new(who, i, first, NeedsDay: again || (!strong && !(GoesOn(i) && Text(i) is not ("on" or "nous") && FollowUpWords.FrenchObjects.Contains(Text(at + 1)) && !FollowUpWords.FrenchTelling.Contains(Text(at)))));
         }
         return IHaveTo(who, i, at) ?? Darija(who, i, at, isName) ?? EnglishGoingOn(who, i, at) ?? EnglishPresent(who, i, at, isName);
+    }
+
+    /// <summary>In the sentence of the promise before, which then says what kind of thing this tells.</summary>
+    bool GoesOn(int i) => latest >= 0 && latest < i && said.EndOfSentence(latest) > i;
+
+    /// <summary>« le prestataire nous transmet l'offre », "our legal office needs to sign", المحافظ يختار القطع: whoever has a role rather than a name.</summary>
+    Promise? NounSubject(int i)
+    {
+        if (!said.Opens(i) || said.IsPartOfTime(i)) return null;
+        if (Wording.IsArabic(Text(i))) return ArabicNounSubject(i);
+        if (!FollowUpWords.Articles.Contains(Text(i)))
+            return said.StopsBefore(i) && !FollowUpWords.Nothing.Contains(Text(i)) && said.NameAt(i) is not (SaidFollowUp.Me or SaidFollowUp.Partner, _) && EnglishTo(i) is { } to ? new(said.Between(i, to), i, to + 1) : null;
+        for (var at = i + 2; at < Math.Min(i + ManyWords + 2, said.Count) && !said.BreaksBefore(at) && !said.BreaksBefore(at - 1); at++)
+        {
+            if (FollowUpWords.Relative.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at)) || Text(at) is "qui" or "who" or "dont" or "est" or "is" || said.Written(at) is "a") return null;
+            var first = at;
+            while (first > i + 2 && FollowUpWords.Clitics.Contains(Text(first - 1)) && Text(first - 1) is not ("d" or "en")) first--;
+            if (said.Is(FollowUpWords.Promises, at, out _, out var length) && !FollowUpWords.Articles.Contains(Text(at - 1)))
+                return MustBeDone(at, length) ? new(null, i, i, NeedsDay: true) : Text(at) is "ll" or "s" or "m" or "d" ? null : Promised(said.Between(i, first), i, at, length, first);
+            if (Wording.IsArabic(Text(at)))
+                return FollowUpWords.MustThey.Contains(Text(at)) && at + 1 < said.Count ? new(said.Between(i, at), i, at + 1)
+                    : Text(at) is ['ي', _, _, ..] && IsDoing(at) && !said.IsPartOfTime(at) ? new(said.Between(i, at), i, at, NeedsDay: true) : null;
+            if (StopWords.Contain(Text(at)) || said.IsPartOfTime(at) || IsHabit(at)) continue;
+            if (IsFutureOfDoing(Text(at)) || IsNounsPresent(at, first)) return new(said.Between(i, first), i, first, NeedsDay: first == at && !GoesOn(i) && !IsFutureOfDoing(Text(at)));
+            if (EnglishThird(Text(at)) && IsObject(at + 1)) return new(said.Between(i, at), i, at, NeedsDay: !GoesOn(i));
+        }
+        return null;
+    }
+
+    /// <summary>"must be printed", « doivent être imprimés »: by nobody who is named.</summary>
+    bool MustBeDone(int at, int length) => Text(at + length) is "be" or "etre" && Text(at) is "doit" or "doivent" or "devra" or "devront" or "must" or "has" or "have" or "need" or "needs" or "should" or "will" or "is" or "are";
+
+    /// <summary>The present of doing, rather than the noun that is written as it is: it has a pronoun before it or an object after it.</summary>
+    bool IsNounsPresent(int at, int first)
+    {
+        var word = Text(at);
+        if (!FollowUpWords.French.TryGetValue(word, out var strong) || !strong || word[^1] is 's') return false;
+        if (first < at) return !FollowUpWords.Articles.Contains(Text(at - 1)) || FollowUpWords.BeforeDay.Contains(Text(at + 1)) || said.BreaksBefore(at + 1) || said.IsPartOfTime(at + 1);
+        return !FollowUpWords.Articles.Contains(Text(at - 1)) && Text(at - 1) is not ("de" or "d" or "du" or "des" or "a" or "en") && (FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.NameAt(at + 1) is not null);
+    }
+
+    static bool IsFutureOfDoing(string word) => FollowUpWords.FutureOfDoing.Contains(word)
+        || (word.EndsWith("ra", StringComparison.Ordinal) && FollowUpWords.French.GetValueOrDefault(word[..^2]))
+        || (word.EndsWith("ront", StringComparison.Ordinal) && FollowUpWords.French.GetValueOrDefault(word[..^4]));
+
+    static bool EnglishThird(string word) => word.Length > 3 && !FollowUpWords.EnglishByADay.Contains(word[..^1]) && word[^1] is 's' && !FollowUpWords.EnglishStates.Contains(word)
+        && (FollowUpWords.English.Contains(word[..^1]) || (word.EndsWith("es", StringComparison.Ordinal) && FollowUpWords.English.Contains(word[..^2])));
+
+    /// <summary>Where "to" stands in "Architect to revise drawings".</summary>
+    int? EnglishTo(int i)
+    {
+        for (var at = i + 1; at < Math.Min(i + 4, said.Count) && !said.BreaksBefore(at) && !StopWords.Contain(Text(at - 1)); at++)
+            if (Text(at) is "to") return !FollowUpWords.NoDoers.Contains(Text(at - 1)) && FollowUpWords.English.Contains(Text(at + 1)) && !said.BreaksBefore(at + 1) && !FollowUpWords.English.Contains(Text(at - 1)) && !FollowUpWords.EnglishStates.Contains(Text(at - 1)) && !Text(at - 1).EndsWith("ed", StringComparison.Ordinal) && said.Written(i) is [>= 'A' and <= 'Z', ..] ? at : null;
+        return null;
+    }
+
+    /// <summary>What is done every Monday is no promise.</summary>
+    bool IsHabit(int at)
+    {
+        var end = said.EndOfSentence(at);
+        for (var w = at; w < end; w++)
+            if (FollowUpWords.Habits.Contains(Text(w))) return true;
+        return false;
+    }
+
+    Promise? ArabicNounSubject(int i)
+    {
+        var verb = said.Bare(i) is ['ا', 'ل', _, _, ..] ? i + 1 : said.Bare(i + 1) is ['ا', 'ل', _, _, ..] && !said.BreaksBefore(i + 1) && Text(i + 1).Length == said.Bare(i + 1).Length && !StopWords.Contain(said.Bare(i)) && said.NameAt(i) is null && !FollowUpWords.BeforeName.Contains(said.Bare(i)) && said.Bare(i)[0] is not ('ل' or 'ب') ? i + 2 : -1;
+        if (verb < 0 || verb >= said.Count || said.BreaksBefore(verb) || said.IsPartOfTime(verb - 1) || Text(verb).Length != said.Bare(verb).Length) return null;
+        var who = said.Between(i, verb);
+        if (Text(i).Length > said.Bare(i).Length) who = who[1..];
+        var at = verb;
+        while (Text(at) is "هو" or "هي" or "هم" or "اللي" or "لي" or "الذي" or "التي" or "راه" or "راها") at++;
+        var cleft = at > verb;
+        if (FollowUpWords.MustThey.Contains(Text(at)) && at + 1 < said.Count) return new(who, i, at + 1);
+        if (FollowUpWords.GoingTo.Contains(Text(at))) return at + 1 < said.Count && ByPrefix(at + 1) is SaidFollowUp.Partner && !FollowUpWords.Being.Contains(Text(at + 1)) && cleft ? new(who, i, at + 1) : null;
+        if (ArabicFuture(at) is { } future) return cleft ? future with { Who = who, First = i } : null;
+        if (said.NameAt(at) is not null || said.IsPartOfTime(at) || IsHabit(at) || !IsDoing(at) || Text(at) is not [('ي' or 'ت'), _, _, ..] || IsMarkedPassive(at) || (Text(at)[0] is 'ت' && Text(at).Length > 4 && Text(at)[^2] is 'ي')) return null;
+        return said.BreaksBefore(i) || GoesOn(i) ? new(who, i, at, NeedsDay: !GoesOn(i) && !cleft) : null;
+    }
+
+    /// <summary>يُرسَل: written with the vowels of a passive, it is done by somebody who is not said.</summary>
+    bool IsMarkedPassive(int i) => said.Written(i) is var word && word.Contains('\u064F', StringComparison.Ordinal) && (word.IndexOf('\u064E', StringComparison.Ordinal) > word.IndexOf('\u064F', StringComparison.Ordinal) || ArabicAgent(i) is not null);
+
+    /// <summary>« c'est Imane qui le demande », « c'est à l'architecte de revoir l'escalier ».</summary>
+    Promise? Cleft(int i)
+    {
+        if (Text(i) is not "c" || Text(i + 1) is not "est" || !said.Opens(i)) return null;
+        var from = i + 2;
+        var to = Text(from) is "a" ? from + 1 : -1;
+        if (to > 0) from++;
+        for (var at = from + 1; at < Math.Min(from + ManyWords, said.Count); at++)
+        {
+            if (to > 0 ? Text(at) is not ("de" or "d") || !IsInfinitiveAfter(at) : Text(at) is not "qui") continue;
+            string? who = Text(from) switch
+            {
+                "moi" or "nous" => SaidFollowUp.Me,
+                "elle" or "lui" => SaidFollowUp.Partner,
+                _ when said.NameAt(from) is var (named, _) => named,
+                _ when FollowUpWords.Articles.Contains(Text(from)) => said.Between(from, said.BreaksBefore(at) ? FirstBreak(from, at) : at),
+                _ => null,
+            };
+            if (who is null) return null;
+            var first = at + 1;
+            var verb = first;
+            if (to > 0) return new(who, i, first);
+            while (FollowUpWords.Clitics.Contains(Text(verb))) verb++;
+            if (verb >= said.Count || FollowUpWords.Negations.Contains(Text(first))) return null;
+            if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, first);
+            if (IsFrenchFuture(Text(verb), null) || IsFrenchFuture(Text(verb), SaidFollowUp.Me)) return new(who, i, first);
+            return FollowUpWords.French.TryGetValue(Text(verb), out var strong) && said.Written(verb) is not [.., 'é'] ? new(who, i, first, NeedsDay: !strong)
+                : FollowUpWords.FrenchStates.Contains(Text(verb)) && !FollowUpWords.FrenchTelling.Contains(Text(verb)) && Text(verb) is not "demande" || Text(verb) is "est" or "a" or "ai" ? null : new(who, i, first, NeedsDay: true);
+        }
+        return null;
+    }
+
+    int FirstBreak(int from, int to)
+    {
+        for (var at = from + 1; at < to; at++)
+            if (said.BreaksBefore(at)) return at;
+        return to;
+    }
+
+    bool IsInfinitiveAfter(int at)
+    {
+        at++;
+        while (FollowUpWords.Clitics.Contains(Text(at)) && !IsInfinitive(Text(at))) at++;
+        return IsInfinitive(Text(at));
+    }
+
+    /// <summary>« j'attends sa validation », "I'm waiting for her figures", أنتظر ملاحظاتها: theirs to give.</summary>
+    Promise? Awaited(int i)
+    {
+        if (!said.Is(FollowUpWords.Awaiting, i, out _, out var length)) return null;
+        var at = i + length;
+        if (at >= said.Count || said.BreaksBefore(at)) return null;
+        if (!Wording.IsArabic(Text(at))) return Text(at) is "sa" or "son" or "ses" or "leur" or "leurs" or "her" or "his" or "their" ? new(SaidFollowUp.Partner, i, at) : null;
+        return Text(at) is [_, _, _, .., 'ه', 'ا'] || (Text(at + 1) is "ديالها" or "ديالو" or "منها" or "منو" or "منه" && !said.BreaksBefore(at + 1)) ? new(SaidFollowUp.Partner, i, at) : null;
+    }
+
+    /// <summary>« elle cherche un interprète, moi une salle », هي تكتب التقديم وأنا الملحق: one verb for both.</summary>
+    Promise? Gapped(int i)
+    {
+        if (!said.Opens(i) || !GoesOn(i) || Alone(i) is not var (who, next)) return null;
+        // « Driss et moi » are two.
+        if (!said.BreaksBefore(i) && (Text(i).Length > said.Bare(i).Length ? Alone(i - 1) : FollowUpWords.Joins.Contains(Text(i - 1)) ? Alone(i - 2) : null) is not null) return null;
+        return IsThing(next) || (Text(next) is "مع" or "avec" && IsThing(next + 1)) || (Text(next) is "des" or "du" && said.BreaksBefore(i) && Text(next + 1).Length > 3) ? new(who, i, next) : null;
+    }
+
+    /// <summary>« elle la carte, moi le budget », هي الخريطة وأنا السجل: no verb, and two who each have their share.</summary>
+    Promise? Two(int i)
+    {
+        if (!said.BreaksBefore(i) || Alone(i) is not var (who, next) || !IsThing(next)) return null;
+        var end = said.EndOfSentence(i);
+        for (var at = next + 1; at < end; at++)
+            if (said.Opens(at) && Alone(at) is var (other, thing) && other != who && IsThing(thing) && thing < end) return new(who, i, next);
+        return null;
+    }
+
+    (string Who, int Next)? Alone(int i) => Text(i) switch
+    {
+        "moi" or "nous" or "me" or "i" => (SaidFollowUp.Me, i + 1),
+        "elle" or "lui" or "she" or "he" or "her" or "him" => (SaidFollowUp.Partner, i + 1),
+        _ when said.Bare(i) is "انا" or "حنا" or "نحن" => (SaidFollowUp.Me, i + 1),
+        _ when said.Bare(i) is "هي" or "هو" => (SaidFollowUp.Partner, i + 1),
+        _ when said.NameAt(i) is var (named, length) && said.IsKnownName(i) && named is not null => (named, i + length),
+        _ => null,
+    };
+
+    /// <summary>« L'affiche : Salma. Le communiqué : moi. »</summary>
+    Promise? Shared(int i)
+    {
+        if (!said.StopsBefore(i) || !FollowUpWords.Articles.Contains(Text(i))) return null;
+        for (var at = i + 2; at < Math.Min(i + ManyWords, said.Count) && !said.StopsBefore(at); at++)
+        {
+            if (!said.BreaksBefore(at)) continue;
+            return said.Gap(at).Contains(':') && Alone(at) is var (who, next) && said.StopsBefore(next) ? new(who, i, i, Until: at, Next: next) : null;
+        }
+        return null;
+    }
+
+    /// <summary>A noun with its article, no verb.</summary>
+    bool IsThing(int i)
+    {
+        if (i >= said.Count || said.BreaksBefore(i) || said.IsPartOfTime(i)) return false;
+        if (Wording.IsArabic(Text(i))) return Text(i) is ['ا', 'ل', _, _, _, ..] or ['ب', 'ا', 'ل', _, _, ..] && Text(i) is not ("التي" or "الذي" or "اللي" or "اليوم" or "الان" or "الى" or "الي" or "الذين");
+        return Text(i) is "le" or "la" or "les" or "l" or "un" or "une" or "des" or "the" or "a" or "an" or "our" or "notre" && Text(i + 1).Length > 2
+            && !StopWords.Contain(Text(i + 1)) && !said.IsPartOfTime(i + 1) && !IsFrenchFuture(Text(i + 1), null) && !IsFrenchFuture(Text(i + 1), SaidFollowUp.Me)
+            && !(Text(i) is "le" or "la" or "les" or "l" && FollowUpWords.FrenchStates.Contains(Text(i + 1)))
+            && !(Text(i) is "le" or "la" or "les" or "l" && FollowUpWords.French.ContainsKey(Text(i + 1)) && (said.BreaksBefore(i + 2) || said.IsPartOfTime(i + 2) || StopWords.Contain(Text(i + 2))));
     }
 
     /// <summary>« il faut que Paul relise »</summary>
@@ -126,7 +328,8 @@ sealed class PromiseFinder(Wording said)
                 if (IsInfinitive(Text(w)) || Wording.IsArabic(Text(w))) infinitive = w;
                 else if (!FollowUpWords.Between.Contains(Text(w))) break;
             }
-            // « je lui dois un retour »
+            // « je lui dois un retour », « il me doit toujours les plans »
+            while (infinitive < 0 && verb + 1 < said.Count && FollowUpWords.Between.Contains(Text(verb)) && !FollowUpWords.Articles.Contains(Text(verb))) verb++;
             if (infinitive < 0 && last is "dois" or "doit" or "devons" && Text(verb) is "un" or "une" or "le" or "la" or "les" or "des" && said.Text(verb + 1).Length > 3) return new(who, i, verb);
             if (infinitive < 0) return null;
         }
@@ -155,6 +358,8 @@ sealed class PromiseFinder(Wording said)
     bool? FrenchPresent(string? who, int i, int at, bool isName, bool clitic)
     {
         var word = Text(at);
+        // What is told to whoever reads it: « je vous informe ».
+        if (Text(at - 1) is "vous") return null;
         if (said.Written(at) is [.., 'é' or 'É'] or [.., 'é' or 'É', 's' or 'S'] or [.., 'é' or 'É', 'e' or 'E', 's' or 'S'] || (said.Written(at) is [.., 'é' or 'É', 'e' or 'E'] && !FollowUpWords.French.ContainsKey(word)) || !Agrees(i, at)) return null;
         var next = Text(at + 1);
         if (next is "pas" or "plus" or "jamais" or "rien" || (Text(at - 1) is "y" && !FollowUpWords.French.GetValueOrDefault(word))) return null;
@@ -187,7 +392,7 @@ sealed class PromiseFinder(Wording said)
     }
 
     /// <summary>"je envoi" is typed; "elle suis" is not said.</summary>
-    bool Agrees(int i, int at) => (Text(i), Text(at)) is not (("elle" or "il" or "on"), ("suis" or "fais" or "vois")) and not ("j" or "je", "suit" or "suis")
+    bool Agrees(int i, int at) => (Text(i), Text(at)) is not (("elle" or "il" or "on" or "me"), ("suis" or "fais" or "vois")) and not ("j" or "je", "suit" or "suis")
         && Text(i) is not ("i" or "we" or "she" or "he" or "they");
 
     static bool IsInfinitive(string word) =>
@@ -261,7 +466,8 @@ sealed class PromiseFinder(Wording said)
         if (ArabicDuty(i) is { } must) return must;
         if (!said.Is(FollowUpWords.Impersonal, i, out var meaning, out var length))
         {
-            // À Claire d'envoyer; waiting for X from her.
+            // À Claire d'envoyer; à charge d'Anne de trouver.
+            if (Text(i) is "a" && Text(i + 1) is "charge" && Text(i + 2) is "de" or "d" or "pour" && said.NameAt(i + 3) is var (charged, many) && Text(i + 3 + many) is "de" or "d" && IsInfinitiveAfter(i + 3 + many)) return new(charged, i, i + 4 + many);
             return Text(i) is "a" && said.NameAt(i + 1) is var (called, words) && Text(i + 1 + words) is "de" or "d" && IsInfinitive(Text(i + 2 + words)) ? new(called, i, i + 2 + words) : null;
         }
         var who = meaning.Length > 0 ? meaning : null;
@@ -270,13 +476,17 @@ sealed class PromiseFinder(Wording said)
         if (Wording.IsArabic(Text(i)))
         {
             var word = Text(i);
-            if (Text(i - 1) is "كما") return null;
+            if (Text(i - 1) is "كما" || (Text(i - 1) is "شيء" or "حاجه" or "اي" && FollowUpWords.Negations.Contains(Text(i - 2)))) return null;
+            if (said.Bare(i) is "خاص" or "باقي" or "بقي" && Text(next) is ['ب' or 'ك', _, _, ..] && said.NameAt(next) is null) return null;
+            if (said.Bare(i) is "خاص" && length is 1 && Text(next) is ['ا', 'ل', _, _, ..]) return null;
             // وعدت بأنها سترسل: promised and to come is one.
             for (var w = next; w < Math.Min(next + 4, said.Count) && !said.BreaksBefore(w); w++)
                 if (ArabicFuture(w) is { } future) return future with { First = i, Next = w + 1 };
             if (said.NameAt(next) is var (asked, skip) && who is SaidFollowUp.Me && !said.BreaksBefore(next)) return next + skip < said.Count ? new(who, i, next + skip) : null;
             if (said.Written(next) is ['آ', ..] && said.NameAt(next) is var (obliged, its)) return new(obliged, i, Text(next + its) is "ان" ? next + its + 1 : next + its);
             if (who is SaidFollowUp.Me && Text(next - 1) is "علي" && said.Written(next - 1).Contains('ى', StringComparison.Ordinal)) return new(null, i, next);
+            // التزمت بأن أوصله: only its verb tells whose promise it is.
+            if (Text(next) is "بان" && next + 1 < said.Count && said.NameAt(next) is null) return new(said.Written(next + 1)[0] is 'أ' or 'ن' ? SaidFollowUp.Me : who, i, next + 1);
             // يجب أن ترسل, علي أن ...: the verb tells who.
             if (Text(next) is "ان" && next + 1 < said.Count) return new(who ?? ByPrefix(next + 1), i, next + 1);
             if (Text(next - 1) is "ان") return who is SaidFollowUp.Me && ByPrefix(next) is not SaidFollowUp.Me ? null : new(who ?? ByPrefix(next), i, next);
@@ -310,8 +520,10 @@ sealed class PromiseFinder(Wording said)
         var word = said.Bare(i);
         if (word is "علينا" or "عليها" or "عليه" && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1)) return new(word is "علينا" ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i + 1);
         if (word is not "علي") return null;
+        // على آن is somebody, على أن is none.
+        var toName = i + 1 < said.Count && said.Written(i + 1)[0] is 'آ' && said.NameAt(i + 1) is not null;
         // اتفقنا على أن أرسل أنا, على أن ترسل كلير
-        if (Text(i + 1) is "ان" && !said.Written(i).Contains('ي', StringComparison.Ordinal) && i + 2 < said.Count)
+        if (!toName && Text(i + 1) is "ان" && !said.Written(i).Contains('ي', StringComparison.Ordinal) && i + 2 < said.Count)
         {
             if (!IsDoing(i + 2)) return null;
             if (said.Written(i + 2)[0] is 'أ') return new(SaidFollowUp.Me, i, i + 2);
@@ -323,7 +535,7 @@ sealed class PromiseFinder(Wording said)
             if (Text(verb) is "ان" && !said.BreaksBefore(verb)) return new(who, i, verb + 1);
             return said.Opens(i) && IsVerbalNoun(verb) && !said.BreaksBefore(verb) ? new(who, i, verb) : null;
         }
-        if (Text(i + 1) is "ان" && ByPrefix(i + 2) is { } prefixed && (prefixed is SaidFollowUp.Me || IsDoing(i + 2))) return new(Nearby(i + 2, prefixed), i, i + 2);
+        if (!toName && Text(i + 1) is "ان" && ByPrefix(i + 2) is { } prefixed && (prefixed is SaidFollowUp.Me || IsDoing(i + 2))) return new(Nearby(i + 2, prefixed), i, i + 2);
         return said.Written(i).Contains('ي', StringComparison.Ordinal) && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1) ? new(SaidFollowUp.Me, i, i + 1) : null;
     }
 
@@ -344,6 +556,8 @@ sealed class PromiseFinder(Wording said)
         if (FollowUpWords.Negations.Contains(Text(i - 1)) || word.Length < 4) return null;
         if (word is ['غ', 'ن' or 'ت' or 'ي', _, _, ..] && word is not ("غتكون" or "غيكون" or "غيرها" or "غيرهم" or "غيره" or "غنيه" or "غيابه" or "غياب"))
             return Text(i - 1) is "بقيناش" or "ماشي" or "ما" ? null : new(Nearby(i, word[1] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
+        if (word is ['غ', 'ا', 'ن' or 'ت' or 'ي', _, _, _, ..] && word is not ("غايتها" or "غاياتنا" or "غاياتها"))
+            return new(Nearby(i, word[2] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
         if (word[0] is not 'س' || word[1] is not ('ا' or 'ن' or 'ت' or 'ي')) return null;
         if (FollowUpWords.NotFuture.Contains(word) || FollowUpWords.Being.Contains(word)) return null;
         if (word is "سيتم" or "ستتم") return new(null, i, i);
@@ -373,6 +587,7 @@ sealed class PromiseFinder(Wording said)
     string? Nearby(int verb, string byForm, int? before = null)
     {
         if (byForm is SaidFollowUp.Me) return byForm;
+        if (IsMarkedPassive(verb)) return ArabicAgent(verb);
         for (var i = verb + 1; i < Math.Min(verb + 3, said.Count) && !said.BreaksBetween(verb, i); i++)
             if (said.NameAt(i) is var (called, _)) return called;
         var subject = (before ?? verb) - 1;
@@ -387,10 +602,23 @@ sealed class PromiseFinder(Wording said)
         return opens && said.Bare(subject) is ['ا', 'ل', _, _, ..] ? said.Written(subject) : byForm;
     }
 
+    /// <summary>من طرف قسم الصفقات</summary>
+    string? ArabicAgent(int verb)
+    {
+        var end = said.EndOfSentence(verb);
+        for (var i = verb + 1; i + 2 < end && !said.BreaksBefore(i); i++)
+        {
+            if (Text(i) is not "من" || Text(i + 1) is not ("طرف" or "قبل" or "لدن") || said.IsPartOfTime(i + 2)) continue;
+            if (said.NameAt(i + 2) is var (named, _)) return named;
+            return said.Between(i + 2, Text(i + 2) is not ['ا', 'ل', ..] && Text(i + 3) is ['ا', 'ل', ..] && !said.IsPartOfTime(i + 3) ? i + 4 : i + 3);
+        }
+        return null;
+    }
+
     string? ByPrefix(int i) => i < said.Count && Text(i) is { Length: >= 3 } verb ? verb[0] switch
     {
         'ا' or 'ن' => SaidFollowUp.Me,
-        'ت' or 'ي' => SaidFollowUp.Partner,
+        'ت' or 'ي' => IsMarkedPassive(i) ? null : SaidFollowUp.Partner,
         _ => null,
     } : null;
 
@@ -446,6 +674,7 @@ sealed class PromiseFinder(Wording said)
         var verb = said.Bare(i);
         var mine = Text(i + 1) is "انا" or "نحن";
         if (verb.Length < 3 || FollowUpWords.ArabicStates.Contains(verb) || StopWords.Contain(verb) || !Wording.IsArabic(verb)) return null;
+        if (verb[0] is 'ا' && (verb.EndsWith("نا", StringComparison.Ordinal) || verb[^1] is 'ت')) return null;
         return (mine ? verb[0] is 'ا' or 'ن' : verb[0] is 'ت' or 'ي') && verb is not ['ا', 'ل', ..] ? new(mine ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i) : null;
     }
 
@@ -476,11 +705,19 @@ sealed class PromiseFinder(Wording said)
             if (w > i && Text(w) is "me" or "moi" or "انا" && said.BreaksBefore(w + 1) && (said.Gap(w).ContainsAny("(—–") || (said.Gap(w).Contains(',') && said.NameAt(i) is null && (w + 1 >= end || said.IsPartOfTime(w + 1) || (FollowUpWords.BeforeDay.Contains(Text(w + 1)) && said.IsPartOfTime(w + 2)))))) return new(SaidFollowUp.Me, i, i, Until: w, Next: end);
         }
         var agent = Agent(i, clause);
-        if (tobe > 0 && agent is var (by, until)) return new(by, i, i, Until: until, Next: clause);
+        // Convention à signer fin avril; livraison à confirmer par le fournisseur; lecture finale par Lucie, le 30.
+        for (var w = i + 1; w < Math.Min(clause, i + ManyWords + 1) && said.StopsBefore(i); w++)
+        {
+            if (FollowUpWords.Negations.Contains(Text(i)) || FollowUpWords.Nothing.Contains(Text(i))) break;
+            if (Text(w) is "a" && FollowUpWords.FrenchInfinitives.Contains(Text(w + 1)) && !said.BreaksBefore(w + 1)) return new(agent?.Who, i, i, NeedsDay: agent is null, Until: agent?.At, Next: agent is null ? null : clause);
+            if (IsParticiple(w) || FollowUpWords.FrenchStates.Contains(Text(w)) || FollowUpWords.Negations.Contains(Text(w)) || FollowUpWords.Relative.Contains(Text(w))) break;
+            if (Text(w) is "par" && agent is (var doer, var stops, true) && stops == w) return new(doer, i, i, NeedsDay: true, Until: w, Next: clause);
+        }
+        if (tobe > 0 && agent is var (by, until, isNamed) && (!isNamed || Text(tobe) is "to" or "will" or "sera" or "seront")) return new(by, i, i, Until: until, Next: clause);
         if (tobe > 0 && tobe + 1 < end && (Text(tobe) is "to" || (Text(tobe) is "will" or "sera" or "seront" && IsDone(tobe + (Text(tobe) is "will" ? 2 : 1))))) return new(null, i, i, NeedsDay: true, Next: Text(tobe) is "to" ? clause : null);
-        if (agent is var (who, stop) && Text(stop) is "from" or "is" or "par" or "goes" or "من" && stop > i) return new(who, i, i, Until: stop, Next: clause);
+        if (agent is (var who, var stop, false) && Text(stop) is "from" or "is" or "par" or "goes" or "من" && stop > i) return new(who, i, i, Until: stop, Next: clause);
         // "À relancer : le service technique"
-        if (Text(i) is "a" && IsInfinitive(Text(i + 1)) && said.StopsBefore(i)) return new(null, i, i + 1);
+        if (Text(i) is "a" && IsInfinitive(Text(i + 1)) && said.StopsBefore(i) && Text(i + 2) is not ("que" or "qu")) return new(null, i, i + 1);
         return null;
     }
 
@@ -492,8 +729,11 @@ sealed class PromiseFinder(Wording said)
             || (word.EndsWith("ed", StringComparison.Ordinal) && (FollowUpWords.English.Contains(word[..^2]) || FollowUpWords.English.Contains(word[..^1])));
     }
 
+    /// <summary>confirmé par Anne, an answer received: what was done.</summary>
+    bool IsParticiple(int i) => said.Written(i) is [.., 'é'] or [.., 'é', 'e' or 's'] or [.., 'é', 'e', 's'] || FollowUpWords.Done.Contains(Text(i));
+
     /// <summary>by me, from her, is for me, par lui, من عندي: who, and where those words begin.</summary>
-    (string? Who, int At)? Agent(int from, int to)
+    (string? Who, int At, bool IsNamed)? Agent(int from, int to)
     {
         for (var w = from + 1; w < to; w++)
         {
@@ -505,7 +745,17 @@ sealed class PromiseFinder(Wording said)
                 "her" or "him" or "elle" or "lui" => SaidFollowUp.Partner,
                 _ => null,
             };
-            if (who is not null && (at + 2 >= to || said.BreaksBefore(at + 2) || said.IsPartOfTime(at + 2) || FollowUpWords.BeforeDay.Contains(Text(at + 2)) || FollowUpWords.Joins.Contains(Text(at + 2)))) return (who, w);
+            if (who is null && Text(at) is "by" or "par" && !said.IsPartOfTime(at + 1) && at + 1 < to)
+            {
+                if (said.NameAt(at + 1) is var (named, _)) return (named, w, true);
+                if (FollowUpWords.Articles.Contains(Text(at + 1)) && !said.IsPartOfTime(at + 2) && at + 2 < to && !FollowUpWords.NoAgents.Contains(Text(at + 2)))
+                {
+                    var last = at + 2;
+                    while (last < to && !said.BreaksBefore(last) && !said.IsPartOfTime(last) && !FollowUpWords.BeforeDay.Contains(Text(last)) && !FollowUpWords.Joins.Contains(Text(last))) last++;
+                    if (last > at + 2) return (said.Between(at + 1, last), w, true);
+                }
+            }
+            if (who is not null && (at + 2 >= to || said.BreaksBefore(at + 2) || said.IsPartOfTime(at + 2) || FollowUpWords.BeforeDay.Contains(Text(at + 2)) || FollowUpWords.Joins.Contains(Text(at + 2)))) return (who, w, false);
         }
         return null;
     }
@@ -523,12 +773,12 @@ sealed class PromiseFinder(Wording said)
 
         var items = new List<Promise>();
         var end = said.EndOfSentence(from);
-        while (end < said.Count && (said.Gap(end).ContainsAny(";/؛") || (said.Gap(end).Contains('\n') && said.Gap(end).ContainsAny("-•*0123456789")))) end = said.EndOfSentence(end);
+        while (end < said.Count && !said.Is(FollowUpWords.Heads, end, out _, out _) && (said.Gap(end).ContainsAny(";/؛") || (said.Gap(end).Contains('\n') && said.Gap(end).ContainsAny("-•*0123456789")))) end = said.EndOfSentence(end);
         var start = from;
         for (var w = from + 1; w <= end; w++)
         {
             if (w < end && !SplitsAt(w, from, meaning)) continue;
-            items.AddRange(Item(start, w, meaning.Length > 0 ? meaning : null, i).Select(item => timed ? item with { First = i } : item));
+            if (!said.Is(FollowUpWords.DueForAll, start)) items.AddRange(Item(start, w, meaning.Length > 0 ? meaning : null, start == from ? i : start).Select(item => timed ? item with { First = i } : item));
             start = w;
         }
         return (items, end);
@@ -574,6 +824,13 @@ sealed class PromiseFinder(Wording said)
         {
             if (!said.BreaksBefore(w) || SubjectAt(w) is not var (tagged, after, _) || (after < to && !said.BreaksBefore(after))) continue;
             yield return new(tagged, from, from, Until: to, Next: w);
+            yield break;
+        }
+        for (var w = from + 1; w < to; w++)
+        {
+            // courrier type (le service juridique)
+            if (!said.Gap(w).Contains('(') || said.IsPartOfTime(w) || !(FollowUpWords.Articles.Contains(Text(w)) || Wording.IsArabic(Text(w)))) continue;
+            yield return new(said.Between(w, FirstBreak(w, to)), Math.Min(head, from), from, Until: to);
             yield break;
         }
         yield return new(byHead, Math.Min(head, from), from, Until: to);

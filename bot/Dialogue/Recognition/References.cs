@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -14,7 +15,13 @@ static class References
         .. Each(ReferenceKind.Announcement, "annonce", "announcement", "إعلان", "الإعلان"),
     ]);
 
+    static readonly string[] marks = ["#e", "#q", "#r", "#a"];
+
+    /// <summary>A reference as one word, whatever its number.</summary>
+    public static string Marked(Reference reference) => marks[(int)reference.Kind];
+
     /// <summary>The reference that begins at this token, and how many tokens it takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (Reference Reference, int Length)? At(string text, IReadOnlyList<Token> tokens, int i)
     {
         if (!Nouns.TryAt(tokens, i, out var kind, out _)) return Short(text, tokens, i);
@@ -25,6 +32,7 @@ static class References
         return Number(Word(tokens, next)) is { } number ? (new Reference(kind, number), next + 1 - i) : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static (Reference Reference, int Length)? Short(string text, IReadOnlyList<Token> tokens, int i)
     {
         var word = Word(tokens, i);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>The words of a message that ask for something: without the greeting before them and the politeness around them.</summary>
@@ -17,6 +19,7 @@ sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, 
         _ => false,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Request Of(Hearing heard, Triggers triggers)
     {
         var (from, to) = (0, heard.Message.Words.Count);
@@ -37,19 +40,26 @@ sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, 
     }
 
     /// <summary>The longest one: "bonjour à tous" before "bonjour". A mistyped word is not taken off a request.</summary>
-    static Found? Opening(Hearing heard, Triggers triggers, int from) =>
-        triggers.At(heard, from)
-            .Where(found => found is { Group: "greeting" or "thanks" or "@please", Mistakes: 0 })
-            .Select(found => (Found?)found)
-            .OrderByDescending(found => found!.Value.Next)
-            .ThenBy(found => found!.Value.Group is "@please")
-            .FirstOrDefault();
+    static Found? Opening(Hearing heard, Triggers triggers, int from)
+    {
+        Found? longest = null;
+        foreach (var found in triggers.At(heard, from))
+        {
+            if (found is not { Group: "greeting" or "thanks" or "@please", Mistakes: 0 }) continue;
+            if (longest is { } other && (found.Next < other.Next || (found.Next == other.Next && (other.Group is not "@please" || found.Group is "@please")))) continue;
+            longest = found;
+        }
+        return longest;
+    }
 
     static int? Closing(Hearing heard, Triggers triggers, int from, int to)
     {
         for (var start = Math.Max(from, to - 4); start < Math.Min(to, heard.Count); start++)
         {
-            if (triggers.At(heard, start).Any(found => found is { Group: "@please" or "thanks", Mistakes: 0 } && found.Next == to)) return start;
+            foreach (var found in triggers.At(heard, start))
+            {
+                if (found is { Group: "@please" or "thanks", Mistakes: 0 } && found.Next == to) return start;
+            }
         }
         return null;
     }

@@ -1,12 +1,12 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>How likely a request asks for each route: what its signs say together, added up and set in proportion.</summary>
 /// <param name="rows">Where each sign stands among the weights.</param>
 /// <param name="weights">A row a sign, a column a route, in units of one.</param>
-sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, short[] weights, float unit)
+sealed class RouteModel(string[] routes, SignTable rows, short[] weights, float unit)
 {
     public IReadOnlyList<string> Routes => routes;
 
@@ -16,7 +16,8 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, short[] wei
     static readonly Lazy<RouteModel> known = new(() => Examples.Learn(Triggers.Known, Examples.All(Triggers.Known)));
 
     /// <summary>What was learnt, in half the memory that learning takes.</summary>
-    public static RouteModel Of(string[] routes, Dictionary<uint, int> rows, ReadOnlySpan<float> learnt, int width)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static RouteModel Of(string[] routes, SignTable rows, ReadOnlySpan<float> learnt, int width)
     {
         var most = 0f;
         foreach (var one in learnt) most = Math.Max(most, Math.Abs(one));
@@ -28,21 +29,20 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, short[] wei
         return new(routes, rows, weights, unit);
     }
 
-    public static int WidthFor(int routes) => (routes + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-
     /// <summary>The known signs and their rows, such that all together weigh one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (int Row, float Weight)[] Rows(List<Sign> signs, Dictionary<uint, int> rows)
+    public static (int Row, float Weight)[] Rows(ReadOnlySpan<Sign> signs, SignTable rows)
     {
         var squares = 0f;
         foreach (var sign in signs) squares += sign.Weight * sign.Weight;
         var length = MathF.Sqrt(squares);
-        var placed = new List<(int Row, float Weight)>(signs.Count);
+        var placed = new (int Row, float Weight)[signs.Length];
+        var many = 0;
         foreach (var sign in signs)
         {
-            if (rows.TryGetValue(sign.Key, out var row)) placed.Add((row, sign.Weight / length));
+            if (rows.Row(sign.Key) is >= 0 and var row) placed[many++] = (row, sign.Weight / length);
         }
-        return [.. placed];
+        return placed[..many];
     }
 
     /// <summary>The likeliest route, and the one after it.</summary>
@@ -50,7 +50,7 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, short[] wei
     {
         Span<float> said = stackalloc float[routes.Length];
         said.Clear();
-        foreach (var (row, weight) in Rows(signs, rows))
+        foreach (var (row, weight) in Rows(CollectionsMarshal.AsSpan(signs), rows))
         {
             var of = weights.AsSpan(row * said.Length, said.Length);
             var worth = weight * unit;
@@ -82,26 +82,13 @@ sealed class RouteModel(string[] routes, Dictionary<uint, int> rows, short[] wei
         {
             List<Sign> signs = [];
             Signs.OfWord(word, signs);
-            return signs.Sum(sign => rows.TryGetValue(sign.Key, out var row) ? sign.Weight * (weights[(row * routes.Length) + one] - weights[(row * routes.Length) + two]) : 0.0);
+            return signs.Sum(sign => rows.Row(sign.Key) is >= 0 and var row ? sign.Weight * (weights[(row * routes.Length) + one] - weights[(row * routes.Length) + two]) : 0.0);
         }
     }
 
-    /// <summary>The likelihood of each route; what stands beyond the last one is of no use.</summary>
+    /// <summary>The likelihood of each route.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Score(ReadOnlySpan<(int Row, float Weight)> known, ReadOnlySpan<float> weights, Span<float> said)
-    {
-        said.Clear();
-        foreach (var (row, weight) in known)
-        {
-            var of = weights.Slice(row * said.Length, said.Length);
-            for (var i = 0; i < said.Length; i += Vector<float>.Count)
-                (new Vector<float>(said[i..]) + (new Vector<float>(of[i..]) * weight)).CopyTo(said[i..]);
-        }
-
-        SetInProportion(said);
-    }
-
-    static void SetInProportion(Span<float> said)
+    public static void SetInProportion(Span<float> said)
     {
         var most = float.NegativeInfinity;
         foreach (var one in said) most = Math.Max(most, one);

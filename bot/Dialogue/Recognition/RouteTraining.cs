@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
@@ -16,17 +17,17 @@ static class RouteTraining
     /// <summary>To take what asks for nothing for a request is worse than the other way round.</summary>
     const float NothingAsked = 2;
 
-    /// <summary>A sign that only one example has is its own business.</summary>
-    const int Rare = 2;
+    /// <summary>A sign that only one example or two have is their own business.</summary>
+    const int Rare = 3;
 
     /// <param name="Variants">As it was written, and as it might have been typed.</param>
-    public sealed record Example(string Route, IReadOnlyList<List<Sign>> Variants);
+    public sealed record Example(string Route, Sign[][] Variants);
 
     public static RouteModel Learn(IReadOnlyList<Example> examples)
     {
         string[] routes = [.. examples.Select(example => example.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var rows = Rows(examples);
-        var width = RouteModel.WidthFor(routes.Length);
+        var width = (routes.Length + Vector<float>.Count - 1) / Vector<float>.Count;
         var known = new (int Row, float Weight)[examples.Count][][];
         Parallel.For(0, known.Length, i => known[i] = [.. examples[i].Variants.Select(signs => RouteModel.Rows(signs, rows))]);
         var wanted = examples.Select(example => Array.IndexOf(routes, example.Route)).ToArray();
@@ -34,15 +35,18 @@ static class RouteTraining
         var mean = (double)examples.Count / routes.Length;
         var care = examples.Select(example => (float)Math.Pow(mean / many[example.Route], 0.3) * (example.Route is "none" ? NothingAsked : 1)).ToArray();
 
-        return RouteModel.Of(routes, rows, Teach(known, wanted, care, rows.Count, width), width);
+        var weights = Teach(known, wanted, care, rows.Count, width);
+        return RouteModel.Of(routes, rows, MemoryMarshal.Cast<Vector<float>, float>(weights), width * Vector<float>.Count);
     }
 
-    static float[] Teach((int Row, float Weight)[][][] known, int[] wanted, float[] care, int rows, int width)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static Vector<float>[] Teach((int Row, float Weight)[][][] known, int[] wanted, float[] care, int rows, int width)
     {
         var dice = new Dice(1);
-        var weights = new float[rows * width];
+        var weights = new Vector<float>[rows * width];
         var order = Enumerable.Range(0, known.Length).ToArray();
-        Span<float> said = stackalloc float[width];
+        var said = new Vector<float>[width];
+        var likely = MemoryMarshal.Cast<Vector<float>, float>(said.AsSpan());
         for (var round = 0; round < Rounds; round++)
         {
             dice.Shuffle(order);
@@ -50,8 +54,9 @@ static class RouteTraining
             foreach (var i in order)
             {
                 var example = known[i][round % known[i].Length];
-                RouteModel.Score(example, weights, said);
-                said[wanted[i]] -= 1;
+                Score(example, weights, said);
+                RouteModel.SetInProportion(likely);
+                likely[wanted[i]] -= 1;
                 Correct(example, said, weights, -step * care[i]);
             }
             for (var i = 0; i < weights.Length; i++) weights[i] *= 1 - Forgetting;
@@ -60,32 +65,47 @@ static class RouteTraining
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Correct(ReadOnlySpan<(int Row, float Weight)> example, ReadOnlySpan<float> wrong, Span<float> weights, float step)
+    static void Score(ReadOnlySpan<(int Row, float Weight)> example, ReadOnlySpan<Vector<float>> weights, Span<Vector<float>> said)
+    {
+        said.Clear();
+        foreach (var (row, weight) in example)
+        {
+            var of = weights.Slice(row * said.Length, said.Length);
+            for (var i = 0; i < of.Length; i++) said[i] += of[i] * weight;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Correct(ReadOnlySpan<(int Row, float Weight)> example, ReadOnlySpan<Vector<float>> wrong, Span<Vector<float>> weights, float step)
     {
         foreach (var (row, weight) in example)
         {
             var of = weights.Slice(row * wrong.Length, wrong.Length);
-            for (var i = 0; i < wrong.Length; i += Vector<float>.Count)
-                (new Vector<float>(of[i..]) + (new Vector<float>(wrong[i..]) * (step * weight))).CopyTo(of[i..]);
+            var by = new Vector<float>(step * weight);
+            for (var i = 0; i < of.Length; i++) of[i] += wrong[i] * by;
         }
     }
 
-    static Dictionary<uint, int> Rows(IReadOnlyList<Example> examples)
+    /// <summary>The signs that are not rare.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static SignTable Rows(IReadOnlyList<Example> examples)
     {
-        var seen = new Dictionary<uint, (int Last, int Times)>();
+        var all = new SignTable(examples.Sum(example => example.Variants[0].Length) / 2);
+        var times = new List<(uint Key, int Last, int Times)>(examples.Count * 16);
         for (var i = 0; i < examples.Count; i++)
         {
             foreach (var sign in examples[i].Variants[0])
             {
-                var before = seen.GetValueOrDefault(sign.Key, (-1, 0));
-                if (before.Item1 != i) seen[sign.Key] = (i, before.Item2 + 1);
+                var row = all.Add(sign.Key);
+                if (row == times.Count) times.Add((sign.Key, i, 1));
+                else if (times[row].Last != i) times[row] = (sign.Key, i, times[row].Times + 1);
             }
         }
 
-        var rows = new Dictionary<uint, int>();
-        foreach (var (key, (_, times)) in seen)
+        var rows = new SignTable(times.Count(sign => sign.Times >= Rare));
+        foreach (var (key, _, many) in times)
         {
-            if (times >= Rare) rows[key] = rows.Count;
+            if (many >= Rare) rows.Add(key);
         }
         return rows;
     }

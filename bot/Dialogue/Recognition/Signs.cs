@@ -26,7 +26,17 @@ static class Signs
     const float Tells = 1;
     const float TellsNearby = 0.7f;
 
+    static readonly Func<string, Sign[]> ofWord = word =>
+    {
+        List<Sign> signs = [];
+        OfWord(word, signs);
+        return [.. signs];
+    };
+
+    static readonly Func<string, IReadOnlyList<string>> meaningsOf = Concepts.Known.Of;
+
     /// <summary>The words that are looked at, each kind of reference, address and number as one word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string[] WordsOf(Message message, Request request)
     {
         var (from, to) = request.IsEmpty ? (0, message.Words.Count) : (request.From, request.To);
@@ -42,37 +52,39 @@ static class Signs
     static string Marked(Word word) => word switch
     {
         { Url: not null } => "#url",
-        { Reference: { } reference } => $"#{char.ToLowerInvariant(reference.ToString()[0])}",
-        { Text: var text } when text.All(char.IsAsciiDigit) => "#n",
+        { Reference: { } reference } => References.Marked(reference),
+        { Text: var text } when !text.AsSpan().ContainsAnyExceptInRange('0', '9') => "#n",
         { Text: var text } => text.Length > LongestWord ? text[..LongestWord] : text,
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OfWords(ReadOnlySpan<string> words, List<Sign> signs)
+    public static void OfWords(ReadOnlySpan<string> words, List<Sign> signs, Wordbook? book = null)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            OfWord(words[i], signs);
+            if (book is null) OfWord(words[i], signs);
+            else signs.AddRange(book.Signs(words[i], ofWord).AsSpan());
             signs.Add(new(Hash('2', i == 0 ? "" : words[i - 1], words[i]), 1));
             if (i > 1) signs.Add(new(Hash('3', words[i - 2], words[i]), 0.6f));
             if (i < 2) signs.Add(new(Hash((char)('a' + i), words[i]), 0.8f));
         }
         if (words.Length > 0) signs.Add(new(Hash('2', words[^1], ""), 1));
         signs.Add(new(Hash('l', Length(words.Length)), 0.5f));
-        OfMeanings(words, signs);
+        OfMeanings(words, signs, book);
     }
 
     /// <summary>What the words stand for, each with each and in their order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void OfMeanings(ReadOnlySpan<string> words, List<Sign> signs)
+    static void OfMeanings(ReadOnlySpan<string> words, List<Sign> signs, Wordbook? book)
     {
         var meant = new List<string>(MostMeant);
         var before = "^";
         foreach (var word in words)
         {
-            var concepts = Concepts.Known.Of(word);
-            foreach (var concept in concepts)
+            var concepts = book is null ? Concepts.Known.Of(word) : book.Meanings(word, meaningsOf);
+            for (var i = 0; i < concepts.Count; i++)
             {
+                var concept = concepts[i];
                 if (meant.Count < MostMeant && !meant.Contains(concept)) meant.Add(concept);
             }
             if (concepts is not [var first, ..]) continue;
@@ -109,6 +121,7 @@ static class Signs
     }
 
     /// <summary>The known phrases of each route, whether what they tell of was, and how the message ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfShape(Hearing heard, Triggers triggers, Request request, List<Sign> signs)
     {
         var message = heard.Message;
@@ -138,6 +151,7 @@ static class Signs
     }
 
     /// <summary>What the words do, one by one and beside each other, and all of it in a few.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfTelling(IReadOnlyList<string> says, List<Sign> signs)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -148,6 +162,10 @@ static class Signs
             if (i > 1) signs.Add(new(Hash('v', says[i - 2], says[i - 1], says[i]), TellsNearby));
             if (i > 1) signs.Add(new(Hash('w', says[i - 2], says[i]), TellsNearby));
         }
+        var own = seen.Contains("me") || seen.Contains("we") || seen.Contains("past1");
+        var others = 0;
+        foreach (var one in says) others += one is "person" or "third" ? 1 : 0;
+        signs.Add(new(Hash('x', own ? "own" : "not", others > 1 ? "many" : others > 0 ? "one" : "none"), Tells));
     }
 
     static string Length(int words) => words switch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -12,14 +13,15 @@ static class Telling
     const string Other = "_";
 
     /// <summary>What each word does, with the stops between them.</summary>
-    public static List<string> Of(Hearing heard, Request request, PairNames? names)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static List<string> Of(Hearing heard, Request request, PairNames? names, Wordbook? book = null)
     {
         var message = heard.Message;
         var says = new List<string>(Most) { "^" };
         for (var i = request.From; i < request.To && says.Count < Most; i++)
         {
             if (i > request.From) AddStop(message.Text.AsSpan(message.Words[i - 1].End, message.Words[i].Start - message.Words[i - 1].End), says);
-            var does = Does(message, i, names);
+            var does = Does(message, i, names, book);
             if (does is not Other || says[^1] is not Other) says.Add(does);
         }
         if (request.To > request.From) AddStop(message.Text.AsSpan(message.Words[request.To - 1].End), says);
@@ -45,10 +47,11 @@ static class Telling
         }
     }
 
-    static string Does(Message message, int i, PairNames? names)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static string Does(Message message, int i, PairNames? names, Wordbook? book)
     {
         var word = message.Words[i];
-        if (word.Reference is { } reference) return $"#{char.ToLowerInvariant(reference.ToString()[0])}";
+        if (word.Reference is { } reference) return References.Marked(reference);
         if (word.Url is not null) return "#url";
         foreach (var day in message.Days)
         {
@@ -60,9 +63,10 @@ static class Telling
         if (IsName(written, text, names)) return "person";
         // Folded it is who has done something.
         if (written is "à" or "À") return "with";
-        if (Concepts.Telling.AsWritten(text) is { } known) return known[0];
-        return Form(message, word, i);
+        return (book is null ? known(text) : book.Telling(text, known)) ?? Form(message, word, i);
     }
+
+    static readonly Func<string, string?> known = word => Concepts.Telling.AsWritten(word)?[0];
 
     /// <summary>The two of the pair, however they are called; and آن, which folding makes a conjunction.</summary>
     static bool IsName(ReadOnlySpan<char> written, string word, PairNames? names) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PracticeBot.Language;
@@ -42,10 +43,13 @@ sealed partial class Triggers
     /// <summary>The words by what is left of them without one of their letters: how a mistyped word finds them.</summary>
     readonly ILookup<string, string> mistyped;
 
+    readonly Func<Hearing, int, Found[]> find;
+
     public static Triggers Known { get; } = Load();
 
     Triggers(Dictionary<string, Dictionary<string, string[]>> data)
     {
+        find = Find;
         foreach (var (group, languages) in data)
         {
             foreach (var written in languages.Values.SelectMany(phrases => phrases)) Add(group, written);
@@ -91,29 +95,44 @@ sealed partial class Triggers
         _ => element,
     };
 
-    public Hearing Hear(Message message) => new(message, vocabulary, mistyped);
+    public Hearing Hear(Message message, Wordbook? book = null) => new(message, vocabulary, mistyped, book);
 
     /// <summary>The phrases that begin at a word, whichever group they are of.</summary>
-    public IEnumerable<Found> At(Hearing heard, int first)
+    public IReadOnlyList<Found> At(Hearing heard, int first) => heard.FoundAt(first, find);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    Found[] Find(Hearing heard, int first)
     {
+        List<Found>? all = null;
         foreach (var (reading, mistakes) in heard[first])
         {
-            foreach (var phrase in byFirst.GetValueOrDefault(reading, []))
+            if (!byFirst.TryGetValue(reading, out var phrases)) continue;
+            foreach (var phrase in phrases)
             {
+                // That the second word is not said rules out most phrases.
+                if (phrase.Elements is [_, [not ('#' or '@' or '…'), ..] second, ..] && !heard.Says(first + 1, second)) continue;
                 var found = new Found(phrase, first, first + 1, IsAsked(reading) ? first : -1, WeightOf(phrase, reading), mistakes);
-                if (Continue(heard, found, element: 1) is { } whole) yield return whole with { Asked = whole.Asked < 0 ? whole.Next : whole.Asked };
+                if (Continue(heard, found, element: 1) is { } whole) (all ??= []).Add(whole with { Asked = whole.Asked < 0 ? whole.Next : whole.Asked });
             }
         }
+        return all is null ? [] : [.. all];
     }
 
     /// <summary>The longest phrase of one group that begins at a word.</summary>
-    public Found? At(Hearing heard, int first, string group) =>
-        At(heard, first).Where(found => string.Equals(found.Group, group, StringComparison.Ordinal))
-            .Select(found => (Found?)found)
-            .MaxBy(found => found!.Value.Next);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Found? At(Hearing heard, int first, string group)
+    {
+        Found? longest = null;
+        foreach (var found in heard.FoundAt(first, find))
+        {
+            if (string.Equals(found.Group, group, StringComparison.Ordinal) && !(longest?.Next >= found.Next)) longest = found;
+        }
+        return longest;
+    }
 
     public bool IsAt(Hearing heard, int first, string group) => first >= 0 && first < heard.Count && At(heard, first, group) is not null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static Found? Continue(Hearing heard, Found so, int element)
     {
         if (element == so.Phrase.Elements.Length) return so;

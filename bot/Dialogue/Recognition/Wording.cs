@@ -39,6 +39,9 @@ sealed class Wording
     /// <summary>As it was written.</summary>
     public string Written(int i) => message.Text[words[i].Start..words[i].End];
 
+    /// <summary>As they were written, from one word to before another.</summary>
+    public string Between(int from, int to) => message.Original(from, to);
+
     /// <summary>The word without the "and" that is written onto it in Arabic.</summary>
     public string Bare(int i) => i >= 0 && i < words.Count ? withoutAnd[i].Text : "";
 
@@ -133,7 +136,7 @@ sealed class Wording
         if (names is not null)
         {
             // بكلير, لآن, وكلير: what is written onto a name is no part of it.
-            var bare = IsArabic(Text(i)) && written.Length > 2 && written[0] is 'و' or 'ف' && written.Length > 3 ? written[1..] : written;
+            var bare = IsArabic(Text(i)) && written.Length > 2 && written[0] is 'و' or 'ف' && (written.Length > 3 || written[1] is 'آ') ? written[1..] : written;
             foreach (var word in new[] { written, bare })
             {
                 if (NameMatching.IsOneOf(word, names.Partner)) return SaidFollowUp.Partner;
