@@ -14,7 +14,7 @@ sealed class Recogniser(RouteModel? learnt = null)
     const double NothingElse = 0.95;
 
     /// <summary>Chosen on examples that were not learnt from: below it more is wrongly understood than rightly.</summary>
-    const double Threshold = 0.4;
+    const double Threshold = 0.5;
 
     /// <summary>What was learnt is never certain.</summary>
     const double Surest = 0.97;
