@@ -199,6 +199,8 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     Dictionary<string, string> Setting(Found? found)
     {
+        if (found is { Group: "settings.set/list" }) return Slots();
+
         var said = SettingReader.Read(message);
         var (key, value) = (said.Key, said.Value);
         // The phrases of triggers.json that name no other setting are of cards.
