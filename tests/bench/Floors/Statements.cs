@@ -15,7 +15,7 @@ static class Statements
 
     public const string Speaker = """
         SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,
-               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards,
+               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at, p.reminders,
                a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone,
                p.last_channel IS a.channel AND p.last_user IS a.user
         FROM channel_accounts a JOIN people p ON p.id = a.person JOIN towns t ON t.id = p.town
@@ -25,19 +25,19 @@ static class Statements
     public const string Dialogue = "SELECT state, version FROM dialogues WHERE conversation = @p0";
 
     public const string Pair = """
-        SELECT id, partnership, kind, first, second FROM pairs WHERE first = @p0
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE first = @p0
         UNION ALL
-        SELECT id, partnership, kind, first, second FROM pairs WHERE second = @p1
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE second = @p1
         LIMIT 1
         """;
 
     public const string Person = """
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
         FROM people WHERE id = @p0
         """;
 
     public const string People = """
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
         FROM people WHERE id IN (SELECT unhex(value) FROM json_each(@p0))
         """;
 
@@ -79,8 +79,10 @@ static class Statements
         """;
 
     public const string Notice = """
-        INSERT INTO notices (id, person, kind, subject, occasion, caused_at, state, due_at)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 'Waiting', @p6)
+        INSERT INTO notices (id, person, kind, subject, occasion, caused_at, state, due_at, not_before, urgent)
+        SELECT unhex(value->>0), unhex(value->>1), @p0, @p1, @p2, @p3, 'Waiting',
+               coalesce(value->>2, @p4), value->>2, @p5
+        FROM json_each(@p6) WHERE true
         ON CONFLICT (id) DO NOTHING
         """;
 
