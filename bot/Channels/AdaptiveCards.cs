@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PracticeBot.Bot.Dialogue;
@@ -21,13 +22,16 @@ static class AdaptiveCards
         if (card.Subtitle is { } subtitle) body.Add(Text(subtitle, subtle: true));
         if (card.Facts.Count > 0) body.Add(Facts(card.Facts));
         foreach (var paragraph in card.Paragraphs) body.Add(Text(paragraph));
+        if (card.Picture is { } picture)
+            body.Add(new JsonObject { ["type"] = "Image", ["url"] = picture.Url, ["altText"] = picture.Described, ["size"] = "Stretch" });
+        if (card.Chart is { } chart) body.Add(Picture(chart));
         foreach (var item in card.Items) body.Add(Item(item, executes));
 
         var actions = Actions(card.Choices, executes);
-        if (card.Link is { } link)
-            actions.Insert(0, new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = link.Title, ["url"] = link.Url });
+        for (var i = 0; i < card.Links.Count; i++)
+            actions.Insert(i, new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = card.Links[i].Title, ["url"] = card.Links[i].Url });
         var refresh = executes is not null && card.Current is { } current ? Refresh(current) : null;
-        return Envelope(body, actions, language, fallback, refresh);
+        return Envelope(body, actions, card.Language ?? language, fallback, refresh);
     }
 
     public static JsonElement Of(Form form, LanguageCode language, string fallback, Predicate<string>? executes = null, string? said = null)
@@ -116,6 +120,32 @@ static class AdaptiveCards
         ["facts"] = new JsonArray([.. facts.Select(fact => new JsonObject { ["title"] = fact.Label, ["value"] = Escaped(fact.Value) })]),
     };
 
+    /// <summary>A ring, for a client that draws charts (Teams does since 2024); the same as a table, for one that does not.</summary>
+    static JsonObject Picture(Chart chart) => new()
+    {
+        ["type"] = "Chart.Donut",
+        ["title"] = chart.Title,
+        ["data"] = new JsonArray([.. chart.Parts.Select(part => new JsonObject { ["legend"] = part.Label, ["value"] = part.Count, ["color"] = part.Colour })]),
+        ["fallback"] = Table(chart),
+    };
+
+    static JsonObject Table(Chart chart) => new()
+    {
+        ["type"] = "Table",
+        // By its documentation, and by its schema.
+        ["firstRowAsHeaders"] = false,
+        ["firstRowAsHeader"] = false,
+        ["showGridLines"] = true,
+        ["columns"] = new JsonArray(new JsonObject { ["width"] = 3 }, new JsonObject { ["width"] = 1 }),
+        ["rows"] = new JsonArray([.. chart.Parts.Select(part => new JsonObject
+        {
+            ["type"] = "TableRow",
+            ["cells"] = new JsonArray(Cell(part.Label), Cell(part.Count.ToString(CultureInfo.InvariantCulture))),
+        })]),
+    };
+
+    static JsonObject Cell(string text) => new() { ["type"] = "TableCell", ["items"] = new JsonArray(Text(text)) };
+
     static JsonObject Item(CardItem item, Predicate<string>? executes)
     {
         var items = new JsonArray(
@@ -157,6 +187,9 @@ static class AdaptiveCards
         {
             case FieldKind.PastDate or FieldKind.FutureDate:
                 input["type"] = "Input.Date";
+                break;
+            case FieldKind.Time:
+                input["type"] = "Input.Time";
                 break;
             case FieldKind.Choice or FieldKind.Choices:
                 input["type"] = "Input.ChoiceSet";

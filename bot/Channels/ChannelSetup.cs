@@ -13,6 +13,7 @@ static class ChannelSetup
         return services
             .AddSingleton<Rendering>()
             .AddSingleton<InvokeAnswers>()
+            .AddSingleton<ReadReceipts>()
             .AddSingleton<EmulatorChannel>()
             .AddSingleton<TeamsChannel>()
             .AddSingleton<WebChatChannel>()

@@ -33,5 +33,5 @@ sealed class EmulatorChannel(ConnectorClient connector, IOptions<EmulatorOptions
     public Task KeepAsync(IServiceProvider scope, Activity? said, IReadOnlyList<Activity> replies, CancellationToken ct) =>
         Task.CompletedTask;
 
-    public Task SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct) => connector.SendInOrderAsync(activities, ct);
+    public Task<SentActivities> SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct) => connector.SendInOrderAsync(activities, ct);
 }

@@ -31,12 +31,16 @@ interface IChannel
     /// </summary>
     bool KeepsTranscript { get; }
 
-    /// <summary>Keeps both sides of a turn, for a channel that does.</summary>
+    /// <summary>Keeps both sides of a turn, for a channel that does; what takes another message's place is kept there.</summary>
     Task KeepAsync(IServiceProvider scope, Activity? said, IReadOnlyList<Activity> replies, CancellationToken ct);
 
     /// <summary>The message as it goes to a person outside a turn, from what is kept of how to reach them.</summary>
     Activity Address(Activity content, string reference, string id);
 
     /// <summary>Sends what was committed. Throws <see cref="ConnectorException"/> when the channel does not take it.</summary>
-    Task SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct);
+    Task<SentActivities> SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct);
 }
+
+/// <param name="Ids">Under which the messages stand; fewer than were sent where the channel named none.</param>
+/// <param name="Begun">The conversation that was begun for them.</param>
+sealed record SentActivities(IReadOnlyList<string> Ids, string? Begun = null);

@@ -35,7 +35,14 @@ static class PlainText
         if (card.Subtitle is { } subtitle) page.Line(subtitle);
         foreach (var fact in card.Facts) page.Fact(fact.Label, fact.Value);
         foreach (var paragraph in card.Paragraphs) page.Line(paragraph);
-        if (card.Link is { } link) page.Line(link.Url);
+        foreach (var part in card.Chart?.Parts ?? []) page.Fact(part.Label, part.Count.ToString(CultureInfo.InvariantCulture));
+        // One link alone is what the card is about; of several each says where it leads.
+        foreach (var link in card.Links)
+        {
+            if (card.Links.Count is 1) page.Line(link.Url);
+            else page.Fact(link.Title, link.Url);
+        }
+
         foreach (var item in card.Items)
         {
             page.Line("");

@@ -50,5 +50,5 @@ sealed class TeamsChannel(ConnectorClient connector) : IChannel
     public Task KeepAsync(IServiceProvider scope, Activity? said, IReadOnlyList<Activity> replies, CancellationToken ct) =>
         Task.CompletedTask;
 
-    public Task SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct) => connector.SendInOrderAsync(activities, ct);
+    public Task<SentActivities> SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct) => connector.SendInOrderAsync(activities, ct);
 }

@@ -39,16 +39,17 @@ sealed class WebChatChannel(WebChatStreams streams, TimeProvider clock) : IChann
         var now = clock.GetUtcNow();
         foreach (var activity in said is null ? replies : [said, .. replies])
         {
-            var kept = activity with { Timestamp = activity.Timestamp ?? now, ServiceUrl = null };
-            await transcripts.AppendAsync(
-                new(activity.Conversation!.Id!, activity.Id!, JsonSerializer.Serialize(kept, Wire.Json.Activity)), ct);
+            var isChange = activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete;
+            var kept = activity with { Type = activity.Type == ActivityTypes.MessageUpdate ? ActivityTypes.Message : activity.Type, Timestamp = activity.Timestamp ?? now, ServiceUrl = null };
+            var entry = new TranscriptEntry(activity.Conversation!.Id!, activity.Id!, JsonSerializer.Serialize(kept, Wire.Json.Activity));
+            await (isChange ? transcripts.ReplaceAsync(entry, ct) : transcripts.AppendAsync(entry, ct));
         }
     }
 
-    public Task SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
+    public Task<SentActivities> SendAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
     {
         foreach (var conversation in activities.Select(activity => activity.Conversation!.Id!).Distinct(StringComparer.Ordinal))
             streams.Wake(conversation);
-        return Task.CompletedTask;
+        return Task.FromResult(new SentActivities([.. activities.Select(activity => activity.Id!)]));
     }
 }

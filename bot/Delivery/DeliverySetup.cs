@@ -9,6 +9,8 @@ static class DeliverySetup
         return services
             .AddSingleton<DeliverySignal>()
             .AddHostedService<DeliveryWorker>()
-            .AddHostedService<Housekeeping>();
+            .AddHostedService<JobWorker>()
+            .AddHostedService<Housekeeping>()
+            .AddHostedService<RoundsAtStart>();
     }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Storage;
@@ -25,6 +27,8 @@ sealed partial class DeliveryWorker(
     /// <summary>A fault of ours, which says nothing about whether the person can be reached.</summary>
     const string NotWorded = "not-worded";
 
+    const string QuietHours = "quiet-hours";
+
     /// <summary>They never spoke, or are out of reach where they last did.</summary>
     const string NeverInContact = "never-in-contact";
 
@@ -36,17 +40,18 @@ sealed partial class DeliveryWorker(
 
     static readonly TimeSpan longestPause = TimeSpan.FromHours(4);
 
-    readonly string worker = $"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.NextInt64():x}";
+    readonly string worker = WorkerName.Fresh();
     readonly Dictionary<string, IChannel> channels = channels.ToDictionary(channel => channel.Id, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var heard = signal.Listen();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await DeliverBatchAsync(stoppingToken) >= options.Value.Batch) continue;
-                if (await signal.WaitAsync(look, stoppingToken)) await Task.Delay(gather, stoppingToken);
+                await DeliverDueAsync(stoppingToken);
+                if (await heard.WaitAsync(look, stoppingToken)) await Task.Delay(gather, stoppingToken);
             }
             catch (StaleException)
             {
@@ -65,37 +70,44 @@ sealed partial class DeliveryWorker(
         }
     }
 
-    /// <summary>Delivers one batch; how many notices were in it.</summary>
-    public async Task<int> DeliverBatchAsync(CancellationToken ct)
+    /// <summary>Delivers batch after batch until one is not full; how many notices were in them.</summary>
+    public async Task<int> DeliverDueAsync(CancellationToken ct)
     {
-        // The second half of the lease is for recording: what is sent and recorded too late goes out twice.
-        var sendBefore = clock.GetUtcNow().AddSeconds(options.Value.LeaseSeconds / 2.0);
-        var leased = await LeaseAsync(ct);
-        if (leased.Count == 0) return 0;
-
-        var parcels = await WordAsync(leased, ct);
-        var outcomes = await Task.WhenAll(parcels
-            .GroupBy(parcel => parcel.Leased.Notice.For)
-            .Select(forOne => SendInOrderAsync([.. forOne], sendBefore, ct)));
-        await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], ct);
-        return leased.Count;
+        var delivered = 0;
+        for (var next = await LookAsync(ct); next is { } batch; delivered += batch.Leased.Count) next = await DeliverAsync(batch, ct);
+        return delivered;
     }
 
-    async Task<IReadOnlyList<LeasedNotice>> LeaseAsync(CancellationToken ct)
+    /// <returns>The batch to go on with.</returns>
+    async Task<Batch?> DeliverAsync(Batch batch, CancellationToken ct)
+    {
+        var parcels = await WordAsync(batch.Leased, ct);
+        var outcomes = await Task.WhenAll(parcels
+            .GroupBy(parcel => parcel.Leased.Notice.For)
+            .Select(forOne => SendInOrderAsync([.. forOne], batch.SendBefore, ct)));
+        return await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], isFull: batch.Leased.Count >= options.Value.Batch, ct);
+    }
+
+    async Task<Batch?> LookAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        var notices = scope.ServiceProvider.GetRequiredService<INotices>();
-        var now = clock.GetUtcNow();
-
         await work.ReadAsync(ct); // looking costs no durable commit
-        if (!await notices.AnyDueAsync(now, ct)) return [];
+        if (!await scope.ServiceProvider.GetRequiredService<INotices>().AnyDueAsync(clock.GetUtcNow(), ct)) return null;
 
         await work.WriteAsync(ct);
-        var until = now.AddSeconds(options.Value.LeaseSeconds);
-        var leased = await notices.LeaseAsync(worker, options.Value.Batch, now, until, ct);
+        var batch = await LeaseAsync(scope.ServiceProvider, ct);
         await work.CommitAsync(ct);
-        return leased;
+        return batch;
+    }
+
+    async Task<Batch?> LeaseAsync(IServiceProvider scope, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+        var leased = await scope.GetRequiredService<INotices>().LeaseAsync(worker, options.Value.Batch, now, now + lease, ct);
+        // The second half of the lease is for recording: what is sent and recorded too late goes out twice.
+        return leased.Count == 0 ? null : new(leased, now + (lease / 2));
     }
 
     async Task<IReadOnlyList<Parcel>> WordAsync(IReadOnlyList<LeasedNotice> leased, CancellationToken ct)
@@ -106,6 +118,7 @@ sealed partial class DeliveryWorker(
         var people = scope.ServiceProvider.GetRequiredService<IPeople>();
         var readers = (await people.AllOfAsync(ids, ct)).ToDictionary(person => person.Id);
         var accounts = await people.LastAccountsAsync(ids, ct);
+        var shared = new Shared(scope.ServiceProvider, rendering);
 
         var parcels = new List<Parcel>();
         foreach (var one in leased)
@@ -113,7 +126,7 @@ sealed partial class DeliveryWorker(
             var account = accounts.GetValueOrDefault(one.Notice.For);
             try
             {
-                parcels.Add(await WordAsync(one, readers[one.Notice.For], account, scope.ServiceProvider, ct));
+                parcels.Add(await WordAsync(one, readers[one.Notice.For], account, shared, ct));
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -128,32 +141,61 @@ sealed partial class DeliveryWorker(
     }
 
     async Task<Parcel> WordAsync(
-        LeasedNotice leased, Person reader, People.ChannelAccount? account, IServiceProvider scope, CancellationToken ct)
+        LeasedNotice leased, Person reader, People.ChannelAccount? account, Shared shared, CancellationToken ct)
     {
-        var notice = leased.Notice;
-        if (account is not { Reference: { } reference })
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, NeverInContact));
-        if (!channels.TryGetValue(account.Channel, out var channel))
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Unreachable, "channel-not-served"));
+        var (notice, scope) = (leased.Notice, shared.Scope);
+        if (account is not { Reference: { } reference }) return Settled(DeliveryResult.Unreachable, NeverInContact);
+        if (!channels.TryGetValue(account.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, "channel-not-served");
 
-        var town = await scope.GetRequiredService<ITowns>().FindAsync(reader.Town, ct);
-        var zone = TimeZones.Of(reader, town!);
+        var town = await shared.TownAsync(reader.Town, ct);
+        var zone = TimeZones.Of(reader, town);
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
-        if (reader.Settings.NotBefore(now, zone) is var quietUntil && quietUntil > now)
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Later, "quiet-hours", quietUntil));
+        if (!notice.Urgent && reader.Settings.NotBefore(now, zone) is var quietUntil && quietUntil > now)
+            return Settled(DeliveryResult.Later, QuietHours, quietUntil);
 
         if (notice.Kind == RepliesNotSent.KindName)
             return new(leased, account, channel, await OwedAsync(notice, scope, ct), null);
 
-        var turn = new Turn(notice.Id.Value, reader, town!, now, "", Slots.None, words);
+        var turn = new Turn(notice.Id.Value, reader, town, now, "", Slots.None, words);
         if (routes.WordingOf(notice.Kind) is not { } wording || await wording(scope)(turn, notice, ct) is not { } reply)
-            return new(leased, account, null, [], new(notice.Id, DeliveryResult.Sent, "nothing-to-tell"));
+            return Settled(DeliveryResult.Sent, "nothing-to-tell");
+        if (reply.Instead is { } instead) return Settled(instead, instead == DeliveryResult.Dropped ? "taken-back" : null);
 
-        var mark = JsonSerializer.SerializeToElement(
-            new JsonObject { ["notice"] = true, ["noticeId"] = notice.Id.Value.ToString("N") }, CardJson.Default.JsonObject);
-        var messages = rendering.Notice(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
+        if (reply.InPlaceOf is { } before && await StandingAsync(before, scope, ct) is { } standing && Receipt.Read(standing.Receipt) is { } receipt
+            && channels.TryGetValue(receipt.Channel, out var there))
+            return new(leased, account, there, Instead(reply, standing, receipt, there, reader), null) { ChangesWhatWasSent = true };
+        if (reply.Withdraws) return Settled(DeliveryResult.Sent, "nothing-to-tell");
+
+        var mark = Mark(notice.Id);
+        var messages = shared.Rendered(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
             channel.Address(content with { ChannelData = mark }, reference, i == 0 ? $"n-{notice.Id.Value:N}" : $"n-{notice.Id.Value:N}-{i}"));
-        return new(leased, account, channel, [.. messages], null);
+        return new(leased, account, channel, [.. messages], null) { Reference = reply.MayChange ? reference : null };
+
+        Parcel Settled(DeliveryResult result, string? reason, DateTimeOffset? retryAt = null) =>
+            new(leased, account, null, [], new(notice.Id, result, reason, retryAt));
+    }
+
+    static JsonElement Mark(NoticeId notice, DateTimeOffset? changedAt = null)
+    {
+        var mark = new JsonObject { ["notice"] = true, ["noticeId"] = notice.Value.ToString("N") };
+        if (changedAt is { } at) mark["changedAt"] = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        return JsonSerializer.SerializeToElement(mark, CardJson.Default.JsonObject);
+    }
+
+    static async Task<NoticeStanding?> StandingAsync(NoticeId notice, IServiceProvider scope, CancellationToken ct) =>
+        (await scope.GetRequiredService<INotices>().StandingsAsync([notice], ct)).GetValueOrDefault(notice);
+
+    /// <summary>The reply in the place of the messages that were sent, whichever of the two is longer.</summary>
+    List<Activity> Instead(Reply reply, NoticeStanding before, Receipt receipt, IChannel channel, Person reader)
+    {
+        var contents = rendering.Notice(reply, channel.LookFor(reader), reader.Language);
+        var takesAway = reply.Withdraws && !channel.KeepsTranscript;
+        var mark = Mark(before.Notice, clock.GetUtcNow());
+        // A transcript shows it where it stood, however late it was changed.
+        var timestamp = channel.KeepsTranscript ? before.At : null;
+        return [.. receipt.Ids.Select((id, i) => takesAway || i >= contents.Count
+            ? channel.Address(Rendering.Message(contents[0].Text ?? "", reader.Language) with { Type = ActivityTypes.MessageDelete }, receipt.Reference, id)
+            : channel.Address(contents[i] with { Type = ActivityTypes.MessageUpdate, ChannelData = mark, Timestamp = timestamp }, receipt.Reference, id))];
     }
 
     static async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IServiceProvider scope, CancellationToken ct) =>
@@ -169,10 +211,10 @@ sealed partial class DeliveryWorker(
         DeliveryOutcome? held = null;
         foreach (var parcel in parcels)
         {
-            var outcome = held is not null
+            var outcome = held is not null && !(held.Reason == QuietHours && parcel.Leased.Notice.Urgent)
                 ? held with { Notice = parcel.Leased.Notice.Id }
                 : parcel.Settled ?? await SendAsync(parcel, sendBefore, ct);
-            if (outcome.Result != DeliveryResult.Sent && outcome.Reason != NotWorded) held ??= outcome;
+            if (outcome is { Result: DeliveryResult.Later or DeliveryResult.Unreachable, Reason: not NotWorded }) held ??= outcome;
             outcomes.Add(outcome);
         }
 
@@ -187,8 +229,16 @@ sealed partial class DeliveryWorker(
         try
         {
             // What the channel keeps itself is sent by the commit that records it.
-            if (!parcel.Channel!.KeepsTranscript) await parcel.Channel.SendAsync(parcel.Activities, ct);
-            return new(id, DeliveryResult.Sent);
+            var sent = parcel.Channel!.KeepsTranscript ? null : await parcel.Channel.SendAsync(parcel.Activities, ct);
+            return new(id, DeliveryResult.Sent, Receipt: parcel.Reference is { } reference
+                ? Receipt.Of(parcel.Channel, reference, sent ?? new([.. parcel.Activities.Select(activity => activity.Id!)])).ToJson()
+                : null);
+        }
+        catch (ConnectorException fault) when (fault.IsFinal && parcel.ChangesWhatWasSent)
+        {
+            // The message is gone there, which says nothing about whether the person can be reached.
+            LogNotChanged(id.Value, fault.Message);
+            return new(id, DeliveryResult.Dropped, "not-changed");
         }
         catch (ConnectorException fault) when (fault.IsFinal || (parcel.Leased.Attempts >= MostAttempts && !fault.IsOurs))
         {
@@ -212,28 +262,46 @@ sealed partial class DeliveryWorker(
         return TimeSpan.FromMilliseconds((long)(usual.TotalMilliseconds * (0.8 + (Random.Shared.NextDouble() * 0.4))));
     }
 
-    async Task RecordAsync(IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken ct)
+    /// <summary>Records the batch; when it was full, the next is leased by the same durable commit, for more is likely to wait.</summary>
+    async Task<Batch?> RecordAsync(
+        IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, bool isFull, CancellationToken ct)
     {
         var byNotice = outcomes.ToDictionary(outcome => outcome.Notice);
         var settled = parcels.Select(parcel => (Parcel: parcel, Outcome: byNotice[parcel.Leased.Notice.Id])).ToList();
         var kept = settled
             .Where(one => one is { Outcome.Result: DeliveryResult.Sent, Parcel.Channel.KeepsTranscript: true })
             .Select(one => one.Parcel).ToList();
+        Batch? next = null;
+        var leases = isFull;
         await scopes.InWriteAsync(
             async scope =>
             {
-                var people = scope.GetRequiredService<IPeople>();
-                foreach (var (parcel, _) in settled.Where(one => one.Outcome is { Result: DeliveryResult.Unreachable, Reason: not NeverInContact }))
-                    await people.LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
-                foreach (var parcel in kept) await parcel.Channel!.KeepAsync(scope, said: null, parcel.Activities, ct);
-
-                var now = clock.GetUtcNow();
-                var still = await people.OutOfReachAsync(
-                    [.. settled.Where(one => one.Outcome.Reason == NeverInContact).Select(one => one.Parcel.Leased.Notice.For).Distinct()], ct);
-                await scope.GetRequiredService<INotices>().RecordAsync(
-                    worker, [.. settled.Select(one => AsOfNow(one.Outcome, one.Parcel.Leased.Notice.For, still, now))], now, ct);
+                await RecordAsync(scope, settled, kept, ct);
+                // Whoever leases meets others who do: when this is replayed, it is for the record alone.
+                next = null;
+                if (leases)
+                {
+                    leases = false;
+                    next = await LeaseAsync(scope, ct);
+                }
             }, ct);
         foreach (var parcel in kept) await parcel.Channel!.SendAsync(parcel.Activities, ct);
+        return next;
+    }
+
+    async Task RecordAsync(
+        IServiceProvider scope, IReadOnlyList<(Parcel Parcel, DeliveryOutcome Outcome)> settled, IReadOnlyList<Parcel> kept, CancellationToken ct)
+    {
+        var people = scope.GetRequiredService<IPeople>();
+        foreach (var (parcel, _) in settled.Where(one => one.Outcome is { Result: DeliveryResult.Unreachable, Reason: not NeverInContact }))
+            await people.LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
+        foreach (var parcel in kept) await parcel.Channel!.KeepAsync(scope, said: null, parcel.Activities, ct);
+
+        var now = clock.GetUtcNow();
+        var silent = settled.Where(one => one.Outcome.Reason == NeverInContact).Select(one => one.Parcel.Leased.Notice.For).Distinct().ToList();
+        var still = silent.Count == 0 ? new HashSet<PersonId>() : await people.OutOfReachAsync(silent, ct);
+        await scope.GetRequiredService<INotices>().RecordAsync(
+            worker, [.. settled.Select(one => AsOfNow(one.Outcome, one.Parcel.Leased.Notice.For, still, now))], now, ct);
     }
 
     /// <summary>Whoever spoke for the first time since the batch was worded woke nothing by it: theirs goes out next.</summary>
@@ -254,11 +322,46 @@ sealed partial class DeliveryWorker(
     [LoggerMessage(LogLevel.Information, "Notice {Notice} waits: {Reason}")]
     partial void LogLater(Guid notice, string reason);
 
+    [LoggerMessage(LogLevel.Information, "Notice {Notice}: what was sent could not be changed: {Reason}")]
+    partial void LogNotChanged(Guid notice, string reason);
+
     [LoggerMessage(LogLevel.Warning, "Notice {Notice} cannot reach its person: {Reason}")]
     partial void LogUnreachable(Guid notice, string reason);
+
+    /// <param name="SendBefore">What is not on its way by then is left to whoever leases it next.</param>
+    sealed record Batch(IReadOnlyList<LeasedNotice> Leased, DateTimeOffset SendBefore);
+
+    /// <summary>What the notices of a batch have in common is read and rendered once.</summary>
+    sealed class Shared(IServiceProvider scope, Rendering rendering)
+    {
+        readonly Dictionary<TownId, Town> towns = [];
+        readonly Dictionary<(Reply Reply, Look Look, LanguageCode Language), IReadOnlyList<Activity>> rendered = [];
+
+        public IServiceProvider Scope => scope;
+
+        public async Task<Town> TownAsync(TownId id, CancellationToken ct)
+        {
+            if (!towns.TryGetValue(id, out var town)) towns[id] = town = (await scope.GetRequiredService<ITowns>().FindAsync(id, ct))!;
+            return town;
+        }
+
+        /// <summary>A flow that has the same to say to many hands out the same reply.</summary>
+        public IReadOnlyList<Activity> Rendered(Reply reply, Look look, LanguageCode language)
+        {
+            if (!rendered.TryGetValue((reply, look, language), out var contents))
+                rendered[(reply, look, language)] = contents = rendering.Notice(reply, look, language);
+            return contents;
+        }
+    }
 
     /// <param name="Settled">What came of it without sending anything; null when it is to be sent.</param>
     sealed record Parcel(
         LeasedNotice Leased, People.ChannelAccount? Account, IChannel? Channel, IReadOnlyList<Activity> Activities,
-        DeliveryOutcome? Settled);
+        DeliveryOutcome? Settled)
+    {
+        /// <summary>How they are reached, where it must be known what became of the message; else null.</summary>
+        public string? Reference { get; init; }
+
+        public bool ChangesWhatWasSent { get; init; }
+    }
 }

@@ -136,7 +136,10 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     string NotAllowed(Turn turn, string route)
     {
         var role = Permissions.For(route);
-        var key = role == Role.Mentor ? "MentorsOnly" : role.HasFlag(Role.Mentor) ? "MentorsAndCoordinatorsOnly" : "PairMembersOnly";
+        var key = role == Role.Mentor ? "MentorsOnly"
+            : role.HasFlag(Role.Mentor) ? "MentorsAndCoordinatorsOnly"
+            : role.HasFlag(Role.Coordinator) ? "CoordinatorsOnly"
+            : "PairMembersOnly";
         return words.Say(turn.Language, key);
     }
 }

@@ -56,6 +56,9 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
     public DialogueState Closing(string route, DoneThing? done) =>
         new(Form?.Route == route ? null : Form, [], [.. Drafts.Where(draft => draft.Route != route)], done ?? Done);
 
+    /// <summary>What a person began to write and did not finish, the latest first.</summary>
+    public IEnumerable<OpenForm> Unfinished() => (Form is { HoldsWords: true } ? new[] { Form } : []).Concat(Drafts).OrderByDescending(form => form.At);
+
     static OpenForm Open(KeptForm form) => new(form.Route, new(form.Values), form.Asking, form.Title, form.At);
 
     static KeptForm Kept(OpenForm form) => new(form.Route, form.Values.ToDictionary(), form.Asking, form.Title, form.At);

@@ -28,6 +28,9 @@ enum FieldKind
     LongText,
     PastDate,
     FutureDate,
+
+    /// <summary>Of the day, in minutes.</summary>
+    Time,
     Choice,
     Choices,
 }
@@ -51,6 +54,7 @@ sealed record Field(string Name, FieldKind Kind, string Label, string Question, 
         {
             FieldKind.PastDate => Iso(SpokenDates.Read(said, today, DateDirection.Past)),
             FieldKind.FutureDate => Iso(SpokenDates.Read(said, today, DateDirection.Future)),
+            FieldKind.Time => SpokenTimes.Find(said) is [var time, ..] ? time.At.ToString("HH:mm", CultureInfo.InvariantCulture) : null,
             FieldKind.Choice => Option(said),
             FieldKind.Choices => Several(said),
             _ => said.Length > 0 ? said : null,

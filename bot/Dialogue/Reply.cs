@@ -1,3 +1,4 @@
+using PracticeBot.Notices;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Dialogue;
@@ -36,6 +37,20 @@ sealed record Reply(string Text)
 
     /// <summary>Closes the open form without keeping it.</summary>
     public bool ClosesForm { get; init; }
+
+    /// <summary>What becomes of the notice that this words, instead of its being told now.</summary>
+    public DeliveryResult? Instead { get; init; }
+
+    /// <summary>Whether where it stands must be known, because it may have to be changed or taken back.</summary>
+    public bool MayChange { get; init; }
+
+    /// <summary>The notice whose message this takes the place of, where the channel can change it; else it is told below.</summary>
+    public NoticeId? InPlaceOf { get; init; }
+
+    /// <summary>Takes that message away where the channel can; else this stands in its place.</summary>
+    public bool Withdraws { get; init; }
+
+    public static Reply NotNow(DeliveryResult instead) => new("") { Instead = instead };
 }
 
 /// <summary>Something that can be asked for by one tap or one number.</summary>
@@ -47,9 +62,16 @@ sealed record Card(string Title)
 {
     public string? Subtitle { get; init; }
 
+    /// <summary>The one it is written in, where that is not its reader's.</summary>
+    public Language.LanguageCode? Language { get; init; }
+
     public IReadOnlyList<CardFact> Facts { get; init; } = [];
 
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
+
+    public CardPicture? Picture { get; init; }
+
+    public Chart? Chart { get; init; }
 
     public IReadOnlyList<CardItem> Items { get; init; } = [];
 
@@ -58,8 +80,8 @@ sealed record Card(string Title)
     /// <summary>Asks for the card as its thing stands by then, where a card can change.</summary>
     public Choice? Current { get; init; }
 
-    /// <summary>A web address that the card opens, with the words on its button.</summary>
-    public CardLink? Link { get; init; }
+    /// <summary>Web addresses that the card opens, with the words on their buttons.</summary>
+    public IReadOnlyList<CardLink> Links { get; init; } = [];
 }
 
 /// <param name="Resource">Whose file it is.</param>
@@ -70,3 +92,13 @@ sealed record CardFact(string Label, string Value);
 sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices);
 
 sealed record CardLink(string Title, string Url);
+
+/// <param name="Url">Where the reader's client gets it.</param>
+/// <param name="Described">In words, for whoever does not see it.</param>
+sealed record CardPicture(string Url, string Described);
+
+/// <summary>Parts of a whole, as a picture where one can be drawn, else as a table.</summary>
+sealed record Chart(string Title, IReadOnlyList<ChartPart> Parts);
+
+/// <param name="Colour">By the name that Adaptive Cards' charts have for it.</param>
+sealed record ChartPart(string Label, int Count, string Colour);

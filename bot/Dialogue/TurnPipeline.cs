@@ -16,7 +16,7 @@ namespace PracticeBot.Bot.Dialogue;
 /// </summary>
 sealed partial class TurnPipeline(
     IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, LastSaid lastSaid, Words words,
-    ConversationOrder order, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
+    ReadReceipts receipts, ConversationOrder order, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
 {
     /// <summary>Answers one activity; when it returns, what was changed is durable and the replies are sent or queued.</summary>
     /// <param name="user">Who speaks, as the channel authenticated them.</param>
@@ -24,6 +24,12 @@ sealed partial class TurnPipeline(
     /// <returns>The answer to an invoke, or everything where the replies are expected in the response; else nothing.</returns>
     public async Task<IReadOnlyList<Activity>> RunAsync(Activity activity, string user, IChannel channel, CancellationToken ct, Invoke? invoke = null)
     {
+        if (ReadReceipts.Tells(activity))
+        {
+            await receipts.TakeAsync(activity, user, channel, ct);
+            return [];
+        }
+
         var incoming = new Incoming(activity, user, channel, invoke);
         using var place = await order.EnterAsync(incoming.Dialogue, ct);
         var deciding = DecideAsync(incoming, ct);

@@ -1,7 +1,6 @@
-using System.Net;
 using Microsoft.Net.Http.Headers;
 using PracticeBot.Bot.Dialogue;
-using PracticeBot.Language;
+using PracticeBot.Bot.Web;
 using PracticeBot.People;
 using PracticeBot.Resources;
 using PracticeBot.Storage;
@@ -22,19 +21,19 @@ static class FileEndpoint
         headers.CacheControl = "private, no-store";
         if (links.Read(token) is not { } link)
         {
-            await SayAsync(http, words, StatusCodes.Status404NotFound, "FileLinkWrong");
+            await SentencePage.WriteAsync(http, words, StatusCodes.Status404NotFound, "FileLinkWrong");
             return;
         }
 
         if (link.Until <= clock.GetUtcNow())
         {
-            await SayAsync(http, words, StatusCodes.Status410Gone, link.Ref is null ? "FileLinkOld" : "FileLinkExpired", ("ref", link.Ref));
+            await SentencePage.WriteAsync(http, words, StatusCodes.Status410Gone, link.Ref is null ? "FileLinkOld" : "FileLinkExpired", ("ref", link.Ref));
             return;
         }
 
         if (await scopes.InReadAsync(scope => FindAsync(link, scope, ct), ct) is not { } file)
         {
-            await SayAsync(http, words, StatusCodes.Status404NotFound, "FileLinkWrong");
+            await SentencePage.WriteAsync(http, words, StatusCodes.Status404NotFound, "FileLinkWrong");
             return;
         }
 
@@ -98,25 +97,5 @@ static class FileEndpoint
         {
             http.Abort(); // the reader must not take what came for the whole
         }
-    }
-
-    /// <summary>One sentence as a page, in the language that the browser asks for.</summary>
-    static Task SayAsync(HttpContext http, Words words, int status, string key, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var language = http.Request.GetTypedHeaders().AcceptLanguage
-            .OrderByDescending(asked => asked.Quality ?? 1)
-            .Select(asked => LanguageCodes.FromTag(asked.Value.Value))
-            .FirstOrDefault(known => known is not null) ?? LanguageCode.French;
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.Vary = "Accept-Language";
-        return http.Response.WriteAsync(
-            $"""
-            <!doctype html>
-            <html lang="{language.Tag()}" dir="{(language == LanguageCode.Arabic ? "rtl" : "ltr")}">
-            <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>PracticeBot</title>
-            <p>{WebUtility.HtmlEncode(words.Say(language, key, values))}</p>
-            </html>
-            """, http.RequestAborted);
     }
 }

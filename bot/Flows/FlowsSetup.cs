@@ -1,5 +1,10 @@
+using Microsoft.Extensions.Options;
+using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Flows.Community;
+using PracticeBot.Bot.Flows.Digests;
+using PracticeBot.Bot.Flows.Drafts;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Bot.Flows.Help;
 using PracticeBot.Bot.Flows.Pairs;
@@ -7,8 +12,12 @@ using PracticeBot.Bot.Flows.People;
 using PracticeBot.Bot.Flows.Questions;
 using PracticeBot.Bot.Flows.Resources;
 using PracticeBot.Bot.Flows.Undo;
+using PracticeBot.Digests;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
+using PracticeBot.Notices;
+using PracticeBot.Pairs;
+using PracticeBot.People;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 
@@ -19,19 +28,31 @@ static class FlowsSetup
     public static IServiceCollection AddFlows(this IServiceCollection services)
     {
         var table = new RouteTable();
+        services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements");
+        services.AddOptions<Rhythm>().BindConfiguration("Rhythm").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(table)
+            .AddSingleton<ReportLinks>()
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<Rhythm>>().Value)
             .AddHandlers()
+            .AddRounds()
             .AddFlow<HelpFlow>(table)
             .AddFlow<PeopleFlow>(table)
             .AddFlow<SettingsFlow>(table)
             .AddFlow<PairFlow>(table)
+            .AddFlow<RhythmFlow>(table)
             .AddFlow<LogExchangeFlow>(table)
             .AddFlow<ReadExchangesFlow>(table)
             .AddFlow<FollowUpsFlow>(table)
             .AddFlow<AskQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
             .AddFlow<ResourcesFlow>(table)
+            .AddScoped<ReaderCards>()
+            .AddFlow<WriteAnnouncementFlow>(table)
+            .AddFlow<RunAnnouncementFlow>(table)
+            .AddFlow<ReportFlow>(table)
+            .AddFlow<DigestFlow>(table)
+            .AddFlow<DraftsFlow>(table)
             .AddFlow<CommunityFlow>(table)
             .AddFlow<UndoFlow>(table);
     }
@@ -48,5 +69,23 @@ static class FlowsSetup
         .AddScoped<ReadQuestions>()
         .AddScoped<ShareResourceHandler>()
         .AddScoped<WithdrawResourceHandler>()
-        .AddScoped<ReadResources>();
+        .AddScoped<ReadResources>()
+        .AddScoped<WriteAnnouncementHandler>()
+        .AddScoped<ChangeAnnouncementHandler>()
+        .AddScoped<ConfirmAnnouncementHandler>()
+        .AddScoped<ReadAnnouncements>()
+        .AddScoped<AnnouncementReport>()
+        .AddScoped<IJobSteps, AnnouncementJobs>()
+        .AddScoped<ChangePairHandler>()
+        .AddScoped<ReadSilences>()
+        .AddScoped<ReadDigest>();
+
+    /// <summary>In the order in which they are walked.</summary>
+    static IServiceCollection AddRounds(this IServiceCollection services) => services
+        .AddScoped<Clocks>()
+        .AddScoped<IRound, FollowUpRound>()
+        .AddScoped<IRound, DraftRound>()
+        .AddScoped<IRound, DigestRound>()
+        .AddScoped<IRound, SilenceRound>()
+        .AddScoped<IJobSteps, Rounds>();
 }

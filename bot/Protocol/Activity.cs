@@ -85,8 +85,13 @@ static class ActivityTypes
 
     /// <summary>Among replies: takes the place of the message that has its id.</summary>
     public const string MessageUpdate = "messageUpdate";
+    public const string MessageDelete = "messageDelete";
     public const string Typing = "typing";
+    public const string Event = "event";
     public const string Trace = "trace";
+
+    /// <summary>The name of the event that tells how far somebody has read.</summary>
+    public const string ReadReceipt = "application/vnd.microsoft.readReceipt";
 }
 
 sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null, string? AadObjectId = null);
@@ -116,6 +121,9 @@ sealed record ConversationReference(
         From = Bot with { Role = "bot" },
         Recipient = User,
     };
+
+    /// <summary>The same person in a conversation that was begun with them.</summary>
+    public ConversationReference In(string conversation) => this with { Conversation = Conversation with { Id = conversation } };
 
     public string ToJson() => JsonSerializer.Serialize(this, Wire.Json.ConversationReference);
 }

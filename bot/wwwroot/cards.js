@@ -4,6 +4,7 @@ import { make, setWord } from "./page.js";
 import { direction, isRightToLeft, say } from "./words.js";
 
 let library;
+let charts;
 
 export function loadLibrary() {
   library ??= new Promise((resolve, reject) => {
@@ -13,6 +14,12 @@ export function loadLibrary() {
     throw error;
   });
   return library;
+}
+
+/** What draws charts comes with the first card that has one. While it cannot, such a card shows its numbers in a table. */
+function loadCharts(library) {
+  charts ??= import("./charts.js").then(({ register }) => register(library)).catch(() => { charts = undefined; });
+  return charts;
 }
 
 /** A card in the log: empty until the library is there, then what the bot sent, or its fallback text. */
@@ -56,6 +63,7 @@ export class Card {
   async #fill() {
     try {
       const library = await loadLibrary();
+      if (JSON.stringify(this.#content).includes('"Chart.')) await loadCharts(library);
       this.element.append(this.#render(library));
       this.#apply();
     } catch {
@@ -85,7 +93,11 @@ export class Card {
       this.element.setAttribute("aria-label", say("form"));
     }
     labelChoices(element);
-    for (const text of element.querySelectorAll(".ac-textBlock, .ac-richTextBlock")) text.dir = direction(text.textContent, this.#tag);
+    for (const text of element.querySelectorAll(".ac-textBlock, .ac-richTextBlock")) {
+      const way = direction(text.textContent, this.#tag);
+      // A bar of signs fills the way its reader reads.
+      text.dir = way === "auto" ? this.element.dir : way;
+    }
     return element;
   }
 

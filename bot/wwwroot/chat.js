@@ -5,6 +5,7 @@ import { backoff, Connection } from "./connection.js";
 import { Messages } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import { byId, kept, make, setWord } from "./page.js";
+import { ReadReceipts } from "./read.js";
 import { Chosen, Uploads } from "./uploads.js";
 import { everyWording, known, language, number, say, speak } from "./words.js";
 
@@ -31,6 +32,7 @@ export class Chat {
   #messages;
   #uploads;
   #chosen;
+  #read;
   #pressed = new Map();
   #isHistory = true;
   #historyTimer;
@@ -49,10 +51,16 @@ export class Chat {
     this.#session = session;
     this.#signIn = signIn;
     this.#onLeave = onLeave;
+    this.#read = new ReadReceipts({
+      handle,
+      tell: activity => this.#connection ? this.#connection.tell(activity) : Promise.reject(new Error("Not connected yet")),
+    });
     this.#messages = new Messages({
       submit: (card, activityId, value, title) => this.#submit(card, activityId, value, title),
       retry: id => this.#uploads.has(id) ? this.#uploads.retry(id) : this.#outbox.retry(id),
       edit: id => this.#edit(id),
+      wantsRead: id => !this.#read.has(id),
+      read: id => this.#read.add(id),
     });
     this.#uploads = new Uploads({
       post: (activity, files, onProgress) => this.#connection
@@ -108,6 +116,7 @@ export class Chat {
     this.#uploads.close();
     this.#chosen.take();
     this.#messages.close();
+    this.#read.close();
     clearTimeout(this.#historyTimer);
     byId("hello").hidden = true;
     byId("chips").replaceChildren();
@@ -187,7 +196,7 @@ export class Chat {
     else this.#countNotices(fresh);
     const spoken = fresh.map(activity => known(activity.locale)).findLast(Boolean);
     if (spoken && spoken !== language()) speak(spoken).then(() => this.#showChips());
-    const last = activities.findLast(activity => activity.type === "message");
+    const last = activities.findLast(activity => activity.type === "message" && !activity.channelData?.changedAt);
     if (last) this.#suggested = last.from?.role === "bot" ? last.suggestedActions?.actions ?? [] : [];
     this.#showChips();
   }
@@ -225,6 +234,7 @@ export class Chat {
     if (state === "online" && note.textContent === say("noFilesOffline")) this.#tell("");
     if (state !== "online") return;
     this.#outbox?.flush();
+    this.#read.flush();
     if (this.#isHistory) this.#awaitQuiet();
     const isThrifty = navigator.connection?.saveData;
     if (!isThrifty) (window.requestIdleCallback ?? setTimeout)(() => loadLibrary().catch(() => {}));

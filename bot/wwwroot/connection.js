@@ -95,6 +95,11 @@ export class Connection {
     return answer;
   }
 
+  /** Tells something that nobody says: no echo of it comes. */
+  tell(activity) {
+    return this.#request("POST", id => `conversations/${id}/activities`, activity);
+  }
+
   /** Sends a message with files. Only XMLHttpRequest tells how much of it has left. */
   async upload(activity, files, onProgress, isSecondTry = false) {
     const { token, conversationId, person } = this.#session;

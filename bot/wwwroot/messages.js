@@ -9,6 +9,8 @@ const adaptiveCard = "application/vnd.microsoft.card.adaptive";
 const groupedWithin = 5 * 60_000;
 const typingLasts = 5_000;
 const burst = 1_500;
+const toldAfter = 800;
+const seenAfter = 700;
 
 export class Messages {
   #log = byId("log");
@@ -16,7 +18,12 @@ export class Messages {
   #newer = byId("newer");
   #typing = byId("typing");
   #typingTimer;
-  #seen = new Set();
+  #changed = byId("changed");
+  #changedTimer;
+  /** What stands of each activity by its id, so that the same again is told from another in its place. */
+  #seen = new Map();
+  #bots = new Map();
+  #next = new Map();
   #mine = new Map();
   #cards = new Map();
   #submitted = new Set();
@@ -27,8 +34,11 @@ export class Messages {
   #actions;
   #listeners = new AbortController();
   #resizes = new ResizeObserver(() => this.#follow());
+  #reading = new IntersectionObserver(entries => this.#noteRead(entries), { threshold: Array.from({ length: 11 }, (_, i) => i / 10) });
+  #inView = new Set();
+  #readTimer;
 
-  /** @param actions what the log asks for: {submit(card, activityId, value, title), retry(id), edit(id)} */
+  /** @param actions what the log asks for: {submit(card, activityId, value, title), retry(id), edit(id), read(id)} */
   constructor(actions) {
     this.#actions = actions;
     this.#log.replaceChildren();
@@ -36,6 +46,7 @@ export class Messages {
     const { signal } = this.#listeners;
     this.#scroller.addEventListener("scroll", () => this.#noteWhereReaderIs(), { signal, passive: true });
     this.#newer.addEventListener("click", () => this.#goToEnd(), { signal });
+    document.addEventListener("visibilitychange", () => this.#awaitRead(), { signal });
     this.#resizes.observe(this.#scroller);
     this.#resizes.observe(this.#log.parentElement);
   }
@@ -47,17 +58,30 @@ export class Messages {
   close() {
     this.#listeners.abort();
     this.#resizes.disconnect();
+    this.#reading.disconnect();
     clearTimeout(this.#typingTimer);
+    clearTimeout(this.#changedTimer);
+    clearTimeout(this.#readTimer);
+    this.#changed.textContent = "";
   }
 
-  /** Shows what came through the stream, each activity once. Returns the bot's messages that were new. */
+  /**
+   * Shows what came through the stream, each activity once; what comes again and says something else takes its place.
+   * Returns the bot's messages that were new.
+   */
   take(activities, { isHistory }) {
     const fresh = [];
     for (const activity of activities) {
       if (activity.type === "typing" && activity.from?.role === "bot" && !isHistory) this.#showTyping();
-      if (activity.type !== "message" || this.#seen.has(activity.id)) continue;
-      if (activity.id) this.#seen.add(activity.id);
-      if (activity.from?.role === "bot") {
+      const isBots = activity.from?.role === "bot";
+      if (activity.type === "messageDelete" && isBots) this.#takeAway(activity.id);
+      if (activity.type !== "message") continue;
+      const shown = JSON.stringify(activity);
+      const before = activity.id ? this.#seen.get(activity.id) : undefined;
+      if (activity.id) this.#seen.set(activity.id, shown);
+      if (before !== undefined) {
+        if (isBots && before !== shown) this.#change(activity);
+      } else if (isBots) {
         fresh.push(activity);
         this.#showBots(activity, isHistory);
       } else this.#showEchoed(activity);
@@ -92,12 +116,90 @@ export class Messages {
   #showBots(activity, isHistory) {
     this.#hideTyping();
     const message = this.#build(activity, "bot", new Date(activity.timestamp ?? Date.now()));
-    this.#insert(message);
+    this.#bots.set(activity.id, message);
+    if (activity.channelData?.changedAt) this.#insertInTime(message);
+    else this.#insert(message);
+    this.#watch(activity, message);
     if (activity.channelData?.notice !== true) this.#finishForms();
     if (isHistory) return;
     if (!this.#answer || Date.now() - this.#answerAt > burst) this.#answer = message;
     this.#answerAt = Date.now();
     if (!this.#isFollowing) this.#newer.hidden = false;
+  }
+
+  /** In the very place of what stood there, once it looks as it will: no second bubble, and nothing that jumps. */
+  async #change(activity) {
+    const { id } = activity;
+    if (!this.#bots.has(id)) return;
+    const message = this.#build(activity, "bot", new Date(this.#bots.get(id).dataset.at));
+    // The log would read all of it again; that it changed is said once, in few words.
+    message.setAttribute("aria-live", "off");
+    this.#next.set(id, message);
+    await Promise.all((this.#cards.get(id) ?? []).map(card => card.ready));
+    const standing = this.#bots.get(id);
+    if (this.#next.get(id) !== message || !standing || this.#listeners.signal.aborted) return;
+
+    this.#next.delete(id);
+    this.#bots.set(id, message);
+    const pressed = standing.contains(document.activeElement) ? document.activeElement.textContent : undefined;
+    standing.replaceWith(message);
+    if (this.#answer === standing) this.#answer = message;
+    if (pressed !== undefined) focusOn(message, pressed);
+    this.#reading.unobserve(standing);
+    this.#inView.delete(standing);
+    this.#watch(activity, message);
+    this.#arrange();
+    this.#follow();
+    this.#tellChange(activity);
+  }
+
+  #takeAway(id) {
+    this.#bots.get(id)?.remove();
+    this.#bots.delete(id);
+    this.#cards.delete(id);
+    this.#arrange();
+  }
+
+  /** Said politely, and only the last of several that follow one another. */
+  #tellChange(activity) {
+    clearTimeout(this.#changedTimer);
+    const text = activity.text || activity.attachments?.find(each => each.contentType === adaptiveCard)?.content?.fallbackText || "";
+    this.#changedTimer = setTimeout(() => {
+      this.#changed.lang = known(activity.locale) ?? "";
+      this.#changed.textContent = say("changed", { text });
+    }, toldAfter);
+  }
+
+  // What was really seen
+
+  #watch(activity, message) {
+    if (activity.channelData?.notice !== true || !activity.id || !this.#actions.wantsRead(activity.id)) return;
+    this.#reading.observe(message);
+  }
+
+  #noteRead(entries) {
+    for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of entries) {
+      // Half of it, or, of what is taller than the screen, half a screen of it.
+      const isSeen = isIntersecting && (intersectionRatio >= 0.5 || intersectionRect.height >= (rootBounds?.height ?? innerHeight) / 2);
+      if (isSeen) this.#inView.add(target);
+      else this.#inView.delete(target);
+    }
+    this.#awaitRead();
+  }
+
+  /** What only passes by while somebody scrolls is not read. */
+  #awaitRead() {
+    clearTimeout(this.#readTimer);
+    if (this.#inView.size > 0) this.#readTimer = setTimeout(() => this.#tellRead(), seenAfter);
+  }
+
+  #tellRead() {
+    if (document.hidden) return;
+    for (const message of this.#inView) {
+      this.#reading.unobserve(message);
+      this.#actions.read(message.dataset.notice);
+    }
+    this.#inView.clear();
   }
 
   #showEchoed(activity) {
@@ -131,6 +233,14 @@ export class Messages {
     this.#log.insertBefore(message, this.#firstUnsent() ?? null);
   }
 
+  /** What was changed comes last out of the transcript, and stands where it stood before. */
+  #insertInTime(message) {
+    const later = [...this.#log.querySelectorAll(".message")].find(each => each.dataset.at > message.dataset.at);
+    if (!later) return this.#insert(message);
+    const day = later.previousElementSibling;
+    (day?.matches(".day") ? day : later).before(message);
+  }
+
   #firstUnsent() {
     return this.#log.querySelector(".message[data-from=me]:not([data-state=sent])");
   }
@@ -138,13 +248,14 @@ export class Messages {
   #build(activity, from, at) {
     const isNotice = from === "bot" && activity.channelData?.notice === true;
     const attachments = activity.attachments ?? [];
+    this.#cards.delete(activity.id);
     const card = attachments.find(each => each.contentType === adaptiveCard);
     const isPressed = from === "me" && activity.channelData?.postBack;
     const said = isPressed ? activity.channelData.title ?? activity.text : activity.text;
     const text = card?.content?.fallbackText === said ? "" : said;
     const message = make("div", {
       className: card ? "message carded" : "message",
-      data: { from, at: at.toISOString(), ...(isNotice && { notice: "" }), ...(isPressed && { pressed: "" }) },
+      data: { from, at: at.toISOString(), ...(isNotice && { notice: activity.id ?? "" }), ...(isPressed && { pressed: "" }) },
     });
     message.append(make("span", { className: "unseen", word: from === "me" ? "you" : "bot" }));
     if (isNotice) message.append(make("p", { className: "notice-mark" }, icon("bell"), make("span", { word: "notice" })));
@@ -165,7 +276,7 @@ export class Messages {
     if (contentType === adaptiveCard) {
       const card = new Card({
         content,
-        tag: known(activity.locale) ?? language(),
+        tag: known(content?.lang) ?? known(activity.locale) ?? language(),
         onSubmit: (value, title) => this.#actions.submit(card, activity.id, value, title),
       });
       this.#cards.set(activity.id, [...this.#cards.get(activity.id) ?? [], card]);
@@ -270,6 +381,15 @@ export class Messages {
     const top = this.#answer ? this.#answer.offsetTop - 56 : Infinity;
     return Math.max(0, Math.min(this.#bottom(), top));
   }
+}
+
+/** Whoever was on a button of what was replaced is on the same one still. */
+function focusOn(message, text) {
+  const buttons = [...message.querySelectorAll("button, a")];
+  const same = buttons.find(button => button.textContent === text);
+  if (same) return same.focus({ preventScroll: true });
+  message.tabIndex = -1;
+  message.focus({ preventScroll: true });
 }
 
 function dayOf(message) {

@@ -32,6 +32,15 @@ public interface IExchanges
     /// <summary>The pair's exchanges that something still follows from, what is due first at the top, at most a page.</summary>
     Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, CancellationToken ct);
 
+    /// <summary>
+    /// The exchanges from which something follows that is due on this day and not done, in the order of their ids, up to
+    /// <paramref name="most"/> after <paramref name="after"/>.
+    /// </summary>
+    Task<IReadOnlyList<Exchange>> WithFollowUpsDueAsync(DateOnly day, ExchangeId? after, int most, CancellationToken ct);
+
+    /// <summary>The day of each of these pairs' last exchange; a pair that had none is not in it.</summary>
+    Task<IReadOnlyDictionary<PairId, DateOnly>> LastHeldAsync(IReadOnlyCollection<PairId> pairs, CancellationToken ct);
+
     /// <summary>The accounts that corrections replaced, the first version first.</summary>
     Task<IReadOnlyList<ExchangeAccount>> EarlierAsync(ExchangeId id, CancellationToken ct);
 }

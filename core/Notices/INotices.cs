@@ -8,6 +8,9 @@ public interface INotices
     /// <summary>Keeps the notice, waiting. Adding an id that is already kept changes nothing.</summary>
     Task AddAsync(Notice notice, CancellationToken ct);
 
+    /// <summary>Keeps the notices as adding each of them would, in few steps: thousands at once.</summary>
+    Task AddAllAsync(IReadOnlyCollection<Notice> notices, CancellationToken ct);
+
     /// <summary>
     /// Leases up to <paramref name="most"/> notices that wait and are due, the oldest first, until
     /// <paramref name="until"/>. What is leased to one worker is not leased to another before its lease ends.
@@ -29,4 +32,26 @@ public interface INotices
 
     /// <summary>Since when the notice that is due the longest has been due; null when none is: the delivery's lag.</summary>
     Task<DateTimeOffset?> OldestDueAsync(DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>What became of these notices; one that is not kept is not in it.</summary>
+    Task<IReadOnlyDictionary<NoticeId, NoticeStanding>> StandingsAsync(IReadOnlyCollection<NoticeId> notices, CancellationToken ct);
+
+    /// <summary>
+    /// What became of the notices of a tracked kind about a subject, in the order of the people's ids, up to
+    /// <paramref name="most"/> after <paramref name="after"/>.
+    /// </summary>
+    Task<IReadOnlyList<NoticeStanding>> AboutAsync(TrackedKind kind, Guid subject, PersonId? after, int most, CancellationToken ct);
+
+    /// <summary>How many notices of a tracked kind about a subject wait, were sent and so on.</summary>
+    Task<NoticeTally> TallyAsync(TrackedKind kind, Guid subject, CancellationToken ct);
+
+    /// <summary>Up to <paramref name="most"/> of those held about a subject wait again, due now; how many.</summary>
+    Task<int> ReleaseAsync(TrackedKind kind, Guid subject, int most, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>The kinds of notices whose standing is looked up by their subject: each has its index.</summary>
+public enum TrackedKind
+{
+    /// <summary><c>announcement.sent</c></summary>
+    AnnouncementSent,
 }

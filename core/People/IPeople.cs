@@ -26,6 +26,9 @@ public interface IPeople
     /// <summary>Everyone who has one of these roles, by name, a page after <paramref name="after"/>.</summary>
     Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct);
 
+    /// <summary>The people of this name, as it is written; several when several have it.</summary>
+    Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct);
+
     /// <summary>Who speaks from this account; null when the community does not know it.</summary>
     Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct);
 
@@ -47,4 +50,20 @@ public interface IPeople
     /// <summary>The account each of these people last spoke from; whoever never spoke is not in it.</summary>
     Task<IReadOnlyDictionary<PersonId, ChannelAccount>> LastAccountsAsync(
         IReadOnlyCollection<PersonId> people, CancellationToken ct);
+
+    /// <summary>
+    /// Who is in the audience and had joined by <paramref name="joinedBy"/>, in the order of their ids, up to
+    /// <paramref name="most"/> after <paramref name="after"/>.
+    /// </summary>
+    Task<IReadOnlyList<AudienceMember>> InAudienceAsync(
+        Audience audience, DateTimeOffset joinedBy, PersonId? after, int most, CancellationToken ct);
+
+    /// <summary>How many are in the audience, and how many of them cannot be reached where they last spoke from, or never spoke.</summary>
+    Task<AudienceSize> SizeOfAsync(Audience audience, CancellationToken ct);
+
+    /// <summary>Those in the audience who cannot be reached, by name, a page after <paramref name="after"/>.</summary>
+    Task<Page<Person>> UnreachableInAsync(Audience audience, PageKey? after, CancellationToken ct);
+
+    /// <summary>The time zones that people set for themselves and those of the towns, each once.</summary>
+    Task<IReadOnlyList<string>> TimeZonesAsync(CancellationToken ct);
 }

@@ -20,6 +20,7 @@ public static class Permissions
 {
     const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
     const Role PairMembers = Role.Official | Role.Elected;
+    const Role Coordinators = Role.Coordinator | Role.Administrator;
 
     static readonly FrozenDictionary<string, Role> routes = new Dictionary<string, Role>(StringComparer.Ordinal)
     {
@@ -30,16 +31,36 @@ public static class Permissions
         ["followup.list"] = PairMembers,
         ["followup.done"] = PairMembers,
         ["pair.show"] = PairMembers,
+        ["pair.rhythm"] = PairMembers | Coordinators,
+        ["pair.plan"] = PairMembers,
+        ["pair.silent"] = Coordinators,
         ["queue.list"] = Role.Mentor | Role.Coordinator,
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
         ["question.answer"] = Role.Mentor,
+        ["announcement.new"] = Coordinators,
+        ["announcement.change"] = Coordinators,
+        ["announcement.preview"] = Coordinators,
+        ["announcement.test"] = Coordinators,
+        ["announcement.send"] = Coordinators,
+        ["announcement.approve"] = Coordinators,
+        ["announcement.decline"] = Coordinators,
+        ["announcement.duplicate"] = Coordinators,
+        ["announcement.progress"] = Coordinators,
+        ["announcement.pause"] = Coordinators,
+        ["announcement.resume"] = Coordinators,
+        ["announcement.stop"] = Coordinators,
+        ["announcement.correct"] = Coordinators,
+        ["announcement.recall"] = Coordinators,
+        ["announcement.report"] = Coordinators,
+        ["announcement.remind"] = Coordinators,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a pair alone may read, and what may be shared with it alone: not answered where others read along.</summary>
     static readonly FrozenSet<string> confidential = new[]
     {
         "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.list", "followup.done", "pair.show",
+        "pair.rhythm", "pair.plan", "pair.silent",
         "resource.find", "resource.get", "resource.share",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -20,5 +20,8 @@ public sealed record Person(
     PersonId Id, string Name, TownId Town, Role Roles, LanguageCode Language,
     EquatableList<TopicId> Topics, Settings Settings)
 {
+    /// <summary>What went out before is not for them.</summary>
+    public DateTimeOffset JoinedAt { get; init; }
+
     public bool Is(Role role) => (Roles & role) != Role.None;
 }

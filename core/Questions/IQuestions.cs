@@ -26,4 +26,8 @@ public interface IQuestions
     /// <paramref name="after"/>.
     /// </summary>
     Task<Page<Question>> QueueAsync(TopicId? topic, PageKey? after, CancellationToken ct);
+
+    /// <summary>Those of one of these topics that were answered from a moment on and do not wait again, the latest asked first, at most so many.</summary>
+    Task<IReadOnlyList<Question>> AnsweredSinceAsync(
+        IReadOnlyCollection<TopicId> topics, DateTimeOffset since, int most, CancellationToken ct);
 }

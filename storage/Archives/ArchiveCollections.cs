@@ -16,8 +16,11 @@ public static class ArchiveCollections
     public const string FileChunks = "files.chunks";
     public const string FileUploads = "fileUploads";
     public const string Resources = "resources";
+    public const string Announcements = "announcements";
+    public const string AnnouncementMarks = "announcementMarks";
     public const string SearchEntries = "searchEntries";
     public const string Notices = "notices";
+    public const string Jobs = "jobs";
     public const string Inbox = "inbox";
     public const string Dialogues = "dialogues";
     public const string Conversations = "conversations";
@@ -28,6 +31,7 @@ public static class ArchiveCollections
     public static IReadOnlyList<string> InOrder { get; } =
     [
         Numbers, Towns, Topics, People, Accounts, Partnerships, Pairs, Exchanges, Questions, Files, FileChunks, FileUploads,
-        Resources, SearchEntries, Notices, Inbox, Dialogues, Conversations, Transcript, Installations,
+        Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
+        Installations,
     ];
 }

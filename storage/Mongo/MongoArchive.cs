@@ -39,8 +39,9 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPeople.People, ById("people", $$"""{ foundOutOfReach: 0 }"""), Id,
             person =>
                 $$"""
-                { _id: {{person.Hex("id")}}, v: 3, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
-                  language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}} }
+                { _id: {{person.Hex("id")}}, v: 4, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
+                  language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}},
+                  joinedAt: {{person.InstantOrNull("joinedAt") ?? default}} }
                 """),
         [ArchiveCollections.Accounts] = new(
             MongoPeople.Accounts, ByName("accounts", $$"""{ _id: 0 }"""), account => $"{account["channel"]}/{account["user"]}",
@@ -61,8 +62,10 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPairs.Pairs, ById("pairs", $$"""{ }"""), Id,
             pair =>
                 $$"""
-                { _id: {{pair.Hex("id")}}, v: 1, partnership: {{pair.Hex("partnership")}}, kind: {{pair.TextOf("kind")}},
-                  people: {{pair.All("people").Select(person => Guid.ParseExact(person.GetString()!, "N"))}} }
+                { _id: {{pair.Hex("id")}}, v: 2, partnership: {{pair.Hex("partnership")}}, kind: {{pair.TextOf("kind")}},
+                  people: {{pair.All("people").Select(person => Guid.ParseExact(person.GetString()!, "N"))}},
+                  rhythmDays: {{pair.Kept("rhythmDays")?.GetInt32()}}, madeOn: {{pair.TextOrNull("madeOn")}},
+                  plannedOn: {{pair.TextOrNull("plannedOn")}} }
                 """),
         [ArchiveCollections.Exchanges] = new(
             MongoExchanges.Exchanges, ById("exchanges", $$"""{ open: 0, nextDue: 0 }"""), Id,
@@ -112,6 +115,27 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   scope: {{resource.TextOf("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
                   version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}} }
                 """),
+        [ArchiveCollections.Announcements] = new(
+            MongoAnnouncements.Announcements, ById("announcements", $$"""{ }"""), Id,
+            announcement =>
+                $$"""
+                { _id: {{announcement.Hex("id")}}, v: 1, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
+                  texts: {{announcement.TextOf("texts")}}, audience: {{announcement.TextOf("audience")}}, at: {{announcement.TextOrNull("at")}},
+                  links: {{announcement.TextOf("links")}}, attached: {{announcement.TextOrNull("attached")}},
+                  urgent: {{announcement.GetProperty("urgent").GetBoolean()}}, confirm: {{announcement.GetProperty("confirm").GetBoolean()}},
+                  state: {{announcement.TextOf("state")}}, edition: {{announcement.Int("edition")}},
+                  approvedBy: {{announcement.HexOrNull("approvedBy")}}, writtenAt: {{announcement.Instant("writtenAt")}},
+                  sentAt: {{announcement.InstantOrNull("sentAt")}}, recipients: {{announcement.Kept("recipients")}},
+                  version: {{announcement.Int("version")}} }
+                """),
+        [ArchiveCollections.AnnouncementMarks] = new(
+            MongoAnnouncements.Marks, ByName("announcementMarks", $$"""{ _id: 0 }"""), mark => $"{mark["announcement"]}/{mark["person"]}",
+            mark =>
+                $$"""
+                { _id: {{MongoAnnouncements.Key(new(mark.Hex("announcement")), new(mark.Hex("person")))}}, v: 1,
+                  announcement: {{mark.Hex("announcement")}}, person: {{mark.Hex("person")}}, readAt: {{mark.InstantOrNull("readAt")}},
+                  confirmedAt: {{mark.InstantOrNull("confirmedAt")}} }
+                """),
         [ArchiveCollections.SearchEntries] = new(
             MongoSearchIndex.Entries, ByName("searchEntries", $$"""{ _id: 0 }"""), entry => $"{entry["kind"]}/{entry["id"]}",
             entry =>
@@ -123,10 +147,19 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoNotices.Notices, ById("notices", $$"""{ leasedBy: 0, leasedUntil: 0 }"""), Id,
             notice =>
                 $$"""
-                { _id: {{notice.Hex("id")}}, v: 1, person: {{notice.Hex("person")}}, kind: {{notice.TextOf("kind")}},
+                { _id: {{notice.Hex("id")}}, v: 2, person: {{notice.Hex("person")}}, kind: {{notice.TextOf("kind")}},
                   subject: {{notice.Hex("subject")}}, occasion: {{notice.TextOf("occasion")}}, causedAt: {{notice.Instant("causedAt")}},
                   state: {{notice.TextOf("state")}}, dueAt: {{notice.Instant("dueAt")}}, attempts: {{notice.Int("attempts")}},
-                  reason: {{notice.TextOrNull("reason")}}, settledAt: {{notice.InstantOrNull("settledAt")}} }
+                  reason: {{notice.TextOrNull("reason")}}, settledAt: {{notice.InstantOrNull("settledAt")}},
+                  notBefore: {{notice.InstantOrNull("notBefore")}}, urgent: {{notice.TryGetProperty("urgent", out var urgent) && urgent.GetBoolean()}},
+                  receipt: {{notice.TextOrNull("receipt")}} }
+                """),
+        [ArchiveCollections.Jobs] = new(
+            MongoJobs.Jobs, ById("jobs", $$"""{ leasedBy: 0, leasedUntil: 0 }"""), Id,
+            job =>
+                $$"""
+                { _id: {{job.Hex("id")}}, v: 1, kind: {{job.TextOf("kind")}}, subject: {{job.Hex("subject")}}, cursor: {{job.TextOrNull("cursor")}},
+                  dueAt: {{job.Instant("dueAt")}} }
                 """),
         [ArchiveCollections.Inbox] = new(
             MongoInbox.Inbox, ById("inbox", $$"""{ }"""), Id,
@@ -300,7 +333,11 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         {
             document["settings"] ??= new JsonObject { ["cards"] = true };
             document["settings"]!["digest"] ??= true;
+            document["settings"]!["reminders"] ??= true;
+            document["joinedAt"] ??= ArchiveDocument.Instant(default);
         }
+
+        if (collection == ArchiveCollections.Notices) document["urgent"] ??= false;
         if (collection == ArchiveCollections.SearchEntries)
             document["terms"] = string.Join(' ', document["terms"]!.AsArray().Select(term => (string)term!));
         return document;

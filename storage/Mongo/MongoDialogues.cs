@@ -4,7 +4,9 @@ namespace PracticeBot.Storage.Mongo;
 
 sealed class MongoDialogues(MongoSession db) : IDialogues
 {
-    public static MongoCollection Dialogues { get; } = new("dialogues", Shape: 1);
+    public static MongoCollection Dialogues { get; } = new(
+        "dialogues", Shape: 1,
+        $$"""{ name: "left", key: { changedAt: 1, _id: 1 }, partialFilterExpression: { state: { $gt: "" } } }""");
 
     public async Task<DialogueRecord> LoadAsync(string conversation, CancellationToken ct) => await db.FirstAsync(
         $$"""{ find: "dialogues", filter: { _id: {{conversation}} }, limit: 1 }""",
@@ -27,5 +29,20 @@ sealed class MongoDialogues(MongoSession db) : IDialogues
         {
             throw new StaleException("The dialogue"); // kept by another since it was not there
         }
+    }
+
+    public Task<IReadOnlyList<LeftDialogue>> LeftAsync(
+        DateTimeOffset after, DateTimeOffset upTo, (DateTimeOffset ChangedAt, string Conversation)? last, int most, CancellationToken ct)
+    {
+        var (at, conversation) = last ?? (after, "");
+        return db.QueryAsync(
+            $$"""
+            { find: "dialogues",
+              filter: {
+                state: { $gt: "" }, changedAt: { $gt: {{after}}, $lte: {{upTo}} },
+                $or: [ { changedAt: { $gt: {{at}} } }, { changedAt: {{at}}, _id: { $gt: {{conversation}} } } ] },
+              sort: { changedAt: 1, _id: 1 }, limit: {{most}} }
+            """,
+            found => new LeftDialogue(found.TextOf("_id"), Dialogues.Known(found).TextOf("state"), found.At("changedAt")), ct);
     }
 }

@@ -13,7 +13,8 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
         "exchanges", Shape: 1,
         $$"""{ name: "number", key: { number: 1 }, unique: true }""",
         $$"""{ name: "of_pair", key: { pair: 1, "account.heldOn": -1, number: -1 } }""",
-        $$"""{ name: "open", key: { pair: 1, nextDue: 1, number: 1 }, partialFilterExpression: { open: { $gt: 0 } } }""");
+        $$"""{ name: "open", key: { pair: 1, nextDue: 1, number: 1 }, partialFilterExpression: { open: { $gt: 0 } } }""",
+        $$"""{ name: "due", key: { "followUps.due": 1, _id: 1 }, partialFilterExpression: { open: { $gt: 0 } } }""");
 
     public Task AddAsync(Exchange exchange, CancellationToken ct) => db.ExecuteAsync(
         $$"""
@@ -100,6 +101,24 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
         { find: "exchanges", filter: { pair: {{pair.Value}}, open: { $gt: 0 } }, projection: { earlier: 0 },
           sort: { nextDue: 1, number: 1 }, limit: {{Page<Exchange>.Size}} }
         """, Exchange, ct);
+
+    public Task<IReadOnlyList<Exchange>> WithFollowUpsDueAsync(DateOnly day, ExchangeId? after, int most, CancellationToken ct) => db.QueryAsync(
+        $$"""
+        { find: "exchanges",
+          filter: {
+            open: { $gt: 0 }, "followUps.due": {{day}}, _id: { $gt: {{after?.Value ?? Guid.Empty}} },
+            followUps: { $elemMatch: { due: {{day}}, doneAt: null } } },
+          projection: { earlier: 0 }, sort: { _id: 1 }, limit: {{most}} }
+        """, Exchange, ct);
+
+    public async Task<IReadOnlyDictionary<PairId, DateOnly>> LastHeldAsync(IReadOnlyCollection<PairId> pairs, CancellationToken ct) =>
+        (await db.QueryAsync(
+            $$"""
+            { aggregate: "exchanges", cursor: { },
+              pipeline: [
+                { $match: { pair: { $in: {{pairs.Select(pair => pair.Value)}} } } },
+                { $group: { _id: "$pair", last: { $max: "$account.heldOn" } } } ] }
+            """, found => (Pair: new PairId(found.Id("_id")), Last: found.Date("last")), ct)).ToDictionary(one => one.Pair, one => one.Last);
 
     public async Task<IReadOnlyList<ExchangeAccount>> EarlierAsync(ExchangeId id, CancellationToken ct) =>
         await db.FirstAsync(

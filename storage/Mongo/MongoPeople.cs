@@ -6,9 +6,14 @@ namespace PracticeBot.Storage.Mongo;
 
 sealed class MongoPeople(MongoSession db) : IPeople
 {
-    /// <summary>Shape 1 had no <c>settings</c>, shape 2 no <c>digest</c> in them: what is missing is as it is by default.</summary>
-    public static MongoCollection People { get; } =
-        new("people", Shape: 3, $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""");
+    /// <summary>
+    /// Shape 1 had no <c>settings</c>: everything was as it is by default. Up to shape 2 there was no <c>digest</c> in them, and no
+    /// <c>joinedAt</c>: whoever has none was always there. Up to shape 3 there was no <c>reminders</c>.
+    /// </summary>
+    public static MongoCollection People { get; } = new(
+        "people", Shape: 4,
+        $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""",
+        $$"""{ name: "by_time_zone", key: { settings.timeZone: 1 } }""");
 
     /// <summary>One document an account, its <c>_id</c> the channel and the user, so that no account has two people.</summary>
     public static MongoCollection Accounts { get; } =
@@ -22,6 +27,9 @@ sealed class MongoPeople(MongoSession db) : IPeople
 
     public Task<Person?> FindAsync(PersonId id, CancellationToken ct) => db.FirstAsync(
         $$"""{ find: "people", filter: { _id: {{id.Value}} }, limit: 1 }""", Person, ct);
+
+    public Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct) => db.QueryAsync(
+        $$"""{ find: "people", filter: { name: {{name}} }, sort: { _id: 1 } }""", Person, ct);
 
     public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
         $$"""{ find: "people", filter: { _id: { $in: {{Values(ids)}} } } }""", Person, ct);
@@ -117,19 +125,100 @@ sealed class MongoPeople(MongoSession db) : IPeople
         return outOfReach;
     }
 
+    public async Task<IReadOnlyList<AudienceMember>> InAudienceAsync(
+        Audience audience, DateTimeOffset joinedBy, PersonId? after, int most, CancellationToken ct)
+    {
+        var people = await db.QueryAsync(
+            $$"""
+            { find: "people",
+              filter: { _id: { $gt: {{after?.Value ?? Guid.Empty}} }, $nor: [ { joinedAt: { $gt: {{joinedBy}} } } ], $and: [ {{In(audience)}} ] },
+              projection: { town: 1, settings.timeZone: 1 }, sort: { _id: 1 }, limit: {{most}} }
+            """,
+            found => (Id: new PersonId(found.Id("_id")), Town: found.Id("town"), Zone: found.Kept("settings")?.TextOrNull("timeZone")), ct);
+        if (people.Count == 0) return [];
+
+        var towns = await db.QueryAsync(
+            $$"""{ find: "towns", filter: { _id: { $in: {{people.Select(one => one.Town).Distinct()}} } } }""",
+            found => (Id: found.Id("_id"), Zone: found.TextOf("timeZone")), ct);
+        var zones = towns.ToDictionary(town => town.Id, town => town.Zone);
+        return [.. people.Select(one => new AudienceMember(one.Id, one.Zone ?? zones[one.Town]))];
+    }
+
+    public async Task<AudienceSize> SizeOfAsync(Audience audience, CancellationToken ct) => await db.FirstAsync(
+        $$"""
+        { aggregate: "people", cursor: { },
+          pipeline: [
+            { $match: {{In(audience)}} }, {{WithLast}},
+            { $group: { _id: null, people: { $sum: 1 }, unreachable: { $sum: { $cond: [ {{Reachable}}, 0, 1 ] } } } } ] }
+        """, found => new AudienceSize(found.Int("people"), found.Int("unreachable")), ct) ?? new(0, 0);
+
+    public async Task<Page<Person>> UnreachableInAsync(Audience audience, PageKey? after, CancellationToken ct)
+    {
+        var key = KeyedPages.Split(after);
+        var id = Guid.TryParseExact(key?.Second, "N", out var last) ? last : Guid.Empty;
+        var name = key?.First ?? "";
+        var people = await db.QueryAsync(
+            $$"""
+            { aggregate: "people", cursor: { },
+              pipeline: [
+                { $match: { $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ], $and: [ {{In(audience)}} ] } },
+                { $sort: { name: 1, _id: 1 } }, {{WithLast}}, { $match: { $expr: { $not: [ {{Reachable}} ] } } },
+                { $limit: {{Page<Person>.Size + 1}} } ] }
+            """, Person, ct);
+        return people.ToPage(shown => KeyedPages.Join(shown.Name, shown.Id.Value.ToString("N")));
+    }
+
+    public async Task<IReadOnlyList<string>> TimeZonesAsync(CancellationToken ct)
+    {
+        var own = await db.QueryAsync(
+            $$"""
+            { aggregate: "people", cursor: { },
+              pipeline: [ { $match: { settings.timeZone: { $gt: "" } } }, { $group: { _id: "$settings.timeZone" } } ] }
+            """, found => found.TextOf("_id"), ct);
+        var towns = await db.QueryAsync(
+            $$"""
+            { aggregate: "towns", cursor: { }, pipeline: [ { $match: { timeZone: { $gt: "" } } }, { $group: { _id: "$timeZone" } } ] }
+            """, found => found.TextOf("_id"), ct);
+        return [.. own.Union(towns, StringComparer.Ordinal)];
+    }
+
+    static FormattableString WithLast =>
+        $$"""{ $lookup: { from: "accounts", localField: "lastAccount", foreignField: "_id", as: "last" } }""";
+
+    static FormattableString Reachable =>
+        $$"""
+        { $anyElementTrue: [ { $map: {
+            input: "$last", as: "one",
+            in: { $and: [ { $eq: [ "$$one.person", "$_id" ] }, { $gt: [ "$$one.reference", null ] } ] } } } ] }
+        """;
+
+    static FormattableString In(Audience audience) => audience.Circles.Count == 0
+        ? (FormattableString)$$"""{ _id: { $in: [ ] } }"""
+        : $$"""{ $or: {{audience.Circles.Select(circle => (FormattableString)$$"""{ $and: {{Bounds(circle)}} }""")}} }""";
+
+    static IEnumerable<FormattableString> Bounds(Circle circle)
+    {
+        yield return $$"""{ _id: { $exists: true } }"""; // there has to be one
+        if (circle.Roles != Role.None) yield return $$"""{ roles: { $bitsAnySet: {{(int)circle.Roles}} } }""";
+        if (circle.Towns is { } towns) yield return $$"""{ town: { $in: {{towns.Select(town => town.Value)}} } }""";
+        if (circle.Topics is { } topics) yield return $$"""{ topics: { $in: {{topics}} } }""";
+        if (circle.People is { } people) yield return $$"""{ _id: { $in: {{Values(people)}} } }""";
+    }
+
     // A channel's id has no slash in it.
-    static string Key(string channel, string user) => $"{channel}/{user}";
+    internal static string Key(string channel, string user) => $"{channel}/{user}";
 
     static IEnumerable<Guid> Values(IEnumerable<PersonId> ids) => ids.Select(id => id.Value);
 
     static FormattableString Document(Person person) =>
         $$"""
-        { v: 3, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
-          topics: {{person.Topics}},
+        { v: 4, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
+          topics: {{person.Topics}}, joinedAt: {{person.JoinedAt}},
           settings: {
             timeZone: {{person.Settings.TimeZone}}, quietFrom: {{person.Settings.QuietFrom}}, quietUntil: {{person.Settings.QuietUntil}},
             digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}},
-            awayFrom: {{person.Settings.AwayFrom}}, digest: {{person.Settings.Digest}} } }
+            awayFrom: {{person.Settings.AwayFrom}}, digest: {{person.Settings.Digest}},
+            reminders: {{person.Settings.Reminders}} } }
         """;
 
     static ChannelAccount Account(JsonElement found)
@@ -144,11 +233,15 @@ sealed class MongoPeople(MongoSession db) : IPeople
         return new(
             new(person.Id("_id")), person.TextOf("name"), new(person.Id("town")), (Role)person.Int("roles"),
             person.Language("language") ?? LanguageCode.French, person.Topics("topics"),
-            person.Kept("settings") is { } settings ? Settings(settings) : new Settings());
+            person.Kept("settings") is { } settings ? Settings(settings) : new Settings())
+        {
+            JoinedAt = person.AtOrNull("joinedAt") ?? default,
+        };
     }
 
     static Settings Settings(JsonElement settings) => new(
         settings.TextOrNull("timeZone"), settings.TimeOrNull("quietFrom"), settings.TimeOrNull("quietUntil"),
         settings.TimeOrNull("digestAt"), settings.DateOrNull("awayUntil"), settings.GetProperty("cards").GetBoolean(),
-        settings.DateOrNull("awayFrom"), settings.Kept("digest")?.GetBoolean() ?? true);
+        settings.DateOrNull("awayFrom"), settings.Kept("digest")?.GetBoolean() ?? true,
+        settings.Kept("reminders")?.GetBoolean() ?? true);
 }

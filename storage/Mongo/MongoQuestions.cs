@@ -10,7 +10,8 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
         "questions", Shape: 1,
         $$"""{ name: "number", key: { number: 1 }, unique: true }""",
         $$"""{ name: "asked_by", key: { askedBy: 1, number: -1 } }""",
-        $$"""{ name: "queue", key: { queued: 1, number: 1 }, partialFilterExpression: { queued: true } }""");
+        $$"""{ name: "queue", key: { queued: 1, number: 1 }, partialFilterExpression: { queued: true } }""",
+        $$"""{ name: "answered", key: { "answers.at": 1 } }""");
 
     public Task AddAsync(Question question, CancellationToken ct) => db.ExecuteAsync(
         $$"""
@@ -63,6 +64,14 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
             """, Question, ct);
         return found.ToPage(last => KeyedPages.Of(last.Ref.Number));
     }
+
+    public Task<IReadOnlyList<Question>> AnsweredSinceAsync(
+        IReadOnlyCollection<TopicId> topics, DateTimeOffset since, int most, CancellationToken ct) => db.QueryAsync(
+        $$"""
+        { find: "questions",
+          filter: { "answers.at": { $gte: {{since}} }, state: { $nin: [ "Waiting", "Taken" ] }, topics: { $in: {{topics}} } },
+          sort: { number: -1 }, limit: {{most}} }
+        """, Question, ct);
 
     public async Task<Page<Question>> QueueAsync(TopicId? topic, PageKey? after, CancellationToken ct)
     {

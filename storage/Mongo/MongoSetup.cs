@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PracticeBot.Announcements;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -34,6 +35,8 @@ static class MongoSetup
         .AddScoped<IFiles, MongoFiles>()
         .AddScoped<ISearchIndex, MongoSearchIndex>()
         .AddScoped<INotices, MongoNotices>()
+        .AddScoped<IJobs, MongoJobs>()
+        .AddScoped<IAnnouncements, MongoAnnouncements>()
         .AddScoped<IInbox, MongoInbox>()
         .AddScoped<IDialogues, MongoDialogues>()
         .AddScoped<ITranscripts, MongoTranscripts>()

@@ -5,7 +5,7 @@ namespace PracticeBot.Storage.Mongo;
 
 sealed class MongoTowns(MongoSession db) : ITowns
 {
-    public static MongoCollection Towns { get; } = new("towns", Shape: 1);
+    public static MongoCollection Towns { get; } = new("towns", Shape: 1, $$"""{ name: "by_time_zone", key: { timeZone: 1 } }""");
 
     public Task AddAsync(Town town, CancellationToken ct) => db.ExecuteAsync(
         $$"""

@@ -32,24 +32,43 @@ sealed class MongoTranscripts(MongoSession db) : ITranscripts
     public async Task<bool> AppendAsync(TranscriptEntry entry, CancellationToken ct)
     {
         db.RequireWriting();
-        var kept = await db.QueryAsync(
-            $$"""
-            { find: "transcript", filter: { conversation: {{entry.Conversation}}, activityId: {{entry.ActivityId}} }, projection: { _id: 1 }, limit: 1 }
-            """, found => found, ct);
-        if (kept.Count > 0) return false;
+        if (await IsKeptAsync(entry, ct)) return false;
 
-        var counted = await db.ExecuteAsync(
-            $$"""
-            { findAndModify: "conversations", query: { _id: {{entry.Conversation}} }, update: { $inc: { last: 1 } }, new: true, fields: { last: 1 } }
-            """, ct);
-        var sequence = counted.Value?.Long("last") ?? throw new InvalidOperationException("The conversation was never started.");
         await db.ExecuteAsync(
             $$"""
             { insert: "transcript", documents: [ {
                 v: 1, conversation: {{entry.Conversation}}, activityId: {{entry.ActivityId}}, activity: {{entry.Activity}},
-                sequence: {{sequence}} } ] }
+                sequence: {{await NextAsync(entry.Conversation, ct)}} } ] }
             """, ct);
         return true;
+    }
+
+    public async Task<bool> ReplaceAsync(TranscriptEntry entry, CancellationToken ct)
+    {
+        db.RequireWriting();
+        if (!await IsKeptAsync(entry, ct)) return false;
+
+        await db.ExecuteAsync(
+            $$"""
+            { update: "transcript", updates: [ {
+                q: { conversation: {{entry.Conversation}}, activityId: {{entry.ActivityId}} },
+                u: { $set: { v: 1, activity: {{entry.Activity}}, sequence: {{await NextAsync(entry.Conversation, ct)}} } } } ] }
+            """, ct);
+        return true;
+    }
+
+    async Task<bool> IsKeptAsync(TranscriptEntry entry, CancellationToken ct) => (await db.QueryAsync(
+        $$"""
+        { find: "transcript", filter: { conversation: {{entry.Conversation}}, activityId: {{entry.ActivityId}} }, projection: { _id: 1 }, limit: 1 }
+        """, found => found, ct)).Count > 0;
+
+    async Task<long> NextAsync(string conversation, CancellationToken ct)
+    {
+        var counted = await db.ExecuteAsync(
+            $$"""
+            { findAndModify: "conversations", query: { _id: {{conversation}} }, update: { $inc: { last: 1 } }, new: true, fields: { last: 1 } }
+            """, ct);
+        return counted.Value?.Long("last") ?? throw new InvalidOperationException("The conversation was never started.");
     }
 
     public Task<IReadOnlyList<TranscriptEntry>> AfterAsync(string conversation, long after, int most, CancellationToken ct) => db.QueryAsync(

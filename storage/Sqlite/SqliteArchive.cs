@@ -49,21 +49,25 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'settings', json_object(
                         'timeZone', time_zone, 'quietFrom', quiet_from, 'quietUntil', quiet_until, 'digestAt', digest_at,
                         'awayUntil', away_until, 'cards', json(iif(cards, 'true', 'false')),
-                        'awayFrom', away_from, 'digest', json(iif(digest, 'true', 'false'))),
-                    'lastAccount', last_channel || '/' || last_user)
+                        'awayFrom', away_from, 'digest', json(iif(digest, 'true', 'false')),
+                        'reminders', json(iif(reminders, 'true', 'false'))),
+                    'lastAccount', last_channel || '/' || last_user, 'joinedAt', substr(joined_at, 1, 23) || 'Z')
                 FROM people WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO people (
                     id, name, town, roles, language, topics,
-                    time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, last_channel, last_user)
+                    time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, last_channel, last_user, joined_at,
+                    reminders)
                 SELECT unhex(value->>'id'), value->>'name', unhex(value->>'town'), value->>'roles', value->>'language',
                        coalesce(value->'topics', '[]'),
                        value->>'$.settings.timeZone', value->>'$.settings.quietFrom', value->>'$.settings.quietUntil',
                        value->>'$.settings.digestAt', value->>'$.settings.awayUntil', value->>'$.settings.cards',
                        value->>'$.settings.awayFrom', coalesce(value->>'$.settings.digest', 1),
                        substr(value->>'lastAccount', 1, instr(value->>'lastAccount', '/') - 1),
-                       substr(value->>'lastAccount', instr(value->>'lastAccount', '/') + 1)
+                       substr(value->>'lastAccount', instr(value->>'lastAccount', '/') + 1),
+                       coalesce(substr(value->>'joinedAt', 1, 23), '0001-01-01T00:00:00.000') || '0000Z',
+                       coalesce(value->>'$.settings.reminders', 1)
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Accounts] = new(
@@ -101,13 +105,15 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
             (after, most) => $"""
                 SELECT lower(hex(id)), json_object(
                     'id', lower(hex(id)), 'partnership', lower(hex(partnership)), 'kind', kind,
-                    'people', json_array(lower(hex(first)), lower(hex(second))))
+                    'people', json_array(lower(hex(first)), lower(hex(second))),
+                    'rhythmDays', rhythm_days, 'madeOn', made_on, 'plannedOn', planned_on)
                 FROM pairs WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
-                INSERT INTO pairs (id, partnership, kind, first, second)
+                INSERT INTO pairs (id, partnership, kind, first, second, rhythm_days, made_on, planned_on)
                 SELECT unhex(value->>'id'), unhex(value->>'partnership'), value->>'kind',
-                       unhex(value->>'$.people[0]'), unhex(value->>'$.people[1]')
+                       unhex(value->>'$.people[0]'), unhex(value->>'$.people[1]'),
+                       value->>'rhythmDays', value->>'madeOn', value->>'plannedOn'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Exchanges] = new(
@@ -237,6 +243,42 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                        unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length'
                 FROM json_each({documents})
                 """]),
+        [ArchiveCollections.Announcements] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'number', number, 'by', lower(hex(by)), 'texts', texts, 'audience', audience, 'at', at,
+                    'links', links, 'attached', attached, 'urgent', json(iif(urgent, 'true', 'false')),
+                    'confirm', json(iif(confirm, 'true', 'false')), 'state', state, 'edition', edition,
+                    'approvedBy', iif(approved_by IS NULL, NULL, lower(hex(approved_by))),
+                    'writtenAt', substr(written_at, 1, 23) || 'Z', 'sentAt', substr(sent_at, 1, 23) || 'Z',
+                    'recipients', recipients, 'version', version)
+                FROM announcements WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO announcements (
+                    id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
+                    written_at, sent_at, recipients, version)
+                SELECT unhex(value->>'id'), value->>'number', unhex(value->>'by'), value->>'texts', value->>'audience', value->>'at',
+                       value->>'links', value->>'attached', value->>'urgent', value->>'confirm', value->>'state', value->>'edition',
+                       unhex(value->>'approvedBy'), substr(value->>'writtenAt', 1, 23) || '0000Z',
+                       substr(value->>'sentAt', 1, 23) || '0000Z', value->>'recipients', value->>'version'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.AnnouncementMarks] = new(
+            (after, most) => $"""
+                SELECT lower(hex(announcement)) || '/' || lower(hex(person)), json_object(
+                    'announcement', lower(hex(announcement)), 'person', lower(hex(person)),
+                    'readAt', substr(read_at, 1, 23) || 'Z', 'confirmedAt', substr(confirmed_at, 1, 23) || 'Z')
+                FROM announcement_marks
+                WHERE (announcement, person) > (unhex(substr({after}, 1, 32)), unhex(substr({after}, 34)))
+                ORDER BY announcement, person LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO announcement_marks (announcement, person, read_at, confirmed_at)
+                SELECT unhex(value->>'announcement'), unhex(value->>'person'), substr(value->>'readAt', 1, 23) || '0000Z',
+                       substr(value->>'confirmedAt', 1, 23) || '0000Z'
+                FROM json_each({documents})
+                """]),
         [ArchiveCollections.SearchEntries] = new(
             (after, most) => $"""
                 SELECT kind || '/' || lower(hex(id)), json_object('kind', kind, 'id', lower(hex(id)), 'scope', scope, 'terms', terms)
@@ -251,14 +293,30 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'id', lower(hex(id)), 'person', lower(hex(person)), 'kind', kind, 'subject', lower(hex(subject)),
                     'occasion', occasion, 'causedAt', substr(caused_at, 1, 23) || 'Z', 'state', state,
                     'dueAt', substr(due_at, 1, 23) || 'Z', 'attempts', attempts, 'reason', reason,
-                    'settledAt', substr(settled_at, 1, 23) || 'Z')
+                    'settledAt', substr(settled_at, 1, 23) || 'Z', 'notBefore', substr(not_before, 1, 23) || 'Z',
+                    'urgent', json(iif(urgent, 'true', 'false')), 'receipt', receipt)
                 FROM notices WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
-                INSERT INTO notices (id, person, kind, subject, occasion, caused_at, state, due_at, attempts, reason, settled_at)
+                INSERT INTO notices (
+                    id, person, kind, subject, occasion, caused_at, state, due_at, attempts, reason, settled_at, not_before, urgent, receipt)
                 SELECT unhex(value->>'id'), unhex(value->>'person'), value->>'kind', unhex(value->>'subject'), value->>'occasion',
                        substr(value->>'causedAt', 1, 23) || '0000Z', value->>'state', substr(value->>'dueAt', 1, 23) || '0000Z',
-                       value->>'attempts', value->>'reason', substr(value->>'settledAt', 1, 23) || '0000Z'
+                       value->>'attempts', value->>'reason', substr(value->>'settledAt', 1, 23) || '0000Z',
+                       substr(value->>'notBefore', 1, 23) || '0000Z', coalesce(value->>'urgent', 0), value->>'receipt'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Jobs] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'kind', kind, 'subject', lower(hex(subject)), 'cursor', cursor,
+                    'dueAt', substr(due_at, 1, 23) || 'Z')
+                FROM jobs WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO jobs (id, kind, subject, cursor, due_at)
+                SELECT unhex(value->>'id'), value->>'kind', unhex(value->>'subject'), value->>'cursor',
+                       substr(value->>'dueAt', 1, 23) || '0000Z'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Inbox] = new(

@@ -20,4 +20,13 @@ sealed class SqliteDialogues(SqliteSession db) : IDialogues
             """, ct);
         if (saved == 0) throw new StaleException("The dialogue");
     }
+
+    public Task<IReadOnlyList<LeftDialogue>> LeftAsync(
+        DateTimeOffset after, DateTimeOffset upTo, (DateTimeOffset ChangedAt, string Conversation)? last, int most, CancellationToken ct) => db.QueryAsync(
+        $"""
+        SELECT conversation, state, changed_at FROM dialogues
+        WHERE state IS NOT NULL AND changed_at > {after} AND changed_at <= {upTo}
+          AND (changed_at, conversation) > ({last?.ChangedAt ?? DateTimeOffset.MinValue}, {last?.Conversation ?? ""})
+        ORDER BY changed_at, conversation LIMIT {most}
+        """, row => new LeftDialogue(row.GetString(0), row.GetString(1), row.At(2)), ct);
 }

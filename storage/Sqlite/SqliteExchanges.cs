@@ -96,6 +96,26 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
             ORDER BY next_due NULLS LAST, number LIMIT {Page<Exchange>.Size}
             """, Exchange, ct), ct);
 
+    public async Task<IReadOnlyList<Exchange>> WithFollowUpsDueAsync(DateOnly day, ExchangeId? after, int most, CancellationToken ct) =>
+        await WithFollowUpsAsync(await db.QueryAsync(
+            $"""
+            SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at
+            FROM exchanges WHERE id IN (
+                SELECT DISTINCT exchange FROM follow_ups
+                WHERE due = {day} AND done_at IS NULL AND exchange > {after?.Value ?? Guid.Empty}
+                ORDER BY exchange LIMIT {most})
+            ORDER BY id
+            """, Exchange, ct), ct);
+
+    public async Task<IReadOnlyDictionary<PairId, DateOnly>> LastHeldAsync(IReadOnlyCollection<PairId> pairs, CancellationToken ct) =>
+        (await db.QueryAsync(
+            $"""
+            SELECT pair, last FROM (
+                SELECT unhex(asked.value) AS pair, (SELECT max(held_on) FROM exchanges WHERE pair = unhex(asked.value)) AS last
+                FROM json_each({pairs.Select(pair => pair.Value.ToString("N"))}) asked)
+            WHERE last IS NOT NULL
+            """, row => (Pair: new PairId(row.Id(0)), Last: row.Date(1)), ct)).ToDictionary(one => one.Pair, one => one.Last);
+
     public Task<IReadOnlyList<ExchangeAccount>> EarlierAsync(ExchangeId id, CancellationToken ct) => db.QueryAsync(
         $"""
         SELECT held_on, means, summary, topics, decisions

@@ -74,6 +74,17 @@ sealed class SqliteQuestions(SqliteSession db) : IQuestions
         return await PageAsync(found, ct);
     }
 
+    public async Task<IReadOnlyList<Question>> AnsweredSinceAsync(
+        IReadOnlyCollection<TopicId> topics, DateTimeOffset since, int most, CancellationToken ct) => await WithAnswersAsync(
+        await db.QueryAsync(
+            $"""
+            SELECT id, number, asked_by, text, topics, asked_at, state, taken_by, version FROM questions
+            WHERE id IN (SELECT question FROM answers WHERE at >= {since}) AND state NOT IN ('Waiting', 'Taken')
+              AND EXISTS (SELECT 1 FROM json_each(topics) WHERE value IN (SELECT value FROM json_each({topics})))
+            ORDER BY number DESC LIMIT {most}
+            """, Question, ct),
+        ct);
+
     async Task<Page<Question>> PageAsync(IReadOnlyList<Question> found, CancellationToken ct)
     {
         var page = found.ToPage(last => KeyedPages.Of(last.Ref.Number));

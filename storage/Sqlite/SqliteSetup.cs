@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PracticeBot.Announcements;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -29,6 +30,8 @@ static class SqliteSetup
         .AddScoped<IFiles, SqliteFiles>()
         .AddScoped<ISearchIndex, SqliteSearchIndex>()
         .AddScoped<INotices, SqliteNotices>()
+        .AddScoped<IJobs, SqliteJobs>()
+        .AddScoped<IAnnouncements, SqliteAnnouncements>()
         .AddScoped<IInbox, SqliteInbox>()
         .AddScoped<IDialogues, SqliteDialogues>()
         .AddScoped<ITranscripts, SqliteTranscripts>()

@@ -30,7 +30,23 @@ sealed class SqliteTranscripts(SqliteSession db) : ITranscripts
             ON CONFLICT (conversation, activity_id) DO NOTHING
             RETURNING sequence
             """, row => row.GetInt64(0), ct);
-        if (added is not [var sequence]) return false;
+        return await CountAsync(entry, added, ct);
+    }
+
+    public async Task<bool> ReplaceAsync(TranscriptEntry entry, CancellationToken ct)
+    {
+        var replaced = await db.ExecuteAsync($"""
+            UPDATE transcript SET
+                sequence = (SELECT last + 1 FROM web_conversations WHERE id = {entry.Conversation}), activity = {entry.Activity}
+            WHERE conversation = {entry.Conversation} AND activity_id = {entry.ActivityId}
+            RETURNING sequence
+            """, row => row.GetInt64(0), ct);
+        return await CountAsync(entry, replaced, ct);
+    }
+
+    async Task<bool> CountAsync(TranscriptEntry entry, IReadOnlyList<long> kept, CancellationToken ct)
+    {
+        if (kept is not [var sequence]) return false;
 
         await db.ExecuteAsync($"UPDATE web_conversations SET last = {sequence} WHERE id = {entry.Conversation}", ct);
         return true;

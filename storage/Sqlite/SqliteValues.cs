@@ -17,7 +17,7 @@ static class SqliteValues
     {
         null => DBNull.Value,
         Guid id => id.ToByteArray(bigEndian: true),
-        DateTimeOffset at => at.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture),
+        DateTimeOffset at => TextOf(at)!,
         DateOnly day => day.ToString(Day, CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString(Time, CultureInfo.InvariantCulture),
         LanguageCode language => language.Tag(),
@@ -27,6 +27,8 @@ static class SqliteValues
         string or int or long or bool or double or byte[] => value,
         _ => throw new NotSupportedException($"No column holds a {value.GetType().Name}."),
     };
+
+    public static string? TextOf(DateTimeOffset? at) => at?.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
 
     public static Guid Id(this SqliteDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), bigEndian: true);
 

@@ -24,6 +24,12 @@ public interface ITranscripts
     /// <summary>Keeps the entry; false when its activity id is already kept there, and then nothing changes.</summary>
     Task<bool> AppendAsync(TranscriptEntry entry, CancellationToken ct);
 
+    /// <summary>
+    /// Keeps the entry in place of the one that has its activity id there, as the last of its conversation; false when there is
+    /// none, and then nothing changes.
+    /// </summary>
+    Task<bool> ReplaceAsync(TranscriptEntry entry, CancellationToken ct);
+
     /// <summary>What follows <paramref name="after"/> in a conversation, in order, up to <paramref name="most"/>.</summary>
     Task<IReadOnlyList<TranscriptEntry>> AfterAsync(string conversation, long after, int most, CancellationToken ct);
 

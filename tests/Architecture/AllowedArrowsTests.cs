@@ -19,6 +19,7 @@ public sealed partial class AllowedArrowsTests
         ["Exchanges"] = ["Notices", "Language", "People", "Pairs"],
         ["Resources"] = ["Notices", "Language", "People", "Pairs"],
         ["Questions"] = ["Notices", "Language", "People", "Pairs", "Resources"],
+        ["Digests"] = ["Notices", "People", "Pairs", "Exchanges", "Questions", "Resources"],
         ["Announcements"] = ["Notices", "Language", "People", "Pairs"],
     };
 

@@ -130,7 +130,7 @@ public sealed class AlwaysThereConversations
     {
         await using var house = await TheHouse.OpenAsync();
 
-        await house.Hears("imane").Says("annoncer à tous les élus : la réunion est reportée").IsAnswered("Faire une annonce", "je ne sais pas encore le faire");
+        await house.Hears("imane").Says("inviter Hanane, fonctionnaire à Aïn Zitoun").IsAnswered("Inviter", "je ne sais pas encore le faire");
         await house.Hears("admin").Says("invite Hanane, an official of Aïn Zitoun").IsAnswered("Invite somebody", "I cannot do it yet");
     }
 

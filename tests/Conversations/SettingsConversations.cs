@@ -37,7 +37,7 @@ public sealed class SettingsConversations
         ["ar"] = ("driss",
         [
             ("لا إشعارات بعد السابعة مساء", ["حسنا", "من 19:00 إلى 07:00", "أعد الإشعارات"]),
-            ("إعداداتي", ["هذه إعداداتكم", "ما عدا من 19:00 إلى 07:00", "الغياب : لا شيء"]),
+            ("إعداداتي", ["هذه إعداداتكم", "ما عدا من 19:00 إلى 07:00", "الغياب: لا شيء"]),
             ("أعد الإشعارات", ["في كل وقت"]),
             ("لا إشعارات من الثامنة مساء إلى السابعة صباحا", ["من 20:00 إلى 07:00"]),
             ("أنا غائب حتى غد", ["سُجل غيابكم", "لقد عدت"]),
@@ -56,7 +56,7 @@ public sealed class SettingsConversations
         ["en"] = ("admin",
         [
             ("no notifications between 8pm and 7am", ["Done", "from 20:00 to 07:00", "turn notifications back on"]),
-            ("my settings", ["These are your settings", "Notifications : except from 20:00 to 07:00", "Away : none"]),
+            ("my settings", ["These are your settings", "Notifications: except from 20:00 to 07:00", "Away: none"]),
             ("turn notifications back on", ["at any time"]),
             ("no notifications after 7pm", ["from 19:00 to 07:00"]),
             ("I am away until tomorrow", ["away until the end of", "I am back"]),
@@ -86,7 +86,7 @@ public sealed class SettingsConversations
 
         foreach (var (says, answered) in lines)
         {
-            var answer = Everything(await person.Says(says).AnswerAsync());
+            var answer = Said.Plain(Everything(await person.Says(says).AnswerAsync()));
             foreach (var words in answered)
                 Assert.True(answer.Contains(words, StringComparison.Ordinal), $"{says}\nshould be answered with: {words}\nbut was: {answer}");
         }

@@ -21,7 +21,7 @@ public sealed class DeliveryTests
 
         house.Connector.Answers = _ => ConnectorAnswer.Taken;
         house.Clock.Move(TimeSpan.FromMinutes(58));
-        Assert.Equal(0, await Worker(house).DeliverBatchAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await Worker(house).DeliverDueAsync(TestContext.Current.CancellationToken));
 
         house.Clock.Move(TimeSpan.FromMinutes(3));
         await claire.IsToldAsync("E-1");
@@ -60,7 +60,7 @@ public sealed class DeliveryTests
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Unreachable' AND reason = 'blocked'") == 1);
         house.Connector.Answers = _ => ConnectorAnswer.Taken;
         house.Clock.Move(TimeSpan.FromDays(2));
-        Assert.Equal(0, await Worker(house).DeliverBatchAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await Worker(house).DeliverDueAsync(TestContext.Current.CancellationToken));
 
         await claire.Says("bonjour").IsAnswered("Bonjour");
 
@@ -116,7 +116,7 @@ public sealed class DeliveryTests
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Waiting' AND attempts = 1 AND leased_by IS NULL") == 1);
 
         house.Clock.Move(TimeSpan.FromMinutes(55));
-        Assert.Equal(0, await Worker(house).DeliverBatchAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await Worker(house).DeliverDueAsync(TestContext.Current.CancellationToken));
         Assert.DoesNotContain(house.Connector.Posts, one => one.Activity.IsNotice());
 
         house.Clock.Move(TimeSpan.FromMinutes(10));

@@ -424,7 +424,7 @@ public sealed class RecogniserTests
     }
 
     static string AsSaid(string phrase) => phrase.TrimStart('=', '+').Replace(" … ", " ").Replace("@doc", "guide").Replace("#url", "https://example.org")
-        .Replace("#e", "E-34").Replace("#q", "Q-12").Replace("#r", "R-5");
+        .Replace("#e", "E-34").Replace("#q", "Q-12").Replace("#r", "R-5").Replace("#a", "A-3");
 
     [Fact]
     public void No_text_makes_it_throw_or_invent_an_empty_slot() =>

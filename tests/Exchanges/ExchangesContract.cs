@@ -258,6 +258,44 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
         Assert.Equal(Page<Exchange>.Size, (await OpenAsync()).Count);
     }
 
+    [Fact]
+    public async Task The_exchanges_from_which_something_is_due_on_a_day_and_not_done_in_the_order_of_their_ids()
+    {
+        var day = Some.Today.AddDays(3);
+        var due = Enumerable.Range(0, 5).Select(_ => Following(day)).OrderBy(one => one.Id.Value.ToString("N"), StringComparer.Ordinal).ToArray();
+        var also = Following(Some.Today) with { FollowUps = [new(1, Community.Claire.Id, "relire", Some.Today), new(2, Community.Salma.Id, "envoyer", day, Some.Moment)] };
+        await KeepAsync([.. due, also, Following(day.AddDays(1)), Following(due: null)]);
+
+        Assert.Equal(due, await DueAsync(day));
+        Assert.Equal(due[..2], await DueAsync(day, most: 2));
+        Assert.Equal(due[2..], await DueAsync(day, after: due[1].Id));
+        Assert.Equal([also], await DueAsync(Some.Today));
+
+        Task<IReadOnlyList<Exchange>> DueAsync(DateOnly on, ExchangeId? after = null, int most = 10) =>
+            InReadAsync(ports => ports.Exchanges.WithFollowUpsDueAsync(on, after, most, Ct));
+    }
+
+    [Fact]
+    public async Task What_was_done_or_taken_back_is_not_due()
+    {
+        var done = Following(Some.Today);
+        await KeepAsync(done);
+
+        await UpdateAsync(done.Done(1, Community.Claire.Id, Some.Moment).Made!);
+
+        Assert.Empty(await InReadAsync(ports => ports.Exchanges.WithFollowUpsDueAsync(Some.Today, after: null, 10, Ct)));
+    }
+
+    [Fact]
+    public async Task The_day_of_each_pairs_last_exchange_and_a_pair_that_had_none_is_not_in_it()
+    {
+        await KeepAsync(HeldOn(new(2026, 3, 2)), HeldOn(new(2026, 3, 9)), HeldOn(new(2026, 2, 9)));
+
+        var last = await InReadAsync(ports => ports.Exchanges.LastHeldAsync([Community.Officials.Id, Community.Elected.Id], Ct));
+
+        Assert.Equal(new Dictionary<PracticeBot.Pairs.PairId, DateOnly> { [Community.Officials.Id] = new(2026, 3, 9) }, last);
+    }
+
     static Exchange HeldOn(DateOnly day) => Some.Exchange() with { Account = Some.ExchangeAccount() with { HeldOn = day } };
 
     static Exchange Following(DateOnly? due) =>

@@ -8,8 +8,8 @@ public sealed class FileMemoryTests
 {
     const int Mega = 1024 * 1024;
 
-    /// <summary>32 MB, half of them the program's own: the collector does not wait, and nothing of a file's size finds room.</summary>
-    const string SmallHeap = "0x2000000";
+    /// <summary>64 MB, most of them the program's own while it learns at start: the collector does not wait for long.</summary>
+    const string SmallHeap = "0x4000000";
 
     /// <summary>Enough to fill the caches of the store's connections and to let the collector find its pace.</summary>
     const int Smaller = 12;

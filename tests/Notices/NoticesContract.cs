@@ -1,4 +1,6 @@
+using PracticeBot.Announcements;
 using PracticeBot.Notices;
+using PracticeBot.People;
 using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.Notices;
@@ -260,6 +262,150 @@ public abstract class NoticesContract<TBackend> : StoreContract<TBackend>
         Assert.Null(await OldestDueAsync(now));
         Assert.Equal(now.AddMinutes(5), await OldestDueAsync(now.AddMinutes(6)));
     }
+
+    [Fact]
+    public async Task Keeps_the_notices_as_adding_each_of_them_would()
+    {
+        var (kept, first, second) = (Some.Notice(), Some.Notice() with { Occasion = "l'été \"2\"" }, Some.Notice(Community.Salma, now.AddMinutes(-3)));
+        await AddAsync(kept);
+        await LeaseAsync("worker");
+        await RecordAsync("worker", new DeliveryOutcome(kept.Id, DeliveryResult.Sent));
+
+        await AddAllAsync(kept, first, second, first with { CausedAt = now.AddMinutes(-9) });
+
+        Assert.Equal(new HashSet<Notice> { second, first }, Notices(await LeaseAsync("worker")).ToHashSet());
+    }
+
+    [Fact]
+    public async Task Keeps_thousands_at_once_and_none_at_once()
+    {
+        var notices = Enumerable.Range(0, 2_500).Select(_ => Some.Notice()).ToArray();
+
+        await AddAllAsync(notices);
+        await AddAllAsync();
+
+        Assert.Equal(2_500, Notices(await LeaseAsync("worker", most: 3_000)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_is_due_later_waits_until_then_and_is_as_it_was_kept()
+    {
+        var notice = Some.Notice() with { DueAt = now.AddHours(2), Urgent = true };
+        await AddAllAsync(notice);
+
+        Assert.Empty(await LeaseAsync("worker", at: now.AddMinutes(119)));
+        Assert.Equal([notice], Notices(await LeaseAsync("worker", at: now.AddHours(2))));
+    }
+
+    [Fact]
+    public async Task What_is_held_or_was_taken_back_is_not_leased()
+    {
+        var (held, dropped) = (Sent(Community.Anne), Sent(Community.Claire));
+        await AddAllAsync(held, dropped);
+        await LeaseAsync("worker");
+
+        await RecordAsync("worker",
+            new DeliveryOutcome(held.Id, DeliveryResult.Held, "paused"), new DeliveryOutcome(dropped.Id, DeliveryResult.Dropped, "cancelled"));
+
+        Assert.Empty(await LeaseAsync("worker", at: now.AddDays(9)));
+        Assert.Null(await OldestDueAsync(now.AddDays(9)));
+    }
+
+    [Fact]
+    public async Task What_became_of_these_notices_one_that_is_not_kept_is_not_in_it()
+    {
+        var (sent, later, unreachable) = (Sent(Community.Salma), Sent(Community.Claire), Sent(Community.Driss));
+        var (held, dropped, waiting) = (Sent(Community.Anne), Sent(Community.Hassan), Sent(Community.Lucie));
+        await AddAllAsync(sent, later, unreachable, held, dropped);
+        await LeaseAsync("worker");
+        await RecordAsync("worker",
+            new DeliveryOutcome(sent.Id, DeliveryResult.Sent, Receipt: "{\"activity\":\"é-1\"}"),
+            new DeliveryOutcome(later.Id, DeliveryResult.Later, "throttled", now.AddMinutes(5)),
+            new DeliveryOutcome(unreachable.Id, DeliveryResult.Unreachable, "blocked"),
+            new DeliveryOutcome(held.Id, DeliveryResult.Held, "paused"),
+            new DeliveryOutcome(dropped.Id, DeliveryResult.Dropped, "cancelled"));
+        await AddAllAsync(waiting);
+        await LeaseAsync("worker");
+
+        var standings = await InReadAsync(ports => ports.Notices.StandingsAsync(
+            [sent.Id, later.Id, unreachable.Id, held.Id, dropped.Id, waiting.Id, Some.Notice().Id], Ct));
+
+        Assert.Equal(6, standings.Count);
+        Assert.Equal(new(sent.Id, sent.For, DeliveryResult.Sent, Reason: null, "{\"activity\":\"é-1\"}", now), standings[sent.Id]);
+        Assert.Equal(new(later.Id, later.For, DeliveryResult.Later, "throttled", Receipt: null, At: null), standings[later.Id]);
+        Assert.Equal(new(unreachable.Id, unreachable.For, DeliveryResult.Unreachable, "blocked", Receipt: null, now), standings[unreachable.Id]);
+        Assert.Equal(new(held.Id, held.For, DeliveryResult.Held, "paused", Receipt: null, At: null), standings[held.Id]);
+        Assert.Equal(new(dropped.Id, dropped.For, DeliveryResult.Dropped, "cancelled", Receipt: null, now), standings[dropped.Id]);
+        Assert.Equal(new(waiting.Id, waiting.For, Result: null, Reason: null, Receipt: null, At: null), standings[waiting.Id]);
+    }
+
+    [Fact]
+    public async Task What_became_of_the_notices_of_a_tracked_kind_about_a_subject_in_the_order_of_the_peoples_ids()
+    {
+        var people = Some.ByIdOf(Community.Salma, Community.Claire, Community.Driss, Community.Anne, Community.Hassan);
+        await AddAllAsync([.. people.Select(Sent).Reverse(), Sent(people[0]) with { Id = Some.Notice().Id, Subject = Some.Id() }]);
+        await AddAsync(new AnnouncementWasRecalled(new(about)).For(people[0].Id, now));
+
+        var first = await AboutAsync(after: null, most: 2);
+        var rest = await AboutAsync(first[^1].For, most: 9);
+
+        Assert.Equal(people.Take(2).Select(person => person.Id), first.Select(standing => standing.For));
+        Assert.Equal(people.Skip(2).Select(person => person.Id), rest.Select(standing => standing.For));
+        Assert.Empty(await AboutAsync(people[^1].Id, most: 9));
+    }
+
+    [Fact]
+    public async Task How_many_notices_of_a_tracked_kind_about_a_subject_wait_were_sent_and_so_on()
+    {
+        Assert.Equal(new NoticeTally(0, 0, 0, 0, 0), await TallyAsync());
+
+        DeliveryResult[] results =
+        [
+            DeliveryResult.Sent, DeliveryResult.Sent, DeliveryResult.Unreachable, DeliveryResult.Held, DeliveryResult.Dropped, DeliveryResult.Later,
+        ];
+        var people = new[] { Community.Salma, Community.Claire, Community.Driss, Community.Anne, Community.Hassan, Community.Lucie };
+        var notices = people.Select(Sent).ToArray();
+        await AddAllAsync(notices);
+        await AddAsync(Some.Notice());
+        await LeaseAsync("worker");
+        await RecordAsync("worker", [.. notices.Zip(results, (notice, result) => new DeliveryOutcome(notice.Id, result, "why"))]);
+
+        Assert.Equal(new NoticeTally(Waiting: 1, Sent: 2, Unreachable: 1, Held: 1, Dropped: 1), await TallyAsync());
+    }
+
+    [Fact]
+    public async Task Those_held_about_a_subject_wait_again_due_now()
+    {
+        var notices = new[] { Community.Salma, Community.Claire, Community.Driss }.Select(Sent).ToArray();
+        var (other, sent) = (Sent(Community.Anne) with { Subject = Some.Id() }, Sent(Community.Hassan));
+        await AddAllAsync([.. notices, other, sent]);
+        await LeaseAsync("worker");
+        await RecordAsync("worker",
+            [.. notices.Append(other).Select(notice => new DeliveryOutcome(notice.Id, DeliveryResult.Held, "paused")),
+             new DeliveryOutcome(sent.Id, DeliveryResult.Sent)]);
+
+        Assert.Equal(2, await ReleaseAsync(most: 2));
+        Assert.Equal(2, Notices(await LeaseAsync("worker", at: now.AddHours(1))).Count());
+        Assert.Equal(1, await ReleaseAsync(most: 2));
+        Assert.Equal(0, await ReleaseAsync(most: 2));
+
+        Assert.Equal(new NoticeTally(Waiting: 3, Sent: 1, Unreachable: 0, Held: 0, Dropped: 0), await TallyAsync());
+        Assert.Equal(now.AddHours(1), await OldestDueAsync(now.AddHours(2)));
+    }
+
+    readonly Guid about = Some.Id("announcement");
+
+    Notice Sent(Person person) => new AnnouncementWasSent(new(about)).For(person.Id, now);
+
+    Task AddAllAsync(params Notice[] notices) => InWriteAsync(ports => ports.Notices.AddAllAsync(notices, Ct));
+
+    Task<IReadOnlyList<NoticeStanding>> AboutAsync(PersonId? after, int most) =>
+        InReadAsync(ports => ports.Notices.AboutAsync(TrackedKind.AnnouncementSent, about, after, most, Ct));
+
+    Task<NoticeTally> TallyAsync() => InReadAsync(ports => ports.Notices.TallyAsync(TrackedKind.AnnouncementSent, about, Ct));
+
+    Task<int> ReleaseAsync(int most) =>
+        InWriteAsync(ports => ports.Notices.ReleaseAsync(TrackedKind.AnnouncementSent, about, most, now.AddHours(1), Ct));
 
     Task AddAsync(params Notice[] notices) => InWriteAsync(async ports =>
     {

@@ -64,6 +64,42 @@ public abstract class PairsContract<TBackend> : StoreContract<TBackend>
     [Fact]
     public async Task A_partnership_that_is_not_kept_is_not_found() => Assert.Null(await FindAsync(Some.Partnership().Id));
 
+    [Fact]
+    public async Task Keeps_how_many_days_may_lie_between_two_exchanges_and_the_day_of_the_next()
+    {
+        await InWriteAsync(ports => ports.Pairs.SetRhythmAsync(Community.Officials.Id, 15, Ct));
+        await InWriteAsync(ports => ports.Pairs.PlanAsync(Community.Officials.Id, new(2026, 4, 1), Ct));
+
+        Assert.Equal(Community.Officials with { RhythmDays = 15, PlannedOn = new(2026, 4, 1) }, await OfAsync(Community.Claire));
+        await InWriteAsync(ports => ports.Pairs.SetRhythmAsync(Community.Officials.Id, days: null, Ct));
+        Assert.Null((await OfAsync(Community.Claire))!.RhythmDays);
+    }
+
+    [Fact]
+    public async Task Those_of_which_it_was_not_known_since_when_they_are_are_since_this_day()
+    {
+        var known = Some.Pair(Community.Hassan, Community.Lucie) with { MadeOn = new(2025, 1, 1), RhythmDays = 7 };
+        await InWriteAsync(ports => ports.Pairs.AddAsync(known, Ct));
+
+        await InWriteAsync(ports => ports.Pairs.SeenAsync([known.Id, Community.Officials.Id], Some.Today, Ct));
+
+        Assert.Equal(known, await OfAsync(Community.Hassan));
+        Assert.Equal(Some.Today, (await OfAsync(Community.Salma))!.MadeOn);
+        Assert.Null((await OfAsync(Community.Anne))!.MadeOn);
+    }
+
+    [Fact]
+    public async Task All_pairs_in_the_order_of_their_ids()
+    {
+        var all = await InReadAsync(ports => ports.Pairs.AllAsync(after: null, 10, Ct));
+
+        Assert.Equal(new[] { Community.Officials, Community.Elected }.OrderBy(pair => pair.Id.Value.ToString("N"), StringComparer.Ordinal), all);
+        Assert.Equal([all[0]], await InReadAsync(ports => ports.Pairs.AllAsync(after: null, 1, Ct)));
+        Assert.Equal([all[1]], await InReadAsync(ports => ports.Pairs.AllAsync(all[0].Id, 10, Ct)));
+        Assert.Equal(all[0], await InReadAsync(ports => ports.Pairs.FindAsync(all[0].Id, Ct)));
+        Assert.Null(await InReadAsync(ports => ports.Pairs.FindAsync(new PairId(Some.Id()), Ct)));
+    }
+
     Task<Pair?> OfAsync(Person person) => InReadAsync(ports => ports.Pairs.OfAsync(person.Id, Ct));
 
     Task<Partnership?> FindAsync(PartnershipId id) => InReadAsync(ports => ports.Pairs.FindAsync(id, Ct));

@@ -19,6 +19,7 @@ public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
             Language = LanguageCode.Arabic,
             Topics = [new("youth"), new("diagnosis")],
             Settings = new("Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false),
+            JoinedAt = Some.Moment,
         };
 
         await KeepAsync(person);
@@ -50,6 +51,7 @@ public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
             Language = LanguageCode.English,
             Topics = [new("housing")],
             Settings = new(QuietFrom: new(20, 0), QuietUntil: new(6, 0)),
+            JoinedAt = Some.Moment.AddDays(1),
         };
 
         await InWriteAsync(ports => ports.People.UpdateAsync(changed, Ct));
@@ -246,6 +248,149 @@ public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
         await speaking;
         Assert.Empty(await InWriteAsync(ports => ports.People.OutOfReachAsync([Community.Anne.Id], Ct)));
     }
+
+    /// <summary>Every kind of bound, alone and with others, and circles beside each other.</summary>
+    static readonly Circle[] circles =
+    [
+        Circle.Everyone,
+        new(Role.Mentor | Role.Coordinator),
+        new(Towns: [Community.Valmont.Id]),
+        new(Topics: [new("youth"), new("l'été \"2026\"")]),
+        new(People: [Community.Anne.Id, Community.Salma.Id, new(Guid.Empty)]),
+        new(Role.Elected, [Community.AinZitoun.Id, Community.Valmont.Id], [new("youth")]),
+        new(Role.Elected, Towns: [Community.Valmont.Id], People: [Community.Anne.Id, Community.Driss.Id]),
+        new(Towns: []),
+        new(Topics: []),
+        new(People: []),
+    ];
+
+    /// <summary>Which of the circles, by a digit each.</summary>
+    public static TheoryData<string> Audiences() => ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "54", "19", "637", "09", ""];
+
+    [Theory, MemberData(nameof(Audiences))]
+    public async Task Who_is_in_the_audience_in_the_order_of_their_ids(string which)
+    {
+        var audience = new Audience(which.Select(one => circles[one - '0']).ToEquatableList());
+        var people = await SomePeopleAsync();
+
+        var members = await InAudienceAsync(audience);
+
+        Assert.Equal(Some.ByIdOf(people.Where(audience.Includes)).Select(person => person.Id), members.Select(member => member.Id));
+        Assert.Equal(members.Count, (await SizeOfAsync(audience)).People);
+    }
+
+    [Fact]
+    public async Task Up_to_as_many_members_as_asked_after_another()
+    {
+        var people = Some.ByIdOf(await SomePeopleAsync()).Select(person => person.Id).ToList();
+
+        var first = await InAudienceAsync(Audience.Everyone, most: 4);
+        var rest = await InAudienceAsync(Audience.Everyone, first[^1].Id);
+
+        Assert.Equal(people.Take(4), first.Select(member => member.Id));
+        Assert.Equal(people.Skip(4), rest.Select(member => member.Id));
+    }
+
+    [Fact]
+    public async Task Whoever_joined_later_is_not_in_the_audience()
+    {
+        var (before, then, later) = (Joined(Some.Moment.AddSeconds(-1)), Joined(Some.Moment), Joined(Some.Moment.AddSeconds(1)));
+        await KeepAsync(before, then, later);
+        var audience = new Audience([new(People: [before.Id, then.Id, later.Id])]);
+
+        var members = await InAudienceAsync(audience);
+
+        Assert.Equal(new HashSet<PersonId> { before.Id, then.Id }, members.Select(member => member.Id).ToHashSet());
+
+        static Person Joined(DateTimeOffset at) => Some.Person() with { JoinedAt = at };
+    }
+
+    [Fact]
+    public async Task A_members_time_zone_is_their_own_else_their_towns()
+    {
+        var own = Some.Person() with { Settings = new("America/Montreal") };
+        await KeepAsync(own);
+
+        var members = (await InAudienceAsync(Audience.Everyone)).ToDictionary(member => member.Id, member => member.TimeZone);
+
+        Assert.Equal("America/Montreal", members[own.Id]);
+        Assert.Equal("Africa/Casablanca", members[Community.Salma.Id]);
+        Assert.Equal("Europe/Paris", members[Community.Claire.Id]);
+    }
+
+    [Fact]
+    public async Task How_many_are_in_the_audience_and_how_many_of_them_cannot_be_reached()
+    {
+        await SomeSpeakAsync();
+
+        Assert.Equal(new AudienceSize(6, 4), await SizeOfAsync(Audience.Everyone));
+        Assert.Equal(new AudienceSize(2, 1), await SizeOfAsync(new([new(Role.Official)])));
+        Assert.Equal(new AudienceSize(0, 0), await SizeOfAsync(new([new(People: [])])));
+    }
+
+    [Fact]
+    public async Task Those_in_the_audience_who_cannot_be_reached_by_name()
+    {
+        await SomeSpeakAsync();
+
+        var everyone = await UnreachableInAsync(Audience.Everyone);
+        var elected = await UnreachableInAsync(new([new(Role.Elected)]));
+
+        Assert.Equal([Community.Anne, Community.Claire, Community.Driss, Community.Hassan], everyone);
+        Assert.Equal([Community.Anne, Community.Driss], elected);
+    }
+
+    [Fact]
+    public async Task A_page_of_those_who_cannot_be_reached_misses_nobody_and_repeats_nobody()
+    {
+        await KeepAsync([.. Enumerable.Range(0, 25).Select(i => Some.Person($"Name {i % 2}", Role.Administrator))]);
+
+        var pages = await EveryPageAsync((ports, after) => ports.People.UnreachableInAsync(new([new(Role.Administrator)]), after, Ct));
+
+        Assert.Equal([10, 10, 5], pages.Select(page => page.Items.Count));
+        Assert.Equal(25, pages.SelectMany(page => page.Items).Select(person => person.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_time_zones_that_people_set_for_themselves_and_those_of_the_towns_each_once()
+    {
+        await KeepAsync([.. new[] { "America/Montreal", "Europe/Paris", null, "America/Montreal", "Asia/Tokyo" }
+            .Select(zone => Some.Person() with { Settings = new(zone) })]);
+
+        var zones = await InReadAsync(ports => ports.People.TimeZonesAsync(Ct));
+
+        Assert.Equal(["Africa/Casablanca", "America/Montreal", "Asia/Tokyo", "Europe/Paris"], zones.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Those of the community and two more, whose topics need escaping.</summary>
+    async Task<IReadOnlyList<Person>> SomePeopleAsync()
+    {
+        var more = new[]
+        {
+            Some.Person(roles: Role.Elected | Role.Mentor) with { Topics = [new("youth"), new("budget")] },
+            Some.Person(roles: Role.Coordinator) with { Topics = [new("l'été \"2026\"")], Town = Community.AinZitoun.Id },
+        };
+        await KeepAsync(more);
+        return [Community.Salma, Community.Claire, Community.Driss, Community.Anne, Community.Hassan, Community.Lucie, .. more];
+    }
+
+    /// <summary>Salma and Lucie are in reach; Claire was lost, Driss speaks from where he cannot be reached, Hassan only has an account.</summary>
+    Task SomeSpeakAsync() => InWriteAsync(async ports =>
+    {
+        var claires = Some.Account(Community.Claire);
+        foreach (var account in new[] { Some.Account(Community.Salma), Some.Account(Community.Lucie), claires, Some.Account(Community.Driss), Some.Account(Community.Driss, "emulator") with { Reference = null } })
+            await ports.People.SpokeFromAsync(account, Ct);
+        await ports.People.LostAsync(claires.Channel, claires.User, Ct);
+        await ports.People.AddAccountAsync(Some.Account(Community.Hassan), Ct);
+    });
+
+    Task<IReadOnlyList<AudienceMember>> InAudienceAsync(Audience audience, PersonId? after = null, int most = 100) =>
+        InReadAsync(ports => ports.People.InAudienceAsync(audience, Some.Moment, after, most, Ct));
+
+    Task<AudienceSize> SizeOfAsync(Audience audience) => InReadAsync(ports => ports.People.SizeOfAsync(audience, Ct));
+
+    async Task<IReadOnlyList<Person>> UnreachableInAsync(Audience audience) =>
+        (await InReadAsync(ports => ports.People.UnreachableInAsync(audience, after: null, Ct))).Items;
 
     Task KeepAsync(params Person[] people) => InWriteAsync(async ports =>
     {

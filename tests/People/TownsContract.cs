@@ -47,4 +47,13 @@ public abstract class TownsContract<TBackend> : StoreContract<TBackend>
     [Fact]
     public async Task A_town_that_is_not_kept_is_not_found() =>
         Assert.Null(await InReadAsync(ports => ports.Towns.FindAsync(Some.Town().Id, Ct)));
+
+    [Fact]
+    public async Task Every_town_by_name()
+    {
+        var (zerkten, assa) = (Some.Town() with { Name = "Zerkten" }, Some.Town() with { Name = "Assa" });
+        foreach (var town in new[] { zerkten, assa }) await InWriteAsync(ports => ports.Towns.AddAsync(town, Ct));
+
+        Assert.Equal([assa, Community.AinZitoun, Community.Valmont, zerkten], await InReadAsync(ports => ports.Towns.AllAsync(Ct)));
+    }
 }

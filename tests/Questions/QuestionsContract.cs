@@ -166,6 +166,31 @@ public abstract class QuestionsContract<TBackend> : StoreContract<TBackend>
         Assert.Equal([reopened], (await QueueAsync()).Items);
     }
 
+    [Fact]
+    public async Task Those_of_one_of_these_topics_that_were_answered_since_and_do_not_wait_again_the_latest_asked_first()
+    {
+        var (before, one, other, again, elsewhere) = (Some.Question(), Some.Question(), Some.Question(), Some.Question(), Some.Question() with { Topics = [new("youth")] });
+        await KeepAsync(before, one, other, again, elsewhere, Some.Question());
+        await AnsweredAsync(before, Some.Moment.AddDays(-8));
+        var first = await AnsweredAsync(one, Some.Moment);
+        var second = await AnsweredAsync(other, Some.Moment.AddDays(1));
+        await UpdateAsync((await AnsweredAsync(again, Some.Moment)).Reopen(again.AskedBy).Made!);
+        await AnsweredAsync(elsewhere, Some.Moment);
+
+        Assert.Equal([second, first], await SinceAsync(10));
+        Assert.Equal([second], await SinceAsync(1));
+
+        Task<IReadOnlyList<Question>> SinceAsync(int most) => InReadAsync(ports =>
+            ports.Questions.AnsweredSinceAsync([new TopicId("associations"), new TopicId("budget")], Some.Moment, most, Ct));
+
+        async Task<Question> AnsweredAsync(Question question, DateTimeOffset at)
+        {
+            var answered = question.Reply(new(Some.Id()), Community.Hassan.Id, "Oui.", at).Made!;
+            await UpdateAsync(answered);
+            return answered;
+        }
+    }
+
     static Question Next(Question question) => question with { Version = question.Version + 1 };
 
     Task KeepAsync(params Question[] questions) => InWriteAsync(async ports =>

@@ -16,6 +16,7 @@ public sealed class ArchivesOnSqlite : ArchivesContract<OnSqlite>
         "search_frequencies.kind", "search_frequencies.term", "search_frequencies.documents",
         "search_totals.kind", "search_totals.documents", "search_totals.length", "search_entries.row", "search_entries.length",
         "exchanges.open", "exchanges.next_due", "notices.leased_by", "notices.leased_until",
+        "jobs.leased_by", "jobs.leased_until",
         "moves.id", "moves.source", "moves.collection", "moves.after", "moves.done",
         "budgets.budget", "budgets.holder", "budgets.granted", "budgets.until",
     ];
@@ -101,7 +102,7 @@ public abstract class ArchivesContract<TBackend> : StoreContract<TBackend>
             {"attempts":0,"causedAt":"2026-03-18T08:30:00.123Z","dueAt":"2026-03-18T08:30:00.123Z","id":"{{notice.Id.Value:N}}",
             """
             + $$"""
-            "kind":"{{notice.Kind}}","occasion":"{{notice.Occasion}}","person":"{{notice.For.Value:N}}","state":"Waiting","subject":"{{notice.Subject:N}}"}
+            "kind":"{{notice.Kind}}","occasion":"{{notice.Occasion}}","person":"{{notice.For.Value:N}}","state":"Waiting","subject":"{{notice.Subject:N}}","urgent":false}
             """,
             Assert.Single(await ReadAsync(ArchiveCollections.Notices)).Json);
     }

@@ -1,4 +1,5 @@
 using PracticeBot.Notices;
+using PracticeBot.People;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 using PracticeBot.Storage.Turns;
@@ -32,6 +33,7 @@ static class Everything
         await ports.Resources.AddAsync(await NumberedAsync(ports) with { Url = null, Language = null, Topics = [] }, Ct);
         await SeedFilesAsync(ports);
         await SeedNoticesAsync(ports);
+        await SeedAnnouncementsAsync(ports);
         await ports.Inbox.AddAsync(Some.InboxRecord(Recently), Ct);
         await ports.Inbox.AddAsync(Some.InboxRecord(Recently.AddMinutes(1)), Ct);
         await ports.Dialogues.SaveAsync("c-salma", "{\"form\":\"exchange.log\",\"text\":\"l'été — الصيف 🌞\"}", 0, Some.Moment, Ct);
@@ -52,13 +54,17 @@ static class Everything
             Some.Person("Nadia O’Brien \"l'élue\"") with
             {
                 Settings = new(
-                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false),
+                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false, Reminders: false),
                 Topics = [new("youth"), new("budget")],
+                JoinedAt = Some.Moment,
             }, Ct);
         await ports.People.OutOfReachAsync([Community.Salma.Id, Community.Anne.Id], Ct);
         await ports.People.SpokeFromAsync(Some.Account(Community.Salma), Ct);
         await ports.People.SpokeFromAsync(new("emulator", "claire/1", Community.Claire.Id, Reference: "{\"to\":\"é\"}"), Ct);
         await ports.People.AddAccountAsync(Some.Account(Community.Claire) with { Reference = null }, Ct);
+        await ports.Pairs.SetRhythmAsync(Community.Officials.Id, 15, Ct);
+        await ports.Pairs.PlanAsync(Community.Officials.Id, new(2026, 4, 1), Ct);
+        await ports.Pairs.SeenAsync([Community.Officials.Id], Some.Today, Ct);
         await ports.Pairs.KeepAsync(
             Some.Partnership() with { Phases = [new("2017–2021", new(2017, 1, 1), new(2021, 12, 31))], SuspendedOn = new(2020, 3, 15) }, Ct);
     }
@@ -134,10 +140,30 @@ static class Everything
                 "worker",
                 [.. leased.Select(one => new DeliveryOutcome(
                     one.Notice.Id, result, result == DeliveryResult.Sent ? null : "no-answer",
-                    result == DeliveryResult.Later ? Some.Moment.AddHours(1) : null))],
+                    result == DeliveryResult.Later ? Some.Moment.AddHours(1) : null,
+                    result == DeliveryResult.Sent ? "{\"activity\":\"é1\"}" : null))],
                 Some.Moment, Ct);
         }
 
         await ports.Notices.AddAsync(Some.Notice(Community.Salma), Ct);
+        await ports.Notices.AddAsync(Some.Notice(Community.Salma) with { DueAt = Some.Moment.AddHours(2), Urgent = true }, Ct);
+    }
+
+    /// <summary>One as it is written, and one with all that may come to be; circles that name nobody, and that name somebody.</summary>
+    static async Task SeedAnnouncementsAsync(Ports ports)
+    {
+        var bare = Some.Announcement() with { Links = [], Attached = null, Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct) };
+        var sent = Some.Announcement(
+            new([new(Role.Elected, [Community.Valmont.Id], [new("youth")]), new(People: [Community.Anne.Id]), new(People: [])]),
+            new(new(2026, 3, 19, 9, 0, 0), InReadersZone: true, "Africa/Casablanca")) with
+        {
+            Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct),
+            State = PracticeBot.Announcements.AnnouncementState.Sending, ApprovedBy = Community.Hassan.Id, SentAt = Some.Moment, Recipients = 2,
+        };
+        foreach (var announcement in new[] { bare, sent }) await ports.Announcements.AddAsync(announcement, Ct);
+        await ports.Announcements.MarkAsync(sent.Id, Community.Anne.Id, Some.Moment, confirmed: false, Ct);
+        await ports.Announcements.MarkAsync(sent.Id, Community.Claire.Id, Some.Moment, confirmed: true, Ct);
+        await ports.Jobs.AddAsync(Some.Job(), Ct);
+        await ports.Jobs.AddAsync(Some.Job() with { Cursor = "42 l'été" }, Ct);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PracticeBot.Announcements;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -40,6 +41,10 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
     public ISearchIndex SearchIndex => Get<ISearchIndex>();
 
     public INotices Notices => Get<INotices>();
+
+    public IJobs Jobs => Get<IJobs>();
+
+    public IAnnouncements Announcements => Get<IAnnouncements>();
 
     public IInbox Inbox => Get<IInbox>();
 

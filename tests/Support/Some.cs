@@ -1,3 +1,4 @@
+using PracticeBot.Announcements;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -30,6 +31,10 @@ public static class Some
 
     public static Person Person(string? name = null, Role roles = Role.Official) => new(
         new(Id("person")), name ?? $"Person {Number()}", Community.Valmont.Id, roles, LanguageCode.French, [], new Settings());
+
+    /// <summary>In the order in which stores sort ids.</summary>
+    public static IReadOnlyList<Person> ByIdOf(params IEnumerable<Person> people) =>
+        [.. people.OrderBy(person => person.Id.Value.ToString("N"), StringComparer.Ordinal)];
 
     public static ChannelAccount Account(Person person, string channel = "webchat") =>
         new(channel, $"user-{Number()}", person.Id, Reference: "{\"to\":1}");
@@ -76,6 +81,17 @@ public static class Some
 
     public static Notice Notice(Person? to = null, DateTimeOffset? causedAt = null) =>
         new ExchangeWasLogged(new(Id("exchange"))).For((to ?? Community.Claire).Id, causedAt ?? Moment);
+
+    public static AnnouncementContent AnnouncementContent(Audience? audience = null, SendingTime? at = null) => new(
+        [new(LanguageCode.French, "La formation de jeudi est reportée."), new(LanguageCode.Arabic, "تأجل تكوين يوم الخميس.")],
+        audience ?? Audience.Everyone, at, [new("Le programme", "https://example.org/programme")], new Reference(ReferenceKind.Resource, 5),
+        Urgent: false, Confirm: true);
+
+    public static Announcement Announcement(Audience? audience = null, SendingTime? at = null) =>
+        PracticeBot.Announcements.Announcement.Write(new(new(Id("announcement")), Community.Lucie.Id, AnnouncementContent(audience, at), Moment)).Made!
+            with { Ref = new(ReferenceKind.Announcement, Number()) };
+
+    public static Job Job(DateTimeOffset? due = null) => new(Id("job"), "announcement.expand", Id("announcement"), Cursor: null, due ?? Moment);
 
     public static SearchEntry SearchEntry(params string[] terms) => new("exchange", Id("entry"), "community", terms);
 

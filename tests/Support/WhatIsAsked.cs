@@ -1,3 +1,4 @@
+using PracticeBot.Notices;
 using PracticeBot.People;
 
 namespace PracticeBot.Tests.Support;
@@ -12,6 +13,15 @@ public static class WhatIsAsked
         ["exchange by reference"] = ports => ports.Exchanges.FindAsync(new Reference(ReferenceKind.Exchange, 1), Ct),
         ["exchanges by id"] = ports => ports.Exchanges.AllOfAsync([new(Some.Id())], Ct),
         ["earlier accounts"] = ports => ports.Exchanges.EarlierAsync(new(Some.Id()), Ct),
+        ["follow-ups due"] = ports => ports.Exchanges.WithFollowUpsDueAsync(Some.Today, new(Some.Id()), 1_000, Ct),
+        ["last exchanges of pairs"] = ports => ports.Exchanges.LastHeldAsync([Community.Officials.Id, Community.Elected.Id], Ct),
+        ["answered since"] = ports => ports.Questions.AnsweredSinceAsync([new("youth")], Some.Moment, 10, Ct),
+        ["pair by id"] = ports => ports.Pairs.FindAsync(Community.Officials.Id, Ct),
+        ["all pairs"] = ports => ports.Pairs.AllAsync(new(Some.Id()), 1_000, Ct),
+        ["a rhythm"] = ports => ports.Pairs.SetRhythmAsync(Community.Officials.Id, 15, Ct),
+        ["a plan"] = ports => ports.Pairs.PlanAsync(Community.Officials.Id, Some.Today, Ct),
+        ["pairs seen"] = ports => ports.Pairs.SeenAsync([Community.Officials.Id], Some.Today, Ct),
+        ["dialogues left"] = ports => ports.Dialogues.LeftAsync(Some.Moment, Some.Moment.AddHours(1), (Some.Moment, "c"), 100, Ct),
         ["the queue"] = ports => ports.Questions.QueueAsync(null, null, Ct),
         ["the queue of a topic"] = ports => ports.Questions.QueueAsync(new TopicId("youth"), null, Ct),
         ["asked by"] = ports => ports.Questions.AskedByAsync(Community.Salma.Id, null, Ct),
@@ -34,6 +44,22 @@ public static class WhatIsAsked
         ["leasing"] = ports => ports.Notices.LeaseAsync("w", 32, Some.Moment, Some.Moment.AddMinutes(1), Ct),
         ["recording"] = ports => ports.Notices.RecordAsync("w", [new(new(Some.Id()), default)], Some.Moment, Ct),
         ["waking"] = ports => ports.Notices.WakeAsync(Community.Salma.Id, Some.Moment, Ct),
+        ["notices added at once"] = ports => ports.Notices.AddAllAsync([Some.Notice(), Some.Notice()], Ct),
+        ["standings"] = ports => ports.Notices.StandingsAsync([new(Some.Id())], Ct),
+        ["notices about"] = ports => ports.Notices.AboutAsync(TrackedKind.AnnouncementSent, Some.Id(), null, 100, Ct),
+        ["tally"] = ports => ports.Notices.TallyAsync(TrackedKind.AnnouncementSent, Some.Id(), Ct),
+        ["releasing"] = ports => ports.Notices.ReleaseAsync(TrackedKind.AnnouncementSent, Some.Id(), 100, Some.Moment, Ct),
+        ["jobs due"] = ports => ports.Jobs.AnyDueAsync(Some.Moment, Ct),
+        ["leasing a job"] = ports => ports.Jobs.LeaseAsync("w", Some.Moment, Some.Moment.AddMinutes(1), Ct),
+        ["announcement by reference"] = ports => ports.Announcements.FindAsync(new Reference(ReferenceKind.Announcement, 1), Ct),
+        ["announcement by id"] = ports => ports.Announcements.FindAsync(new PracticeBot.Announcements.AnnouncementId(Some.Id()), Ct),
+        ["latest announcements"] = ports => ports.Announcements.LatestAsync(null, Ct),
+        ["marks"] = ports => ports.Announcements.MarksAsync(new(Some.Id()), [Community.Anne.Id], Ct),
+        ["who is in an audience"] = ports => ports.People.InAudienceAsync(
+            new([new(Role.Elected, [Community.Valmont.Id], [new("youth")], [Community.Anne.Id])]), Some.Moment, null, 1_000, Ct),
+        ["unreachable in an audience"] = ports => ports.People.UnreachableInAsync(Audience.Everyone, null, Ct),
+        ["time zones"] = ports => ports.People.TimeZonesAsync(Ct),
+        ["entry replaced"] = ports => ports.Transcripts.ReplaceAsync(new("c", "a", "{}"), Ct),
         ["inbox"] = ports => ports.Inbox.FindAsync(Some.Id(), Ct),
         ["forgetting"] = ports => ports.Inbox.ForgetAsync(Some.Moment, 100, Ct),
         ["dialogue"] = ports => ports.Dialogues.LoadAsync("c", Ct),

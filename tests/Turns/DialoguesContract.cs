@@ -53,6 +53,31 @@ public abstract class DialoguesContract<TBackend> : StoreContract<TBackend>
     public async Task Stale_when_what_was_loaded_is_gone() =>
         await Assert.ThrowsAsync<StaleException>(() => SaveAsync("{\"form\":2}", loaded: 1));
 
+    [Fact]
+    public async Task The_conversations_that_remember_something_and_were_last_changed_between_two_moments_in_that_order()
+    {
+        await InWriteAsync(async ports =>
+        {
+            await ports.Dialogues.SaveAsync("before", "{}", 0, Some.Moment, Ct);
+            await ports.Dialogues.SaveAsync("second/b", "{\"form\":2}", 0, Some.Moment.AddHours(1), Ct);
+            await ports.Dialogues.SaveAsync("second/a", "{\"form\":1}", 0, Some.Moment.AddHours(1), Ct);
+            await ports.Dialogues.SaveAsync("last", "{\"form\":3}", 0, Some.Moment.AddHours(2), Ct);
+            await ports.Dialogues.SaveAsync("nothing", state: null, 0, Some.Moment.AddHours(1), Ct);
+            await ports.Dialogues.SaveAsync("after", "{}", 0, Some.Moment.AddHours(3), Ct);
+        });
+
+        var left = await LeftAsync(last: null, 10);
+
+        Assert.Equal(
+            [new("second/a", "{\"form\":1}", Some.Moment.AddHours(1)), new("second/b", "{\"form\":2}", Some.Moment.AddHours(1)), new("last", "{\"form\":3}", Some.Moment.AddHours(2))],
+            left);
+        Assert.Equal(left.Take(1), await LeftAsync(last: null, 1));
+        Assert.Equal(left.Skip(1), await LeftAsync((left[0].ChangedAt, left[0].Conversation), 10));
+
+        Task<IReadOnlyList<LeftDialogue>> LeftAsync((DateTimeOffset, string)? last, int most) =>
+            InReadAsync(ports => ports.Dialogues.LeftAsync(Some.Moment, Some.Moment.AddHours(2), last, most, Ct));
+    }
+
     Task<DialogueRecord> LoadAsync() => InReadAsync(ports => ports.Dialogues.LoadAsync("conversation", Ct));
 
     Task SaveAsync(string? state, int loaded) =>

@@ -70,6 +70,37 @@ public abstract class TranscriptsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Keeps_the_entry_in_place_of_the_one_that_has_its_activity_id_there_as_the_last_of_its_conversation()
+    {
+        var (first, second) = (Some.TranscriptEntry(salmas), Some.TranscriptEntry(salmas));
+        foreach (var entry in new[] { first, second, first with { Conversation = claires.Id } }) await AppendAsync(entry);
+
+        Assert.True(await ReplaceAsync(first with { Activity = "{\"text\":\"corrigé\"}" }));
+
+        Assert.Equal(
+            [second with { Sequence = 2 }, first with { Activity = "{\"text\":\"corrigé\"}", Sequence = 3 }], await AfterAsync(salmas, 0));
+        Assert.Equal([first with { Conversation = claires.Id, Sequence = 1 }], await AfterAsync(claires, 0));
+        Assert.Equal(3, (await InReadAsync(ports => ports.Transcripts.LastOfAsync([salmas.Id], Ct)))[salmas.Id]);
+
+        var next = Some.TranscriptEntry(salmas);
+        await AppendAsync(next);
+        Assert.Equal([next with { Sequence = 4 }], await AfterAsync(salmas, 3));
+    }
+
+    [Fact]
+    public async Task False_when_there_is_none_to_replace_and_then_nothing_changes()
+    {
+        var entry = Some.TranscriptEntry(salmas);
+        await AppendAsync(entry);
+
+        Assert.False(await ReplaceAsync(Some.TranscriptEntry(salmas)));
+        Assert.False(await ReplaceAsync(entry with { Conversation = claires.Id }));
+
+        Assert.Equal([entry with { Sequence = 1 }], await AfterAsync(salmas, 0));
+        Assert.Empty(await AfterAsync(claires, 0));
+    }
+
+    [Fact]
     public async Task Sequences_grow_with_every_activity_kept_in_a_conversation()
     {
         await AppendAsync(Some.TranscriptEntry(salmas));
@@ -151,6 +182,8 @@ public abstract class TranscriptsContract<TBackend> : StoreContract<TBackend>
 
     Task<WebConversation?> FindAsync(WebConversation conversation) =>
         InReadAsync(ports => ports.Transcripts.FindAsync(conversation.Id, Ct));
+
+    Task<bool> ReplaceAsync(TranscriptEntry entry) => InWriteAsync(ports => ports.Transcripts.ReplaceAsync(entry, Ct));
 
     Task<bool> AppendAsync(TranscriptEntry entry) => InWriteAsync(ports => ports.Transcripts.AppendAsync(entry, Ct));
 

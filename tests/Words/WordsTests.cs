@@ -196,7 +196,11 @@ public sealed class WordsTests
 
     static IEnumerable<string> Designed() => Promised().Concat(
         ("announcement.new announcement.list people.invite people.join privacy.export privacy.erase signin.link undo repeat settings.set "
-            + "announcement.report announcement.recall question.join queue.handover").Split(' '));
+            + "announcement.report announcement.recall question.join queue.handover "
+            // What an announcement goes through, and a pair's rhythm: added by their issue.
+            + "announcement.change announcement.preview announcement.test announcement.send announcement.approve announcement.decline "
+            + "announcement.duplicate announcement.progress announcement.pause announcement.resume announcement.stop announcement.correct "
+            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent").Split(' '));
 
     static bool HasArabic(string text) => text.Any(c => c is >= '\u0621' and <= '\u064A');
 }

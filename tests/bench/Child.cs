@@ -12,6 +12,7 @@ sealed class Child : IAsyncDisposable
     public const string Floor = "floor";
     public const string Engine = "engine";
     public const string Commands = "commands";
+    public const string Broadcast = "broadcast";
 
     static readonly TimeSpan longestStart = TimeSpan.FromSeconds(30);
 
@@ -98,6 +99,12 @@ sealed class Child : IAsyncDisposable
         return (ProcessorTime() - before).TotalMicroseconds / (rate * lasting.TotalSeconds);
     }
 
+    public TimeSpan ProcessorTime()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
     /// <summary>A line of /proc/ID/status in megabytes, such as VmRSS.</summary>
     public async Task<double> MegabytesAsync(string name)
     {
@@ -141,12 +148,6 @@ sealed class Child : IAsyncDisposable
         said.Enqueue(line);
         if (said.Count > 20) said.TryDequeue(out _);
         firstLine.TrySetResult(line);
-    }
-
-    TimeSpan ProcessorTime()
-    {
-        process.Refresh();
-        return process.TotalProcessorTime;
     }
 
     static ProcessStartInfo Dotnet(string assembly, IReadOnlyList<string> arguments) =>

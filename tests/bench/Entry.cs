@@ -17,6 +17,7 @@ static class Entry
         ("memory", MemoryRow.MeasureAsync),
         ("page", PageRow.MeasureAsync),
         ("mongo", MongoRows.MeasureAsync),
+        ("broadcast", BroadcastRows.MeasureAsync),
     ];
 
     static Task<int> Main(string[] args)
@@ -33,6 +34,8 @@ static class Entry
         [Child.Stub] => ConnectorStub.ServeAsync(),
         [Child.Engine] => MongoEngine.ServeAsync(),
         [Child.Commands, var address] => MongoMemory.RunAsync(address),
+        [Child.Broadcast, var place, var stub, var body, var batch] =>
+            BroadcastFloor.ServeAsync(place, stub, body, int.Parse(batch, System.Globalization.CultureInfo.InvariantCulture)),
         [Child.Floor, var data, var reply] => FloorServer.ServeAsync(data, reply, keysFile: null),
         [Child.Floor, var data, var reply, var keys] => FloorServer.ServeAsync(data, reply, keys),
         _ => ExplainAsync(),

@@ -139,6 +139,15 @@ sealed class AppManifest(TeamsApp app, Words words)
                 }),
             }),
             ["permissions"] = new JsonArray("identity", "messageTeamMembers"),
+            ["webApplicationInfo"] = new JsonObject { ["id"] = app.BotId.ToString(), ["resource"] = $"api://{app.Domain}/botid-{app.BotId}" },
+            // That an announcement was read in the chat with the bot, told by an event.
+            ["authorization"] = new JsonObject
+            {
+                ["permissions"] = new JsonObject
+                {
+                    ["resourceSpecific"] = new JsonArray(new JsonObject { ["name"] = "ChatMessageReadReceipt.Read.Chat", ["type"] = "Application" }),
+                },
+            },
             ["validDomains"] = new JsonArray(app.Domain),
         };
 

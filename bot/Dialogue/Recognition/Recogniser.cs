@@ -94,14 +94,16 @@ sealed class Recogniser(RouteModel? learnt = null)
             ReferenceKind.Exchange => "exchange.list",
             ReferenceKind.Question => "question.mine",
             ReferenceKind.Resource => "resource.get",
+            ReferenceKind.Announcement => "announcement.list",
             _ => null,
         };
 
-    /// <summary>« Q-12 : … » answers, and an address alone is shared.</summary>
+    /// <summary>« Q-12 : … » answers, an address alone is shared, and a rhythm with its days is agreed on.</summary>
     static string? Shaped(Message message, Request request)
     {
         var first = message.Words[request.From];
         if (request.Length is 1) return first.Url is null ? null : "resource.share";
-        return first.Reference?.Kind is ReferenceKind.Question && message.Text.AsSpan(first.End).TrimStart() is [':', ..] ? "question.answer" : null;
+        if (first.Reference?.Kind is ReferenceKind.Question && message.Text.AsSpan(first.End).TrimStart() is [':', ..]) return "question.answer";
+        return RhythmReader.Days(message.Text) is null ? null : "pair.rhythm";
     }
 }

@@ -21,12 +21,13 @@ static class SettingReader
     [
         .. Each("digest", "résumé", "résumés", "récapitulatif", "récap", "recap", "hebdomadaire", "hebdo", "digest", "summary", "weekly", "الملخص", "ملخص", "الملخصات", "الأسبوعي"),
         .. Each("away", "absent", "absente", "absence", "congé", "congés", "vacances", "en mission", "leave", "away", "holiday", "out of office", "غائب", "غائبة", "غياب", "غيابي", "عطلة", "العطلة", "indisponible", "unavailable", "إجازة", "الإجازة", "رخصة"),
+        .. Each("reminders", "rappel", "rappels", "relance", "relances", "reminder", "reminders", "تذكير", "تذكيرات", "التذكير", "التذكيرات"),
         .. Each("quiet", "notification", "notifications", "notif", "notifs", "dérange", "dérangez", "déranger", "silence", "alertes", "notify", "disturb", "quiet", "إشعار", "إشعارات", "الإشعارات", "تنبيهات", "التنبيهات", "تزعجني", "تزعجوني"),
         .. Each("timezone", "fuseau", "fuseau horaire", "heure d'été", "heure d'hiver", "heure de", "heure du", "décalage", "timezone", "time zone", "summer time", "التوقيت", "توقيت", "الساعة القانونية"),
         .. Each("cards", "carte", "cartes", "card", "cards", "texte", "text", "بطاقات", "البطاقات", "بالبطاقات", "بطاقة", "نص", "نصا", "النص"),
     ]);
 
-    static readonly string[] rarest = ["digest", "away", "quiet", "timezone", "cards"];
+    static readonly string[] rarest = ["digest", "away", "reminders", "quiet", "timezone", "cards"];
 
     static readonly Phrases<bool> off = new(new[]
     {
@@ -64,7 +65,7 @@ static class SettingReader
         named ??= Holds(ownTown, tokens) || (Holds(clock, tokens) && (tokens.Count <= FewWords || Places.In(message.Text) is not null)) ? "timezone" : null;
         return named switch
         {
-            "digest" => new(named, IsOff(tokens) ? Off : "on"),
+            "digest" or "reminders" => new(named, IsOff(tokens) ? Off : "on"),
             "away" => Away(message, tokens),
             "quiet" => Quiet(message.Text, tokens),
             "timezone" => new(named, Place(message.Text, tokens)),

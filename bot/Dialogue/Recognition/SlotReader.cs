@@ -33,8 +33,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
         "language.set" => Slots(("language", Tag("@language.", found))),
         "settings.set" => Setting(found),
+        "pair.rhythm" => Slots(("days", RhythmReader.Days(message.Text)?.ToString(CultureInfo.InvariantCulture))),
         "announcement.new" => Announcement(),
-        "announcement.report" or "announcement.recall" => Slots(("ref", Reference(ReferenceKind.Announcement))),
+        _ when route.StartsWith("announcement.", StringComparison.Ordinal) => Slots(("ref", Reference(ReferenceKind.Announcement))),
         "people.join" => Slots(("code", Code())),
         "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", new PersonReader(message).Receiver())),
         "people.invite" => Invited(),
@@ -198,6 +199,8 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     Dictionary<string, string> Setting(Found? found)
     {
+        if (found is { Group: "settings.set/list" }) return Slots();
+
         var said = SettingReader.Read(message);
         var (key, value) = (said.Key, said.Value);
         // The phrases of triggers.json that name no other setting are of cards.

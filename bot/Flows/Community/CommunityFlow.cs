@@ -76,7 +76,7 @@ sealed class CommunityFlow(
     {
         Subtitle = turn.Say("ResourceOf", ("ref", resource.Ref), ("visibility", turn.Say($"Visibility{resource.Visibility}"))),
         Paragraphs = resource.Note.Length > 0 ? [Shortened(resource.Note)] : [],
-        Link = resource.Url is { } url ? new(turn.Say("OpenLink"), url) : Ours(turn, resource.Ref),
+        Links = [resource.Url is { } url ? new(turn.Say("OpenLink"), url) : Ours(turn, resource.Ref)],
     };
 
     async Task<IReadOnlyList<Card>> CardsAsync(Turn turn, IReadOnlyList<Question> asked, CancellationToken ct)
@@ -87,7 +87,7 @@ sealed class CommunityFlow(
             Paragraphs = [.. card.Paragraphs.Take(MostParagraphs).Select(Shortened)],
             Choices = [],
             Current = null,
-            Link = Ours(turn, question.Ref),
+            Links = [Ours(turn, question.Ref)],
         })];
     }
 

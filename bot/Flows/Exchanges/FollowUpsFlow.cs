@@ -13,7 +13,9 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
     public static void Map(Routes<FollowUpsFlow> routes) => routes
         .Reads("followup.list", flow => flow.ListAsync)
         .Writes("followup.done", flow => flow.DoneAsync)
-        .Notice(FollowUpWasFinished.KindName, flow => flow.TellAsync);
+        .Notice(FollowUpWasFinished.KindName, flow => flow.TellAsync)
+        .Notice(FollowUpIsDue.KindName, flow => flow.RemindAsync)
+        .Notice(FollowUpIsOverdue.KindName, flow => flow.RemindAsync);
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
@@ -59,6 +61,31 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
         var names = await people.NamesOfPairAsync(pairs, exchange, ct);
         var followUp = exchange.FollowUps.First(one => one.Number == number);
         return new(turn.Say("PartnerFinished", ("name", names[exchange.ChangedBy]), ("what", followUp.What), ("ref", exchange.Ref)));
+    }
+
+    /// <summary>What has been done meanwhile, or is another's now, is not spoken of.</summary>
+    async Task<Reply?> RemindAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (notice.Occasion.Split(' ') is not [var number, var day]) return null;
+        var due = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (await read.FindAsync(turn.By, new ExchangeId(notice.Subject), ct) is not { } exchange) return null;
+        var followUp = exchange.FollowUps.FirstOrDefault(one => one.Number == int.Parse(number, CultureInfo.InvariantCulture));
+        if (followUp is not { DoneAt: null } || followUp.Who != turn.By || followUp.Due != due) return null;
+
+        var told = due == turn.Today
+            ? turn.Say("FollowUpDueToday", ("what", followUp.What))
+            : turn.Say("FollowUpWasDue", ("what", followUp.What), ("day", due));
+        return new(told)
+        {
+            Card = new(turn.Say("FollowUpOf", ("ref", exchange.Ref), ("number", followUp.Number)))
+            {
+                Choices =
+                [
+                    new(turn.Say("DoneButton"), "followup.done", Of(exchange, followUp), turn.Say("DonePhrase", ("ref", exchange.Ref), ("number", followUp.Number))),
+                    new(turn.Say("OpenRef", ("ref", exchange.Ref)), "exchange.list", Slots.Of(("ref", exchange.Ref.ToString()))),
+                ],
+            },
+        };
     }
 
     static Slots Of(Exchange exchange, FollowUp followUp) => Slots.Of(

@@ -5,7 +5,7 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Pairs;
 
 /// <summary>Who a person's partner is, and where their partnership stands.</summary>
-sealed class PairFlow(IPairs pairs, IPeople people, ITowns towns) : IFlow<PairFlow>
+sealed class PairFlow(IPairs pairs, IPeople people, ITowns towns, Rhythm rhythm) : IFlow<PairFlow>
 {
     public static void Map(Routes<PairFlow> routes) => routes
         .Reads("pair.show", flow => flow.ShowAsync);
@@ -27,11 +27,13 @@ sealed class PairFlow(IPairs pairs, IPeople people, ITowns towns) : IFlow<PairFl
                     new(turn.Say("PairKindLabel"), turn.Say($"PairKind{pair.Kind}")),
                     new(turn.Say("PartnershipLabel"), partnership.Name),
                     new(turn.Say("PhaseLabel"), State(turn, partnership)),
+                    new(turn.Say("RhythmLabel"), turn.Say("EveryDays", ("days", rhythm.Of(pair)))),
                 ],
                 Choices =
                 [
                     new(turn.Say("MenuLogExchange"), "exchange.log", Slots.None),
                     new(turn.Say("MenuExchanges"), "exchange.list", Slots.None),
+                    new(turn.Say("RhythmButton"), "pair.rhythm", Slots.None),
                 ],
             },
         };

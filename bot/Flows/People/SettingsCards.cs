@@ -30,6 +30,7 @@ static class SettingsCards
                     new(turn.Say("TimeZoneLabel"), Hour(turn, "TimeOf", set.TimeZone is { } zone ? Places.NameOf(zone, turn.Language) : turn.Town.Name, set.TimeZone ?? turn.Town.TimeZone)),
                     new(turn.Say("CardsLabel"), turn.Say(set.Cards ? "WithCards" : "InText")),
                     new(turn.Say("DigestLabel"), turn.Say(set.Digest ? "SettingYes" : "SettingNo")),
+                    new(turn.Say("RemindersLabel"), turn.Say(set.Reminders ? "SettingYes" : "SettingNo")),
                 ],
                 Choices =
                 [
@@ -38,6 +39,7 @@ static class SettingsCards
                     new(turn.Say("TimeZoneNewChoice"), Route, Asks("timezone", null)),
                     new(turn.Say(set.Cards ? "CardsOffChoice" : "CardsOnChoice"), Route, Asks("cards", set.Cards ? "off" : "on")),
                     new(turn.Say(set.Digest ? "DigestOffChoice" : "DigestOnChoice"), Route, Asks("digest", set.Digest ? "off" : "on")),
+                    new(turn.Say(set.Reminders ? "RemindersOffChoice" : "RemindersOnChoice"), Route, Asks("reminders", set.Reminders ? "off" : "on")),
                     new(turn.Say("MeansLanguage"), "language.set", Slots.None),
                 ],
             },
@@ -88,6 +90,7 @@ static class SettingsCards
         "quiet" => IsQuiet(was) ? Asks(key, Time(was.QuietFrom)).With("until", Time(was.QuietUntil)) : Asks(key, "off"),
         "away" => was.AwayUntil is { } until ? Asks(key, Iso(until)).With(Slots.Of(("since", was.AwayFrom is { } from ? Iso(from) : null))) : Asks(key, "off"),
         "timezone" => Asks(key, was.TimeZone ?? "off"),
+        "reminders" => Asks(key, was.Reminders ? "on" : "off"),
         "digest" => Asks(key, was.Digest ? "on" : "off"),
         _ => Asks(key, was.Cards ? "on" : "off"),
     };

@@ -17,6 +17,7 @@ sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices) : IFlo
         "away" => AwayAsync(turn, ct),
         "timezone" => TimeZoneAsync(turn, ct),
         "digest" => DigestAsync(turn, ct),
+        "reminders" => RemindersAsync(turn, ct),
         "cards" => CardsAsync(turn, ct),
         _ => Task.FromResult(SettingsCards.All(turn)),
     };
@@ -64,6 +65,9 @@ sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices) : IFlo
 
     Task<Reply> DigestAsync(Turn turn, CancellationToken ct) =>
         KeptAsync(turn, turn.Person.Settings with { Digest = !IsOff(turn) }, turn.Say(IsOff(turn) ? "DigestOff" : "DigestOn"), ct);
+
+    Task<Reply> RemindersAsync(Turn turn, CancellationToken ct) =>
+        KeptAsync(turn, turn.Person.Settings with { Reminders = !IsOff(turn) }, turn.Say(IsOff(turn) ? "RemindersOff" : "RemindersOn"), ct);
 
     Task<Reply> CardsAsync(Turn turn, CancellationToken ct) =>
         KeptAsync(turn, turn.Person.Settings with { Cards = !IsOff(turn) }, turn.Say(IsOff(turn) ? "CardsOff" : "CardsOn"), ct);

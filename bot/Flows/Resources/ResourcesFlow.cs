@@ -166,9 +166,9 @@ sealed class ResourcesFlow(
             Subtitle = resource.Ref.ToString(),
             Facts = facts,
             Paragraphs = resource.Note.Length > 0 ? [resource.Note] : [],
-            Link = resource.File is { } kept ? new(Worded(turn, "DownloadFile", kept), links.To(resource, kept, turn.By))
-                : resource.Url is { } url ? new(turn.Say("OpenLink"), url)
-                : null,
+            Links = resource.File is { } kept ? [new(Worded(turn, "DownloadFile", kept), links.To(resource, kept, turn.By))]
+                : resource.Url is { } url ? [new(turn.Say("OpenLink"), url)]
+                : [],
         };
     }
 

@@ -33,23 +33,34 @@ sealed class ConnectorClient(
     }
 
     /// <summary>
-    /// Posts what is said in a row, and puts updates in their messages' places. An outgoing id is the connector's to give (protocol
-    /// 1.7). To whom there is no conversation yet, one is begun; beginning it again leads to the same.
+    /// Posts what is said in a row, and changes or takes back what was said before. An outgoing id is the connector's to give
+    /// (protocol 1.7). To whom there is no conversation yet, one is begun; beginning it again leads to the same.
     /// </summary>
-    public async Task SendInOrderAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
+    public async Task<SentActivities> SendInOrderAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
     {
         ConversationAccount? begun = null;
+        var ids = new List<string>();
         foreach (var activity in activities)
         {
             if (activity.Type == ActivityTypes.MessageUpdate)
             {
                 await UpdateAsync(activity with { Type = ActivityTypes.Message }, ct);
+                ids.Add(activity.Id!);
+                continue;
+            }
+
+            if (activity.Type == ActivityTypes.MessageDelete)
+            {
+                await DeleteAsync(activity, activity.Id!, ct);
                 continue;
             }
 
             if (activity.Conversation is { Id: null }) begun ??= await BegunAsync(activity, ct);
-            await SendAsync(activity with { Id = null, Conversation = activity.Conversation is { Id: null } ? begun : activity.Conversation }, ct);
+            var id = await SendAsync(activity with { Id = null, Conversation = activity.Conversation is { Id: null } ? begun : activity.Conversation }, ct);
+            if (id is not null) ids.Add(id);
         }
+
+        return new(ids, begun?.Id);
     }
 
     /// <summary>Puts the activity in the place of the one that has its id.</summary>

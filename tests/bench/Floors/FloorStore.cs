@@ -108,7 +108,9 @@ sealed class FloorStore(string folder, string reply) : IDisposable
         link.Run(Statements.CountTerms, "exchange", log.TermList);
         link.Run(Statements.CountDocument, "exchange", log.Length);
 
-        link.Run(Statements.Notice, exchange, partner, ExchangeWasLogged.KindName, exchange, "", now, now);
+        link.Run(
+            Statements.Notice, ExchangeWasLogged.KindName, exchange, "", now, now, 0,
+            $"""[["{Convert.ToHexStringLower(exchange)}","{Convert.ToHexStringLower(partner)}",null]]""");
         link.First(Statements.Pair, person, person);
         link.All(Statements.People, JsonSerializer.Serialize(new[] { Convert.ToHexStringLower(person), Convert.ToHexStringLower(partner) }));
         var dialogue = $"floor/{Convert.ToHexStringLower(person)}";
@@ -140,10 +142,12 @@ sealed class FloorLink(SqliteDatabase database) : IDisposable
         return rows.Read() ? Row(rows) : null;
     }
 
-    public void All(string sql, params ReadOnlySpan<object?> values)
+    public IReadOnlyList<object?[]> All(string sql, params ReadOnlySpan<object?> values)
     {
         using var rows = Bound(sql, values).ExecuteReader();
-        while (rows.Read()) Row(rows);
+        var all = new List<object?[]>();
+        while (rows.Read()) all.Add(Row(rows));
+        return all;
     }
 
     public void Dispose()

@@ -2,7 +2,7 @@ namespace PracticeBot.Bench.Floors;
 
 /// <summary>
 /// The statements of a help turn and of a log turn, as our stores run them today. Each run checks that they still are
-/// (<see cref="StatementCheck"/>).
+/// (<see cref="StatementCheck"/>). Those of a broadcast are what it cannot do without.
 /// </summary>
 static class Statements
 {
@@ -15,7 +15,7 @@ static class Statements
 
     public const string Speaker = """
         SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,
-               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards,
+               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at, p.reminders,
                a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone,
                p.last_channel IS a.channel AND p.last_user IS a.user
         FROM channel_accounts a JOIN people p ON p.id = a.person JOIN towns t ON t.id = p.town
@@ -25,19 +25,19 @@ static class Statements
     public const string Dialogue = "SELECT state, version FROM dialogues WHERE conversation = @p0";
 
     public const string Pair = """
-        SELECT id, partnership, kind, first, second FROM pairs WHERE first = @p0
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE first = @p0
         UNION ALL
-        SELECT id, partnership, kind, first, second FROM pairs WHERE second = @p1
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE second = @p1
         LIMIT 1
         """;
 
     public const string Person = """
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
         FROM people WHERE id = @p0
         """;
 
     public const string People = """
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
         FROM people WHERE id IN (SELECT unhex(value) FROM json_each(@p0))
         """;
 
@@ -79,8 +79,10 @@ static class Statements
         """;
 
     public const string Notice = """
-        INSERT INTO notices (id, person, kind, subject, occasion, caused_at, state, due_at)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 'Waiting', @p6)
+        INSERT INTO notices (id, person, kind, subject, occasion, caused_at, state, due_at, not_before, urgent)
+        SELECT unhex(value->>0), unhex(value->>1), @p0, @p1, @p2, @p3, 'Waiting',
+               coalesce(value->>2, @p4), value->>2, @p5
+        FROM json_each(@p6) WHERE true
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -96,6 +98,20 @@ static class Statements
     public const string AddToInbox = """
         INSERT INTO inbox (turn, replies, at) VALUES (@p0, @p1, @p2)
         ON CONFLICT (turn) DO NOTHING
+        """;
+
+    public const string Claim = """
+        UPDATE notices SET leased_by = @p0, leased_until = @p1, attempts = attempts + 1
+        WHERE rowid IN (
+            SELECT rowid FROM notices
+            WHERE state = 'Waiting' AND due_at <= @p2 AND (leased_until IS NULL OR leased_until <= @p3)
+            ORDER BY due_at, caused_at LIMIT @p4)
+        RETURNING id, person
+        """;
+
+    public const string RecordSent = """
+        UPDATE notices SET state = 'Sent', reason = NULL, receipt = @p0, settled_at = @p1, leased_by = NULL, leased_until = NULL
+        WHERE id = @p2 AND leased_by = @p3
         """;
 
     public const string Search = "SELECT rowid FROM search_index WHERE search_index MATCH @p0 ORDER BY rank LIMIT 10";

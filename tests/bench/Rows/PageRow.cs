@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace PracticeBot.Bench.Rows;
 
-/// <summary>The bytes of the first page as a browser gets them: every file of ours that the page, or a file of it, names.</summary>
+/// <summary>
+/// The bytes of the first page as a browser gets them: every file of ours that the page, or a file of it, names. What a script
+/// imports only when it is needed (<c>import("…")</c>) is not among them.
+/// </summary>
 static partial class PageRow
 {
     const string Language = "fr";
@@ -54,6 +57,6 @@ static partial class PageRow
         return await reader.ReadToEndAsync();
     }
 
-    [GeneratedRegex("""["'`(](?<file>(\./|/)?[\w./\-]*(\$\{tag\})?[\w\-]*\.(js|css|json|svg|png|ico|webp|woff2?|webmanifest))["'`)]""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("""(?<!import\()["'`(](?<file>(\./|/)?[\w./\-]*(\$\{tag\})?[\w\-]*\.(js|css|json|svg|png|ico|webp|woff2?|webmanifest))["'`)]""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Files();
 }

@@ -1,0 +1,39 @@
+using PracticeBot.Notices;
+using PracticeBot.People;
+using PracticeBot.Storage;
+
+namespace PracticeBot.Bot.Delivery;
+
+/// <summary>Puts the job of the hourly rounds there, once there is a community: until then a backup may be restored into the store.</summary>
+sealed partial class RoundsAtStart(
+    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<RoundsAtStart> log) : BackgroundService
+{
+    static readonly TimeSpan every = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // By then the demo's community is there.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registered = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+
+        using var timer = new PeriodicTimer(every, clock);
+        do
+        {
+            try
+            {
+                if ((await scopes.InReadAsync(scope => scope.GetRequiredService<ITowns>().AllAsync(stoppingToken), stoppingToken)).Count == 0) continue;
+                await scopes.InWriteAsync(scope => scope.GetRequiredService<IJobs>().AddAsync(Rounds.Job(clock.GetUtcNow()), stoppingToken), stoppingToken);
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogFailed(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The hourly rounds are not begun yet")]
+    partial void LogFailed(Exception fault);
+}

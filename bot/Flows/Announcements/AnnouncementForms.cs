@@ -1,0 +1,128 @@
+using System.Globalization;
+using PracticeBot.Announcements;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.Announcements;
+
+/// <summary>The form of an announcement, written or changed, and what comes back from it.</summary>
+static class AnnouncementForms
+{
+    static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator];
+
+    public static Form Of(Turn turn, string route, Slots values, AudienceNames names) => new(
+        route,
+        route == "announcement.new" ? turn.Say("AnnouncementTitle") : turn.Say("AnnouncementChangeTitle", ("ref", values["ref"])),
+        [
+            .. Texts(turn, values),
+            new("roles", FieldKind.Choices, turn.Say("RolesLabel"), turn.Say("RolesQuestion"))
+            {
+                Options = [.. roles.Select(role => new FieldOption(Wire(role), turn.Say($"Many{role}")))], Asked = values["places"] is null,
+            },
+            new("places", FieldKind.Choices, turn.Say("PlacesLabel"), turn.Say("PlacesQuestion"))
+            {
+                Options =
+                [
+                    .. names.Towns.Select(town => new FieldOption(AudienceNames.Value(town), town.Name)),
+                    .. names.Partnerships.Select(one => new FieldOption(AudienceNames.Value(one), turn.Say("PartnershipNamed", ("name", one.Name)))),
+                ],
+            },
+            new("topics", FieldKind.Choices, turn.Say("FieldsLabel"), turn.Say("FieldsQuestion"))
+            {
+                Options = [.. names.Topics.Select(topic => new FieldOption(topic.Id.Value, topic.Name(turn.Language)))],
+            },
+            new("people", FieldKind.Text, turn.Say("PeopleLabel"), turn.Say("PeopleQuestion")) { Placeholder = turn.Say("PeopleHint") },
+            new("date", FieldKind.FutureDate, turn.Say("SendDateLabel"), turn.Say("SendDateQuestion"), Required: values["time"] is not null),
+            new("time", FieldKind.Time, turn.Say("SendTimeLabel"), turn.Say("SendTimeQuestion"), Required: values["date"] is not null),
+            new("zone", FieldKind.Choice, turn.Say("ZoneLabel"), turn.Say("ZoneQuestion"), Required: values["date"] is not null || values["time"] is not null)
+            {
+                Options = [new("mine", turn.Say("ZoneMine")), new("readers", turn.Say("ZoneReaders"))],
+            },
+            new("links", FieldKind.LongText, turn.Say("LinksLabel"), turn.Say("LinksQuestion")) { Placeholder = turn.Say("LinksHint") },
+            new("attached", FieldKind.Text, turn.Say("AttachedLabel"), turn.Say("AttachedQuestion")) { Placeholder = "R-5" },
+            new("options", FieldKind.Choices, turn.Say("OptionsLabel"), turn.Say("OptionsQuestion"))
+            {
+                Options = [new("confirm", turn.Say("OptionConfirm")), new("urgent", turn.Say("OptionUrgent"))],
+            },
+        ],
+        values, turn.Say("AnnouncementSubmit"));
+
+    /// <summary>One field a language, the speaker's first; that one must be filled in while no other is.</summary>
+    public static IEnumerable<Field> Texts(Turn turn, Slots values)
+    {
+        var hasWords = LanguageCodes.All.Any(language => values[TextField(language)] is not null);
+        foreach (var language in LanguageCodes.All.OrderBy(language => language != turn.Language))
+        {
+            yield return new(
+                TextField(language), FieldKind.LongText, turn.Say("TextLabel", ("language", turn.Words.Say(turn.Language, $"In{language}"))),
+                turn.Say("TextQuestion"), Required: language == turn.Language && !hasWords);
+        }
+    }
+
+    /// <summary>What was said in words, as the form's fields: the text under the language that it is in.</summary>
+    public static Slots Filled(Turn turn)
+    {
+        var slots = turn.Slots;
+        if (slots["text"] is { } text) slots = slots.Without("text").With(TextField(LanguageDetection.Of(text) ?? turn.Language), text);
+        if (slots["at"] is { } at && DateTime.TryParseExact(at, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
+            slots = slots.Without("at").With(Slots.Of(("date", Iso(wall)), ("time", Clock(wall))));
+        return slots;
+    }
+
+    /// <summary>What is known of an announcement already, as the form's values.</summary>
+    public static Slots Values(Announcement announcement, AudienceNames names)
+    {
+        var values = Slots.Of(
+            ("date", announcement.At is { } at ? Iso(at.Wall) : null),
+            ("time", announcement.At is { } time ? Clock(time.Wall) : null),
+            ("zone", announcement.At is { } zone ? zone.InReadersZone ? "readers" : "mine" : null),
+            ("links", string.Join('\n', announcement.Links.Select(link => $"{link.Title} {link.Url}"))),
+            ("attached", announcement.Attached?.ToString()),
+            ("options", string.Join(',', new[] { announcement.Confirm ? "confirm" : null, announcement.Urgent ? "urgent" : null }.OfType<string>())));
+        return values.With(TextValues(announcement)).With(names.Values(announcement.Audience));
+    }
+
+    public static Slots TextValues(Announcement announcement) =>
+        Slots.Of([.. announcement.Texts.Select(text => (TextField(text.Language), (string?)text.Text))]);
+
+    public static EquatableList<AnnouncementText> TextsOf(Slots said, LanguageCode first) =>
+    [
+        .. from language in LanguageCodes.All
+        let text = said[TextField(language)]
+        where text is not null
+        orderby language != first
+        select new AnnouncementText(language, text.Trim()),
+    ];
+
+    public static SendingTime? TimeOf(Slots said, TimeZoneInfo zone) =>
+        said.Date("date") is { } day && TimeOnly.TryParseExact(said["time"], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? new(day.ToDateTime(time), said["zone"] == "readers", zone.Id)
+            : null;
+
+    /// <summary>One a line, its title before its address; null when a line has no web address.</summary>
+    public static EquatableList<AnnouncementLink>? LinksOf(Slots said)
+    {
+        var links = new List<AnnouncementLink>();
+        foreach (var line in (said["links"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var address = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.StartsWith("http", StringComparison.OrdinalIgnoreCase));
+            if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0)
+                return null;
+            var title = line.Replace(address, "", StringComparison.Ordinal).Trim(' ', ':', '-', '–', '—');
+            links.Add(new(title.Length > 0 ? title : uri.Host, address));
+        }
+
+        return [.. links];
+    }
+
+    public static bool Has(Slots said, string option) => (said["options"] ?? "").Split(',').Contains(option);
+
+    public static string Wire(Role role) => role.ToString().ToLowerInvariant();
+
+    public static string TextField(LanguageCode language) => $"text{language.Tag()}";
+
+    static string Iso(DateTime wall) => wall.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string Clock(DateTime wall) => wall.ToString("HH:mm", CultureInfo.InvariantCulture);
+}

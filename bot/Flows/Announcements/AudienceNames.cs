@@ -1,0 +1,119 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.Announcements;
+
+/// <summary>A name in a list that is no member's.</summary>
+sealed record NoSuchPerson(string Name) : Refusal;
+
+/// <summary>Whom an announcement is for, between a person's words, the form's fields and the audience itself.</summary>
+sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership> Partnerships, IReadOnlyList<Topic> Topics)
+{
+    const string PartnershipPrefix = "p";
+
+    /// <summary>How officials name the roles, in the plural and in the singular, folded.</summary>
+    static readonly Phrases<Role> roleWords = new(
+    [
+        .. Each(Role.Official, "fonctionnaires", "fonctionnaire", "agents", "officials", "civil servants", "الموظفين", "الموظفون", "موظفي", "للموظفين", "موظفين"),
+        .. Each(Role.Elected, "élus", "élues", "élu", "élue", "elected members", "elected", "councillors", "المنتخبين", "المنتخبون", "للمنتخبين", "منتخبي", "منتخبين"),
+        .. Each(Role.Mentor, "mentors", "mentor", "mentores", "المرشدين", "المرشدون", "للمرشدين", "الموجهين", "للموجهين", "المؤطرين"),
+        .. Each(Role.Coordinator, "coordinateurs", "coordinatrices", "coordination", "coordinators", "المنسقين", "المنسقون", "للمنسقين"),
+    ]);
+
+    public static async Task<AudienceNames> ReadAsync(ITowns towns, IPairs pairs, ITopics topics, CancellationToken ct) =>
+        new(await towns.AllAsync(ct), await pairs.PartnershipsAsync(ct), await topics.AllAsync(ct));
+
+    public static string Value(Town town) => town.Id.Value.ToString("N");
+
+    public static string Value(Partnership partnership) => PartnershipPrefix + partnership.Id.Value.ToString("N");
+
+    /// <summary>The roles and towns that stand in the words before the text: « aux élus de Valmont ».</summary>
+    public Slots Heard(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var head = colon < 0 ? text : text[..colon];
+        var tokens = Tokens.Of(head);
+        var roles = Enumerable.Range(0, tokens.Count)
+            .Select(i => roleWords.TryAt(tokens, i, out var role, out _) ? role : Role.None).Where(role => role != Role.None).Distinct();
+        var said = $" {string.Join(' ', tokens.Select(token => token.Text))} ";
+        var towns = Towns.Where(town => said.Contains($" {string.Join(' ', Tokens.Of(town.Name).Select(token => token.Text))} ", StringComparison.Ordinal));
+        return Slots.Of(("roles", string.Join(',', roles.Select(AnnouncementForms.Wire))), ("places", string.Join(',', towns.Select(Value))));
+    }
+
+    /// <summary>The audience that the form's fields name; everyone when they name nobody.</summary>
+    public async Task<(Audience? Audience, Refusal? Refused)> AudienceOfAsync(Slots said, IPeople people, IPairs pairs, CancellationToken ct)
+    {
+        var roles = Values(said["roles"]).Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
+        var places = Values(said["places"]).SelectMany(TownsOf).Distinct().ToEquatableList();
+        var topics = said.Topics("topics");
+        var circles = new List<Circle>();
+        if (roles != Role.None || places.Count > 0 || topics.Count > 0)
+            circles.Add(new(roles, places.Count > 0 ? places : null, topics.Count > 0 ? topics : null));
+
+        var (named, missing) = await NamedAsync(said["people"], people, pairs, ct);
+        if (missing is not null) return (null, new NoSuchPerson(missing));
+        if (named.Count > 0) circles.Add(new(People: named));
+        return (circles.Count == 0 ? Audience.Everyone : new([.. circles]), null);
+    }
+
+    /// <summary>The audience as the form's fields hold it; the names of a list are the caller's to add.</summary>
+    public Slots Values(Audience audience)
+    {
+        var circle = audience.Circles.FirstOrDefault(one => one.People is null);
+        if (circle is null) return Slots.None;
+        var places = circle.Towns ?? [];
+        var together = Partnerships.Where(one => places.Contains(one.First) && places.Contains(one.Second)).ToList();
+        return Slots.Of(
+            ("roles", string.Join(',', Enum.GetValues<Role>().Where(role => role != Role.None && circle.Roles.HasFlag(role)).Select(AnnouncementForms.Wire))),
+            ("places", string.Join(',',
+            [
+                .. Towns.Where(town => places.Contains(town.Id) && !together.Exists(one => one.First == town.Id || one.Second == town.Id)).Select(Value),
+                .. together.Select(Value),
+            ])),
+            ("topics", string.Join(',', (circle.Topics ?? []).Select(topic => topic.Value))));
+    }
+
+    /// <summary>The audience in a person's words: « Élus · Valmont », « Toute la communauté ».</summary>
+    public string Worded(Turn turn, Audience audience) => string.Join(turn.Say("ListSeparator"), audience.Circles.Select(circle => Worded(turn, circle)));
+
+    string Worded(Turn turn, Circle circle)
+    {
+        if (circle.People is { } people) return turn.Say("NamedPeople", ("count", people.Count));
+        string[] parts =
+        [
+            string.Join(turn.Say("ListSeparator"), Enum.GetValues<Role>().Where(role => role != Role.None && circle.Roles.HasFlag(role)).Select(role => turn.Say($"Many{role}"))),
+            string.Join(turn.Say("ListSeparator"), Towns.Where(town => circle.Towns?.Contains(town.Id) is true).Select(town => town.Name)),
+            string.Join(turn.Say("ListSeparator"), Topics.Where(topic => circle.Topics?.Contains(topic.Id) is true).Select(topic => topic.Name(turn.Language))),
+        ];
+        var said = parts.Where(part => part.Length > 0).ToList();
+        return said.Count == 0 ? turn.Say("WholeCommunity") : string.Join(" · ", said);
+    }
+
+    /// <summary>The people named in a list, and with "binôme" before a name their partner too; the first name that is nobody's.</summary>
+    static async Task<(EquatableList<PersonId> People, string? Missing)> NamedAsync(string? said, IPeople people, IPairs pairs, CancellationToken ct)
+    {
+        var found = new List<PersonId>();
+        foreach (var entry in (said ?? "").Split([',', ';', '،', '؛', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var name = pairWords.FirstOrDefault(word => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word ? entry[word.Length..].Trim() : entry;
+            if (await people.NamedAsync(name, ct) is not [var person, ..]) return ([], name);
+            found.Add(person.Id);
+            if (name != entry && await pairs.OfAsync(person.Id, ct) is { } pair) found.Add(pair.PartnerOf(person.Id));
+        }
+
+        return ([.. found.Distinct()], null);
+    }
+
+    static readonly string[] pairWords = ["binôme de ", "binôme ", "pair of ", "ثنائي "];
+
+    IEnumerable<TownId> TownsOf(string place) =>
+        Partnerships.FirstOrDefault(one => Value(one) == place) is { } partnership ? [partnership.First, partnership.Second]
+        : Towns.FirstOrDefault(town => Value(town) == place) is { } town ? [town.Id]
+        : [];
+
+    static string[] Values(string? said) => (said ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    static IEnumerable<(string, Role)> Each(Role role, params string[] words) => words.Select(word => (word, role));
+}

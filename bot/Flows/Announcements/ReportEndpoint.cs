@@ -1,0 +1,71 @@
+using System.Globalization;
+using CsvHelper;
+using PracticeBot.Announcements;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Web;
+using PracticeBot.People;
+using PracticeBot.Storage;
+
+namespace PracticeBot.Bot.Flows.Announcements;
+
+/// <summary>The report of an announcement as a table, one line a person, streamed: to the coordinator that the link names.</summary>
+static class ReportEndpoint
+{
+    public static void MapReports(this WebApplication app) => app.MapGet("/reports/{token}/{name}", ExportAsync);
+
+    static async Task ExportAsync(
+        string token, HttpContext http, ReportLinks links, IServiceScopeFactory scopes, Words words, TimeProvider clock)
+    {
+        var ct = http.RequestAborted;
+        http.Response.Headers.CacheControl = "private, no-store";
+        if (links.Read(token) is not { } link || link.Until <= clock.GetUtcNow())
+        {
+            await SentencePage.WriteAsync(http, words, StatusCodes.Status404NotFound, "ReportLinkOld");
+            return;
+        }
+
+        var (reader, towns) = await scopes.InReadAsync(
+            async scope => (await scope.GetRequiredService<IPeople>().FindAsync(link.Reader, ct), await scope.GetRequiredService<ITowns>().AllAsync(ct)), ct);
+        if (reader?.Allows("announcement.report") is not true)
+        {
+            await SentencePage.WriteAsync(http, words, StatusCodes.Status403Forbidden, "ReportNotYours");
+            return;
+        }
+
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{link.Ref}.csv\"";
+        var zone = TimeZones.Of(reader, towns.First(town => town.Id == reader.Town));
+        await WriteAsync(http.Response.Body, link.Announcement, reader, zone, towns.ToDictionary(town => town.Id, town => town.Name), scopes, words, ct);
+    }
+
+    static async Task WriteAsync(
+        Stream to, AnnouncementId announcement, Person reader, TimeZoneInfo zone, Dictionary<TownId, string> towns, IServiceScopeFactory scopes, Words words,
+        CancellationToken ct)
+    {
+        // Spreadsheets know UTF-8 by its mark, and would calculate what begins like a formula.
+        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+        await using var csv = CsvWriter.Create(to, options, leaveOpen: true);
+        foreach (var key in new[] { "CsvName", "CsvTown", "CsvRoles", "CsvReach", "CsvWhy", "CsvAt" }) csv.WriteField(words.Say(reader.Language, key));
+        await csv.EndRecordAsync(ct);
+        for (PersonId? after = null; ;)
+        {
+            // A snapshot a batch: however long the reader takes, no transaction waits for them.
+            var from = after;
+            var lines = await scopes.InReadAsync(scope => scope.GetRequiredService<AnnouncementReport>().LinesAsync(announcement, from, ct), ct);
+            foreach (var line in lines)
+            {
+                csv.WriteField(line.Person.Name);
+                csv.WriteField(towns[line.Person.Town]);
+                csv.WriteField(string.Join(' ', Enum.GetValues<Role>().Where(role => role != Role.None && line.Person.Is(role)).Select(role => words.Say(reader.Language, $"Many{role}"))));
+                csv.WriteField(words.Say(reader.Language, ReportFlow.LabelOf(line.Reach)));
+                csv.WriteField(line.Reach == Reach.Unreachable ? words.Say(reader.Language, ReportFlow.WhyOf(line.Reason)) : "");
+                csv.WriteField(line.At is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "");
+                await csv.EndRecordAsync(ct);
+            }
+
+            await csv.FlushAsync(ct);
+            if (lines.Count < AnnouncementReport.Batch) return;
+            after = lines[^1].Person.Id;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using PracticeBot.Announcements;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.Announcements;
+
+/// <summary>The announcements there were, and who got, read and confirmed each.</summary>
+sealed class ReportFlow(
+    ReadAnnouncements read, AnnouncementReport report, ITowns towns, ReportLinks links, ReaderCards cards) : IFlow<ReportFlow>
+{
+    /// <summary>Names that a report spells out; the export has them all.</summary>
+    const int MostNames = 10;
+
+    public static void Map(Routes<ReportFlow> routes) => routes
+        .Reads("announcement.list", flow => flow.ListAsync)
+        .Reads("announcement.report", flow => flow.ReportAsync);
+
+    async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is { } reference) return await OneAsync(turn, reference, ct);
+
+        var page = await read.LatestAsync(turn.Person, turn.Slots.After, ct);
+        if (page.Items.Count == 0) return new(turn.Say("NoAnnouncements"));
+
+        return new(turn.Say("AnnouncementsHere"))
+        {
+            Card = new(turn.Say("AnnouncementsTitle"))
+            {
+                Items = [.. page.Items.Select(one => Item(turn, one))],
+                Choices = page.Next is { } next ? [new(turn.Say("ShowMore"), "announcement.list", Slots.Of(("after", next.Value)))] : [],
+            },
+        };
+    }
+
+    static CardItem Item(Turn turn, Announcement announcement)
+    {
+        var isSenders = turn.Person.Allows("announcement.report");
+        return new(
+            turn.Say("AnnouncementLine", ("ref", announcement.Ref), ("state", isSenders ? turn.Say($"State{announcement.State}") : "")),
+            Exchanges.ExchangeCards.Shortened(announcement.TextFor(turn.Language).Text),
+            [
+                AnnouncementCards.About(turn.Say("OpenRef", ("ref", announcement.Ref)), isSenders && announcement.SentAt is null ? "announcement.preview" : "announcement.list", announcement),
+                .. isSenders && announcement.SentAt is not null ? [AnnouncementCards.About(turn.Say("ReportButton"), "announcement.report", announcement)] : Array.Empty<Choice>(),
+            ]);
+    }
+
+    async Task<Reply> OneAsync(Turn turn, Reference reference, CancellationToken ct)
+    {
+        var found = await read.FindAsync(turn.Person, reference, ct);
+        if (found.Made is not { } announcement) return turn.Explain(found.Refused!);
+        var card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct);
+        return new(turn.Say("HereIs", ("ref", reference)))
+        {
+            Card = turn.Person.Allows("announcement.report")
+                ? card with
+                {
+                    Choices =
+                    [
+                        AnnouncementCards.About(turn.Say("ReportButton"), "announcement.report", announcement),
+                        AnnouncementCards.About(turn.Say("DuplicateButton"), "announcement.duplicate", announcement),
+                    ],
+                }
+                : card,
+        };
+    }
+
+    async Task<Reply> ReportAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return await ListAsync(turn, ct);
+        var found = await read.FindAsync(turn.Person, reference, ct);
+        if (found.Made is not { } announcement) return turn.Explain(found.Refused!);
+        if (announcement.SentAt is null) return turn.Explain(new NotSentYet(reference));
+
+        var totals = await report.TotalsAsync(announcement.Id, ct);
+        var names = (await towns.AllAsync(ct)).ToDictionary(town => town.Id, town => town.Name);
+        var unreached = await UnreachedAsync(announcement.Id, totals.All, ct);
+        return new(turn.Say("ReportHere", ("ref", reference), ("count", totals.All.Arrived), ("all", totals.All.All)))
+        {
+            Card = new(turn.Say("ReportTitle", ("ref", reference)))
+            {
+                Facts = [.. Facts(turn, announcement, totals.All)],
+                Chart = ChartOf(turn, announcement, totals.All),
+                Items =
+                [
+                    .. totals.ByTown.OrderBy(town => names[town.Key], StringComparer.Ordinal).Select(town => Row(turn, announcement, names[town.Key], town.Value)),
+                    .. totals.ByRole.OrderBy(role => role.Key).Select(role => Row(turn, announcement, turn.Say($"Many{role.Key}"), role.Value)),
+                    .. unreached.Select(line => new CardItem(line.Person.Name, turn.Say(WhyOf(line.Reason)), [])),
+                ],
+                Links = [new(turn.Say("ExportButton"), links.To(announcement.Id, turn.By, announcement.Ref))],
+                Choices = [.. Next(turn, announcement, totals.All)],
+            },
+        };
+    }
+
+    static IEnumerable<CardFact> Facts(Turn turn, Announcement announcement, ReachTally tally)
+    {
+        yield return new(turn.Say("ArrivedLabel"), turn.Say("CountOf", ("count", tally.Arrived), ("all", tally.All)));
+        if (tally.Read + tally.Confirmed > 0) yield return new(turn.Say("ReadLabel"), turn.Say("Count", ("count", tally.Read + tally.Confirmed)));
+        if (announcement.Confirm) yield return new(turn.Say("ConfirmedLabel"), turn.Say("CountOf", ("count", tally.Confirmed), ("all", tally.All)));
+        if (tally.Waiting > 0) yield return new(turn.Say("WaitingLabel"), turn.Say("Count", ("count", tally.Waiting)));
+        if (tally.Unreachable > 0) yield return new(turn.Say("UnreachableLabel"), turn.Say("Count", ("count", tally.Unreachable)));
+        if (tally.TakenBack > 0) yield return new(turn.Say("TakenBackLabel"), turn.Say("Count", ("count", tally.TakenBack)));
+    }
+
+    /// <summary>Everyone once, by how far it has come with them.</summary>
+    static Chart ChartOf(Turn turn, Announcement announcement, ReachTally tally) => new(
+        turn.Say("ChartTitle"),
+        [
+            .. new (string Label, int Count, string Colour)[]
+            {
+                (turn.Say("ConfirmedLabel"), tally.Confirmed, "good"),
+                (turn.Say(announcement.Confirm ? "ReadOnlyLabel" : "ReadLabel"), tally.Read, "categoricalTeal"),
+                (turn.Say("ArrivedOnlyLabel"), tally.Sent, "categoricalBlue"),
+                (turn.Say("WaitingLabel"), tally.Waiting, "neutral"),
+                (turn.Say("UnreachableLabel"), tally.Unreachable, "warning"),
+                (turn.Say("TakenBackLabel"), tally.TakenBack, "categoricalPurple"),
+            }.Where(part => part.Count > 0).Select(part => new ChartPart(part.Label, part.Count, part.Colour)),
+        ]);
+
+    static CardItem Row(Turn turn, Announcement announcement, string name, ReachTally tally) => new(
+        name,
+        turn.Say(announcement.Confirm ? "RowWithConfirmed" : "Row", ("arrived", tally.Arrived), ("all", tally.All), ("confirmed", tally.Confirmed), ("unreachable", tally.Unreachable)),
+        []);
+
+    static IEnumerable<Choice> Next(Turn turn, Announcement announcement, ReachTally tally)
+    {
+        if (announcement is { Confirm: true, State: AnnouncementState.Sending } && tally.Arrived > tally.Confirmed)
+            yield return AnnouncementCards.About(turn.Say("RemindButton"), "announcement.remind", announcement);
+        yield return AnnouncementCards.About(turn.Say("ProgressButton"), "announcement.progress", announcement);
+        yield return AnnouncementCards.About(turn.Say("DuplicateButton"), "announcement.duplicate", announcement);
+    }
+
+    async Task<IReadOnlyList<ReportLine>> UnreachedAsync(AnnouncementId announcement, ReachTally tally, CancellationToken ct)
+    {
+        var unreached = new List<ReportLine>();
+        if (tally.Unreachable == 0) return unreached;
+        await foreach (var line in report.LinesAsync(announcement, ct))
+        {
+            if (line.Reach == Reach.Unreachable) unreached.Add(line);
+            if (unreached.Count == Math.Min(MostNames, tally.Unreachable)) break;
+        }
+
+        return unreached;
+    }
+
+    /// <summary>The words for why it did not reach them.</summary>
+    public static string WhyOf(string? reason) => reason switch
+    {
+        "blocked" => "WhyBlocked",
+        "no-answer" => "WhyNoAnswer",
+        "channel-not-served" => "WhyNotServed",
+        _ => "WhyNeverInContact",
+    };
+
+    /// <summary>The words for how far it has come with a person.</summary>
+    public static string LabelOf(Reach reach) => reach switch
+    {
+        Reach.Sent => "ArrivedLabel",
+        Reach.Read => "ReadLabel",
+        Reach.Confirmed => "ConfirmedLabel",
+        Reach.Unreachable => "UnreachableLabel",
+        Reach.TakenBack => "TakenBackLabel",
+        _ => "WaitingLabel",
+    };
+}

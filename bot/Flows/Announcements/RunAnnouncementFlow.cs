@@ -1,0 +1,175 @@
+using PracticeBot.Announcements;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
+using PracticeBot.Notices;
+
+namespace PracticeBot.Bot.Flows.Announcements;
+
+/// <summary>Once it goes out: what its readers get, how far it has come, pausing, stopping, correcting and taking it back.</summary>
+sealed class RunAnnouncementFlow(
+    ChangeAnnouncementHandler change, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, ReaderCards cards)
+    : IFlow<RunAnnouncementFlow>
+{
+    /// <summary>A batch of notices is mostly about one announcement, and says the same to all who read one language.</summary>
+    readonly Dictionary<AnnouncementId, Announcement?> read = [];
+    readonly Dictionary<(AnnouncementId Announcement, LanguageCode Language), Reply> toldFirst = [];
+
+    public static void Map(Routes<RunAnnouncementFlow> routes) => routes
+        .Reads("announcement.progress", flow => flow.ProgressAsync)
+        .Writes("announcement.pause", flow => flow.PauseAsync)
+        .Writes("announcement.resume", flow => flow.ResumeAsync)
+        .Writes("announcement.stop", flow => flow.StopAsync)
+        .Writes("announcement.recall", flow => flow.RecallAsync)
+        .Writes("announcement.remind", flow => flow.AskToRemindAsync)
+        .Writes("announcement.confirm", flow => flow.ConfirmAsync)
+        .Form("announcement.correct", flow => flow.OpenCorrectionAsync, flow => flow.CorrectAsync)
+        .Notice(AnnouncementWasSent.KindName, flow => flow.TellAsync)
+        .Notice(AnnouncementWasCorrected.KindName, flow => flow.TellCorrectionAsync)
+        .Notice(AnnouncementWasRecalled.KindName, flow => flow.TellRecallAsync)
+        .Notice(ConfirmationIsMissing.KindName, flow => flow.RemindAsync)
+        .Notice(AnnouncementGoesOut.KindName, flow => flow.TellProgressAsync);
+
+    async Task<Reply> ProgressAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
+        if (await announcements.FindAsync(reference, ct) is not { } announcement) return turn.Explain(new NoSuchAnnouncement(reference));
+        return await ShownAsync(turn, announcement, "ProgressHere", ct);
+    }
+
+    Task<Reply> PauseAsync(Turn turn, CancellationToken ct) =>
+        DecideAsync(turn, "Paused", reference => change.PauseAsync(reference, ct), ct);
+
+    Task<Reply> ResumeAsync(Turn turn, CancellationToken ct) =>
+        DecideAsync(turn, "Resumed", reference => change.ResumeAsync(reference, turn.At, ct), ct);
+
+    Task<Reply> StopAsync(Turn turn, CancellationToken ct) =>
+        DecideAsync(turn, "Stopped", reference => change.CancelAsync(reference, turn.At, ct), ct);
+
+    Task<Reply> AskToRemindAsync(Turn turn, CancellationToken ct) =>
+        DecideAsync(turn, "Reminded", reference => change.RemindAsync(reference, turn.Id, turn.At, ct), ct);
+
+    /// <summary>Asked once more before it is taken away from everyone.</summary>
+    async Task<Reply> RecallAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
+        if (turn.Slots["sure"] is not null) return await DecideAsync(turn, "Recalled", one => change.RecallAsync(one, turn.At, ct), ct);
+        if (await announcements.FindAsync(reference, ct) is not { } announcement) return turn.Explain(new NoSuchAnnouncement(reference));
+        if (announcement.Recall().Refused is { } refused) return turn.Explain(refused);
+
+        var tally = await TallyAsync(announcement, ct);
+        return new(turn.Say("RecallSure", ("ref", reference), ("count", tally.Sent)))
+        {
+            Choices = [new(turn.Say("RecallYes"), "announcement.recall", turn.Slots.With("sure", "1"))],
+        };
+    }
+
+    async Task<Reply> OpenCorrectionAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
+        if (await announcements.FindAsync(reference, ct) is not { } announcement) return turn.Explain(new NoSuchAnnouncement(reference));
+        if (announcement.Correct(announcement.Texts).Refused is { } refused) return turn.Explain(refused);
+
+        var values = AnnouncementForms.TextValues(announcement).With(turn.Slots);
+        return new(turn.Say("CorrectionOpened", ("ref", reference)))
+        {
+            Form = new("announcement.correct", turn.Say("CorrectionTitle", ("ref", reference)), [.. AnnouncementForms.Texts(turn, values)], values, turn.Say("CorrectionSubmit")),
+        };
+    }
+
+    Task<Reply> CorrectAsync(Turn turn, CancellationToken ct) => DecideAsync(
+        turn, "CorrectedNow", reference => change.CorrectAsync(reference, AnnouncementForms.TextsOf(turn.Slots, turn.Language), turn.At, ct), ct);
+
+    async Task<Reply> ConfirmAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
+        var outcome = await confirm.HandleAsync(reference, turn.Person, confirmed: true, turn.At, ct);
+        if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);
+        return new(turn.Say("Confirmed", ("ref", reference))) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: true, ct) };
+    }
+
+    async Task<Reply> DecideAsync(Turn turn, string key, Func<Reference, Task<Outcome<Announcement>>> decide, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
+        var outcome = await decide(reference);
+        return outcome.Made is { } announcement ? await ShownAsync(turn, announcement, key, ct) : turn.Explain(outcome.Refused!);
+    }
+
+    async Task<Reply> ShownAsync(Turn turn, Announcement announcement, string key, CancellationToken ct) =>
+        new(turn.Say(key, ("ref", announcement.Ref)))
+        {
+            Card = announcement.SentAt is null ? null : AnnouncementCards.Progress(turn, announcement, await TallyAsync(announcement, ct)),
+        };
+
+    async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await OfAsync(notice, ct) is not { } announcement) return null;
+        return announcement.State switch
+        {
+            AnnouncementState.Paused => Reply.NotNow(DeliveryResult.Held),
+            AnnouncementState.Sending => await ToldFirstAsync(turn, announcement, ct),
+            _ => Reply.NotNow(DeliveryResult.Dropped),
+        };
+    }
+
+    async Task<Reply?> TellCorrectionAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await OfAsync(notice, ct) is not { } announcement) return null;
+        if (announcement.State == AnnouncementState.Recalled) return Reply.NotNow(DeliveryResult.Dropped);
+        var marks = await announcements.MarksAsync(announcement.Id, [turn.By], ct);
+        var confirmed = marks.TryGetValue(turn.By, out var mark) && mark.ConfirmedAt is not null;
+        return await ForReaderAsync(turn, announcement, ct, confirmed) with { InPlaceOf = Sent(notice, turn) };
+    }
+
+    async Task<Reply?> TellRecallAsync(Turn turn, Notice notice, CancellationToken ct) => await OfAsync(notice, ct) is { } announcement
+        ? new(turn.Say("WasRecalled", ("ref", announcement.Ref), ("name", await cards.WriterAsync(announcement, ct)))) { InPlaceOf = Sent(notice, turn), Withdraws = true }
+        : null;
+
+    async Task<Reply?> RemindAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await OfAsync(notice, ct) is not { } announcement) return null;
+        var marks = await announcements.MarksAsync(announcement.Id, [turn.By], ct);
+        if (announcement.State is not (AnnouncementState.Sending or AnnouncementState.Paused)) return Reply.NotNow(DeliveryResult.Dropped);
+        if (marks.TryGetValue(turn.By, out var mark) && mark.ConfirmedAt is not null) return Reply.NotNow(DeliveryResult.Dropped);
+        return await ForReaderAsync(turn, announcement, ct) with { Text = turn.Say("PleaseConfirm", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)) };
+    }
+
+    /// <summary>One card that fills: the first stays where it stands, and each later one takes its place.</summary>
+    async Task<Reply?> TellProgressAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await OfAsync(notice, ct) is not { } announcement) return null;
+        var tally = await TallyAsync(announcement, ct);
+        var shown = new Reply(turn.Say(AnnouncementCards.IsComplete(announcement, tally) ? "AllOut" : "GoesOutNow", ("ref", announcement.Ref), ("count", tally.Sent)))
+        {
+            Card = AnnouncementCards.Progress(turn, announcement, tally),
+        };
+        var first = new AnnouncementGoesOut(announcement.Id, Step: 0).IdFor(turn.By);
+        if (notice.Id == first) return shown with { MayChange = true };
+
+        // What cannot change what stands is worth telling at the end alone.
+        var before = (await notices.StandingsAsync([first], ct)).GetValueOrDefault(first);
+        return before?.Receipt is null && !AnnouncementCards.IsComplete(announcement, tally) ? null : shown with { InPlaceOf = first };
+    }
+
+    static NoticeId Sent(Notice notice, Turn turn) => new AnnouncementWasSent(new(notice.Subject)).IdFor(turn.By);
+
+    async Task<Reply> ToldFirstAsync(Turn turn, Announcement announcement, CancellationToken ct)
+    {
+        if (toldFirst.TryGetValue((announcement.Id, turn.Language), out var same)) return same;
+
+        var reply = await ForReaderAsync(turn, announcement, ct) with { MayChange = true };
+        // A link to a picture is one reader's.
+        return reply.Card?.Picture is null ? toldFirst[(announcement.Id, turn.Language)] = reply : reply;
+    }
+
+    async Task<Reply> ForReaderAsync(Turn turn, Announcement announcement, CancellationToken ct, bool confirmed = false) =>
+        new(AnnouncementCards.Text(turn, announcement, turn.Language, confirmed)) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed, ct) };
+
+    Task<NoticeTally> TallyAsync(Announcement announcement, CancellationToken ct) =>
+        notices.TallyAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, ct);
+
+    async Task<Announcement?> OfAsync(Notice notice, CancellationToken ct)
+    {
+        var id = new AnnouncementId(notice.Subject);
+        return read.TryGetValue(id, out var known) ? known : read[id] = await announcements.FindAsync(id, ct);
+    }
+}

@@ -1,0 +1,249 @@
+using Microsoft.Extensions.Options;
+using PracticeBot.Announcements;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
+using PracticeBot.Notices;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.Announcements;
+
+/// <summary>How the community handles announcements (<c>Announcements:*</c>).</summary>
+sealed record AnnouncementOptions
+{
+    /// <summary>Whether a second coordinator must say yes before one goes out.</summary>
+    public bool Approval { get; init; }
+}
+
+/// <summary>A line has no web address: <c>https://…</c></summary>
+sealed record LinkMissing : Refusal;
+
+/// <summary>The resource to attach is none that the whole audience may open.</summary>
+sealed record NotForEveryone(Reference Ref) : Refusal;
+
+/// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
+sealed class WriteAnnouncementFlow(
+    WriteAnnouncementHandler write, ChangeAnnouncementHandler change, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
+    IPeople people, ITowns towns, IPairs pairs, ITopics topics, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
+{
+    public static void Map(Routes<WriteAnnouncementFlow> routes) => routes
+        .Form("announcement.new", flow => flow.OpenAsync, flow => flow.WriteAsync)
+        .Form("announcement.change", flow => flow.OpenChangeAsync, flow => flow.ChangeAsync)
+        .Reads("announcement.preview", flow => flow.PreviewAsync)
+        .Writes("announcement.test", flow => flow.TestAsync)
+        .Writes("announcement.send", flow => flow.SendAsync)
+        .Writes("announcement.approve", flow => flow.ApproveAsync)
+        .Writes("announcement.decline", flow => flow.DeclineAsync)
+        .Writes("announcement.duplicate", flow => flow.DuplicateAsync)
+        .Notice(AnnouncementTest.KindName, flow => flow.TellTestAsync)
+        .Notice(ApprovalIsAsked.KindName, flow => flow.AskApprovalAsync)
+        .Notice(ApprovalWasGiven.KindName, flow => flow.TellApprovalAsync);
+
+    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
+    {
+        var names = await NamesAsync(ct);
+        var values = AnnouncementForms.Filled(turn);
+        if (turn.Text.Length > 0) values = names.Heard(turn.Text).With(values);
+        return new(turn.Say("AnnouncementOpened")) { Form = AnnouncementForms.Of(turn, "announcement.new", values, names) };
+    }
+
+    async Task<Reply> WriteAsync(Turn turn, CancellationToken ct)
+    {
+        var (content, refused) = await ContentAsync(turn, ct);
+        if (refused is not null) return turn.Explain(refused);
+
+        var outcome = await write.HandleAsync(new(new(turn.Id), turn.By, content!, turn.At), ct);
+        return outcome.Made is { } announcement ? await DraftAsync(turn, announcement, "DraftKept", ct) : turn.Explain(outcome.Refused!);
+    }
+
+    async Task<Reply> OpenChangeAsync(Turn turn, CancellationToken ct)
+    {
+        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (announcement.SentAt is not null) return turn.Explain(new AlreadySent(announcement.Ref));
+
+        var names = await NamesAsync(ct);
+        var listed = announcement.Audience.Circles.SelectMany(circle => circle.People ?? []).ToList();
+        var values = AnnouncementForms.Values(announcement, names).With(Slots.Of(
+            ("ref", announcement.Ref.ToString()), ("people", string.Join(", ", (await people.NamesAsync(listed, ct)).Values)))).With(turn.Slots);
+        return new(turn.Say("AnnouncementChangeOpened", ("ref", announcement.Ref))) { Form = AnnouncementForms.Of(turn, "announcement.change", values, names) };
+    }
+
+    async Task<Reply> ChangeAsync(Turn turn, CancellationToken ct)
+    {
+        var (content, refused) = await ContentAsync(turn, ct);
+        if (refused is not null) return turn.Explain(refused);
+
+        var outcome = await change.ChangeAsync(turn.Slots.Ref(ReferenceKind.Announcement)!.Value, content!, turn.At, ct);
+        return outcome.Made is { } announcement ? await DraftAsync(turn, announcement, "DraftChanged", ct) : turn.Explain(outcome.Refused!);
+    }
+
+    /// <summary>As a reader of each language sees it, on a card and, for those who have cards off, as plain text.</summary>
+    async Task<Reply> PreviewAsync(Turn turn, CancellationToken ct)
+    {
+        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (turn.Slots.Language("language") is not { } language) return await DraftAsync(turn, announcement, "DraftHere", ct);
+
+        return new(AnnouncementCards.Text(turn, announcement, language))
+        {
+            Card = await cards.OfAsync(turn, announcement, language, confirmed: false, ct) with { Choices = [], Language = language },
+            Choices = [.. Next(turn, announcement)],
+        };
+    }
+
+    /// <summary>The very notice that the readers get, to its writer alone.</summary>
+    async Task<Reply> TestAsync(Turn turn, CancellationToken ct)
+    {
+        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        await notices.AddAsync(new AnnouncementTest(announcement.Id, turn.Id).For(turn.By, turn.At) with { Urgent = true }, ct);
+        return new(turn.Say("TestSent")) { Choices = [.. Next(turn, announcement)] };
+    }
+
+    async Task<Reply> SendAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        return Started(turn, await change.SendAsync(reference, options.Value.Approval, turn.At, ct));
+    }
+
+    async Task<Reply> ApproveAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        return Started(turn, await change.ApproveAsync(reference, turn.By, turn.At, ct));
+    }
+
+    async Task<Reply> DeclineAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        var outcome = await change.DeclineAsync(reference, turn.By, turn.At, ct);
+        return outcome.Match(announcement => new(turn.Say("Declined", ("ref", announcement.Ref))), turn.Explain);
+    }
+
+    static Reply Started(Turn turn, Outcome<Announcement> outcome)
+    {
+        if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);
+        return announcement.State switch
+        {
+            AnnouncementState.ToApprove => new(turn.Say("ApprovalAsked", ("ref", announcement.Ref))),
+            AnnouncementState.Scheduled => new(turn.Say("Scheduled", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))))
+            {
+                Choices =
+                [
+                    AnnouncementCards.About(turn.Say("ChangeButton"), "announcement.change", announcement),
+                    AnnouncementCards.About(turn.Say("DropButton"), "announcement.stop", announcement),
+                ],
+            },
+            // The card that fills comes by itself, in a moment: two of them would tell two things.
+            _ => new(turn.Say("GoesOut", ("ref", announcement.Ref)))
+            {
+                Choices =
+                [
+                    AnnouncementCards.About(turn.Say("StopButton"), "announcement.stop", announcement),
+                    AnnouncementCards.About(turn.Say("ProgressButton"), "announcement.progress", announcement),
+                ],
+            },
+        };
+    }
+
+    async Task<Reply> DuplicateAsync(Turn turn, CancellationToken ct)
+    {
+        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        var content = new AnnouncementContent(
+            announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm);
+        var outcome = await write.HandleAsync(new(new(turn.Id), turn.By, content, turn.At), ct);
+        return outcome.Made is { } copy ? await DraftAsync(turn, copy, "DraftKept", ct) : turn.Explain(outcome.Refused!);
+    }
+
+    async Task<Reply> DraftAsync(Turn turn, Announcement announcement, string key, CancellationToken ct)
+    {
+        var size = await people.SizeOfAsync(announcement.Audience, ct);
+        var unreachable = size.Unreachable > 0 ? (await people.UnreachableInAsync(announcement.Audience, after: null, ct)).Items : [];
+        return new(turn.Say(key, ("ref", announcement.Ref)))
+        {
+            Card = AnnouncementCards.Draft(turn, announcement, await NamesAsync(ct), size, unreachable),
+            Choices = [.. Next(turn, announcement)],
+        };
+    }
+
+    static IEnumerable<Choice> Next(Turn turn, Announcement announcement)
+    {
+        if (announcement.State == AnnouncementState.ToApprove && announcement.By != turn.By)
+        {
+            yield return AnnouncementCards.About(turn.Say("ApproveButton"), "announcement.approve", announcement);
+            yield return AnnouncementCards.About(turn.Say("DeclineButton"), "announcement.decline", announcement);
+        }
+
+        if (announcement.State == AnnouncementState.Draft) yield return AnnouncementCards.About(turn.Say("SendButton"), "announcement.send", announcement);
+        foreach (var language in LanguageCodes.All)
+        {
+            var preview = AnnouncementCards.About(turn.Say("PreviewButton", ("language", turn.Say($"In{language}"))), "announcement.preview", announcement);
+            yield return preview with { Slots = preview.Slots.With("language", language.Tag()) };
+        }
+
+        yield return AnnouncementCards.About(turn.Say("TestButton"), "announcement.test", announcement);
+        if (announcement.SentAt is null) yield return AnnouncementCards.About(turn.Say("ChangeButton"), "announcement.change", announcement);
+    }
+
+    async Task<(AnnouncementContent? Content, Refusal? Refused)> ContentAsync(Turn turn, CancellationToken ct)
+    {
+        var said = turn.Slots;
+        var (audience, refused) = await (await NamesAsync(ct)).AudienceOfAsync(said, people, pairs, ct);
+        if (refused is not null) return (null, refused);
+        if (AnnouncementForms.LinksOf(said) is not { } links) return (null, new LinkMissing());
+        var attached = Reference.Parse(said["attached"]);
+        if (said["attached"] is not null && await AttachableAsync(attached, ct) is { } fault) return (null, fault);
+
+        return (new(
+            AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), links, attached,
+            AnnouncementForms.Has(said, "urgent"), AnnouncementForms.Has(said, "confirm")), null);
+    }
+
+    /// <summary>What only a pair or a partnership may open is not sent to others.</summary>
+    async Task<Refusal?> AttachableAsync(Reference? attached, CancellationToken ct) =>
+        attached is not { Kind: ReferenceKind.Resource } reference ? new PracticeBot.Resources.NoSuchResource(Reference.Unnumbered(ReferenceKind.Resource))
+        : await resources.FindAsync(reference, ct) is not { } found ? new PracticeBot.Resources.NoSuchResource(reference)
+        : found.Scope == Scope.Community ? null
+        : new NotForEveryone(reference);
+
+    async Task<Reply?> TellTestAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { } announcement) return null;
+        return new(AnnouncementCards.Text(turn, announcement, turn.Language))
+        {
+            Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct) with { Choices = [] },
+        };
+    }
+
+    async Task<Reply?> AskApprovalAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { State: AnnouncementState.ToApprove } announcement) return null;
+        var draft = await DraftAsync(turn, announcement, "DraftHere", ct);
+        return draft with
+        {
+            Text = turn.Say("ApprovalWanted", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)),
+            Card = draft.Card! with { Choices = [.. Next(turn, announcement)] },
+            Choices = [],
+        };
+    }
+
+    async Task<Reply?> TellApprovalAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { } announcement) return null;
+        return announcement.State == AnnouncementState.Draft
+            ? await DraftAsync(turn, announcement, "YoursWasDeclined", ct)
+            : new(turn.Say("YoursWasApproved", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))));
+    }
+
+    async Task<Announcement?> FoundAsync(Turn turn, CancellationToken ct) =>
+        turn.Slots.Ref(ReferenceKind.Announcement) is { } reference ? await announcements.FindAsync(reference, ct) : null;
+
+    static Reply Missing(Turn turn) =>
+        turn.Slots.Ref(ReferenceKind.Announcement) is { } reference ? turn.Explain(new NoSuchAnnouncement(reference)) : new(turn.Say("WhichAnnouncement"));
+
+    Task<AudienceNames> NamesAsync(CancellationToken ct) => AudienceNames.ReadAsync(towns, pairs, topics, ct);
+}
+
+/// <summary>A writer wants to see their announcement as its readers will.</summary>
+/// <param name="Asked">Derived from the activity that asks.</param>
+sealed record AnnouncementTest(AnnouncementId Announcement, Guid Asked) : Fact(KindName, Announcement.Value, Asked.ToString("N"))
+{
+    public const string KindName = "announcement.test";
+}

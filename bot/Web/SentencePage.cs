@@ -1,0 +1,28 @@
+using System.Net;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Web;
+
+/// <summary>One sentence as a page, in the language that the browser asks for.</summary>
+static class SentencePage
+{
+    public static Task WriteAsync(HttpContext http, Words words, int status, string key, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var language = http.Request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(asked => asked.Quality ?? 1)
+            .Select(asked => LanguageCodes.FromTag(asked.Value.Value))
+            .FirstOrDefault(known => known is not null) ?? LanguageCode.French;
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.Vary = "Accept-Language";
+        return http.Response.WriteAsync(
+            $"""
+            <!doctype html>
+            <html lang="{language.Tag()}" dir="{(language == LanguageCode.Arabic ? "rtl" : "ltr")}">
+            <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>PracticeBot</title>
+            <p>{WebUtility.HtmlEncode(words.Say(language, key, values))}</p>
+            </html>
+            """, http.RequestAborted);
+    }
+}

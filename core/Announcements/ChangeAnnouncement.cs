@@ -1,0 +1,103 @@
+using PracticeBot.Notices;
+using PracticeBot.People;
+
+namespace PracticeBot.Announcements;
+
+/// <summary>What coordinators do with an announcement once it is written: each loads, decides, keeps, and sets the work going.</summary>
+public sealed class ChangeAnnouncementHandler(IAnnouncements announcements, IPeople people, INotices notices, IJobs jobs)
+{
+    public Task<Outcome<Announcement>> ChangeAsync(Reference reference, AnnouncementContent content, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Change(content, at), ct);
+
+    /// <param name="needsApproval">Whether the community asks for a second coordinator's yes.</param>
+    public Task<Outcome<Announcement>> SendAsync(Reference reference, bool needsApproval, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Send(at, needsApproval), ct, one => StartAsync(one, at, ct));
+
+    public Task<Outcome<Announcement>> ApproveAsync(Reference reference, PersonId by, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Approve(by, at), ct, async one =>
+        {
+            await StartAsync(one, at, ct);
+            await TellWriterAsync(one, at, ct);
+        });
+
+    public Task<Outcome<Announcement>> DeclineAsync(Reference reference, PersonId by, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Decline(by), ct, one => TellWriterAsync(one, at, ct));
+
+    public Task<Outcome<Announcement>> PauseAsync(Reference reference, CancellationToken ct) => DecideAsync(reference, one => one.Pause(), ct);
+
+    public Task<Outcome<Announcement>> ResumeAsync(Reference reference, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Resume(), ct, async one =>
+        {
+            await jobs.PutAsync(AnnouncementJobs.Release(one, at), ct);
+            await jobs.AddAsync(AnnouncementJobs.Watch(one, at), ct);
+            if (one.Recipients is null) await jobs.AddAsync(AnnouncementJobs.Expand(one, at), ct);
+        });
+
+    public Task<Outcome<Announcement>> CancelAsync(Reference reference, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Cancel(), ct, one => jobs.PutAsync(AnnouncementJobs.Release(one, at), ct));
+
+    public Task<Outcome<Announcement>> RecallAsync(Reference reference, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Recall(), ct, async one =>
+        {
+            await jobs.PutAsync(AnnouncementJobs.Release(one, at), ct);
+            await jobs.PutAsync(AnnouncementJobs.Recall(one, at), ct);
+        });
+
+    public Task<Outcome<Announcement>> CorrectAsync(
+        Reference reference, EquatableList<AnnouncementText> texts, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync(reference, one => one.Correct(texts), ct, one => jobs.PutAsync(AnnouncementJobs.Correct(one, at), ct));
+
+    /// <param name="asked">Derived from the activity that asks.</param>
+    public async Task<Outcome<Announcement>> RemindAsync(Reference reference, Guid asked, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await announcements.FindAsync(reference, ct) is not { } announcement) return new NoSuchAnnouncement(reference);
+        if (announcement.SentAt is null) return new NotSentYet(reference);
+        if (announcement.State == AnnouncementState.Recalled) return new AlreadyCancelled(reference);
+        if (!announcement.Confirm) return new AsksNoConfirmation(reference);
+
+        await jobs.AddAsync(AnnouncementJobs.Remind(announcement, asked, at), ct);
+        return announcement;
+    }
+
+    async Task<Outcome<Announcement>> DecideAsync(
+        Reference reference, Func<Announcement, Outcome<Announcement>> decide, CancellationToken ct, Func<Announcement, Task>? andThen = null)
+    {
+        if (await announcements.FindAsync(reference, ct) is not { } announcement) return new NoSuchAnnouncement(reference);
+
+        var outcome = decide(announcement);
+        if (outcome.Made is not { } changed) return outcome;
+
+        await announcements.UpdateAsync(changed, ct);
+        if (andThen is not null) await andThen(changed);
+        return changed;
+    }
+
+    async Task StartAsync(Announcement announcement, DateTimeOffset at, CancellationToken ct)
+    {
+        if (announcement.State == AnnouncementState.ToApprove)
+        {
+            await AskForApprovalAsync(announcement, at, ct);
+            return;
+        }
+
+        var due = announcement.At?.First(await people.TimeZonesAsync(ct)) ?? at;
+        await jobs.PutAsync(AnnouncementJobs.Expand(announcement, due > at ? due : at), ct);
+    }
+
+    async Task AskForApprovalAsync(Announcement announcement, DateTimeOffset at, CancellationToken ct)
+    {
+        for (PageKey? after = null; ;)
+        {
+            var page = await people.InRoleAsync(Role.Coordinator, after, ct);
+            foreach (var other in page.Items.Where(one => one.Id != announcement.By))
+                await notices.AddAsync(new ApprovalIsAsked(announcement.Id, announcement.Version).For(other.Id, at), ct);
+            if (page.Next is null) return;
+            after = page.Next;
+        }
+    }
+
+    Task TellWriterAsync(Announcement announcement, DateTimeOffset at, CancellationToken ct) =>
+        notices.AddAsync(new ApprovalWasGiven(announcement.Id, announcement.Version).For(announcement.By, at), ct);
+}
+
+public sealed record AsksNoConfirmation(Reference Ref) : Refusal;

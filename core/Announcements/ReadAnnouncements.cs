@@ -1,0 +1,41 @@
+using PracticeBot.Notices;
+using PracticeBot.People;
+
+namespace PracticeBot.Announcements;
+
+/// <summary>What a person may read of announcements: coordinators all of them, everyone else those that they got.</summary>
+public sealed class ReadAnnouncements(IAnnouncements announcements, INotices notices)
+{
+    public async Task<Outcome<Announcement>> FindAsync(Person reader, Reference reference, CancellationToken ct)
+    {
+        if (await announcements.FindAsync(reference, ct) is not { } announcement) return new NoSuchAnnouncement(reference);
+        // Whoever holds it may be quicker than the record of its delivery.
+        return (await ReadableAsync(reader, [announcement], orOnItsWay: true, ct)).Count > 0 ? announcement : new NoSuchAnnouncement(reference);
+    }
+
+    /// <summary>The latest first, a page after <paramref name="after"/>; a page may be short though another follows.</summary>
+    public async Task<Page<Announcement>> LatestAsync(Person reader, PageKey? after, CancellationToken ct)
+    {
+        for (var from = after; ;)
+        {
+            var page = await announcements.LatestAsync(from, ct);
+            var readable = await ReadableAsync(reader, page.Items, orOnItsWay: false, ct);
+            if (readable.Count > 0 || page.Next is null) return new(readable, page.Next);
+            from = page.Next;
+        }
+    }
+
+    async Task<IReadOnlyList<Announcement>> ReadableAsync(Person reader, IReadOnlyList<Announcement> found, bool orOnItsWay, CancellationToken ct)
+    {
+        if (reader.Is(Permissions.For("announcement.new"))) return found;
+
+        var ids = found.ToDictionary(one => one.Id, one => new AnnouncementWasSent(one.Id).IdFor(reader.Id));
+        var standings = await notices.StandingsAsync([.. ids.Values], ct);
+        return
+        [
+            .. found.Where(one => one.State != AnnouncementState.Recalled
+                && standings.TryGetValue(ids[one.Id], out var standing)
+                && (standing.Result == DeliveryResult.Sent || (orOnItsWay && standing.Result is null or DeliveryResult.Later))),
+        ];
+    }
+}

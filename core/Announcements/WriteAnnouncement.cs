@@ -1,0 +1,24 @@
+using PracticeBot.People;
+
+namespace PracticeBot.Announcements;
+
+/// <summary>What its writer decides of an announcement.</summary>
+public sealed record AnnouncementContent(
+    EquatableList<AnnouncementText> Texts, Audience Audience, SendingTime? At, EquatableList<AnnouncementLink> Links,
+    Reference? Attached, bool Urgent, bool Confirm);
+
+/// <param name="Id">Derived from the activity, so a redelivered message names the same announcement.</param>
+public sealed record WriteAnnouncement(AnnouncementId Id, PersonId By, AnnouncementContent Content, DateTimeOffset Now);
+
+public sealed class WriteAnnouncementHandler(IAnnouncements announcements, INumbers numbers)
+{
+    public async Task<Outcome<Announcement>> HandleAsync(WriteAnnouncement said, CancellationToken ct)
+    {
+        var outcome = Announcement.Write(said);
+        if (outcome.Made is not { } announcement) return outcome;
+
+        announcement = announcement with { Ref = await numbers.NextAsync(ReferenceKind.Announcement, ct) };
+        await announcements.AddAsync(announcement, ct);
+        return announcement;
+    }
+}

@@ -1,0 +1,32 @@
+namespace PracticeBot.People;
+
+/// <summary>
+/// People who have in common what is named: one of the roles, one of the towns, one of the topics, and being one of the people.
+/// What is not named sets no bounds.
+/// </summary>
+/// <param name="People">Null sets no bounds; an empty list is nobody.</param>
+public sealed record Circle(
+    Role Roles = Role.None, EquatableList<TownId>? Towns = null, EquatableList<TopicId>? Topics = null, EquatableList<PersonId>? People = null)
+{
+    public static Circle Everyone { get; } = new();
+
+    public bool Includes(Person person) =>
+        (Roles == Role.None || person.Is(Roles))
+        && (Towns is null || Towns.Contains(person.Town))
+        && (Topics is null || Topics.Intersect(person.Topics).Any())
+        && (People is null || People.Contains(person.Id));
+}
+
+/// <summary>Whom something is for: whoever is in any of these circles.</summary>
+public sealed record Audience(EquatableList<Circle> Circles)
+{
+    public static Audience Everyone { get; } = new([Circle.Everyone]);
+
+    public bool Includes(Person person) => Circles.Any(circle => circle.Includes(person));
+}
+
+/// <param name="TimeZone">Their own, else their town's.</param>
+public sealed record AudienceMember(PersonId Id, string TimeZone);
+
+/// <param name="Unreachable">Among <paramref name="People"/>.</param>
+public sealed record AudienceSize(int People, int Unreachable);

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using PracticeBot.Announcements;
+using PracticeBot.Language;
+using PracticeBot.People;
+
+namespace PracticeBot.Storage;
+
+/// <summary>The parts of an announcement that both stores keep whole, as the same text.</summary>
+static class AnnouncementJson
+{
+    public static string Of(IEnumerable<AnnouncementText> texts) => JsonSerializer.Serialize(
+        [.. texts.Select(text => new AnnouncementTextJson(text.Language.Tag(), text.Text))], StorageJson.Default.AnnouncementTextJsonArray);
+
+    public static EquatableList<AnnouncementText> Texts(string json) =>
+        JsonSerializer.Deserialize(json, StorageJson.Default.AnnouncementTextJsonArray)!
+            .Select(text => new AnnouncementText(LanguageCodes.FromTag(text.Language) ?? LanguageCode.French, text.Text)).ToEquatableList();
+
+    public static string Of(IEnumerable<AnnouncementLink> links) => JsonSerializer.Serialize(
+        [.. links.Select(link => new AnnouncementLinkJson(link.Title, link.Url))], StorageJson.Default.AnnouncementLinkJsonArray);
+
+    public static EquatableList<AnnouncementLink> Links(string json) =>
+        JsonSerializer.Deserialize(json, StorageJson.Default.AnnouncementLinkJsonArray)!
+            .Select(link => new AnnouncementLink(link.Title, link.Url)).ToEquatableList();
+
+    public static string? Of(SendingTime? at) => at is null
+        ? null
+        : JsonSerializer.Serialize(new SendingTimeJson(at.Wall, at.InReadersZone, at.SenderZone), StorageJson.Default.SendingTimeJson);
+
+    public static SendingTime? Time(string? json) =>
+        json is not null && JsonSerializer.Deserialize(json, StorageJson.Default.SendingTimeJson) is { } at
+            ? new(at.Wall, at.InReadersZone, at.SenderZone)
+            : null;
+
+    /// <summary>A list that names nobody is not the same as no list: the one is in the text, the other is not.</summary>
+    public static string Of(Audience audience) => Circles(audience.Circles.Select(circle => new CircleJson(
+        (int)circle.Roles, Each(circle.Towns, town => Hex(town.Value)), Each(circle.Topics, topic => topic.Value),
+        Each(circle.People, person => Hex(person.Value)))));
+
+    /// <summary>Its circles without those they name: what there is a list of, and nobody in it.</summary>
+    public static string Outline(Audience audience) => Circles(audience.Circles.Select(circle => new CircleJson(
+        (int)circle.Roles, circle.Towns is null ? null : [], circle.Topics is null ? null : [], circle.People is null ? null : [])));
+
+    public static Audience Audience(string json) => new(JsonSerializer.Deserialize(json, StorageJson.Default.CircleJsonArray)!
+        .Select(circle => new Circle(
+            (Role)circle.Roles, List(circle.Towns, town => new TownId(Id(town))), List(circle.Topics, topic => new TopicId(topic)),
+            List(circle.People, person => new PersonId(Id(person)))))
+        .ToEquatableList());
+
+    static string Circles(IEnumerable<CircleJson> circles) => JsonSerializer.Serialize([.. circles], StorageJson.Default.CircleJsonArray);
+
+    static string[]? Each<T>(EquatableList<T>? items, Func<T, string> text) => items is null ? null : [.. items.Select(text)];
+
+    static EquatableList<T>? List<T>(string[]? texts, Func<string, T> read) => texts?.Select(read).ToEquatableList();
+
+    static string Hex(Guid id) => id.ToString("N");
+
+    static Guid Id(string hex) => Guid.ParseExact(hex, "N");
+}
