@@ -7,6 +7,7 @@ using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Flows.Announcements;
+using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Web;
 using PracticeBot.Storage;
@@ -24,6 +25,8 @@ app.MapMessages();
 app.MapDirectLine();
 app.MapFiles();
 app.MapReports();
+app.MapJoining();
+app.MapSessions();
 app.MapDemo();
 app.MapHealth();
 app.MapPages();
@@ -39,6 +42,7 @@ static WebApplicationBuilder Compose(string[] args)
         .AddDialogue()
         .AddFlows()
         .AddFiles()
+        .AddJoining()
         .AddDelivery()
         .AddPages();
     return builder;

@@ -32,6 +32,12 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <param name="asked">The field that is asked for, when plain text fills the form in.</param>
     public Rendered Of(Reply reply, Form? form, Field? asked, Look look, LanguageCode language)
     {
+        var shown = Shown(reply, form, asked, look, language);
+        return reply.IsSecret ? shown with { Contents = [.. shown.Contents.Select(content => content with { IsSecret = true })] } : shown;
+    }
+
+    Rendered Shown(Reply reply, Form? form, Field? asked, Look look, LanguageCode language)
+    {
         if (!look.Cards)
         {
             var (text, numbered) = PlainText.Of(reply, form, asked, words, language);

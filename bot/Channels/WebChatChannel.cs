@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.People;
 using PracticeBot.Storage.Turns;
@@ -9,7 +10,7 @@ namespace PracticeBot.Bot.Channels;
 /// Web chat: both sides of a turn are kept in the transcript by the turn's own commit, and the open streams read from there.
 /// An account's user is the person's id, its reference the conversation they opened last.
 /// </summary>
-sealed class WebChatChannel(WebChatStreams streams, TimeProvider clock) : IChannel
+sealed class WebChatChannel(WebChatStreams streams, Seals seals, TimeProvider clock) : IChannel
 {
     public const string Name = "webchat";
 
@@ -41,7 +42,8 @@ sealed class WebChatChannel(WebChatStreams streams, TimeProvider clock) : IChann
         {
             var isChange = activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete;
             var kept = activity with { Type = activity.Type == ActivityTypes.MessageUpdate ? ActivityTypes.Message : activity.Type, Timestamp = activity.Timestamp ?? now, ServiceUrl = null };
-            var entry = new TranscriptEntry(activity.Conversation!.Id!, activity.Id!, JsonSerializer.Serialize(kept, Wire.Json.Activity));
+            var json = JsonSerializer.Serialize(kept, Wire.Json.Activity);
+            var entry = new TranscriptEntry(activity.Conversation!.Id!, activity.Id!, activity.IsSecret ? seals.Close(json) : json);
             await (isChange ? transcripts.ReplaceAsync(entry, ct) : transcripts.AppendAsync(entry, ct));
         }
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -18,7 +19,7 @@ namespace PracticeBot.Bot.Delivery;
 /// (design §7): at least once, repeating after a crash only what was in flight or not yet recorded.
 /// </summary>
 sealed partial class DeliveryWorker(
-    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Rendering rendering, Words words, DeliverySignal signal,
+    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Rendering rendering, Words words, Seals seals, DeliverySignal signal,
     IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
 {
     /// <summary>After as many tries in vain a person counts as unreachable until their next contact: about a day.</summary>
@@ -31,6 +32,9 @@ sealed partial class DeliveryWorker(
 
     /// <summary>They never spoke, or are out of reach where they last did.</summary>
     const string NeverInContact = "never-in-contact";
+
+    /// <summary>Told once they return.</summary>
+    const string MembershipEnded = "membership-ended";
 
     /// <summary>How often it looks for what other processes committed, and for what has become due.</summary>
     static readonly TimeSpan look = TimeSpan.FromMilliseconds(500);
@@ -144,6 +148,7 @@ sealed partial class DeliveryWorker(
         LeasedNotice leased, Person reader, People.ChannelAccount? account, Shared shared, CancellationToken ct)
     {
         var (notice, scope) = (leased.Notice, shared.Scope);
+        if (reader.Standing != Standing.Member) return Settled(DeliveryResult.Unreachable, MembershipEnded);
         if (account is not { Reference: { } reference }) return Settled(DeliveryResult.Unreachable, NeverInContact);
         if (!channels.TryGetValue(account.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, "channel-not-served");
 
@@ -198,9 +203,9 @@ sealed partial class DeliveryWorker(
             : channel.Address(contents[i] with { Type = ActivityTypes.MessageUpdate, ChannelData = mark, Timestamp = timestamp }, receipt.Reference, id))];
     }
 
-    static async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IServiceProvider scope, CancellationToken ct) =>
+    async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IServiceProvider scope, CancellationToken ct) =>
         await scope.GetRequiredService<IInbox>().FindAsync(notice.Subject, ct) is { } seen
-            ? [.. ReplyFields.Read(seen.Replies).Where(reply => reply.Type != ActivityTypes.InvokeResponse)]
+            ? [.. ReplyFields.Read(seals.Open(seen.Replies, "[]")).Where(reply => reply.Type != ActivityTypes.InvokeResponse)]
             : [];
 
     /// <summary>One person's notices go in order; while their channel makes one wait, the rest wait too.</summary>

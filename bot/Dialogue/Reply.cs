@@ -44,6 +44,9 @@ sealed record Reply(string Text)
     /// <summary>Whether where it stands must be known, because it may have to be changed or taken back.</summary>
     public bool MayChange { get; init; }
 
+    /// <summary>Holds a code: it is sealed wherever it is kept.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The notice whose message this takes the place of, where the channel can change it; else it is told below.</summary>
     public NoticeId? InPlaceOf { get; init; }
 

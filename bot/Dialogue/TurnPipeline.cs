@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
+using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -16,7 +17,7 @@ namespace PracticeBot.Bot.Dialogue;
 /// </summary>
 sealed partial class TurnPipeline(
     IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, LastSaid lastSaid, Words words,
-    ReadReceipts receipts, ConversationOrder order, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
+    ReadReceipts receipts, Strangers strangers, Seals seals, ConversationOrder order, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
 {
     /// <summary>Answers one activity; when it returns, what was changed is durable and the replies are sent or queued.</summary>
     /// <param name="user">Who speaks, as the channel authenticated them.</param>
@@ -89,10 +90,11 @@ sealed partial class TurnPipeline(
         var work = scope.GetRequiredService<IUnitOfWork>();
         await work.ReadAsync(ct);
         var seen = await scope.GetRequiredService<IInbox>().FindAsync(incoming.Turn, ct);
-        if (seen is not null) return (ReplyFields.Read(seen.Replies), null);
+        if (seen is not null) return (ReplyFields.Read(seals.Open(seen.Replies, "[]")), null);
 
         var people = scope.GetRequiredService<IPeople>();
-        if (await people.SpeakerAsync(channel.Id, incoming.User, ct) is not { } speaker) return (ToStranger(incoming), null);
+        if (await people.SpeakerAsync(channel.Id, incoming.User, ct) is not { } speaker) return (await strangers.AnswerAsync(incoming, scope, ct), null);
+        if (speaker.Person.Standing != Standing.Member) return (await EndedAsync(incoming, speaker.Person, scope, ct), null);
 
         var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(incoming.Dialogue, ct);
         var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words);
@@ -128,7 +130,7 @@ sealed partial class TurnPipeline(
         else if (next != state) await scope.GetRequiredService<IDialogues>().SaveAsync(incoming.Dialogue, next.ToJson(), dialogue.Version, turn.At, ct);
         await channel.KeepAsync(scope, activity, said.Replies, ct);
         await scope.GetRequiredService<IInbox>().AddAsync(
-            new(incoming.Turn, channel.KeepsTranscript ? "[]" : ReplyFields.Kept(said.Replies), turn.At), ct);
+            new(incoming.Turn, channel.KeepsTranscript ? "[]" : KeptOf(said.Replies), turn.At), ct);
         await work.CommitAsync(ct);
         if (begun || moved) signal.Raise();
         return (said.Replies, speaker.Person.Id);
@@ -227,7 +229,8 @@ sealed partial class TurnPipeline(
     {
         var language = speaker?.Person.Language ?? incoming.Activity.SpokenLanguage();
         if (incoming.Activity.IsShared) return ReplyFields.To(incoming.Activity, [Rendering.Message(words.Say(language, "GroupGreeting"), language)]);
-        if (speaker is null) return ToStranger(incoming);
+        if (speaker is null) return strangers.Turned(incoming);
+        if (speaker.Person.Standing != Standing.Member) return [];
 
         var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), "", Slots.None, words);
         var greeting = await routes.Find("greeting")!.Answer!(scope)(turn, ct);
@@ -275,12 +278,19 @@ sealed partial class TurnPipeline(
         ? null
         : new([], [new("imBack", words.Say(language, "SendAgain"), JsonSerializer.SerializeToElement(text, TextJson.Default.String))]);
 
-    IReadOnlyList<Activity> ToStranger(Incoming incoming)
+    /// <summary>Whose membership has ended is told so, and by whom it can be otherwise.</summary>
+    async Task<IReadOnlyList<Activity>> EndedAsync(Incoming incoming, Person person, IServiceProvider scope, CancellationToken ct)
     {
-        var language = incoming.Activity.SpokenLanguage();
-        return incoming.Activity.IsMessage || incoming.IsAnsweredInPlace || Membership.Of(incoming.Activity) is not null
-            ? ReplyFields.To(incoming.Activity, [Sentence(incoming, words.Say(language, "Stranger"), language)])
-            : [];
+        if (!incoming.Activity.IsMessage && !incoming.IsAnsweredInPlace) return [];
+        var replies = ReplyFields.To(
+            incoming.Activity, [Sentence(incoming, words.Say(person.Language, $"Membership{person.Standing}"), person.Language)]);
+        if (!incoming.Channel.KeepsTranscript) return replies;
+
+        var work = scope.GetRequiredService<IUnitOfWork>();
+        await work.WriteAsync(ct);
+        await incoming.Channel.KeepAsync(scope, incoming.Activity, replies, ct);
+        await work.CommitAsync(ct);
+        return replies;
     }
 
     /// <summary>One sentence, where the answer to it is looked for.</summary>
@@ -288,6 +298,12 @@ sealed partial class TurnPipeline(
         incoming.IsAnsweredInPlace
             ? InvokeAnswers.Sentence(incoming.Invoke!.Place, text)
             : Rendering.Message(text, language) with { SuggestedActions = suggested };
+
+    string KeptOf(IReadOnlyList<Activity> replies)
+    {
+        var kept = ReplyFields.Kept(replies);
+        return replies.Any(reply => reply.IsSecret) ? seals.Close(kept) : kept;
+    }
 
     DateTimeOffset Now(Speaker speaker) =>
         TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZones.Of(speaker.Person, speaker.Town));

@@ -47,6 +47,10 @@ sealed record Activity
     [JsonIgnore]
     public IReadOnlyList<Refusal>? FilesRefused { get; init; }
 
+    /// <summary>Whether what is kept of it is sealed.</summary>
+    [JsonIgnore]
+    public bool IsSecret { get; init; }
+
     [JsonIgnore]
     public bool IsMessage => string.Equals(Type, ActivityTypes.Message, StringComparison.OrdinalIgnoreCase);
 

@@ -22,6 +22,9 @@ public sealed record Pair(PairId Id, PartnershipId Partnership, PairKind Kind, P
     /// <summary>The day of the next exchange, where they have said one.</summary>
     public DateOnly? PlannedOn { get; init; }
 
+    /// <summary>The day on which it was a pair for the last time; null while it is one.</summary>
+    public DateOnly? EndedOn { get; init; }
+
     public Scope Scope => Scope.Of("pair", Id.Value);
 
     public bool Includes(PersonId person) => person == First || person == Second;

@@ -10,6 +10,8 @@ public sealed record Partnership(
 {
     public Scope Scope => Scope.Of("partnership", Id.Value);
 
+    public bool Joins(TownId one, TownId other) => (one == First && other == Second) || (one == Second && other == First);
+
     public Phase? PhaseOn(DateOnly day) => Phases.FirstOrDefault(phase => phase.From <= day && day <= phase.Until);
 
     public Outcome<Partnership> Suspend(DateOnly day) =>

@@ -23,7 +23,7 @@ public interface IPeople
     /// <summary>The people among these ids that are kept, in no order.</summary>
     Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct);
 
-    /// <summary>Everyone who has one of these roles, by name, a page after <paramref name="after"/>.</summary>
+    /// <summary>Every member who has one of these roles, by name, a page after <paramref name="after"/>.</summary>
     Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct);
 
     /// <summary>The people of this name, as it is written; several when several have it.</summary>
@@ -52,17 +52,26 @@ public interface IPeople
         IReadOnlyCollection<PersonId> people, CancellationToken ct);
 
     /// <summary>
-    /// Who is in the audience and had joined by <paramref name="joinedBy"/>, in the order of their ids, up to
+    /// The members who are in the audience and had joined by <paramref name="joinedBy"/>, in the order of their ids, up to
     /// <paramref name="most"/> after <paramref name="after"/>.
     /// </summary>
     Task<IReadOnlyList<AudienceMember>> InAudienceAsync(
         Audience audience, DateTimeOffset joinedBy, PersonId? after, int most, CancellationToken ct);
 
-    /// <summary>How many are in the audience, and how many of them cannot be reached where they last spoke from, or never spoke.</summary>
+    /// <summary>How many members are in the audience, and how many of them cannot be reached where they last spoke from, or never spoke.</summary>
     Task<AudienceSize> SizeOfAsync(Audience audience, CancellationToken ct);
 
-    /// <summary>Those in the audience who cannot be reached, by name, a page after <paramref name="after"/>.</summary>
+    /// <summary>The members in the audience who cannot be reached, by name, a page after <paramref name="after"/>.</summary>
     Task<Page<Person>> UnreachableInAsync(Audience audience, PageKey? after, CancellationToken ct);
+
+    /// <summary>Keeps what became of somebody's membership. Adding one that is already kept changes nothing.</summary>
+    Task RecordAsync(MembershipChange change, CancellationToken ct);
+
+    /// <summary>What became of this person's membership, from the first on.</summary>
+    Task<IReadOnlyList<MembershipChange>> ChangesOfAsync(PersonId person, CancellationToken ct);
+
+    /// <summary>Every account that the person speaks from.</summary>
+    Task<IReadOnlyList<ChannelAccount>> AccountsOfAsync(PersonId person, CancellationToken ct);
 
     /// <summary>The time zones that people set for themselves and those of the towns, each once.</summary>
     Task<IReadOnlyList<string>> TimeZonesAsync(CancellationToken ct);

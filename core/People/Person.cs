@@ -15,6 +15,15 @@ public enum Role
     Administrator = 16,
 }
 
+public enum Standing
+{
+    Member,
+
+    /// <summary>May come back as they were.</summary>
+    Suspended,
+    Left,
+}
+
 /// <summary>A member of the community: known to it first, and to a channel second.</summary>
 public sealed record Person(
     PersonId Id, string Name, TownId Town, Role Roles, LanguageCode Language,
@@ -22,6 +31,8 @@ public sealed record Person(
 {
     /// <summary>What went out before is not for them.</summary>
     public DateTimeOffset JoinedAt { get; init; }
+
+    public Standing Standing { get; init; }
 
     public bool Is(Role role) => (Roles & role) != Role.None;
 }

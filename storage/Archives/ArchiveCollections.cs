@@ -8,6 +8,9 @@ public static class ArchiveCollections
     public const string Topics = "topics";
     public const string People = "people";
     public const string Accounts = "accounts";
+    public const string MembershipChanges = "membershipChanges";
+    public const string Invitations = "invitations";
+    public const string Codes = "codes";
     public const string Partnerships = "partnerships";
     public const string Pairs = "pairs";
     public const string Exchanges = "exchanges";
@@ -30,7 +33,7 @@ public static class ArchiveCollections
     /// <summary>What is referred to comes before what refers to it.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
-        Numbers, Towns, Topics, People, Accounts, Partnerships, Pairs, Exchanges, Questions, Files, FileChunks, FileUploads,
+        Numbers, Towns, Topics, People, Accounts, MembershipChanges, Invitations, Codes, Partnerships, Pairs, Exchanges, Questions, Files, FileChunks, FileUploads,
         Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
         Installations,
     ];

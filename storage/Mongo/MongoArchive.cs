@@ -39,9 +39,9 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPeople.People, ById("people", $$"""{ foundOutOfReach: 0 }"""), Id,
             person =>
                 $$"""
-                { _id: {{person.Hex("id")}}, v: 4, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
+                { _id: {{person.Hex("id")}}, v: 5, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
                   language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}},
-                  joinedAt: {{person.InstantOrNull("joinedAt") ?? default}} }
+                  joinedAt: {{person.InstantOrNull("joinedAt") ?? default}}, standing: {{person.TextOrNull("standing") ?? "Member"}} }
                 """),
         [ArchiveCollections.Accounts] = new(
             MongoPeople.Accounts, ByName("accounts", $$"""{ _id: 0 }"""), account => $"{account["channel"]}/{account["user"]}",
@@ -49,6 +49,39 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                 $$"""
                 { _id: {{$"{account.TextOf("channel")}/{account.TextOf("user")}"}}, v: 1, channel: {{account.TextOf("channel")}},
                   user: {{account.TextOf("user")}}, person: {{account.Hex("person")}}, reference: {{account.TextOrNull("reference")}} }
+                """),
+        [ArchiveCollections.MembershipChanges] = new(
+            MongoPeople.Changes, ByName("membershipChanges", $$"""{ _id: 0 }"""), change => $"{change["person"]}/{change["at"]}/{change["what"]}",
+            change =>
+                $$"""
+                { _id: {{$"{change.TextOf("person")}/{change.TextOf("at")}/{change.TextOf("what")}"}}, v: 1,
+                  person: {{change.Hex("person")}}, at: {{change.Instant("at")}}, what: {{change.TextOf("what")}}, by: {{change.Hex("by")}},
+                  town: {{change.Hex("town")}}, roles: {{change.Int("roles")}} }
+                """),
+        [ArchiveCollections.Invitations] = new(
+            MongoInvitations.Invitations, ById("invitations", $$"""{ }"""), Id,
+            invitation =>
+                $$"""
+                { _id: {{invitation.Hex("id")}}, v: 1, name: {{invitation.TextOf("name")}}, town: {{invitation.Hex("town")}},
+                  roles: {{invitation.Int("roles")}}, language: {{invitation.TextOf("language")}}, topics: {{invitation.All("topics")}},
+                  partner: {{invitation.HexOrNull("partner")}}, invitedBy: {{invitation.Hex("invitedBy")}}, at: {{invitation.Instant("at")}},
+                  until: {{invitation.Instant("until")}}, state: {{invitation.TextOf("state")}} }
+                """),
+        // The first administrator's is of this process, not of the community.
+        [ArchiveCollections.Codes] = new(
+            MongoCodes.Codes,
+            (after, most) =>
+                $$"""
+                { find: "codes",
+                  filter: { _id: { $gt: {{(after.Length == 0 ? Guid.Empty : Guid.ParseExact(after, "N"))}} }, use: { $ne: "FirstAdministrator" } },
+                  sort: { _id: 1 }, limit: {{most}} }
+                """,
+            Id,
+            code =>
+                $$"""
+                { _id: {{code.Hex("id")}}, v: 1, use: {{code.TextOf("use")}}, subject: {{code.Hex("subject")}}, prefix: {{code.TextOf("prefix")}},
+                  hash: {{code.TextOf("hash")}}, madeAt: {{code.Instant("madeAt")}}, until: {{code.Instant("until")}},
+                  wrongTries: {{code.Int("wrongTries")}}, usedAt: {{code.InstantOrNull("usedAt")}} }
                 """),
         [ArchiveCollections.Partnerships] = new(
             MongoPairs.Partnerships, ById("partnerships", $$"""{ }"""), Id,
@@ -62,10 +95,10 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPairs.Pairs, ById("pairs", $$"""{ }"""), Id,
             pair =>
                 $$"""
-                { _id: {{pair.Hex("id")}}, v: 2, partnership: {{pair.Hex("partnership")}}, kind: {{pair.TextOf("kind")}},
+                { _id: {{pair.Hex("id")}}, v: 3, partnership: {{pair.Hex("partnership")}}, kind: {{pair.TextOf("kind")}},
                   people: {{pair.All("people").Select(person => Guid.ParseExact(person.GetString()!, "N"))}},
                   rhythmDays: {{pair.Kept("rhythmDays")?.GetInt32()}}, madeOn: {{pair.TextOrNull("madeOn")}},
-                  plannedOn: {{pair.TextOrNull("plannedOn")}} }
+                  plannedOn: {{pair.TextOrNull("plannedOn")}}, endedOn: {{pair.TextOrNull("endedOn")}} }
                 """),
         [ArchiveCollections.Exchanges] = new(
             MongoExchanges.Exchanges, ById("exchanges", $$"""{ open: 0, nextDue: 0 }"""), Id,
@@ -335,6 +368,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             document["settings"]!["digest"] ??= true;
             document["settings"]!["reminders"] ??= true;
             document["joinedAt"] ??= ArchiveDocument.Instant(default);
+            document["standing"] ??= "Member";
         }
 
         if (collection == ArchiveCollections.Notices) document["urgent"] ??= false;

@@ -15,6 +15,7 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoTopics.Topics,
         MongoPeople.People,
         MongoPeople.Accounts,
+        MongoPeople.Changes,
         MongoPairs.Partnerships,
         MongoPairs.Pairs,
         MongoExchanges.Exchanges,
@@ -36,6 +37,10 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoTranscripts.Conversations,
         MongoTranscripts.Entries,
         MongoInstallations.Installations,
+        MongoInvitations.Invitations,
+        MongoCodes.Codes,
+        MongoCodes.Guesses,
+        MongoSessions.Sessions,
         MongoBudgets.Budgets,
         MongoArchive.Moves,
     ];

@@ -8,39 +8,42 @@ sealed class MongoPairs(MongoSession db) : IPairs
 {
     public static MongoCollection Partnerships { get; } = new("partnerships", Shape: 1);
 
-    /// <summary>Shape 1 had no rhythm, no plan, and did not know since when it was.</summary>
+    /// <summary>Shape 1 had no rhythm, no plan, and did not know since when it was; up to shape 2 none had ended.</summary>
     public static MongoCollection Pairs { get; } =
-        new("pairs", Shape: 2, $$"""{ name: "of_person", key: { people: 1 } }""");
+        new("pairs", Shape: 3, $$"""{ name: "of_person", key: { people: 1 } }""");
 
     public Task AddAsync(Pair pair, CancellationToken ct) => db.ExecuteAsync(
         $$"""
         { update: "pairs", updates: [ {
             q: { _id: {{pair.Id.Value}} },
             u: { $setOnInsert: {
-                v: 2, partnership: {{pair.Partnership.Value}}, kind: {{pair.Kind}}, people: {{new[] { pair.First.Value, pair.Second.Value }}},
-                rhythmDays: {{pair.RhythmDays}}, madeOn: {{pair.MadeOn}}, plannedOn: {{pair.PlannedOn}} } },
+                v: 3, partnership: {{pair.Partnership.Value}}, kind: {{pair.Kind}}, people: {{new[] { pair.First.Value, pair.Second.Value }}},
+                rhythmDays: {{pair.RhythmDays}}, madeOn: {{pair.MadeOn}}, plannedOn: {{pair.PlannedOn}}, endedOn: {{pair.EndedOn}} } },
             upsert: true } ] }
         """, ct);
 
     public Task<Pair?> OfAsync(PersonId person, CancellationToken ct) => db.FirstAsync(
-        $$"""{ find: "pairs", filter: { people: {{person.Value}} }, limit: 1 }""", Pair, ct);
+        $$"""{ find: "pairs", filter: { people: {{person.Value}}, endedOn: null }, limit: 1 }""", Pair, ct);
 
     public Task<Pair?> FindAsync(PairId id, CancellationToken ct) => db.FirstAsync(
         $$"""{ find: "pairs", filter: { _id: {{id.Value}} }, limit: 1 }""", Pair, ct);
 
     public Task<IReadOnlyList<Pair>> AllAsync(PairId? after, int most, CancellationToken ct) => db.QueryAsync(
-        $$"""{ find: "pairs", filter: { _id: { $gt: {{after?.Value ?? Guid.Empty}} } }, sort: { _id: 1 }, limit: {{most}} }""", Pair, ct);
+        $$"""{ find: "pairs", filter: { _id: { $gt: {{after?.Value ?? Guid.Empty}} }, endedOn: null }, sort: { _id: 1 }, limit: {{most}} }""", Pair, ct);
 
     public Task SetRhythmAsync(PairId pair, int? days, CancellationToken ct) => db.ExecuteAsync(
-        $$"""{ update: "pairs", updates: [ { q: { _id: {{pair.Value}} }, u: { $set: { v: 2, rhythmDays: {{days}} } } } ] }""", ct);
+        $$"""{ update: "pairs", updates: [ { q: { _id: {{pair.Value}} }, u: { $set: { v: 3, rhythmDays: {{days}} } } } ] }""", ct);
+
+    public Task EndAsync(PairId pair, DateOnly day, CancellationToken ct) => db.ExecuteAsync(
+        $$"""{ update: "pairs", updates: [ { q: { _id: {{pair.Value}}, endedOn: null }, u: { $set: { v: 3, endedOn: {{day}} } } } ] }""", ct);
 
     public Task PlanAsync(PairId pair, DateOnly? day, CancellationToken ct) => db.ExecuteAsync(
-        $$"""{ update: "pairs", updates: [ { q: { _id: {{pair.Value}} }, u: { $set: { v: 2, plannedOn: {{day}} } } } ] }""", ct);
+        $$"""{ update: "pairs", updates: [ { q: { _id: {{pair.Value}} }, u: { $set: { v: 3, plannedOn: {{day}} } } } ] }""", ct);
 
     public Task SeenAsync(IReadOnlyCollection<PairId> pairs, DateOnly day, CancellationToken ct) => db.ExecuteAsync(
         $$"""
         { update: "pairs", updates: [ {
-            q: { _id: { $in: {{pairs.Select(pair => pair.Value)}} }, madeOn: null }, u: { $set: { v: 2, madeOn: {{day}} } }, multi: true } ] }
+            q: { _id: { $in: {{pairs.Select(pair => pair.Value)}} }, madeOn: null }, u: { $set: { v: 3, madeOn: {{day}} } }, multi: true } ] }
         """, ct);
 
     public Task KeepAsync(Partnership partnership, CancellationToken ct) => db.ExecuteAsync(
@@ -71,6 +74,7 @@ sealed class MongoPairs(MongoSession db) : IPairs
             RhythmDays = pair.Kept("rhythmDays")?.GetInt32(),
             MadeOn = pair.DateOrNull("madeOn"),
             PlannedOn = pair.DateOrNull("plannedOn"),
+            EndedOn = pair.DateOrNull("endedOn"),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PracticeBot.Language;
 using PracticeBot.People;
+using PracticeBot.Storage.Archives;
 
 namespace PracticeBot.Storage.Mongo;
 
@@ -8,16 +9,20 @@ sealed class MongoPeople(MongoSession db) : IPeople
 {
     /// <summary>
     /// Shape 1 had no <c>settings</c>: everything was as it is by default. Up to shape 2 there was no <c>digest</c> in them, and no
-    /// <c>joinedAt</c>: whoever has none was always there. Up to shape 3 there was no <c>reminders</c>.
+    /// <c>joinedAt</c>: whoever has none was always there. Up to shape 3 there was no <c>reminders</c>, up to shape 4 everyone was a member.
     /// </summary>
     public static MongoCollection People { get; } = new(
-        "people", Shape: 4,
+        "people", Shape: 5,
         $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""",
         $$"""{ name: "by_time_zone", key: { settings.timeZone: 1 } }""");
 
     /// <summary>One document an account, its <c>_id</c> the channel and the user, so that no account has two people.</summary>
     public static MongoCollection Accounts { get; } =
         new("accounts", Shape: 1, $$"""{ name: "of_person", key: { person: 1 } }""");
+
+    /// <summary>One document a change, its <c>_id</c> the person, the moment and what it was.</summary>
+    public static MongoCollection Changes { get; } =
+        new("membershipChanges", Shape: 1, $$"""{ name: "of_person", key: { person: 1, at: 1, what: 1 } }""");
 
     public Task AddAsync(Person person, CancellationToken ct) => db.ExecuteAsync(
         $$"""{ update: "people", updates: [ { q: { _id: {{person.Id.Value}} }, u: { $setOnInsert: {{Document(person)}} }, upsert: true } ] }""", ct);
@@ -42,7 +47,7 @@ sealed class MongoPeople(MongoSession db) : IPeople
         var people = await db.QueryAsync(
             $$"""
             { find: "people",
-              filter: { roles: { $bitsAnySet: {{(int)roles}} }, $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ] },
+              filter: { roles: { $bitsAnySet: {{(int)roles}} }, standing: {{Members}}, $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ] },
               sort: { name: 1, _id: 1 }, limit: {{Page<Person>.Size + 1}} }
             """, Person, ct);
         return people.ToPage(shown => KeyedPages.Join(shown.Name, shown.Id.Value.ToString("N")));
@@ -168,6 +173,33 @@ sealed class MongoPeople(MongoSession db) : IPeople
         return people.ToPage(shown => KeyedPages.Join(shown.Name, shown.Id.Value.ToString("N")));
     }
 
+    public Task RecordAsync(MembershipChange change, CancellationToken ct) => db.ExecuteAsync(
+        $$"""
+        { update: "membershipChanges", updates: [ {
+            q: { _id: {{Key(change)}} },
+            u: { $setOnInsert: {
+                v: 1, person: {{change.Person.Value}}, at: {{change.At}}, what: {{change.What}}, by: {{change.By.Value}},
+                town: {{change.Town.Value}}, roles: {{(int)change.Roles}} } },
+            upsert: true } ] }
+        """, ct);
+
+    public Task<IReadOnlyList<MembershipChange>> ChangesOfAsync(PersonId person, CancellationToken ct) => db.QueryAsync(
+        $$"""{ find: "membershipChanges", filter: { person: {{person.Value}} }, sort: { person: 1, at: 1, what: 1 } }""", Change, ct);
+
+    public Task<IReadOnlyList<ChannelAccount>> AccountsOfAsync(PersonId person, CancellationToken ct) => db.QueryAsync(
+        $$"""{ find: "accounts", filter: { person: {{person.Value}} }, sort: { _id: 1 } }""", Account, ct);
+
+    internal static string Key(MembershipChange change) =>
+        $"{change.Person.Value:N}/{ArchiveDocument.Instant(change.At)}/{change.What}";
+
+    static MembershipChange Change(JsonElement found)
+    {
+        var change = Changes.Known(found);
+        return new(
+            new(change.Id("person")), change.At("at"), change.Named<MembershipEvent>("what"), new(change.Id("by")), new(change.Id("town")),
+            (Role)change.Int("roles"));
+    }
+
     public async Task<IReadOnlyList<string>> TimeZonesAsync(CancellationToken ct)
     {
         var own = await db.QueryAsync(
@@ -192,9 +224,12 @@ sealed class MongoPeople(MongoSession db) : IPeople
             in: { $and: [ { $eq: [ "$$one.person", "$_id" ] }, { $gt: [ "$$one.reference", null ] } ] } } } ] }
         """;
 
+    /// <summary>Documents of an older shape have none.</summary>
+    static FormattableString Members => $$"""{ $nin: [ {{Standing.Suspended}}, {{Standing.Left}} ] }""";
+
     static FormattableString In(Audience audience) => audience.Circles.Count == 0
         ? (FormattableString)$$"""{ _id: { $in: [ ] } }"""
-        : $$"""{ $or: {{audience.Circles.Select(circle => (FormattableString)$$"""{ $and: {{Bounds(circle)}} }""")}} }""";
+        : $$"""{ standing: {{Members}}, $or: {{audience.Circles.Select(circle => (FormattableString)$$"""{ $and: {{Bounds(circle)}} }""")}} }""";
 
     static IEnumerable<FormattableString> Bounds(Circle circle)
     {
@@ -212,8 +247,8 @@ sealed class MongoPeople(MongoSession db) : IPeople
 
     static FormattableString Document(Person person) =>
         $$"""
-        { v: 4, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
-          topics: {{person.Topics}}, joinedAt: {{person.JoinedAt}},
+        { v: 5, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
+          topics: {{person.Topics}}, joinedAt: {{person.JoinedAt}}, standing: {{person.Standing}},
           settings: {
             timeZone: {{person.Settings.TimeZone}}, quietFrom: {{person.Settings.QuietFrom}}, quietUntil: {{person.Settings.QuietUntil}},
             digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}},
@@ -236,6 +271,7 @@ sealed class MongoPeople(MongoSession db) : IPeople
             person.Kept("settings") is { } settings ? Settings(settings) : new Settings())
         {
             JoinedAt = person.AtOrNull("joinedAt") ?? default,
+            Standing = person.Kept("standing") is null ? Standing.Member : person.Named<Standing>("standing"),
         };
     }
 

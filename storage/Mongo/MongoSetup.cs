@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PracticeBot.Announcements;
 using PracticeBot.Exchanges;
+using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
@@ -41,6 +42,9 @@ static class MongoSetup
         .AddScoped<IDialogues, MongoDialogues>()
         .AddScoped<ITranscripts, MongoTranscripts>()
         .AddScoped<IInstallations, MongoInstallations>()
+        .AddScoped<IInvitations, MongoInvitations>()
+        .AddScoped<ICodes, MongoCodes>()
+        .AddScoped<ISessions, MongoSessions>()
         .AddScoped<IBudgets, MongoBudgets>()
         .AddScoped<IArchive, MongoArchive>();
 

@@ -51,14 +51,14 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                         'awayUntil', away_until, 'cards', json(iif(cards, 'true', 'false')),
                         'awayFrom', away_from, 'digest', json(iif(digest, 'true', 'false')),
                         'reminders', json(iif(reminders, 'true', 'false'))),
-                    'lastAccount', last_channel || '/' || last_user, 'joinedAt', substr(joined_at, 1, 23) || 'Z')
+                    'lastAccount', last_channel || '/' || last_user, 'joinedAt', substr(joined_at, 1, 23) || 'Z', 'standing', standing)
                 FROM people WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO people (
                     id, name, town, roles, language, topics,
                     time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, last_channel, last_user, joined_at,
-                    reminders)
+                    reminders, standing)
                 SELECT unhex(value->>'id'), value->>'name', unhex(value->>'town'), value->>'roles', value->>'language',
                        coalesce(value->'topics', '[]'),
                        value->>'$.settings.timeZone', value->>'$.settings.quietFrom', value->>'$.settings.quietUntil',
@@ -67,7 +67,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                        substr(value->>'lastAccount', 1, instr(value->>'lastAccount', '/') - 1),
                        substr(value->>'lastAccount', instr(value->>'lastAccount', '/') + 1),
                        coalesce(substr(value->>'joinedAt', 1, 23), '0001-01-01T00:00:00.000') || '0000Z',
-                       coalesce(value->>'$.settings.reminders', 1)
+                       coalesce(value->>'$.settings.reminders', 1), coalesce(value->>'standing', 'Member')
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Accounts] = new(
@@ -80,6 +80,45 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
             documents => [$"""
                 INSERT INTO channel_accounts (channel, user, person, reference)
                 SELECT value->>'channel', value->>'user', unhex(value->>'person'), value->>'reference' FROM json_each({documents})
+                """]),
+        [ArchiveCollections.MembershipChanges] = new(
+            (after, most) => MembershipChanges(KeyedPages.Split(after.Length == 0 ? null : new(after)) ?? ("", ""), most),
+            documents => [$"""
+                INSERT INTO membership_changes (person, at, what, by, town, roles)
+                SELECT unhex(value->>'person'), substr(value->>'at', 1, 23) || '0000Z', value->>'what', unhex(value->>'by'),
+                       unhex(value->>'town'), value->>'roles'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Invitations] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'name', name, 'town', lower(hex(town)), 'roles', roles, 'language', language, 'topics', json(topics),
+                    'partner', iif(partner IS NULL, NULL, lower(hex(partner))), 'invitedBy', lower(hex(invited_by)),
+                    'at', substr(at, 1, 23) || 'Z', 'until', substr(until, 1, 23) || 'Z', 'state', state)
+                FROM invitations WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO invitations (id, name, town, roles, language, topics, partner, invited_by, at, until, state)
+                SELECT unhex(value->>'id'), value->>'name', unhex(value->>'town'), value->>'roles', value->>'language',
+                       coalesce(value->'topics', '[]'), unhex(value->>'partner'), unhex(value->>'invitedBy'),
+                       substr(value->>'at', 1, 23) || '0000Z', substr(value->>'until', 1, 23) || '0000Z', value->>'state'
+                FROM json_each({documents})
+                """]),
+        // The first administrator's is of this process, not of the community.
+        [ArchiveCollections.Codes] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'use', use, 'subject', lower(hex(subject)), 'prefix', prefix, 'hash', hash,
+                    'madeAt', substr(made_at, 1, 23) || 'Z', 'until', substr(until, 1, 23) || 'Z', 'wrongTries', wrong_tries,
+                    'usedAt', substr(used_at, 1, 23) || 'Z')
+                FROM codes WHERE id > unhex({after}) AND use <> 'FirstAdministrator' ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO codes (id, use, subject, prefix, hash, made_at, until, wrong_tries, used_at)
+                SELECT unhex(value->>'id'), value->>'use', unhex(value->>'subject'), value->>'prefix', value->>'hash',
+                       substr(value->>'madeAt', 1, 23) || '0000Z', substr(value->>'until', 1, 23) || '0000Z', value->>'wrongTries',
+                       substr(value->>'usedAt', 1, 23) || '0000Z'
+                FROM json_each({documents})
                 """]),
         [ArchiveCollections.Partnerships] = new(
             (after, most) => $"""
@@ -106,14 +145,14 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 SELECT lower(hex(id)), json_object(
                     'id', lower(hex(id)), 'partnership', lower(hex(partnership)), 'kind', kind,
                     'people', json_array(lower(hex(first)), lower(hex(second))),
-                    'rhythmDays', rhythm_days, 'madeOn', made_on, 'plannedOn', planned_on)
+                    'rhythmDays', rhythm_days, 'madeOn', made_on, 'plannedOn', planned_on, 'endedOn', ended_on)
                 FROM pairs WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
-                INSERT INTO pairs (id, partnership, kind, first, second, rhythm_days, made_on, planned_on)
+                INSERT INTO pairs (id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on)
                 SELECT unhex(value->>'id'), unhex(value->>'partnership'), value->>'kind',
                        unhex(value->>'$.people[0]'), unhex(value->>'$.people[1]'),
-                       value->>'rhythmDays', value->>'madeOn', value->>'plannedOn'
+                       value->>'rhythmDays', value->>'madeOn', value->>'plannedOn', value->>'endedOn'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Exchanges] = new(
@@ -414,6 +453,17 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
         ON CONFLICT (id) DO UPDATE SET
             source = excluded.source, collection = excluded.collection, after = excluded.after, done = excluded.done
         """, ct);
+
+    static FormattableString MembershipChanges((string Person, string Moment) after, int most)
+    {
+        var (at, what) = after.Moment.Split('/') is [var since, var kind] ? (since, kind) : ("", "");
+        return $"""
+            SELECT lower(hex(person)) || char(10) || at || '/' || what, json_object(
+                'person', lower(hex(person)), 'at', substr(at, 1, 23) || 'Z', 'what', what, 'by', lower(hex(by)), 'town', lower(hex(town)),
+                'roles', roles)
+            FROM membership_changes WHERE (person, at, what) > (unhex({after.Person}), {at}, {what}) ORDER BY person, at, what LIMIT {most}
+            """;
+    }
 
     static FormattableString FileChunks((string File, string N) after, int most) => $"""
         SELECT lower(hex(file)) || char(10) || n, json_object('file', lower(hex(file)), 'n', n, 'data', lower(hex(data)))

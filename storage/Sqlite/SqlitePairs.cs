@@ -8,32 +8,35 @@ namespace PracticeBot.Storage.Sqlite;
 sealed class SqlitePairs(SqliteSession db) : IPairs
 {
     public Task AddAsync(Pair pair, CancellationToken ct) => db.ExecuteAsync($"""
-        INSERT INTO pairs (id, partnership, kind, first, second, rhythm_days, made_on, planned_on)
+        INSERT INTO pairs (id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on)
         VALUES (
             {pair.Id.Value}, {pair.Partnership.Value}, {pair.Kind}, {pair.First.Value}, {pair.Second.Value}, {pair.RhythmDays},
-            {pair.MadeOn}, {pair.PlannedOn})
+            {pair.MadeOn}, {pair.PlannedOn}, {pair.EndedOn})
         ON CONFLICT (id) DO NOTHING
         """, ct);
 
     public Task<Pair?> OfAsync(PersonId person, CancellationToken ct) => db.FirstAsync(
         $"""
-        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE first = {person.Value}
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on FROM pairs WHERE first = {person.Value} AND ended_on IS NULL
         UNION ALL
-        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE second = {person.Value}
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on FROM pairs WHERE second = {person.Value} AND ended_on IS NULL
         LIMIT 1
         """, Pair, ct);
 
     public Task<Pair?> FindAsync(PairId id, CancellationToken ct) => db.FirstAsync(
-        $"SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE id = {id.Value}", Pair, ct);
+        $"SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on FROM pairs WHERE id = {id.Value}", Pair, ct);
 
     public Task<IReadOnlyList<Pair>> AllAsync(PairId? after, int most, CancellationToken ct) => db.QueryAsync(
         $"""
-        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs
-        WHERE id > {after?.Value ?? Guid.Empty} ORDER BY id LIMIT {most}
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on FROM pairs
+        WHERE id > {after?.Value ?? Guid.Empty} AND ended_on IS NULL ORDER BY id LIMIT {most}
         """, Pair, ct);
 
     public Task SetRhythmAsync(PairId pair, int? days, CancellationToken ct) =>
         db.ExecuteAsync($"UPDATE pairs SET rhythm_days = {days} WHERE id = {pair.Value}", ct);
+
+    public Task EndAsync(PairId pair, DateOnly day, CancellationToken ct) =>
+        db.ExecuteAsync($"UPDATE pairs SET ended_on = {day} WHERE id = {pair.Value} AND ended_on IS NULL", ct);
 
     public Task PlanAsync(PairId pair, DateOnly? day, CancellationToken ct) =>
         db.ExecuteAsync($"UPDATE pairs SET planned_on = {day} WHERE id = {pair.Value}", ct);
@@ -68,6 +71,7 @@ sealed class SqlitePairs(SqliteSession db) : IPairs
         RhythmDays = row.IsDBNull(5) ? null : row.GetInt32(5),
         MadeOn = row.DateOrNull(6),
         PlannedOn = row.DateOrNull(7),
+        EndedOn = row.DateOrNull(8),
     };
 
     static Partnership Partnership(SqliteDataReader row) => new(

@@ -10,12 +10,12 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
     public Task AddAsync(Person person, CancellationToken ct) => db.ExecuteAsync($"""
         INSERT INTO people (
             id, name, town, roles, language, topics,
-            time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders)
+            time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing)
         VALUES (
             {person.Id.Value}, {person.Name}, {person.Town.Value}, {(int)person.Roles}, {person.Language}, {person.Topics},
             {person.Settings.TimeZone}, {person.Settings.QuietFrom}, {person.Settings.QuietUntil},
             {person.Settings.DigestAt}, {person.Settings.AwayUntil}, {person.Settings.Cards},
-            {person.Settings.AwayFrom}, {person.Settings.Digest}, {person.JoinedAt}, {person.Settings.Reminders})
+            {person.Settings.AwayFrom}, {person.Settings.Digest}, {person.JoinedAt}, {person.Settings.Reminders}, {person.Standing})
         ON CONFLICT (id) DO NOTHING
         """, ct);
 
@@ -26,27 +26,27 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             quiet_until = {person.Settings.QuietUntil}, digest_at = {person.Settings.DigestAt},
             away_until = {person.Settings.AwayUntil}, cards = {person.Settings.Cards},
             away_from = {person.Settings.AwayFrom}, digest = {person.Settings.Digest}, joined_at = {person.JoinedAt},
-            reminders = {person.Settings.Reminders}
+            reminders = {person.Settings.Reminders}, standing = {person.Standing}
         WHERE id = {person.Id.Value}
         """, ct);
 
     public Task<Person?> FindAsync(PersonId id, CancellationToken ct) => db.FirstAsync(
         $"""
         SELECT id, name, town, roles, language, topics,
-               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
+               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
         FROM people WHERE id = {id.Value}
         """, Person, ct);
 
     public Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct) => db.QueryAsync(
         $"""
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
         FROM people WHERE name = {name} ORDER BY id
         """, Person, ct);
 
     public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
         $"""
         SELECT id, name, town, roles, language, topics,
-               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
+               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
         FROM people WHERE id IN (SELECT unhex(value) FROM json_each({Hex(ids)}))
         """, Person, ct);
 
@@ -56,9 +56,9 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         var people = await db.QueryAsync(
             $"""
             SELECT id, name, town, roles, language, topics,
-                   time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
+                   time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
             FROM people
-            WHERE (name, id) > ({name}, unhex({id})) AND roles & {(int)roles} <> 0
+            WHERE (name, id) > ({name}, unhex({id})) AND roles & {(int)roles} <> 0 AND standing = {Standing.Member}
             ORDER BY name, id LIMIT {Page<Person>.Size + 1}
             """, Person, ct);
         return people.ToPage(last => KeyedPages.Join(last.Name, last.Id.Value.ToString("N")));
@@ -67,14 +67,14 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
     public Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct) => db.FirstAsync(
         $"""
         SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,
-               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at, p.reminders,
+               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at, p.reminders, p.standing,
                a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone,
                p.last_channel IS a.channel AND p.last_user IS a.user
         FROM channel_accounts a JOIN people p ON p.id = a.person JOIN towns t ON t.id = p.town
         WHERE a.channel = {channel} AND a.user = {user}
         """,
         row => new Speaker(
-            Person(row), new Town(new(row.Id(20)), row.GetString(21), row.GetString(22)), Account(row, 16), row.GetBoolean(23)),
+            Person(row), new Town(new(row.Id(21)), row.GetString(22), row.GetString(23)), Account(row, 17), row.GetBoolean(24)),
         ct);
 
     public async Task SpokeFromAsync(ChannelAccount account, CancellationToken ct)
@@ -141,7 +141,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             Of(
                 audience,
                 $$"""
-                SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
+                SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
                 FROM people p
                 WHERE (name, id) > ({2}, unhex({3})) AND {{OutOfReach}} AND {{InAudience}}
                 ORDER BY name, id LIMIT {4}
@@ -149,6 +149,21 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             Person, ct);
         return people.ToPage(last => KeyedPages.Join(last.Name, last.Id.Value.ToString("N")));
     }
+
+    public Task RecordAsync(MembershipChange change, CancellationToken ct) => db.ExecuteAsync($"""
+        INSERT INTO membership_changes (person, at, what, by, town, roles)
+        VALUES ({change.Person.Value}, {change.At}, {change.What}, {change.By.Value}, {change.Town.Value}, {(int)change.Roles})
+        ON CONFLICT (person, at, what) DO NOTHING
+        """, ct);
+
+    public Task<IReadOnlyList<MembershipChange>> ChangesOfAsync(PersonId person, CancellationToken ct) => db.QueryAsync(
+        $"SELECT person, at, what, by, town, roles FROM membership_changes WHERE person = {person.Value} ORDER BY at, what",
+        row => new MembershipChange(
+            new(row.Id(0)), row.At(1), row.Named<MembershipEvent>(2), new(row.Id(3)), new(row.Id(4)), (Role)row.GetInt32(5)), ct);
+
+    public Task<IReadOnlyList<ChannelAccount>> AccountsOfAsync(PersonId person, CancellationToken ct) => db.QueryAsync(
+        $"SELECT channel, user, person, reference FROM channel_accounts WHERE person = {person.Value} ORDER BY channel, user",
+        row => Account(row, 0), ct);
 
     public async Task<IReadOnlyList<string>> TimeZonesAsync(CancellationToken ct) =>
     [
@@ -158,7 +173,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
 
     /// <summary>Holes 0 and 1 are an audience's circles, without the lists of those named and with them.</summary>
     const string InAudience = """
-        EXISTS (
+        p.standing = 'Member' AND EXISTS (
             SELECT 1 FROM json_each({0}) circle
             WHERE (circle.value->>'Roles' = 0 OR p.roles & (circle.value->>'Roles') <> 0)
               AND (circle.value->'Towns' IS NULL OR (circle.key, p.town) IN (
@@ -201,6 +216,6 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             row.TextOrNull(6), row.TimeOrNull(7), row.TimeOrNull(8), row.TimeOrNull(9), row.DateOrNull(10), row.GetBoolean(11),
             row.DateOrNull(12), row.GetBoolean(13), row.GetBoolean(15)))
     {
-        JoinedAt = row.At(14),
+        JoinedAt = row.At(14), Standing = row.Named<Standing>(16),
     };
 }

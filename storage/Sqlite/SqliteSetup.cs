@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PracticeBot.Announcements;
 using PracticeBot.Exchanges;
+using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
@@ -36,6 +37,9 @@ static class SqliteSetup
         .AddScoped<IDialogues, SqliteDialogues>()
         .AddScoped<ITranscripts, SqliteTranscripts>()
         .AddScoped<IInstallations, SqliteInstallations>()
+        .AddScoped<IInvitations, SqliteInvitations>()
+        .AddScoped<ICodes, SqliteCodes>()
+        .AddScoped<ISessions, SqliteSessions>()
         .AddScoped<IBudgets, SqliteBudgets>()
         .AddScoped<IArchive, SqliteArchive>();
 }

@@ -20,6 +20,7 @@ public sealed partial class AllowedArrowsTests
         ["Resources"] = ["Notices", "Language", "People", "Pairs"],
         ["Questions"] = ["Notices", "Language", "People", "Pairs", "Resources"],
         ["Digests"] = ["Notices", "People", "Pairs", "Exchanges", "Questions", "Resources"],
+        ["Joining"] = ["Notices", "Language", "People", "Pairs"],
         ["Announcements"] = ["Notices", "Language", "People", "Pairs"],
     };
 

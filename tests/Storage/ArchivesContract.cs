@@ -18,6 +18,8 @@ public sealed class ArchivesOnSqlite : ArchivesContract<OnSqlite>
         "exchanges.open", "exchanges.next_due", "notices.leased_by", "notices.leased_until",
         "jobs.leased_by", "jobs.leased_until",
         "moves.id", "moves.source", "moves.collection", "moves.after", "moves.done",
+        "guesses.guesser", "guesses.tries", "guesses.since",
+        "sessions.id", "sessions.person", "sessions.device", "sessions.started_at", "sessions.seen_at",
         "budgets.budget", "budgets.holder", "budgets.granted", "budgets.until",
     ];
 
@@ -60,7 +62,7 @@ public sealed class ArchivesOnMongo : ArchivesContract<OnMongo>
         ArchiveCollections.InOrder.Order(StringComparer.Ordinal),
         MongoDatabase.Collections.Select(collection => collection.Name)
             .Except([MongoSearchIndex.Changes.Name, MongoSearchIndex.Frequencies.Name, MongoSearchIndex.Totals.Name])
-            .Except([MongoArchive.Moves.Name, MongoBudgets.Budgets.Name])
+            .Except([MongoArchive.Moves.Name, MongoBudgets.Budgets.Name, MongoCodes.Guesses.Name, MongoSessions.Sessions.Name])
             .Order(StringComparer.Ordinal));
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Notices;
 using PracticeBot.People;
@@ -21,8 +22,8 @@ static class DirectLineEndpoints
     public static void MapDirectLine(this WebApplication app)
     {
         var directLine = app.MapGroup("/v3/directline").RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
-        directLine.MapPost("/tokens/generate", Generate);
-        directLine.MapPost("/tokens/refresh", Refresh);
+        directLine.MapPost("/tokens/generate", GenerateAsync);
+        directLine.MapPost("/tokens/refresh", RefreshAsync);
         directLine.MapPost("/conversations", StartAsync);
         directLine.MapGet("/conversations/{id}", ReconnectAsync);
         directLine.MapPost("/conversations/{id}/activities", ReceiveAsync);
@@ -32,17 +33,23 @@ static class DirectLineEndpoints
     }
 
     /// <summary>A new conversation for the token's own person.</summary>
-    static IResult Generate(HttpRequest request, WebChatTokens tokens) => Bearer(request, tokens) is { } held
-        ? Json(Opened(request, tokens, held with { Conversation = ActivityIds.Fresh() }, watermark: null))
-        : Forbidden();
+    static async Task<IResult> GenerateAsync(HttpRequest request, WebChatTokens tokens, BrowserSessions sessions, CancellationToken ct) =>
+        await HeldAsync(request, tokens, sessions, ct) is { } held
+            ? Json(Opened(request, tokens, held with { Conversation = ActivityIds.Fresh() }, watermark: null))
+            : Forbidden();
 
-    static IResult Refresh(HttpRequest request, WebChatTokens tokens) =>
-        Bearer(request, tokens) is { } held ? Json(Opened(request, tokens, held, watermark: null)) : Forbidden();
+    static async Task<IResult> RefreshAsync(HttpRequest request, WebChatTokens tokens, BrowserSessions sessions, CancellationToken ct) =>
+        await HeldAsync(request, tokens, sessions, ct) is { } held ? Json(Opened(request, tokens, held, watermark: null)) : Forbidden();
+
+    /// <summary>The token, while the session that it came from is good: signing out ends what it could be renewed by.</summary>
+    static async Task<WebChatToken?> HeldAsync(HttpRequest request, WebChatTokens tokens, BrowserSessions sessions, CancellationToken ct) =>
+        Bearer(request, tokens) is { } held && (held.Session is null || await sessions.ValidAsync(held.Session, ct) is not null) ? held : null;
 
     static async Task<IResult> StartAsync(
-        HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, DeliverySignal signal, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, WebChatTokens tokens, BrowserSessions sessions, IServiceScopeFactory scopes, DeliverySignal signal, TimeProvider clock,
+        CancellationToken ct)
     {
-        if (Bearer(request, tokens) is not { } token) return Forbidden();
+        if (await HeldAsync(request, tokens, sessions, ct) is not { } token) return Forbidden();
 
         // Opening the page is contact: from here on it is where the person is reached, and what waited for them comes.
         var now = clock.GetUtcNow();
@@ -89,13 +96,13 @@ static class DirectLineEndpoints
     }
 
     static async Task<IResult> PollAsync(
-        string id, string? watermark, HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, CancellationToken ct)
+        string id, string? watermark, HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, Seals seals, CancellationToken ct)
     {
         if (Bearer(request, tokens) is not { } token || token.Conversation != id) return Forbidden();
         if (await ConversationAsync(token, scopes, ct) is null) return Ended();
 
         var (entries, next) = await DirectLineStream.AfterAsync(scopes, id, watermark, ct);
-        return Results.Bytes(DirectLineStream.Frame(entries, next), "application/json; charset=utf-8");
+        return Results.Bytes(DirectLineStream.Frame(entries, next, seals), "application/json; charset=utf-8");
     }
 
     /// <summary>What a client sent, as it is taken: who says it and where is the token's word.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text.Json;
+using PracticeBot.Bot.Joining;
 using PracticeBot.Storage;
 using PracticeBot.Storage.Turns;
 
@@ -11,9 +12,12 @@ static class DirectLineStream
 {
     const int MostAFrame = 100;
 
+    /// <summary>In the place of what was sealed with a key that is gone: nothing that a client shows.</summary>
+    const string Lost = "{\"type\":\"event\",\"name\":\"lost\"}";
+
     public static async Task RunAsync(
         string id, string? watermark, string? t, HttpContext http, WebChatTokens tokens, WebChatStreams streams,
-        IServiceScopeFactory scopes, IHostApplicationLifetime lifetime)
+        IServiceScopeFactory scopes, Seals seals, IHostApplicationLifetime lifetime)
     {
         if (!http.WebSockets.IsWebSocketRequest || tokens.Read(t) is not { } token || token.Conversation != id)
         {
@@ -26,7 +30,7 @@ static class DirectLineStream
         var listening = ListenAsync(socket, ending);
         try
         {
-            await SendAsync(socket, id, watermark, streams, scopes, ending.Token);
+            await SendAsync(socket, id, watermark, streams, scopes, seals, ending.Token);
         }
         catch (Exception fault) when (fault is OperationCanceledException or WebSocketException)
         {
@@ -54,14 +58,14 @@ static class DirectLineStream
     }
 
     /// <summary>An ActivitySet: the kept activities as they are, and the watermark after them.</summary>
-    public static byte[] Frame(IReadOnlyList<TranscriptEntry> entries, long watermark)
+    public static byte[] Frame(IReadOnlyList<TranscriptEntry> entries, long watermark, Seals seals)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteStartArray("activities");
-            foreach (var entry in entries) json.WriteRawValue(entry.Activity, skipInputValidation: true);
+            foreach (var entry in entries) json.WriteRawValue(seals.Open(entry.Activity, Lost), skipInputValidation: true);
             json.WriteEndArray();
             json.WriteString("watermark", watermark.ToString(CultureInfo.InvariantCulture));
             json.WriteEndObject();
@@ -71,7 +75,7 @@ static class DirectLineStream
     }
 
     static async Task SendAsync(
-        WebSocket socket, string id, string? watermark, WebChatStreams streams, IServiceScopeFactory scopes, CancellationToken ct)
+        WebSocket socket, string id, string? watermark, WebChatStreams streams, IServiceScopeFactory scopes, Seals seals, CancellationToken ct)
     {
         using var listener = streams.Listen(id);
         while (socket.State == WebSocketState.Open)
@@ -79,7 +83,7 @@ static class DirectLineStream
             var ring = listener.NextRing; // taken before reading: what is kept meanwhile rings it
             var (entries, next) = await AfterAsync(scopes, id, watermark, ct);
             watermark = next.ToString(CultureInfo.InvariantCulture);
-            if (entries.Count > 0) await socket.SendAsync(Frame(entries, next), WebSocketMessageType.Text, endOfMessage: true, ct);
+            if (entries.Count > 0) await socket.SendAsync(Frame(entries, next, seals), WebSocketMessageType.Text, endOfMessage: true, ct);
             else await ring.WaitAsync(ct);
         }
     }
