@@ -2,6 +2,7 @@ using System.Globalization;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Files;
+using PracticeBot.Bot.Flows.Joining;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Pairs;
 using PracticeBot.People;
@@ -32,6 +33,8 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (activity.Files is not null || activity.FilesRefused is not null) return FilesSent.Asks(activity, turn);
         if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
         if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
+
+        if (state.Form is null && turn.Person.Allows("people.import") && InvitationTable.Looks(turn.Text)) return new(IntentKind.Ask, "people.import", 1, Slots.None);
 
         var intent = await router.OfTextAsync(
             turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,

@@ -41,6 +41,23 @@ static class RouteNames
         ["privacy.erase"] = "MeansErase",
         ["signin.link"] = "MeansSignIn",
         ["undo"] = "MeansUndo",
+        ["people.link"] = "MeansLink",
+        ["people.invitations"] = "InvitationsButton",
+        ["people.import"] = "MeansImport",
+        ["people.members"] = "MeansMembers",
+        ["people.change"] = "MeansChangeMember",
+        ["people.suspend"] = "MeansSuspend",
+        ["people.return"] = "MeansReturn",
+        ["people.leave"] = "MeansLeave",
+        ["session.list"] = "SessionsButton",
+        ["session.end"] = "EndAllButton",
+        ["community.town"] = "MeansTown",
+        ["community.partnership"] = "MeansPartnership",
+        ["community.partnerships"] = "PartnershipsButton",
+        ["community.suspend"] = "SuspendPartnershipButton",
+        ["community.resume"] = "ResumePartnershipButton",
+        ["pair.make"] = "MeansMakePair",
+        ["pair.end"] = "MeansEndPair",
     };
 
     /// <summary>Null for what is never offered, such as a greeting.</summary>

@@ -203,6 +203,7 @@ static class FileTypes
 
     static Kind? Texts(Stream content, ReadOnlySpan<byte> start)
     {
+        if (start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble)) return WideTexts(content);
         var beginning = Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (Array.Exists(scripts, script => beginning.StartsWith(script, StringComparison.OrdinalIgnoreCase))) return null;
 
@@ -211,5 +212,22 @@ static class FileTypes
         for (int read; (read = content.Read(buffer)) > 0;)
             if (buffer.AsSpan(0, read).IndexOfAny(notText) >= 0) return null;
         return beginning.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) ? Kind.Calendar : Kind.Text;
+    }
+
+    /// <summary>As spreadsheets write "Unicode text": two bytes a letter, with a mark.</summary>
+    static Kind? WideTexts(Stream content)
+    {
+        content.Position = 0;
+        using var reader = new StreamReader(content, Encoding.Unicode, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var (buffer, isFirst) = (new char[32 * 1024], true);
+        for (int read; (read = reader.Read(buffer)) > 0; isFirst = false)
+        {
+            var beginning = isFirst ? new string(buffer, 0, Math.Min(read, HeadSize)).TrimStart() : "";
+            if (Array.Exists(scripts, script => beginning.StartsWith(script, StringComparison.OrdinalIgnoreCase))) return null;
+            foreach (var letter in buffer.AsSpan(0, read))
+                if (letter < 32 ? letter is not ('\t' or '\n' or '\f' or '\r') : letter is '\u007F' or '\uFFFE' or '\uFFFF') return null;
+        }
+
+        return Kind.Text;
     }
 }

@@ -1,5 +1,6 @@
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.People;
 using PracticeBot.Resources;
 
 namespace PracticeBot.Bot.Files;
@@ -10,6 +11,8 @@ static class FilesSent
     public static Intent Asks(Activity activity, Turn turn)
     {
         var refused = string.Join('\n', (activity.FilesRefused ?? []).Select(refusal => turn.Words.Explain(turn.Language, refusal)));
+        if (activity.Files is [{ ContentType: "text/csv" } table] && turn.Person.Allows("people.import"))
+            return new(IntentKind.Ask, "people.import", 1, Slots.Of(("file", table.Id.Value.ToString("N"))));
         return activity.Files is [var first, ..] files
             ? new(IntentKind.Ask, "resource.share", 1, Sharing(first, files).With(Slots.Of(("note", turn.Text), ("refused", refused))))
             : new(IntentKind.Ask, "file.received", 1, Slots.Of(("note", turn.Text), ("refused", refused)));

@@ -7,6 +7,7 @@ using PracticeBot.Bot.Flows.Digests;
 using PracticeBot.Bot.Flows.Drafts;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Bot.Flows.Help;
+using PracticeBot.Bot.Flows.Joining;
 using PracticeBot.Bot.Flows.Pairs;
 using PracticeBot.Bot.Flows.People;
 using PracticeBot.Bot.Flows.Questions;
@@ -14,6 +15,7 @@ using PracticeBot.Bot.Flows.Resources;
 using PracticeBot.Bot.Flows.Undo;
 using PracticeBot.Digests;
 using PracticeBot.Exchanges;
+using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
@@ -41,6 +43,14 @@ static class FlowsSetup
             .AddFlow<SettingsFlow>(table)
             .AddFlow<PairFlow>(table)
             .AddFlow<RhythmFlow>(table)
+            .AddScoped<MemberNames>()
+            .AddSingleton<InvitationTableLinks>()
+            .AddFlow<InviteFlow>(table)
+            .AddFlow<ImportFlow>(table)
+            .AddFlow<AccountFlow>(table)
+            .AddFlow<MembersFlow>(table)
+            .AddFlow<SetUpFlow>(table)
+            .AddFlow<MakePairFlow>(table)
             .AddFlow<LogExchangeFlow>(table)
             .AddFlow<ReadExchangesFlow>(table)
             .AddFlow<FollowUpsFlow>(table)
@@ -76,6 +86,13 @@ static class FlowsSetup
         .AddScoped<ReadAnnouncements>()
         .AddScoped<AnnouncementReport>()
         .AddScoped<IJobSteps, AnnouncementJobs>()
+        .AddScoped<CheckCode>()
+        .AddScoped<InviteHandler>()
+        .AddScoped<JoinHandler>()
+        .AddScoped<ChangeMemberHandler>()
+        .AddScoped<AddTownHandler>()
+        .AddScoped<ChangePartnershipHandler>()
+        .AddScoped<MakePairHandler>()
         .AddScoped<ChangePairHandler>()
         .AddScoped<ReadSilences>()
         .AddScoped<ReadDigest>();

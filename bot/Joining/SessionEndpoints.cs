@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using PracticeBot.Bot.Channels.DirectLine;
 using PracticeBot.Bot.Protocol;
-using PracticeBot.People;
+using PracticeBot.Language;
 using PracticeBot.Storage;
 using PracticeBot.Storage.Turns;
 
@@ -18,11 +18,11 @@ static class SessionEndpoints
         session.MapPost("/end", EndAsync);
     }
 
-    /// <summary>A token in the conversation that they opened last.</summary>
+    /// <summary>A token in the conversation that they opened last; nothing for whoever is not signed in, which is no fault.</summary>
     static async Task<IResult> TokenAsync(
         HttpContext http, BrowserSessions sessions, WebChatTokens tokens, IServiceScopeFactory scopes, CancellationToken ct)
     {
-        if (await sessions.OfAsync(http.Request, ct) is not var (session, person)) return SignedOut();
+        if (await sessions.OfAsync(http.Request, ct) is not var (session, person)) return Results.NoContent();
 
         var latest = await scopes.InReadAsync(scope => scope.GetRequiredService<ITranscripts>().LatestOfAsync(person.Id, ct), ct);
         var conversation = latest?.Id ?? ActivityIds.Fresh();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
@@ -172,7 +173,7 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
     static OpenForm? Remembered(DialogueState state) => state.Form is { Route: Route } open && open.Values["code"] is not null ? open : null;
 
     static Slots? Chosen(string text, DialogueState state) =>
-        (int.TryParse(Folding.Fold(text), out var number) && number >= 1 && number <= state.Choices.Count ? state.Choices[number - 1]
+        (int.TryParse(Folding.Fold(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= state.Choices.Count ? state.Choices[number - 1]
             : state.Choices.FirstOrDefault(choice => Folding.Fold(choice.Title) == Folding.Fold(text)))?.Slots;
 
     static Person Somebody(LanguageCode language) => new(new(Guid.Empty), "", new(Guid.Empty), Role.None, language, [], new Settings());

@@ -67,6 +67,7 @@ static partial class Pages
                 "/" => "/index.html",
                 "/privacy" => "/privacy.html",
                 "/terms" => "/terms.html",
+                "/join" when HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) => "/join.html",
                 _ when NamesOneThing(http.Request.Path) => "/index.html",
                 _ => http.Request.Path,
             };

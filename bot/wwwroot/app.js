@@ -1,5 +1,5 @@
-/** The page: the start view at "/", the conversation of one person at "/?as=handle", "/R-5" asks for that
- * thing first. Each tab is whom its address names. */
+/** The page: at "/" the conversation of whoever is signed in, else the start view; in a demonstration that of one person
+ * at "/?as=handle"; "/R-5" asks for that thing first. In a demonstration each tab is whom its address names. */
 
 import { Chat } from "./chat.js";
 import { sentenceOf } from "./connection.js";
@@ -20,12 +20,14 @@ function named() {
   return new URLSearchParams(location.search).get("as");
 }
 
-function show(trouble) {
+async function show(trouble) {
   const isReturn = chat !== undefined;
   chat?.close();
   chat = undefined;
   shown = named();
-  if (shown) return enter(shown);
+  if (shown) return enter(shown, rememberedSession(shown), () => signIn("demo/token", { person: shown, resume: true }), leave);
+  const session = trouble ? undefined : await signedIn();
+  if (session) return enter(session.person.handle, session, () => signIn("session/token", {}), signOut);
   sessionStorage.removeItem("session");
   showStart({ trouble, onChosen: choose });
   if (isReturn) focusStart();
@@ -43,10 +45,25 @@ function leave(trouble) {
   show(trouble);
 }
 
-function enter(handle) {
+function enter(handle, session, again, onLeave) {
   leaveStart();
-  chat = new Chat({ handle, session: rememberedSession(handle), signIn: () => signIn(handle), onLeave: leave });
+  chat = new Chat({ handle, session, signIn: again, onLeave });
   return chat.run();
+}
+
+/** Whoever this browser is signed in as; without a line, whoever this tab knew before. */
+async function signedIn() {
+  try {
+    return await signIn("session/token", {});
+  } catch (fault) {
+    const session = JSON.parse(sessionStorage.getItem("session"));
+    return fault.isSignedOut || !session || session.isDemo ? undefined : session;
+  }
+}
+
+async function signOut(trouble) {
+  if (!trouble) await ask("session/end", {}).catch(() => {});
+  show(trouble ?? "");
 }
 
 /** What this tab knew before a reload, so that the conversation opens before the server answers. */
@@ -55,18 +72,20 @@ function rememberedSession(handle) {
   return session?.person?.handle === handle ? session : undefined;
 }
 
-async function signIn(handle) {
-  const answer = await fetch("demo/token", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ person: handle, resume: true }),
-    signal: AbortSignal.timeout(15_000),
-  });
-  if (!answer.ok) {
-    const isSignedOut = answer.status >= 400 && answer.status < 500 && ![408, 429].includes(answer.status);
+const ask = (path, body) => fetch(new URL(path, new URL("/", location)), {
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+  signal: AbortSignal.timeout(15_000),
+});
+
+async function signIn(path, body) {
+  const answer = await ask(path, body);
+  if (!answer.ok || answer.status === 204) {
+    const isSignedOut = answer.status === 204 || (answer.status >= 400 && answer.status < 500 && ![408, 429].includes(answer.status));
     throw Object.assign(new Error(await sentenceOf(answer)), { isSignedOut });
   }
-  const session = await answer.json();
+  const session = { ...await answer.json(), isDemo: path.startsWith("demo") };
   sessionStorage.setItem("session", JSON.stringify(session));
   return session;
 }

@@ -55,7 +55,10 @@ async function fillPeople(onChosen) {
 }
 
 function invitation() {
-  return [make("h2", { word: "byInvitation" }), make("p", { className: "lead", word: "openYourLink" })];
+  return [
+    make("h2", { word: "byInvitation" }), make("p", { className: "lead", word: "openYourLink" }),
+    make("p", {}, make("a", { href: "join", className: "again", word: "haveCode" })),
+  ];
 }
 
 function choice(people, onChosen) {

@@ -34,6 +34,25 @@ public static class Permissions
         ["pair.rhythm"] = PairMembers | Coordinators,
         ["pair.plan"] = PairMembers,
         ["pair.silent"] = Coordinators,
+        ["pair.make"] = Coordinators,
+        ["pair.end"] = Coordinators,
+        ["people.invite"] = Coordinators,
+        ["people.invitations"] = Coordinators,
+        ["people.renew"] = Coordinators,
+        ["people.withdraw"] = Coordinators,
+        ["people.import"] = Coordinators,
+        ["people.import.send"] = Coordinators,
+        ["people.members"] = Coordinators,
+        ["people.change"] = Coordinators,
+        ["people.suspend"] = Coordinators,
+        ["people.return"] = Coordinators,
+        ["people.signin"] = Coordinators,
+        ["community.town"] = Coordinators,
+        ["community.partnership"] = Coordinators,
+        ["community.partnerships"] = Coordinators,
+        ["community.phase"] = Coordinators,
+        ["community.suspend"] = Coordinators,
+        ["community.resume"] = Coordinators,
         ["queue.list"] = Role.Mentor | Role.Coordinator,
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
@@ -56,12 +75,14 @@ public static class Permissions
         ["announcement.remind"] = Coordinators,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What a pair alone may read, and what may be shared with it alone: not answered where others read along.</summary>
+    /// <summary>What a pair alone may read, what may be shared with it alone, and what holds a code: not answered where others read along.</summary>
     static readonly FrozenSet<string> confidential = new[]
     {
         "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.list", "followup.done", "pair.show",
         "pair.rhythm", "pair.plan", "pair.silent",
         "resource.find", "resource.get", "resource.share",
+        "people.invite", "people.invitations", "people.renew", "people.import", "people.import.send", "people.members", "people.signin",
+        "people.link", "signin.link", "session.list",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenDictionary<ReferenceKind, Readers> readers = new Dictionary<ReferenceKind, Readers>

@@ -1,3 +1,4 @@
+using PracticeBot.Joining;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -98,9 +99,10 @@ sealed class Recogniser(RouteModel? learnt = null)
             _ => null,
         };
 
-    /// <summary>« Q-12 : … » answers, an address alone is shared, and a rhythm with its days is agreed on.</summary>
+    /// <summary>A code joins, « Q-12 : … » answers, an address alone is shared, and a rhythm with its days is agreed on.</summary>
     static string? Shaped(Message message, Request request)
     {
+        if (JoiningCode.Find(message.Said) is not null) return "people.join";
         var first = message.Words[request.From];
         if (request.Length is 1) return first.Url is null ? null : "resource.share";
         if (first.Reference?.Kind is ReferenceKind.Question && message.Text.AsSpan(first.End).TrimStart() is [':', ..]) return "question.answer";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.People;
 
@@ -224,9 +225,10 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         return Slots(("text", message.Said[(colon + 1)..].Trim()), ("at", when));
     }
 
-    /// <summary>AB12-CD34, however it was typed.</summary>
+    /// <summary>AB12-CD34-…, however it was typed, or the part of it that was.</summary>
     string? Code()
     {
+        if (JoiningCode.Find(message.Said) is { } whole) return whole.ToString();
         var tokens = Tokens.Of(message.Text);
         for (var i = 0; i < tokens.Count; i++)
         {

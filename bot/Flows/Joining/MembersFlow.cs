@@ -1,0 +1,195 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
+using PracticeBot.Bot.Flows.Announcements;
+using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Web;
+using PracticeBot.Joining;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+using PracticeBot.Storage.Turns;
+
+namespace PracticeBot.Bot.Flows.Joining;
+
+/// <summary>Who is a member, and as what: suspended, back, gone, in another town, with other roles.</summary>
+sealed class MembersFlow(
+    ChangeMemberHandler change, InviteHandler invite, MakePairHandler makePair, MemberNames members, IPeople people, ITowns towns, IPairs pairs,
+    ISessions sessions, ICodes codes, PublicAddress address) : IFlow<MembersFlow>
+{
+    const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
+
+    static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator, Role.Administrator];
+
+    public static void Map(Routes<MembersFlow> routes) => routes
+        .Reads("people.members", flow => flow.ListAsync)
+        .Form("people.change", flow => flow.OpenAsync, flow => flow.ChangeAsync)
+        .Writes("people.suspend", flow => (turn, ct) => flow.EndAsync(turn, "Suspend", ct))
+        .Writes("people.return", flow => flow.ReturnAsync)
+        .Writes("people.leave", flow => flow.LeaveAsync)
+        .Writes("people.signin", flow => flow.SignInAsync);
+
+    async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is { } one) return await CardAsync(turn, one, turn.Say("MemberHere", ("name", one.Name)), ct);
+
+        var page = await people.InRoleAsync(Everyone, turn.Slots.After, ct);
+        var names = (await towns.AllAsync(ct)).ToDictionary(town => town.Id, town => town.Name);
+        return new(turn.Say("MembersHere"))
+        {
+            Card = new(turn.Say("MembersTitle"))
+            {
+                Items = [.. page.Items.Select(person => new CardItem(
+                    person.Name, turn.Say("MemberLine", ("town", names[person.Town]), ("roles", Worded(turn, person.Roles))),
+                    [new(turn.Say("OpenMember"), "people.members", About(person))]))],
+                Choices = page.Next is { } next ? [new(turn.Say("ShowMore"), "people.members", Slots.Of(("after", next.Value)))] : [],
+            },
+        };
+    }
+
+    async Task<Reply> CardAsync(Turn turn, Person person, string text, CancellationToken ct)
+    {
+        var town = (await towns.FindAsync(person.Town, ct))!.Name;
+        var history = await people.ChangesOfAsync(person.Id, ct);
+        var about = About(person);
+        return new(text)
+        {
+            Card = new(person.Name)
+            {
+                Subtitle = turn.Say("MemberLine", ("town", town), ("roles", Worded(turn, person.Roles))),
+                Facts =
+                [
+                    new(turn.Say("StandingLabel"), turn.Say($"Standing{person.Standing}")),
+                    .. history.TakeLast(Page<Person>.Size).Select(one => new CardFact(
+                        turn.Say("Day", ("day", DateOnly.FromDateTime(one.At.ToOffset(turn.At.Offset).DateTime))), turn.Say($"Event{one.What}"))),
+                ],
+                Choices = person.Standing == Standing.Member
+                    ?
+                    [
+                        new(turn.Say("ChangeMemberButton"), "people.change", about), new(turn.Say("SignInForButton"), "people.signin", about),
+                        new(turn.Say("SuspendButton"), "people.suspend", about), new(turn.Say("RemoveButton"), "people.leave", about),
+                    ]
+                    : [new(turn.Say("ReturnButton"), "people.return", about)],
+            },
+        };
+    }
+
+    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is not { } person) return await ListAsync(turn, ct);
+        var all = await towns.AllAsync(ct);
+        var offered = turn.Person.Is(Role.Administrator) ? roles : roles[..3];
+        return new(turn.Say("ChangeMemberOpened", ("name", person.Name)))
+        {
+            Form = new(
+                "people.change", turn.Say("ChangeMemberTitle", ("name", person.Name)),
+                [
+                    new("town", FieldKind.Choice, turn.Say("TownLabel"), turn.Say("TownQuestion"), Required: true)
+                    {
+                        Options = [.. all.Select(town => new FieldOption(AudienceNames.Value(town), town.Name))],
+                    },
+                    new("roles", FieldKind.Choices, turn.Say("PersonRolesLabel"), turn.Say("PersonRolesQuestion"), Required: true)
+                    {
+                        Options = [.. offered.Select(role => new FieldOption(AnnouncementForms.Wire(role), turn.Say($"One{role}")))],
+                    },
+                ],
+                Slots.Of(
+                    ("town", person.Town.Value.ToString("N")),
+                    ("roles", string.Join(',', offered.Where(person.Is).Select(AnnouncementForms.Wire)))).With(turn.Slots).With(About(person)),
+                turn.Say("ChangeMemberSubmit")),
+        };
+    }
+
+    async Task<Reply> ChangeAsync(Turn turn, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is not { } person) return turn.Explain(new NoSuchMember());
+        var given = (turn.Slots["roles"] ?? "").Split(',').Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
+        // What the speaker may not give is not in their form, and stays.
+        if (!turn.Person.Is(Role.Administrator)) given |= person.Roles & (Role.Coordinator | Role.Administrator);
+
+        var outcome = given == person.Roles ? person : await change.GiveRolesAsync(person.Id, given, turn.Person, turn.At, ct);
+        if (outcome.Made is not null && Guid.TryParseExact(turn.Slots["town"], "N", out var id) && new TownId(id) is var town && town != person.Town)
+            outcome = await towns.FindAsync(town, ct) is null ? new TownMissing() : await change.MoveAsync(person.Id, town, turn.Person, turn.At, ct);
+        if (outcome.Made is not { } changed) return turn.Explain(outcome.Refused!);
+
+        await EndPairUnlessAsync(changed, (pair, partnership, partner) => partnership.Joins(changed.Town, partner.Town) && changed.Is(pair.Kind == PairKind.Official ? Role.Official : Role.Elected), turn, ct);
+        return await CardAsync(turn, changed, turn.Say("MemberChanged", ("name", changed.Name)), ct);
+    }
+
+    async Task<Reply> LeaveAsync(Turn turn, CancellationToken ct)
+    {
+        var isOther = turn.Slots["person"] is { } asked && asked != turn.By.Value.ToString("N");
+        return isOther ? await EndAsync(turn, "Remove", ct) : await EndAsync(turn with { Slots = turn.Slots.With(About(turn.Person)) }, "Leave", ct);
+    }
+
+    /// <summary>Asked once more before it is done.</summary>
+    async Task<Reply> EndAsync(Turn turn, string what, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is not { } person) return await ListAsync(turn, ct);
+        var route = what == "Suspend" ? "people.suspend" : "people.leave";
+        if (turn.Slots["sure"] is null)
+        {
+            return new(turn.Say($"{what}Sure", ("name", person.Name)))
+            {
+                Choices = [new(turn.Say($"{what}Yes", ("name", person.Name)), route, About(person).With("sure", "1")), new(turn.Say("CancelForm"), "cancel", Slots.None)],
+            };
+        }
+
+        var outcome = what == "Suspend"
+            ? await change.SuspendAsync(person.Id, turn.Person, turn.At, ct)
+            : await change.LeaveAsync(person.Id, turn.Person, turn.At, ct);
+        if (outcome.Made is not { } ended) return turn.Explain(outcome.Refused!);
+
+        await sessions.EndAllAsync(ended.Id, butFor: null, ct);
+        await codes.EndAsync(CodeUse.Account, ended.Id.Value, turn.At, ct);
+        if (ended.Standing == Standing.Left) await EndPairUnlessAsync(ended, (_, _, _) => false, turn, ct);
+        return new(turn.Say($"{what}Done", ("name", ended.Name)))
+        {
+            Choices = ended.Id == turn.By ? [] : [new(turn.Say("ReturnButton"), "people.return", About(ended))],
+        };
+    }
+
+    async Task<Reply> ReturnAsync(Turn turn, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is not { } person) return new(turn.Say("ReturnWho"));
+        var outcome = await change.ReturnAsync(person.Id, turn.Person, turn.At, ct);
+        return outcome.Made is { } back ? await CardAsync(turn, back, turn.Say("Returned", ("name", back.Name)), ct) : turn.Explain(outcome.Refused!);
+    }
+
+    /// <summary>For who cannot sign in any more, and has no other channel to ask from: a code to be handed over.</summary>
+    async Task<Reply> SignInAsync(Turn turn, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is not { } person) return await ListAsync(turn, ct);
+        if (person.Is(Role.Coordinator | Role.Administrator) && !turn.Person.Is(Role.Administrator)) return turn.Explain(new NotYoursToChange(person.Name));
+        if (person.Standing != Standing.Member) return turn.Explain(new NotAMemberNow(person.Name));
+
+        var code = FreshCodes.Next();
+        await invite.ForAccountAsync(person, code, turn.At, InviteHandler.HandedOver, ct);
+        return new(turn.Say("SignInFor", ("name", person.Name)))
+        {
+            IsSecret = true,
+            Card = new(turn.Say("HandOverTitle", ("name", person.Name)))
+            {
+                Facts = [new(turn.Say("LinkLabel"), FirstCode.LinkTo(address, code)), new(turn.Say("CodeLabel"), code.ToString())],
+            },
+        };
+    }
+
+    /// <summary>The one who was tapped, else the one whom the words name.</summary>
+    async Task<Person?> MeantAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots["person"] is { } tapped) return Guid.TryParseExact(tapped, "N", out var id) ? await people.FindAsync(new(id), ct) : null;
+        if (turn.Text.Length == 0) return null;
+        if (new PersonReader(new Message(turn.Text, turn.Today)).Name() is { } name && await people.NamedAsync(name, ct) is [var exact]) return exact;
+        return await members.InAsync(turn.Text, ct) is [var first, ..] ? first : null;
+    }
+
+    async Task EndPairUnlessAsync(Person person, Func<Pair, Partnership, Person, bool> goesOn, Turn turn, CancellationToken ct)
+    {
+        if (await pairs.OfAsync(person.Id, ct) is not { } pair) return;
+        var partner = (await people.FindAsync(pair.PartnerOf(person.Id), ct))!;
+        if (!goesOn(pair, (await pairs.FindAsync(pair.Partnership, ct))!, partner)) await makePair.EndAsync(pair.Id, turn.At, ct);
+    }
+
+    static string Worded(Turn turn, Role held) => string.Join(turn.Say("ListSeparator"), roles.Where(role => (held & role) != Role.None).Select(role => turn.Say($"One{role}")));
+
+    static Slots About(Person person) => Slots.Of(("person", person.Id.Value.ToString("N")));
+}

@@ -1,0 +1,163 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows.Announcements;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.Joining;
+
+/// <summary>What a community consists of before anybody speaks in it: towns, and the partnerships between them.</summary>
+sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partnerships, ITowns towns, IPairs pairs) : IFlow<SetUpFlow>
+{
+    public static void Map(Routes<SetUpFlow> routes) => routes
+        .Form("community.town", flow => flow.OpenTownAsync, flow => flow.AddTownAsync)
+        .Form("community.partnership", flow => flow.OpenPartnershipAsync, flow => flow.BeginAsync)
+        .Reads("community.partnerships", flow => flow.ListAsync)
+        .Form("community.phase", flow => flow.OpenPhaseAsync, flow => flow.AddPhaseAsync)
+        .Writes("community.suspend", flow => (turn, ct) => flow.SuspendAsync(turn, isSuspended: true, ct))
+        .Writes("community.resume", flow => (turn, ct) => flow.SuspendAsync(turn, isSuspended: false, ct));
+
+    static Task<Reply> TownFormAsync(Turn turn, Slots values) => Task.FromResult(new Reply(turn.Say("TownOpened"))
+    {
+        Form = new(
+            "community.town", turn.Say("TownTitle"),
+            [
+                new("name", FieldKind.Text, turn.Say("TownNameLabel"), turn.Say("TownNameQuestion"), Required: true),
+                new("place", FieldKind.Text, turn.Say("PlaceLabel"), turn.Say("PlaceQuestion"), Required: true) { Placeholder = turn.Say("PlaceHint") },
+            ],
+            values, turn.Say("TownSubmit")),
+    });
+
+    /// <summary>The clocks are proposed where the words name a country or a city that is known.</summary>
+    Task<Reply> OpenTownAsync(Turn turn, CancellationToken ct)
+    {
+        var heard = turn.Text.Length > 0 && turn.Slots["name"] is null ? TownWords.Read(turn.Text, turn.Language) : Slots.None;
+        return TownFormAsync(turn, heard.With(turn.Slots));
+    }
+
+    async Task<Reply> AddTownAsync(Turn turn, CancellationToken ct)
+    {
+        var outcome = await addTown.AddAsync(new(turn.Id), turn.Slots["name"], turn.Slots["place"], ct);
+        if (outcome.Made is not { } town) return turn.Explain(outcome.Refused!);
+        var here = TimeZoneInfo.ConvertTime(turn.At, TimeZoneInfo.FindSystemTimeZoneById(town.TimeZone));
+        var isFirst = (await towns.AllAsync(ct)).Count < 2;
+        return new(turn.Say("TownAdded", ("town", town.Name), ("now", TimeOnly.FromDateTime(here.DateTime))))
+        {
+            Choices = isFirst
+                ? [new(turn.Say("MeansTown"), "community.town", Slots.None)]
+                : [new(turn.Say("MeansPartnership"), "community.partnership", Slots.None), new(turn.Say("MeansInvite"), "people.invite", Slots.None)],
+        };
+    }
+
+    async Task<Reply> OpenPartnershipAsync(Turn turn, CancellationToken ct)
+    {
+        var all = await towns.AllAsync(ct);
+        if (all.Count < 2) return new(turn.Say("TwoTownsFirst")) { Choices = [new(turn.Say("MeansTown"), "community.town", Slots.None)] };
+
+        var options = all.Select(town => new FieldOption(AudienceNames.Value(town), town.Name)).ToList();
+        var named = turn.Text.Length == 0 ? [] : all.Where(town => Places.In(turn.Text, [town]) is not null).ToList();
+        var heard = Slots.Of(("first", named.Count > 0 ? AudienceNames.Value(named[0]) : null), ("second", named.Count > 1 ? AudienceNames.Value(named[1]) : null));
+        return new(turn.Say("PartnershipOpened"))
+        {
+            Form = new(
+                "community.partnership", turn.Say("PartnershipTitle"),
+                [
+                    new("first", FieldKind.Choice, turn.Say("FirstTownLabel"), turn.Say("FirstTownQuestion"), Required: true) { Options = options },
+                    new("second", FieldKind.Choice, turn.Say("SecondTownLabel"), turn.Say("SecondTownQuestion"), Required: true) { Options = options },
+                    new("name", FieldKind.Text, turn.Say("PartnershipNameLabel"), turn.Say("PartnershipNameQuestion")),
+                    .. PhaseFields(turn, turn.Slots, required: false),
+                ],
+                heard.With(turn.Slots), turn.Say("PartnershipSubmit")),
+        };
+    }
+
+    async Task<Reply> BeginAsync(Turn turn, CancellationToken ct)
+    {
+        var outcome = await partnerships.BeginAsync(new(turn.Id), TownOf(turn, "first"), TownOf(turn, "second"), turn.Slots["name"], PhaseOf(turn.Slots), ct);
+        return outcome.Made is { } begun
+            ? new(turn.Say("PartnershipBegun", ("name", begun.Name)))
+            {
+                Choices = [new(turn.Say("MeansInvite"), "people.invite", Slots.None), new(turn.Say("PartnershipsButton"), "community.partnerships", Slots.None)],
+            }
+            : turn.Explain(outcome.Refused!);
+    }
+
+    async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
+    {
+        var all = await pairs.PartnershipsAsync(ct);
+        if (all.Count == 0) return new(turn.Say("NoPartnerships")) { Choices = [new(turn.Say("MeansPartnership"), "community.partnership", Slots.None)] };
+        return new(turn.Say("PartnershipsHere"))
+        {
+            Card = new(turn.Say("PartnershipsTitle"))
+            {
+                Items = [.. all.Select(one => new CardItem(
+                    one.Name,
+                    one.SuspendedOn is { } since ? turn.Say("SuspendedSince", ("day", since)) : one.PhaseOn(turn.Today)?.Name ?? turn.Say("BetweenPhases"),
+                    [
+                        one.SuspendedOn is null ? new(turn.Say("SuspendPartnershipButton"), "community.suspend", About(one)) : new(turn.Say("ResumePartnershipButton"), "community.resume", About(one)),
+                        new(turn.Say("PhaseButton"), "community.phase", About(one)),
+                    ]))],
+                Choices = [new(turn.Say("MeansPartnership"), "community.partnership", Slots.None)],
+            },
+        };
+    }
+
+    async Task<Reply> OpenPhaseAsync(Turn turn, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is not { } partnership) return await ListAsync(turn, ct);
+        return new(turn.Say("PhaseOpened", ("name", partnership.Name)))
+        {
+            Form = new("community.phase", turn.Say("PhaseTitle", ("name", partnership.Name)), [.. PhaseFields(turn, turn.Slots, required: true)], turn.Slots.With(About(partnership)), turn.Say("PhaseSubmit")),
+        };
+    }
+
+    async Task<Reply> AddPhaseAsync(Turn turn, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is not { } partnership) return turn.Explain(new NoSuchPartnership());
+        var outcome = await partnerships.AddPhaseAsync(partnership.Id, PhaseOf(turn.Slots)!, ct);
+        return outcome.Made is null ? turn.Explain(outcome.Refused!) : new(turn.Say("PhaseAdded", ("name", partnership.Name)));
+    }
+
+    async Task<Reply> SuspendAsync(Turn turn, bool isSuspended, CancellationToken ct)
+    {
+        if (await MeantAsync(turn, ct) is not { } partnership) return await ListAsync(turn, ct);
+        var outcome = isSuspended
+            ? await partnerships.SuspendAsync(partnership.Id, turn.Today, ct)
+            : await partnerships.ResumeAsync(partnership.Id, ct);
+        if (outcome.Made is null) return turn.Explain(outcome.Refused!);
+        return isSuspended
+            ? new(turn.Say("PartnershipSuspended", ("name", partnership.Name))) { Choices = [new(turn.Say("ResumePartnershipButton"), "community.resume", About(partnership))] }
+            : new(turn.Say("PartnershipResumed", ("name", partnership.Name)));
+    }
+
+    static IEnumerable<Field> PhaseFields(Turn turn, Slots values, bool required)
+    {
+        required |= values["from"] is not null || values["until"] is not null;
+        yield return new("from", FieldKind.Text, turn.Say("PhaseFromLabel"), turn.Say("PhaseFromQuestion"), required) { Placeholder = "2022" };
+        yield return new("until", FieldKind.Text, turn.Say("PhaseUntilLabel"), turn.Say("PhaseUntilQuestion"), required) { Placeholder = "2026" };
+    }
+
+    /// <summary>Agreements are spoken of by their years.</summary>
+    static Phase? PhaseOf(Slots said) => YearOf(said["from"]) is { } from && YearOf(said["until"]) is { } until
+        ? new($"{from}–{until}", new(from, 1, 1), new(until, 12, 31))
+        : null;
+
+    static int? YearOf(string? said)
+    {
+        var digits = string.Concat((said ?? "").Where(char.IsAsciiDigit));
+        return digits.Length >= 4 && int.Parse(digits[..4], System.Globalization.CultureInfo.InvariantCulture) is var year and > 1900 and < 2200 ? year : null;
+    }
+
+    /// <summary>The one that was tapped, the one that the words name, or the only one there is.</summary>
+    async Task<Partnership?> MeantAsync(Turn turn, CancellationToken ct)
+    {
+        var all = await pairs.PartnershipsAsync(ct);
+        if (turn.Slots["partnership"] is { } tapped) return all.FirstOrDefault(one => one.Id.Value.ToString("N") == tapped);
+        var towned = (await towns.AllAsync(ct)).Where(town => Places.In(turn.Text, [town]) is not null).Select(town => town.Id).ToList();
+        var named = all.Where(one => towned.Contains(one.First) || towned.Contains(one.Second)).ToList();
+        return named is [var only] ? only : named.Count == 0 && all is [var single] ? single : null;
+    }
+
+    static TownId? TownOf(Turn turn, string field) => Guid.TryParseExact(turn.Slots[field], "N", out var id) ? new TownId(id) : null;
+
+    static Slots About(Partnership one) => Slots.Of(("partnership", one.Id.Value.ToString("N")));
+}
