@@ -25,6 +25,7 @@ static class Everything
     {
         foreach (var topic in new[] { "youth", "diagnosis", "budget" }) await ports.Topics.AddAsync(Some.Topic() with { Id = new(topic) }, Ct);
         await SeedPeopleAsync(ports);
+        await SeedJoiningAsync(ports);
         await SeedExchangesAsync(ports);
         await SeedQuestionsAsync(ports);
         foreach (var kind in Enum.GetValues<InstallationKind>())
@@ -56,7 +57,7 @@ static class Everything
                 Settings = new(
                     "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false, Reminders: false),
                 Topics = [new("youth"), new("budget")],
-                JoinedAt = Some.Moment,
+                JoinedAt = Some.Moment, Standing = Standing.Suspended,
             }, Ct);
         await ports.People.OutOfReachAsync([Community.Salma.Id, Community.Anne.Id], Ct);
         await ports.People.SpokeFromAsync(Some.Account(Community.Salma), Ct);
@@ -67,6 +68,23 @@ static class Everything
         await ports.Pairs.SeenAsync([Community.Officials.Id], Some.Today, Ct);
         await ports.Pairs.KeepAsync(
             Some.Partnership() with { Phases = [new("2017–2021", new(2017, 1, 1), new(2021, 12, 31))], SuspendedOn = new(2020, 3, 15) }, Ct);
+    }
+
+    static async Task SeedJoiningAsync(Ports ports)
+    {
+        await ports.People.RecordAsync(
+            new(Community.Salma.Id, Some.Moment, MembershipEvent.Joined, Community.Hassan.Id, Community.AinZitoun.Id, Role.Official), Ct);
+        await ports.People.RecordAsync(
+            new(Community.Salma.Id, Some.Moment.AddDays(1), MembershipEvent.RolesChanged, Community.Hassan.Id, Community.AinZitoun.Id, Role.Mentor), Ct);
+        await ports.Invitations.AddAsync(Some.Invitation("سناء الإدريسي") with { Partner = Community.Claire.Id }, Ct);
+        await ports.Invitations.AddAsync(Some.Invitation() with { Topics = [], State = PracticeBot.Joining.InvitationState.Joined }, Ct);
+        var used = Some.Code();
+        foreach (var code in new[] { used, Some.Code() }) await ports.Codes.AddAsync(code, Ct);
+        await ports.Codes.MissedAsync([used.Id], Ct);
+        await ports.Codes.UseAsync(used.Id, Some.Moment, Ct);
+        var ended = Some.Pair(Community.Hassan, Community.Lucie);
+        await ports.Pairs.AddAsync(ended, Ct);
+        await ports.Pairs.EndAsync(ended.Id, Some.Today, Ct);
     }
 
     static async Task SeedExchangesAsync(Ports ports)

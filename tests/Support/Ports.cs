@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Announcements;
 using PracticeBot.Exchanges;
+using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
@@ -53,6 +54,12 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
     public ITranscripts Transcripts => Get<ITranscripts>();
 
     public IInstallations Installations => Get<IInstallations>();
+
+    public IInvitations Invitations => Get<IInvitations>();
+
+    public ICodes Codes => Get<ICodes>();
+
+    public ISessions Sessions => Get<ISessions>();
 
     public IBudgets Budgets => Get<IBudgets>();
 

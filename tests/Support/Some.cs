@@ -1,5 +1,6 @@
 using PracticeBot.Announcements;
 using PracticeBot.Exchanges;
+using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
@@ -35,6 +36,18 @@ public static class Some
     /// <summary>In the order in which stores sort ids.</summary>
     public static IReadOnlyList<Person> ByIdOf(params IEnumerable<Person> people) =>
         [.. people.OrderBy(person => person.Id.Value.ToString("N"), StringComparer.Ordinal)];
+
+    public static Invitation Invitation(string? name = null) => new(
+        new(Id("invitation")), name ?? $"Invited {Number()}", Community.AinZitoun.Id, Role.Official, LanguageCode.Arabic,
+        [new("youth")], Partner: null, Community.Hassan.Id, Moment, Moment.AddDays(14));
+
+    public static JoiningCode JoiningCode() => PracticeBot.Joining.JoiningCode.Of([.. Id("code").ToByteArray(), .. BitConverter.GetBytes(Number())]);
+
+    public static OneTimeCode Code(JoiningCode? code = null, CodeUse use = CodeUse.Invitation) =>
+        OneTimeCode.Of(new(Id("code")), use, Id("subject"), code ?? JoiningCode(), Moment, TimeSpan.FromDays(14));
+
+    public static WebSession WebSession(Person? person = null) =>
+        new(Convert.ToHexStringLower(Id("session").ToByteArray()), (person ?? Community.Salma).Id, "Firefox, Android", Moment.AddMinutes(Number()), Moment.AddDays(1));
 
     public static ChannelAccount Account(Person person, string channel = "webchat") =>
         new(channel, $"user-{Number()}", person.Id, Reference: "{\"to\":1}");

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PracticeBot.Bot.Joining;
 
 namespace PracticeBot.Tests.Support;
 
@@ -42,6 +43,14 @@ sealed class TheHouse : WebApplicationFactory<Program>
 
     /// <summary>Someone of the community (or not) who speaks from the emulator, in a conversation of their own.</summary>
     public Member Hears(string handle) => new(this, handle);
+
+    /// <summary>What the start printed for the first administrator.</summary>
+    public async Task<PracticeBot.Joining.JoiningCode> FirstCodeAsync()
+    {
+        var first = Services.GetRequiredService<FirstCode>();
+        for (var i = 0; i < 200 && first.Printed is null; i++) await Task.Delay(20);
+        return first.Printed ?? throw new InvalidOperationException("No code was printed.");
+    }
 
     /// <summary>An activity id that nothing else has in this house.</summary>
     public string NextId() => $"a-{Interlocked.Increment(ref said)}";

@@ -200,7 +200,11 @@ public sealed class WordsTests
             // What an announcement goes through, and a pair's rhythm: added by their issue.
             + "announcement.change announcement.preview announcement.test announcement.send announcement.approve announcement.decline "
             + "announcement.duplicate announcement.progress announcement.pause announcement.resume announcement.stop announcement.correct "
-            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent").Split(' '));
+            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent "
+            // Who belongs, and how they come to.
+            + "people.invitations people.renew people.withdraw people.import people.import.send people.members people.change people.suspend "
+            + "people.return people.leave people.signin people.link session.list session.end community.town community.partnership "
+            + "community.partnerships community.phase community.suspend community.resume pair.make pair.end").Split(' '));
 
     static bool HasArabic(string text) => text.Any(c => c is >= '\u0621' and <= '\u064A');
 }
