@@ -97,7 +97,7 @@ public sealed class JoinEndpointTests
         Assert.Equal(403, await browser.StatusAsync(path, body, site: "cross-site"));
         Assert.Equal(415, await browser.StatusAsync(path, body, type: "text/plain"));
         Assert.Equal(415, await browser.StatusAsync(path, "code=1", type: "application/x-www-form-urlencoded"));
-        Assert.Equal(405, await browser.StatusAsync(path, method: HttpMethod.Get));
+        Assert.Equal(404, await browser.StatusAsync(path, method: HttpMethod.Get));
         Assert.Equal(200, await browser.StatusAsync("session/token", "{}"));
     }
 
@@ -116,11 +116,10 @@ public sealed class JoinEndpointTests
     [Fact]
     public async Task Outside_development_the_cookie_is_this_hosts_alone()
     {
-        await using var house = TheHouse.Open(
-            await TheConnector.StartAsync(),
-            [("environment", "Production"), ("Demo:Enabled", "false"), ("Web:Address", "https://practice.example.org")]);
-        using var browser = new Browser(house);
-        var code = await house.FirstCodeAsync();
+        await using var program = await TheProgram.StartAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
+        while (!program.Output.Contains("works once", StringComparison.Ordinal)) await Task.Delay(20, Ct);
+        using var browser = new Browser(program.Address);
+        var code = JoiningCode.Find(program.Output.Split("join#")[1])!;
 
         Assert.Equal(204, await browser.StatusAsync("join/accept", $$"""{"code":"{{code}}","language":"fr","name":"Alex","town":"Valmont","place":"France"}"""));
         Assert.StartsWith("__Host-practicebot=", browser.SetCookie, StringComparison.Ordinal);
@@ -212,8 +211,13 @@ public sealed class JoinEndpointTests
         string? cookie;
 
         public Browser(TheHouse house)
+            : this(house.Http.BaseAddress!)
         {
-            http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = house.Http.BaseAddress };
+        }
+
+        public Browser(Uri address)
+        {
+            http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
             origin = http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         }
 
