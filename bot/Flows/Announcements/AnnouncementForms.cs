@@ -116,8 +116,6 @@ static class AnnouncementForms
         return [.. links];
     }
 
-    public static bool Has(Slots said, string option) => (said["options"] ?? "").Split(',').Contains(option);
-
     public static string Wire(Role role) => role.ToString().ToLowerInvariant();
 
     public static string TextField(LanguageCode language) => $"text{language.Tag()}";

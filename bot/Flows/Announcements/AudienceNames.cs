@@ -45,8 +45,8 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
     /// <summary>The audience that the form's fields name; everyone when they name nobody.</summary>
     public async Task<(Audience? Audience, Refusal? Refused)> AudienceOfAsync(Slots said, IPeople people, IPairs pairs, CancellationToken ct)
     {
-        var roles = Values(said["roles"]).Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
-        var places = Values(said["places"]).SelectMany(TownsOf).Distinct().ToEquatableList();
+        var roles = said.List("roles").Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
+        var places = said.List("places").SelectMany(TownsOf).Distinct().ToEquatableList();
         var topics = said.Topics("topics");
         var circles = new List<Circle>();
         if (roles != Role.None || places.Count > 0 || topics.Count > 0)
@@ -112,8 +112,6 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         Partnerships.FirstOrDefault(one => Value(one) == place) is { } partnership ? [partnership.First, partnership.Second]
         : Towns.FirstOrDefault(town => Value(town) == place) is { } town ? [town.Id]
         : [];
-
-    static string[] Values(string? said) => (said ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     static IEnumerable<(string, Role)> Each(Role role, params string[] words) => words.Select(word => (word, role));
 }

@@ -189,11 +189,12 @@ sealed class WriteAnnouncementFlow(
         if (refused is not null) return (null, refused);
         if (AnnouncementForms.LinksOf(said) is not { } links) return (null, new LinkMissing());
         var attached = Reference.Parse(said["attached"]);
+        var wishes = said.List("options");
         if (said["attached"] is not null && await AttachableAsync(attached, ct) is { } fault) return (null, fault);
 
         return (new(
             AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), links, attached,
-            AnnouncementForms.Has(said, "urgent"), AnnouncementForms.Has(said, "confirm")), null);
+            wishes.Contains("urgent"), wishes.Contains("confirm")), null);
     }
 
     /// <summary>What only a pair or a partnership may open is not sent to others.</summary>
