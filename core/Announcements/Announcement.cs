@@ -157,6 +157,7 @@ public sealed record Announcement(
         if (FaultIn(content.Texts) is { } fault) return fault;
         if (content.Audience.Circles.Count == 0) return new AudienceMissing();
         if (content.Links.Count > MostLinks) return new TooManyLinks(MostLinks);
+        if (content.Links.Any(link => !WebAddress.Is(link.Url))) return new LinkMissing();
         if (content.At is { } at && at.First([]) < now) return new TimeOver(at.Wall);
         return null;
     }
@@ -174,6 +175,9 @@ public sealed record WordsMissing : Refusal;
 public sealed record AudienceMissing : Refusal;
 
 public sealed record TooManyLinks(int Most) : Refusal;
+
+/// <summary>A link leads to no web address.</summary>
+public sealed record LinkMissing : Refusal;
 
 /// <summary>The time that was said is over.</summary>
 public sealed record TimeOver(DateTime Wall) : Refusal;

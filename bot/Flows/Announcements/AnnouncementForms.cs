@@ -100,20 +100,17 @@ static class AnnouncementForms
             ? new(day.ToDateTime(time), said["zone"] == "readers", zone.Id)
             : null;
 
-    /// <summary>One a line, its title before its address; null when a line has no web address.</summary>
-    public static EquatableList<AnnouncementLink>? LinksOf(Slots said)
-    {
-        var links = new List<AnnouncementLink>();
-        foreach (var line in (said["links"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var address = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.StartsWith("http", StringComparison.OrdinalIgnoreCase));
-            if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0)
-                return null;
-            var title = line.Replace(address, "", StringComparison.Ordinal).Trim(' ', ':', '-', '–', '—');
-            links.Add(new(title.Length > 0 ? title : uri.Host, address));
-        }
+    /// <summary>One a line, its title before its address: https://…</summary>
+    public static EquatableList<AnnouncementLink> LinksOf(Slots said) =>
+        [.. (said["links"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(LinkOf)];
 
-        return [.. links];
+    static AnnouncementLink LinkOf(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.FirstOrDefault(word => word.StartsWith("http", StringComparison.OrdinalIgnoreCase)) is not { } address) return new(line, "");
+
+        var title = line.Replace(address, "", StringComparison.Ordinal).Trim(' ', ':', '-', '–', '—');
+        return new(title.Length > 0 || !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? title : uri.Host, address);
     }
 
     public static string Wire(Role role) => role.ToString().ToLowerInvariant();

@@ -15,9 +15,6 @@ sealed record AnnouncementOptions
     public bool Approval { get; init; }
 }
 
-/// <summary>A line has no web address: <c>https://…</c></summary>
-sealed record LinkMissing : Refusal;
-
 /// <summary>The resource to attach is none that the whole audience may open.</summary>
 sealed record NotForEveryone(Reference Ref) : Refusal;
 
@@ -187,13 +184,12 @@ sealed class WriteAnnouncementFlow(
         var said = turn.Slots;
         var (audience, refused) = await (await NamesAsync(ct)).AudienceOfAsync(said, people, pairs, ct);
         if (refused is not null) return (null, refused);
-        if (AnnouncementForms.LinksOf(said) is not { } links) return (null, new LinkMissing());
         var attached = Reference.Parse(said["attached"]);
         var wishes = said.List("options");
         if (said["attached"] is not null && await AttachableAsync(attached, ct) is { } fault) return (null, fault);
 
         return (new(
-            AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), links, attached,
+            AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), AnnouncementForms.LinksOf(said), attached,
             wishes.Contains("urgent"), wishes.Contains("confirm")), null);
     }
 
