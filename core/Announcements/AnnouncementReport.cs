@@ -53,8 +53,6 @@ public sealed class AnnouncementReport(IAnnouncements announcements, INotices no
     /// <summary>Lines read at once.</summary>
     public const int Batch = 500;
 
-    static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator, Role.Administrator];
-
     /// <summary>One line a person, in the order of their ids.</summary>
     public async IAsyncEnumerable<ReportLine> LinesAsync(AnnouncementId announcement, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -84,7 +82,7 @@ public sealed class AnnouncementReport(IAnnouncements announcements, INotices no
         {
             all = all.With(line.Reach);
             byTown[line.Person.Town] = byTown.GetValueOrDefault(line.Person.Town, ReachTally.None).With(line.Reach);
-            foreach (var role in roles.Where(role => line.Person.Is(role)))
+            foreach (var role in line.Person.Roles.Each())
                 byRole[role] = byRole.GetValueOrDefault(role, ReachTally.None).With(line.Reach);
         }
 

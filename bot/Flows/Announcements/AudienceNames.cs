@@ -66,7 +66,7 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         var places = circle.Towns ?? [];
         var together = Partnerships.Where(one => places.Contains(one.First) && places.Contains(one.Second)).ToList();
         return Slots.Of(
-            ("roles", string.Join(',', Enum.GetValues<Role>().Where(role => role != Role.None && circle.Roles.HasFlag(role)).Select(AnnouncementForms.Wire))),
+            ("roles", string.Join(',', circle.Roles.Each().Select(AnnouncementForms.Wire))),
             ("places", string.Join(',',
             [
                 .. Towns.Where(town => places.Contains(town.Id) && !together.Exists(one => one.First == town.Id || one.Second == town.Id)).Select(Value),
@@ -83,7 +83,7 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         if (circle.People is { } people) return turn.Say("NamedPeople", ("count", people.Count));
         string[] parts =
         [
-            string.Join(turn.Say("ListSeparator"), Enum.GetValues<Role>().Where(role => role != Role.None && circle.Roles.HasFlag(role)).Select(role => turn.Say($"Many{role}"))),
+            string.Join(turn.Say("ListSeparator"), circle.Roles.Each().Select(role => turn.Say($"Many{role}"))),
             string.Join(turn.Say("ListSeparator"), Towns.Where(town => circle.Towns?.Contains(town.Id) is true).Select(town => town.Name)),
             string.Join(turn.Say("ListSeparator"), Topics.Where(topic => circle.Topics?.Contains(topic.Id) is true).Select(topic => topic.Name(turn.Language))),
         ];

@@ -56,7 +56,7 @@ static class ReportEndpoint
             {
                 csv.WriteField(line.Person.Name);
                 csv.WriteField(towns[line.Person.Town]);
-                csv.WriteField(string.Join(' ', Enum.GetValues<Role>().Where(role => role != Role.None && line.Person.Is(role)).Select(role => words.Say(reader.Language, $"Many{role}"))));
+                csv.WriteField(string.Join(' ', line.Person.Roles.Each().Select(role => words.Say(reader.Language, $"Many{role}"))));
                 csv.WriteField(words.Say(reader.Language, ReportFlow.LabelOf(line.Reach)));
                 csv.WriteField(line.Reach == Reach.Unreachable ? words.Say(reader.Language, ReportFlow.WhyOf(line.Reason)) : "");
                 csv.WriteField(line.At is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "");
