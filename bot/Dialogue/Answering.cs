@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Files;
@@ -52,7 +51,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         "cancel" when done is { Before: { } before } && !isFormOpen =>
             done.On == today ? intent with { Slots = before.With(Undoing, "1").With("what", done.Route) } : intent,
         "undo" or "cancel" when intent.Route == "undo" || !isFormOpen =>
-            intent with { Slots = Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) },
+            intent with { Slots = Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.Iso())) },
         "exchange.correct" when intent.Slots["ref"] is null && done.Ref is { } last && Reference.Parse(last)?.Kind == ReferenceKind.Exchange =>
             intent with { Slots = intent.Slots.With("ref", last) },
         _ => intent,

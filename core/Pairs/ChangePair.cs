@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticeBot.Notices;
 using PracticeBot.People;
 
@@ -9,7 +8,7 @@ public sealed record RhythmOutOfBounds(int Shortest, int Longest) : Refusal;
 public sealed record PlannedBefore(DateOnly Day) : Refusal;
 
 public sealed record ExchangeIsPlanned(PairId Pair, DateOnly Day) : Fact(
-    KindName, Pair.Value, Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+    KindName, Pair.Value, Day.Iso())
 {
     public const string KindName = "exchange.planned";
 }

@@ -55,7 +55,7 @@ sealed class WriteAnnouncementFlow(
 
     async Task<Reply> OpenChangeAsync(Turn turn, CancellationToken ct)
     {
-        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         if (announcement.SentAt is not null) return turn.Explain(new AlreadySent(announcement.Ref));
 
         var names = await NamesAsync(ct);
@@ -77,7 +77,7 @@ sealed class WriteAnnouncementFlow(
     /// <summary>As a reader of each language sees it, on a card and, for those who have cards off, as plain text.</summary>
     async Task<Reply> PreviewAsync(Turn turn, CancellationToken ct)
     {
-        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         if (turn.Slots.Language("language") is not { } language) return await DraftAsync(turn, announcement, "DraftHere", ct);
 
         return new(AnnouncementCards.Text(turn, announcement, language))
@@ -90,26 +90,26 @@ sealed class WriteAnnouncementFlow(
     /// <summary>The very notice that the readers get, to its writer alone.</summary>
     async Task<Reply> TestAsync(Turn turn, CancellationToken ct)
     {
-        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         await notices.AddAsync(new AnnouncementTest(announcement.Id, turn.Id).For(turn.By, turn.At) with { Urgent = true }, ct);
         return new(turn.Say("TestSent")) { Choices = [.. Next(turn, announcement)] };
     }
 
     async Task<Reply> SendAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
         return Started(turn, await change.SendAsync(reference, options.Value.Approval, turn.At, ct));
     }
 
     async Task<Reply> ApproveAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
         return Started(turn, await change.ApproveAsync(reference, turn.By, turn.At, ct));
     }
 
     async Task<Reply> DeclineAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
         var outcome = await change.DeclineAsync(reference, turn.By, turn.At, ct);
         return outcome.Match(announcement => new(turn.Say("Declined", ("ref", announcement.Ref))), turn.Explain);
     }
@@ -142,7 +142,7 @@ sealed class WriteAnnouncementFlow(
 
     async Task<Reply> DuplicateAsync(Turn turn, CancellationToken ct)
     {
-        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         var content = new AnnouncementContent(
             announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm);
         var outcome = await write.HandleAsync(new(new(turn.Id), turn.By, content, turn.At), ct);
@@ -228,12 +228,6 @@ sealed class WriteAnnouncementFlow(
             ? await DraftAsync(turn, announcement, "YoursWasDeclined", ct)
             : new(turn.Say("YoursWasApproved", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))));
     }
-
-    async Task<Announcement?> FoundAsync(Turn turn, CancellationToken ct) =>
-        turn.Slots.Ref(ReferenceKind.Announcement) is { } reference ? await announcements.FindAsync(reference, ct) : null;
-
-    static Reply Missing(Turn turn) =>
-        turn.Slots.Ref(ReferenceKind.Announcement) is { } reference ? turn.Explain(new NoSuchAnnouncement(reference)) : new(turn.Say("WhichAnnouncement"));
 
     Task<AudienceNames> NamesAsync(CancellationToken ct) => AudienceNames.ReadAsync(towns, pairs, topics, ct);
 }

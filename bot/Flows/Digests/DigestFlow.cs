@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Digests;
@@ -18,7 +17,7 @@ sealed class DigestFlow(ReadDigest read) : IFlow<DigestFlow>
 
     async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)
     {
-        var monday = DateOnly.ParseExact(notice.Occasion, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var monday = IsoDay.Parse(notice.Occasion);
         // Whoever was out of reach has the next one.
         if (turn.Today != monday || !turn.Person.Settings.Digest) return null;
 

@@ -158,12 +158,12 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
     /// <summary>The silence that a notice is about; null when it was broken, or may last longer by now.</summary>
     async Task<Silence?> LastingAsync(Turn turn, Notice notice, CancellationToken ct) =>
         await silences.OfAsync(new PairId(notice.Subject), ct) is { } silence && silence.OverdueOn <= turn.Today
-        && silence.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == notice.Occasion ? silence : null;
+        && silence.Since.Iso() == notice.Occasion ? silence : null;
 
     async Task<Reply?> TellPlanAsync(Turn turn, Notice notice, CancellationToken ct)
     {
         var pair = await pairs.FindAsync(new PairId(notice.Subject), ct);
-        if (pair?.PlannedOn is not { } day || day < turn.Today || day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != notice.Occasion) return null;
+        if (pair?.PlannedOn is not { } day || day < turn.Today || day.Iso() != notice.Occasion) return null;
         var partner = (await people.FindAsync(pair.PartnerOf(turn.By), ct))!;
         return new(turn.Say("PartnerPlanned", ("name", partner.Name), ("day", day)));
     }
