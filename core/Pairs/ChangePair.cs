@@ -22,7 +22,7 @@ public sealed class ChangePairHandler(IPairs pairs, INotices notices)
     public async Task<Outcome<Pair>> SetRhythmAsync(PairId? id, int? days, Person by, CancellationToken ct)
     {
         var pair = id is { } named ? await pairs.FindAsync(named, ct) : await pairs.OfAsync(by.Id, ct);
-        if (pair is null || !(pair.Includes(by.Id) || by.Is(Role.Coordinator | Role.Administrator))) return new NotInAPair();
+        if (pair is null || !(pair.Includes(by.Id) || by.Is(Permissions.Coordinators))) return new NotInAPair();
         if (days is < Rhythm.Shortest or > Rhythm.Longest) return new RhythmOutOfBounds(Rhythm.Shortest, Rhythm.Longest);
 
         await pairs.SetRhythmAsync(pair.Id, days, ct);

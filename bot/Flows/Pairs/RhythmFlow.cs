@@ -46,7 +46,7 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
     {
         if (Guid.TryParseExact(turn.Slots["pair"], "N", out var tapped)) return (await pairs.FindAsync(new PairId(tapped), ct), []);
         if (await pairs.OfAsync(turn.By, ct) is { } own) return (own, []);
-        if (!turn.Person.Is(Role.Coordinator | Role.Administrator)) return (null, []);
+        if (!turn.Person.Is(Permissions.Coordinators)) return (null, []);
 
         var named = await NamedAsync(turn.Text, ct);
         if (named is [var only]) return (only, []);
