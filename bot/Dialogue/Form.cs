@@ -79,7 +79,6 @@ sealed record Field(string Name, FieldKind Kind, string Label, string Question, 
         return Options.FirstOrDefault(option =>
             string.Equals(option.Value, said, StringComparison.OrdinalIgnoreCase) || Folding.Fold(option.Title) == folded)?.Value;
     }
-
 }
 
 sealed record FieldOption(string Value, string Title);

@@ -84,9 +84,7 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await using var program = await browser.ProgramAsync();
         await using var salmas = await browser.WindowAsync(Screen.Desk);
         await using var site = await WebChatPage.ServeAsync(program, script);
-        var salma = await salmas.NewPageAsync();
-        await salma.GotoAsync(site.Of("salma", "fr-FR"));
-        await Expect(salma.Locator("[data-id=webchat-sendbox-input]")).ToBeEnabledAsync();
+        var salma = await site.OpenAsync(salmas, "salma");
         using var http = new HttpClient { BaseAddress = program.Address };
         var imane = await TheWebChat.OpenAsync(http, "imane");
 

@@ -190,7 +190,7 @@ sealed class WriteAnnouncementFlow(
 
         return (new(
             AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), AnnouncementForms.LinksOf(said), attached,
-            wishes.Contains("urgent"), wishes.Contains("confirm")), null);
+            wishes.Contains("urgent", StringComparer.Ordinal), wishes.Contains("confirm", StringComparer.Ordinal)), null);
     }
 
     /// <summary>What only a pair or a partnership may open is not sent to others.</summary>

@@ -105,5 +105,4 @@ static class SettingsCards
     static Slots Asks(string key, string? value) => Slots.Of(("key", key), ("value", value));
 
     static string Time(TimeOnly? at) => at!.Value.ToString("HH:mm", CultureInfo.InvariantCulture);
-
 }
