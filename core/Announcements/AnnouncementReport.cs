@@ -89,10 +89,11 @@ public sealed class AnnouncementReport(IAnnouncements announcements, INotices no
         return new(all, byTown, byRole);
     }
 
+    /// <summary>Whoever read it in a team's channel has read it, whatever became of their own.</summary>
     static ReportLine Line(NoticeStanding standing, Person person, AnnouncementMark? mark) => standing.Result switch
     {
-        DeliveryResult.Sent when mark?.ConfirmedAt is { } at => new(person, Reach.Confirmed, null, at),
-        DeliveryResult.Sent when mark?.ReadAt is { } at => new(person, Reach.Read, null, at),
+        _ when mark?.ConfirmedAt is { } at => new(person, Reach.Confirmed, null, at),
+        _ when mark?.ReadAt is { } at => new(person, Reach.Read, null, at),
         DeliveryResult.Sent => new(person, Reach.Sent, null, standing.At),
         DeliveryResult.Unreachable => new(person, Reach.Unreachable, standing.Reason, standing.At),
         DeliveryResult.Dropped => new(person, Reach.TakenBack, standing.Reason, standing.At),

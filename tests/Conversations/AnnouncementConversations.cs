@@ -74,7 +74,10 @@ public sealed class AnnouncementConversations
         await claire.IsToldAsync("Merci de confirmer");
         Assert.Contains("announcement.confirm", Buttons(told));
 
-        await salma.Submits("announcement.confirm", ("ref", "A-1")).IsAnswered("Merci, c'est noté", "lecture confirmée");
+        await salma.Submits("announcement.confirm", ("ref", "A-1")).IsAnswered("Merci, c'est noté");
+        var confirmed = await house.Connector.TookAsync(activity => activity.Words().Contains("lecture confirmée", StringComparison.Ordinal));
+        Assert.Empty(Buttons(confirmed));
+        Assert.Equal("PUT", house.Connector.Taken.Last(post => post.Activity.Words().Contains("lecture confirmée", StringComparison.Ordinal)).Method);
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'announcement.sent' AND state = 'Sent'") == 2);
         var report = await imane.Submits("announcement.report", ("ref", "A-1")).IsAnswered("Lecture confirmée", "1 sur 2");
         Assert.Contains("announcement.remind", Buttons(report));

@@ -53,6 +53,8 @@ static class AnnouncementCards
                 : who));
         }
 
+        if (announcement.Teams.Count > 0)
+            facts.Add(new(turn.Say("TeamsLabel"), string.Join(turn.Say("ListSeparator"), announcement.Teams.Select(team => names.Teams.Name(turn, team)))));
         facts.Add(new(turn.Say("WhenLabel"), When(turn, announcement)));
         facts.Add(new(turn.Say("LanguagesLabel"), string.Join(turn.Say("ListSeparator"), announcement.Texts.Select(text => turn.Say($"In{text.Language}")))));
         if (announcement.Confirm || announcement.Urgent)

@@ -33,6 +33,7 @@ static class AnnouncementForms
                 Options = [.. names.Topics.Select(topic => new FieldOption(topic.Id.Value, topic.Name(turn.Language)))],
             },
             new("people", FieldKind.Text, turn.Say("PeopleLabel"), turn.Say("PeopleQuestion")) { Placeholder = turn.Say("PeopleHint") },
+            .. Teams(turn, names.Teams),
             new("date", FieldKind.FutureDate, turn.Say("SendDateLabel"), turn.Say("SendDateQuestion"), Required: values["time"] is not null),
             new("time", FieldKind.Time, turn.Say("SendTimeLabel"), turn.Say("SendTimeQuestion"), Required: values["date"] is not null),
             new("zone", FieldKind.Choice, turn.Say("ZoneLabel"), turn.Say("ZoneQuestion"), Required: values["date"] is not null || values["time"] is not null)
@@ -47,6 +48,16 @@ static class AnnouncementForms
             },
         ],
         values, turn.Say("AnnouncementSubmit"));
+
+    static IEnumerable<Field> Teams(Turn turn, InstalledTeams teams) => teams.All.Count == 0
+        ? []
+        :
+        [
+            new("teams", FieldKind.Choices, turn.Say("TeamsLabel"), turn.Say("TeamsQuestion"))
+            {
+                Options = [.. teams.All.Select(team => new FieldOption(InstalledTeams.Id(team).Key, teams.Name(turn, InstalledTeams.Id(team))))],
+            },
+        ];
 
     /// <summary>One field a language, the speaker's first; that one must be filled in while no other is.</summary>
     public static IEnumerable<Field> Texts(Turn turn, Slots values)
@@ -79,6 +90,7 @@ static class AnnouncementForms
             ("zone", announcement.At is { } zone ? zone.InReadersZone ? "readers" : "mine" : null),
             ("links", string.Join('\n', announcement.Links.Select(link => $"{link.Title} {link.Url}"))),
             ("attached", announcement.Attached?.ToString()),
+            ("teams", string.Join(',', announcement.Teams.Select(team => team.Key))),
             ("options", string.Join(',', new[] { announcement.Confirm ? "confirm" : null, announcement.Urgent ? "urgent" : null }.OfType<string>())));
         return values.With(TextValues(announcement)).With(names.Values(announcement.Audience));
     }

@@ -2,6 +2,7 @@ using PracticeBot.Bot.Dialogue;
 using PracticeBot.Language;
 using PracticeBot.Pairs;
 using PracticeBot.People;
+using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
@@ -9,7 +10,7 @@ namespace PracticeBot.Bot.Flows.Announcements;
 sealed record NoSuchPerson(string Name) : Refusal;
 
 /// <summary>Whom an announcement is for, between a person's words, the form's fields and the audience itself.</summary>
-sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership> Partnerships, IReadOnlyList<Topic> Topics)
+sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership> Partnerships, IReadOnlyList<Topic> Topics, InstalledTeams Teams)
 {
     const string PartnershipPrefix = "p";
 
@@ -22,8 +23,8 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         .. Each(Role.Coordinator, "coordinateurs", "coordinatrices", "coordination", "coordinators", "المنسقين", "المنسقون", "للمنسقين"),
     ]);
 
-    public static async Task<AudienceNames> ReadAsync(ITowns towns, IPairs pairs, ITopics topics, CancellationToken ct) =>
-        new(await towns.AllAsync(ct), await pairs.PartnershipsAsync(ct), await topics.AllAsync(ct));
+    public static async Task<AudienceNames> ReadAsync(ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, CancellationToken ct) =>
+        new(await towns.AllAsync(ct), await pairs.PartnershipsAsync(ct), await topics.AllAsync(ct), await InstalledTeams.ReadAsync(installations, ct));
 
     public static string Value(Town town) => town.Id.Value.ToString("N");
 
@@ -35,11 +36,13 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var head = colon < 0 ? text : text[..colon];
         var tokens = Tokens.Of(head);
+        var (teams, named) = Teams.Heard(tokens);
         var roles = Enumerable.Range(0, tokens.Count)
             .Select(i => roleWords.TryAt(tokens, i, out var role, out _) ? role : Role.None).Where(role => role != Role.None).Distinct();
-        var said = $" {string.Join(' ', tokens.Select(token => token.Text))} ";
+        // « l'équipe de Valmont » is no town's people.
+        var said = $" {string.Join(' ', tokens.Where((_, i) => !named.Contains(i)).Select(token => token.Text))} ";
         var towns = Towns.Where(town => said.Contains($" {string.Join(' ', Tokens.Of(town.Name).Select(token => token.Text))} ", StringComparison.Ordinal));
-        return Slots.Of(("roles", string.Join(',', roles.Select(AnnouncementForms.Wire))), ("places", string.Join(',', towns.Select(Value))));
+        return Slots.Of(("roles", string.Join(',', roles.Select(AnnouncementForms.Wire))), ("places", string.Join(',', towns.Select(Value))), ("teams", string.Join(',', teams.Select(team => team.Key))));
     }
 
     /// <summary>The audience that the form's fields name; everyone when they name nobody.</summary>

@@ -27,6 +27,7 @@ sealed class RunAnnouncementFlow(
         .Notice(AnnouncementWasCorrected.KindName, flow => flow.TellCorrectionAsync)
         .Notice(AnnouncementWasRecalled.KindName, flow => flow.TellRecallAsync)
         .Notice(ConfirmationIsMissing.KindName, flow => flow.RemindAsync)
+        .Notice(ConfirmationIsShown.KindName, flow => flow.ShowConfirmationAsync)
         .Notice(AnnouncementGoesOut.KindName, flow => flow.TellProgressAsync);
 
     async Task<Reply> ProgressAsync(Turn turn, CancellationToken ct)
@@ -79,9 +80,13 @@ sealed class RunAnnouncementFlow(
     async Task<Reply> ConfirmAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
-        var outcome = await confirm.HandleAsync(reference, turn.Person, confirmed: true, turn.At, ct);
+        NoticeId? post = Guid.TryParseExact(turn.Slots["post"], "N", out var held) ? new(held) : null;
+        var outcome = await confirm.HandleAsync(reference, turn.Person, confirmed: true, turn.At, ct, post);
         if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);
-        return new(turn.Say("Confirmed", ("ref", reference))) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: true, ct) };
+
+        // What stands among others stands for all of them, who may not have read it.
+        var card = post is null ? await cards.OfAsync(turn, announcement, turn.Language, confirmed: true, ct) : null;
+        return new(turn.Say("Confirmed", ("ref", reference))) { Card = card, CardStands = true };
     }
 
     async Task<Reply> DecideAsync(Turn turn, string key, Func<Reference, Task<Outcome<Announcement>>> decide, CancellationToken ct)
@@ -127,6 +132,12 @@ sealed class RunAnnouncementFlow(
         return await ForReaderAsync(turn, announcement, ct) with { Text = turn.Say("PleaseConfirm", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)) };
     }
 
+    /// <summary>What they got asks them no longer; where it cannot change, their answer has said enough.</summary>
+    async Task<Reply?> ShowConfirmationAsync(Turn turn, Notice notice, CancellationToken ct) =>
+        await OfAsync(notice, ct) is { State: not AnnouncementState.Recalled } announcement && await notices.StandsAsync(Sent(notice, turn), ct)
+            ? await ForReaderAsync(turn, announcement, ct, confirmed: true) with { InPlaceOf = Sent(notice, turn) }
+            : null;
+
     /// <summary>One card that fills: the first stays where it stands, and each later one takes its place.</summary>
     async Task<Reply?> TellProgressAsync(Turn turn, Notice notice, CancellationToken ct)
     {
@@ -140,8 +151,7 @@ sealed class RunAnnouncementFlow(
         if (notice.Id == first) return shown with { MayChange = true };
 
         // What cannot change what stands is worth telling at the end alone.
-        var before = (await notices.StandingsAsync([first], ct)).GetValueOrDefault(first);
-        return before?.Receipt is null && !AnnouncementCards.IsComplete(announcement, tally) ? null : shown with { InPlaceOf = first };
+        return !await notices.StandsAsync(first, ct) && !AnnouncementCards.IsComplete(announcement, tally) ? null : shown with { InPlaceOf = first };
     }
 
     async Task<bool> HasConfirmedAsync(Turn turn, Announcement announcement, CancellationToken ct) =>

@@ -5,6 +5,7 @@ using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
+using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
@@ -21,7 +22,7 @@ sealed record NotForEveryone(Reference Ref) : Refusal;
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
     WriteAnnouncementHandler write, ChangeAnnouncementHandler change, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
-    IPeople people, ITowns towns, IPairs pairs, ITopics topics, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
+    IPeople people, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
 {
     public static void Map(Routes<WriteAnnouncementFlow> routes) => routes
         .Form("announcement.new", flow => flow.OpenAsync, flow => flow.WriteAsync)
@@ -144,7 +145,10 @@ sealed class WriteAnnouncementFlow(
     {
         if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         var content = new AnnouncementContent(
-            announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm);
+            announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm)
+        {
+            Teams = announcement.Teams,
+        };
         var outcome = await write.HandleAsync(new(new(turn.Id), turn.By, content, turn.At), ct);
         return outcome.Made is { } copy ? await DraftAsync(turn, copy, "DraftKept", ct) : turn.Explain(outcome.Refused!);
     }
@@ -182,7 +186,8 @@ sealed class WriteAnnouncementFlow(
     async Task<(AnnouncementContent? Content, Refusal? Refused)> ContentAsync(Turn turn, CancellationToken ct)
     {
         var said = turn.Slots;
-        var (audience, refused) = await (await NamesAsync(ct)).AudienceOfAsync(said, people, pairs, ct);
+        var names = await NamesAsync(ct);
+        var (audience, refused) = await names.AudienceOfAsync(said, people, pairs, ct);
         if (refused is not null) return (null, refused);
         var attached = Reference.Parse(said["attached"]);
         var wishes = said.List("options");
@@ -190,7 +195,10 @@ sealed class WriteAnnouncementFlow(
 
         return (new(
             AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), AnnouncementForms.LinksOf(said), attached,
-            wishes.Contains("urgent", StringComparer.Ordinal), wishes.Contains("confirm", StringComparer.Ordinal)), null);
+            wishes.Contains("urgent", StringComparer.Ordinal), wishes.Contains("confirm", StringComparer.Ordinal))
+        {
+            Teams = names.Teams.Named(said.List("teams")),
+        }, null);
     }
 
     /// <summary>What only a pair or a partnership may open is not sent to others.</summary>
@@ -229,7 +237,7 @@ sealed class WriteAnnouncementFlow(
             : new(turn.Say("YoursWasApproved", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))));
     }
 
-    Task<AudienceNames> NamesAsync(CancellationToken ct) => AudienceNames.ReadAsync(towns, pairs, topics, ct);
+    Task<AudienceNames> NamesAsync(CancellationToken ct) => AudienceNames.ReadAsync(towns, pairs, topics, installations, ct);
 }
 
 /// <summary>A writer wants to see their announcement as its readers will.</summary>
