@@ -43,6 +43,9 @@ sealed record Field(string Name, FieldKind Kind, string Label, string Question, 
 
     public string? Placeholder { get; init; }
 
+    /// <summary>What is said when it was left out, where that it is missing would not be enough.</summary>
+    public string? WhenMissing { get; init; }
+
     /// <summary>Asked step by step although it may stay empty.</summary>
     public bool Asked { get; init; }
 

@@ -77,6 +77,7 @@ static class FlowsSetup
         .AddScoped<ReadAnnouncements>()
         .AddScoped<AnnouncementReport>()
         .AddScoped<TeamPosts>()
+        .AddScoped<PeopleCalled>()
         .AddScoped<IJobSteps, AnnouncementJobs>()
         .AddScoped<ChangePairHandler>()
         .AddScoped<ReadSilences>()

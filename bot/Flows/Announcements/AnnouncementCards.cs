@@ -38,11 +38,13 @@ static class AnnouncementCards
         turn.Words.Say(language, announcement.Confirm && !confirmed ? "AnnouncementToConfirm" : "AnnouncementCame", ("ref", announcement.Ref));
 
     /// <summary>What its writer sees before it goes out: whom it reaches, when, and what to do next.</summary>
-    public static Card Draft(Turn turn, Announcement announcement, AudienceNames names, AudienceSize size, IReadOnlyList<Person> unreachable)
+    /// <param name="known">What those are called who are named in its audience.</param>
+    public static Card Draft(
+        Turn turn, Announcement announcement, AudienceNames names, IReadOnlyDictionary<PersonId, string> known, AudienceSize size, IReadOnlyList<Person> unreachable)
     {
         var facts = new List<CardFact>
         {
-            new(turn.Say("AudienceLabel"), names.Worded(turn, announcement.Audience)),
+            new(turn.Say("AudienceLabel"), names.Worded(turn, announcement.Audience, known)),
             new(turn.Say("ReachLabel"), turn.Say("ReachOf", ("count", size.People))),
         };
         if (size.Unreachable > 0)

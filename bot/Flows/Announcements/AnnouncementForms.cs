@@ -11,7 +11,7 @@ static class AnnouncementForms
 {
     static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator];
 
-    public static Form Of(Turn turn, string route, Slots values, AudienceNames names) => new(
+    public static Form Of(Turn turn, string route, Slots values, AudienceNames names, ListedPeople listed) => new(
         route,
         route == "announcement.new" ? turn.Say("AnnouncementTitle") : turn.Say("AnnouncementChangeTitle", ("ref", values["ref"])),
         [
@@ -33,6 +33,7 @@ static class AnnouncementForms
                 Options = [.. names.Topics.Select(topic => new FieldOption(topic.Id.Value, topic.Name(turn.Language)))],
             },
             new("people", FieldKind.Text, turn.Say("PeopleLabel"), turn.Say("PeopleQuestion")) { Placeholder = turn.Say("PeopleHint") },
+            .. listed.Questions(turn, names.Towns),
             .. Teams(turn, names.Teams),
             new("date", FieldKind.FutureDate, turn.Say("SendDateLabel"), turn.Say("SendDateQuestion"), Required: values["time"] is not null),
             new("time", FieldKind.Time, turn.Say("SendTimeLabel"), turn.Say("SendTimeQuestion"), Required: values["date"] is not null),

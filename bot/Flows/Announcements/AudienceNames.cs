@@ -6,9 +6,6 @@ using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
-/// <summary>A name in a list that is no member's.</summary>
-sealed record NoSuchPerson(string Name) : Refusal;
-
 /// <summary>Whom an announcement is for, between a person's words, the form's fields and the audience itself.</summary>
 sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership> Partnerships, IReadOnlyList<Topic> Topics, InstalledTeams Teams)
 {
@@ -46,8 +43,11 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
     }
 
     /// <summary>The audience that the form's fields name; everyone when they name nobody.</summary>
-    public async Task<(Audience? Audience, Refusal? Refused)> AudienceOfAsync(Slots said, IPeople people, IPairs pairs, CancellationToken ct)
+    public async Task<(Audience? Audience, Refusal? Refused)> AudienceOfAsync(Turn turn, ListedPeople listed, IPairs pairs, CancellationToken ct)
     {
+        if (listed.Unknown is { Count: > 0 } unknown) return (null, new NoSuchPeople(string.Join(turn.Say("ListSeparator"), unknown)));
+
+        var said = turn.Slots;
         var roles = said.List("roles").Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
         var places = said.List("places").SelectMany(TownsOf).Distinct().ToEquatableList();
         var topics = said.Topics("topics");
@@ -55,9 +55,14 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         if (roles != Role.None || places.Count > 0 || topics.Count > 0)
             circles.Add(new(roles, places.Count > 0 ? places : null, topics.Count > 0 ? topics : null));
 
-        var (named, missing) = await NamedAsync(said["people"], people, pairs, ct);
-        if (missing is not null) return (null, new NoSuchPerson(missing));
-        if (named.Count > 0) circles.Add(new(People: named));
+        var named = new List<PersonId>();
+        foreach (var (person, withPartner) in listed.Meant(said))
+        {
+            named.Add(person.Id);
+            if (withPartner && await pairs.OfAsync(person.Id, ct) is { } pair) named.Add(pair.PartnerOf(person.Id));
+        }
+
+        if (named.Count > 0) circles.Add(new(People: [.. named.Distinct()]));
         return (circles.Count == 0 ? Audience.Everyone : new([.. circles]), null);
     }
 
@@ -79,11 +84,18 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
     }
 
     /// <summary>The audience in a person's words: « Élus · Valmont », « Toute la communauté ».</summary>
-    public string Worded(Turn turn, Audience audience) => string.Join(turn.Say("ListSeparator"), audience.Circles.Select(circle => Worded(turn, circle)));
+    /// <param name="known">What those are called who are named in it, as far as they are to be spelt out.</param>
+    public string Worded(Turn turn, Audience audience, IReadOnlyDictionary<PersonId, string> known) =>
+        string.Join(turn.Say("ListSeparator"), audience.Circles.Select(circle => Worded(turn, circle, known)));
 
-    string Worded(Turn turn, Circle circle)
+    string Worded(Turn turn, Circle circle, IReadOnlyDictionary<PersonId, string> known)
     {
-        if (circle.People is { } people) return turn.Say("NamedPeople", ("count", people.Count));
+        if (circle.People is { } people)
+        {
+            var count = turn.Say("NamedPeople", ("count", people.Count));
+            return people.All(known.ContainsKey) ? $"{count} ({string.Join(turn.Say("ListSeparator"), people.Select(person => known[person]))})" : count;
+        }
+
         string[] parts =
         [
             string.Join(turn.Say("ListSeparator"), circle.Roles.Each().Select(role => turn.Say($"Many{role}"))),
@@ -93,23 +105,6 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         var said = parts.Where(part => part.Length > 0).ToList();
         return said.Count == 0 ? turn.Say("WholeCommunity") : string.Join(" · ", said);
     }
-
-    /// <summary>The people named in a list, and with "binôme" before a name their partner too; the first name that is nobody's.</summary>
-    static async Task<(EquatableList<PersonId> People, string? Missing)> NamedAsync(string? said, IPeople people, IPairs pairs, CancellationToken ct)
-    {
-        var found = new List<PersonId>();
-        foreach (var entry in (said ?? "").Split([',', ';', '،', '؛', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var name = pairWords.FirstOrDefault(word => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word ? entry[word.Length..].Trim() : entry;
-            if (await people.NamedAsync(name, ct) is not [var person, ..]) return ([], name);
-            found.Add(person.Id);
-            if (name != entry && await pairs.OfAsync(person.Id, ct) is { } pair) found.Add(pair.PartnerOf(person.Id));
-        }
-
-        return ([.. found.Distinct()], null);
-    }
-
-    static readonly string[] pairWords = ["binôme de ", "binôme ", "pair of ", "ثنائي "];
 
     IEnumerable<TownId> TownsOf(string place) =>
         Partnerships.FirstOrDefault(one => Value(one) == place) is { } partnership ? [partnership.First, partnership.Second]

@@ -22,7 +22,7 @@ sealed record NotForEveryone(Reference Ref) : Refusal;
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
     WriteAnnouncementHandler write, ChangeAnnouncementHandler change, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
-    IPeople people, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
+    IPeople people, PeopleCalled called, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
 {
     public static void Map(Routes<WriteAnnouncementFlow> routes) => routes
         .Form("announcement.new", flow => flow.OpenAsync, flow => flow.WriteAsync)
@@ -37,12 +37,15 @@ sealed class WriteAnnouncementFlow(
         .Notice(ApprovalIsAsked.KindName, flow => flow.AskApprovalAsync)
         .Notice(ApprovalWasGiven.KindName, flow => flow.TellApprovalAsync);
 
+    /// <summary>Names in an audience that are spelt out.</summary>
+    const int MostNames = 10;
+
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         var names = await NamesAsync(ct);
         var values = AnnouncementForms.Filled(turn);
         if (turn.Text.Length > 0) values = names.Heard(turn.Text).With(values);
-        return new(turn.Say("AnnouncementOpened")) { Form = AnnouncementForms.Of(turn, "announcement.new", values, names) };
+        return new(turn.Say("AnnouncementOpened")) { Form = await FormAsync(turn, "announcement.new", values, names, ct) };
     }
 
     async Task<Reply> WriteAsync(Turn turn, CancellationToken ct)
@@ -60,10 +63,9 @@ sealed class WriteAnnouncementFlow(
         if (announcement.SentAt is not null) return turn.Explain(new AlreadySent(announcement.Ref));
 
         var names = await NamesAsync(ct);
-        var listed = announcement.Audience.Circles.SelectMany(circle => circle.People ?? []).ToList();
         var values = AnnouncementForms.Values(announcement, names).With(Slots.Of(
-            ("ref", announcement.Ref.ToString()), ("people", string.Join(", ", (await people.NamesAsync(listed, ct)).Values)))).With(turn.Slots);
-        return new(turn.Say("AnnouncementChangeOpened", ("ref", announcement.Ref))) { Form = AnnouncementForms.Of(turn, "announcement.change", values, names) };
+            ("ref", announcement.Ref.ToString()), ("people", string.Join(", ", (await people.NamesAsync(announcement.Audience.Named, ct)).Values)))).With(turn.Slots);
+        return new(turn.Say("AnnouncementChangeOpened", ("ref", announcement.Ref))) { Form = await FormAsync(turn, "announcement.change", values, names, ct) };
     }
 
     async Task<Reply> ChangeAsync(Turn turn, CancellationToken ct)
@@ -159,7 +161,8 @@ sealed class WriteAnnouncementFlow(
         var unreachable = size.Unreachable > 0 ? (await people.UnreachableInAsync(announcement.Audience, after: null, ct)).Items : [];
         return new(turn.Say(key, ("ref", announcement.Ref)))
         {
-            Card = AnnouncementCards.Draft(turn, announcement, await NamesAsync(ct), size, unreachable),
+            Card = AnnouncementCards.Draft(
+                turn, announcement, await NamesAsync(ct), await people.NamesAsync(announcement.Audience.Named.Take(MostNames), ct), size, unreachable),
             Choices = [.. Next(turn, announcement)],
         };
     }
@@ -187,7 +190,7 @@ sealed class WriteAnnouncementFlow(
     {
         var said = turn.Slots;
         var names = await NamesAsync(ct);
-        var (audience, refused) = await names.AudienceOfAsync(said, people, pairs, ct);
+        var (audience, refused) = await names.AudienceOfAsync(turn, await ListedPeople.FindAsync(said, called, turn.At, ct), pairs, ct);
         if (refused is not null) return (null, refused);
         var attached = Reference.Parse(said["attached"]);
         var wishes = said.List("options");
@@ -236,6 +239,9 @@ sealed class WriteAnnouncementFlow(
             ? await DraftAsync(turn, announcement, "YoursWasDeclined", ct)
             : new(turn.Say("YoursWasApproved", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))));
     }
+
+    async Task<Form> FormAsync(Turn turn, string route, Slots values, AudienceNames names, CancellationToken ct) =>
+        AnnouncementForms.Of(turn, route, values, names, await ListedPeople.FindAsync(values, called, turn.At, ct));
 
     Task<AudienceNames> NamesAsync(CancellationToken ct) => AudienceNames.ReadAsync(towns, pairs, topics, installations, ct);
 }
