@@ -38,6 +38,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
                 : null,
             () => NamesAsync(turn, scope, ct));
+        if (intent.Route == "draft.resume" && state.Unfinished().FirstOrDefault() is { } left) return new(IntentKind.Ask, left.Route, 1, left.Values, Said: intent.Said);
         if (state.Done is { } done) intent = AboutDone(intent, done, isFormOpen: state.Form is not null, turn.Today);
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
@@ -47,7 +48,10 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
     static Intent AboutDone(Intent intent, DoneThing done, bool isFormOpen, DateOnly today) => intent.Route switch
     {
-        "undo" when done is { Before: { } before } && done.On == today => intent with { Route = done.Route, Slots = before.With(Undoing, "1") },
+        "undo" when done is { Before: { } before } && done.On == today => intent with
+        {
+            Kind = before["form"] is null ? IntentKind.Ask : IntentKind.Submit, Route = done.Route, Slots = before.Without("form").With(Undoing, "1"),
+        },
         "cancel" when done is { Before: { } before } && !isFormOpen =>
             done.On == today ? intent with { Slots = before.With(Undoing, "1").With("what", done.Route) } : intent,
         "undo" or "cancel" when intent.Route == "undo" || !isFormOpen =>

@@ -52,6 +52,9 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await salmasReading;
         await drissReading;
         await salma.PressAsync(Visitor.Button(salma.Notice("A-1"), "J’ai lu"), "Merci, c'est noté : vous avez lu A-1.");
+        await Expect(salma.Notice("A-1")).ToContainTextAsync("lecture confirmée");
+        await Expect(Visitor.Button(salma.Notice("A-1"), "J’ai lu")).ToHaveCountAsync(0);
+        await salma.PictureAsync($"announcement-confirmed-{tag}");
         await imane.PressAsync(Visitor.Button(imane.Notice(said.Progress), said.Report), said.Reported);
         await ChartAsync(imane, said);
 

@@ -45,7 +45,7 @@ sealed class DigestFlow(ReadDigest read) : IFlow<DigestFlow>
                     .. Button(turn, digest.ToDo.Count, "MenuFollowUps", "followup.list"),
                     .. Button(turn, isMentor ? digest.Questions.Count : 0, "MenuQueue", "queue.list"),
                     .. Button(turn, digest.Resources.Count, "MenuFind", "resource.find"),
-                    new(turn.Say("DigestOffChoice"), "settings.set", Slots.Of(("key", "digest"), ("value", "off"))),
+                    new(turn.Say("DigestOffChoice"), "settings.set", Slots.Of(("key", "digest"), ("value", "off")), turn.Say("DigestOffChoice")),
                 ],
             },
         };
@@ -60,6 +60,6 @@ sealed class DigestFlow(ReadDigest read) : IFlow<DigestFlow>
 
     static IEnumerable<Choice> Button(Turn turn, int count, string title, string route)
     {
-        if (count > 0) yield return new(turn.Say(title), route, Slots.None);
+        if (count > 0) yield return new(turn.Say(title), route, Slots.None, turn.Say(title));
     }
 }
