@@ -29,15 +29,7 @@ public sealed class AskQuestionHandler(IQuestions questions, IPeople people, INu
     /// <summary>The mentors of its topics; all of them when it has no topic or nobody's field is touched.</summary>
     async Task<IReadOnlyList<Person>> MentorsForAsync(Question question, CancellationToken ct)
     {
-        var mentors = new List<Person>();
-        for (PageKey? after = null; ;)
-        {
-            var page = await people.InRoleAsync(Role.Mentor, after, ct);
-            mentors.AddRange(page.Items.Where(mentor => mentor.Id != question.AskedBy));
-            if (page.Next is null) break;
-            after = page.Next;
-        }
-
+        var mentors = (await people.EveryoneAsync(Role.Mentor, ct)).Where(mentor => mentor.Id != question.AskedBy).ToList();
         var inField = mentors.Where(mentor => mentor.Topics.Intersect(question.Topics).Any()).ToList();
         return inField.Count > 0 ? inField : mentors;
     }

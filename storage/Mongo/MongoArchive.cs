@@ -119,14 +119,14 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoAnnouncements.Announcements, ById("announcements", $$"""{ }"""), Id,
             announcement =>
                 $$"""
-                { _id: {{announcement.Hex("id")}}, v: 1, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
+                { _id: {{announcement.Hex("id")}}, v: 2, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
                   texts: {{announcement.TextOf("texts")}}, audience: {{announcement.TextOf("audience")}}, at: {{announcement.TextOrNull("at")}},
                   links: {{announcement.TextOf("links")}}, attached: {{announcement.TextOrNull("attached")}},
                   urgent: {{announcement.GetProperty("urgent").GetBoolean()}}, confirm: {{announcement.GetProperty("confirm").GetBoolean()}},
                   state: {{announcement.TextOf("state")}}, edition: {{announcement.Int("edition")}},
                   approvedBy: {{announcement.HexOrNull("approvedBy")}}, writtenAt: {{announcement.Instant("writtenAt")}},
                   sentAt: {{announcement.InstantOrNull("sentAt")}}, recipients: {{announcement.Kept("recipients")}},
-                  version: {{announcement.Int("version")}} }
+                  version: {{announcement.Int("version")}}, teams: {{announcement.TextOrNull("teams") ?? "[]"}} }
                 """),
         [ArchiveCollections.AnnouncementMarks] = new(
             MongoAnnouncements.Marks, ByName("announcementMarks", $$"""{ _id: 0 }"""), mark => $"{mark["announcement"]}/{mark["person"]}",

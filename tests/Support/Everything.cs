@@ -159,6 +159,7 @@ static class Everything
         {
             Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct),
             State = PracticeBot.Announcements.AnnouncementState.Sending, ApprovedBy = Community.Hassan.Id, SentAt = Some.Moment, Recipients = 2,
+            Teams = [Some.Team()],
         };
         foreach (var announcement in new[] { bare, sent }) await ports.Announcements.AddAsync(announcement, Ct);
         await ports.Announcements.MarkAsync(sent.Id, Community.Anne.Id, Some.Moment, confirmed: false, Ct);

@@ -66,6 +66,8 @@ public static class WhatIsAsked
         ["last web conversation"] = ports => ports.Transcripts.LatestOfAsync(Community.Salma.Id, Ct),
         ["transcript after"] = ports => ports.Transcripts.AfterAsync("c", 0, 100, Ct),
         ["latest of a transcript"] = ports => ports.Transcripts.LatestAsync("c", 100, Ct),
+        ["released by id"] = ports => ports.Notices.ReleaseAsync([new(Some.Id())], Some.Moment, Ct),
+        ["installation"] = ports => ports.Installations.FindAsync("msteams", "19:1@thread.tacv2", Ct),
         ["installations"] = ports => ports.Installations.TeamsAsync(null, Ct),
         ["last of transcripts"] = ports => ports.Transcripts.LastOfAsync(["c"], Ct),
         ["search statistics"] = ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct),
