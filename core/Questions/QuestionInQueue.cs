@@ -32,8 +32,8 @@ public sealed partial record Question
         if (!isForAll && circle.Present(this).Any(mentor => !WasOffered(mentor.Person.Id)))
             return Next(this with { DueAt = circle.OfferToAllEnds(this) }, new QuestionStep(StepKind.OfferedToAll, circle.Now));
 
-        // What one mentor gave back is there for all who know of it already.
-        if (isForAll && lap[^1].What is StepKind.Released or StepKind.Expired) return this with { DueAt = circle.OfferToAllEnds(this) };
+        // What one mentor gives back is there for all who know of it already.
+        if (isForAll && lap[^1] is { What: StepKind.Released or StepKind.Expired } back && back.At == circle.Now) return this with { DueAt = circle.OfferToAllEnds(this) };
         return circle.Coordinators.Count > 0
             ? Next(this with { DueAt = circle.RepeatAt(this) }, new QuestionStep(StepKind.Escalated, circle.Now))
             : this with { DueAt = circle.RepeatAt(this) };

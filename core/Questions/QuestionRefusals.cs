@@ -34,3 +34,5 @@ public sealed record AlreadySaid(Reference Ref) : Refusal;
 public sealed record AlreadyClosed(Reference Ref) : Refusal;
 
 public sealed record StillOpen(Reference Ref) : Refusal;
+
+public sealed record NoOtherMentor(Reference Ref) : Refusal;
