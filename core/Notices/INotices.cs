@@ -27,7 +27,7 @@ public interface INotices
     /// <summary>What could not reach this person waits again, due now: they are back.</summary>
     Task WakeAsync(PersonId person, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>What waits for a later hour is due now: this person may be told again. What is leased is left to its worker.</summary>
+    /// <summary>What waits for a later hour is due now: this person may be told again. What is leased is left to its worker, and what has an hour of its own keeps it.</summary>
     Task HastenAsync(PersonId person, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Since when the notice that is due the longest has been due; null when none is: the delivery's lag.</summary>

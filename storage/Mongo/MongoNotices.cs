@@ -77,7 +77,8 @@ sealed class MongoNotices(MongoSession db) : INotices
     public Task HastenAsync(PersonId person, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync(
         $$"""
         { update: "notices", updates: [ {
-            q: { person: {{person.Value}}, state: "Waiting", dueAt: { $gt: {{now}} }, leasedBy: null },
+            q: { person: {{person.Value}}, state: "Waiting", dueAt: { $gt: {{now}} }, leasedBy: null,
+                 $or: [ { notBefore: null }, { notBefore: { $lte: {{now}} } } ] },
             u: { $set: { dueAt: {{now}} } },
             multi: true } ] }
         """, ct);

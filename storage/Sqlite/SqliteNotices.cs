@@ -73,6 +73,7 @@ sealed class SqliteNotices(SqliteSession db) : INotices
     public Task HastenAsync(PersonId person, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync($"""
         UPDATE notices SET due_at = {now}
         WHERE person = {person.Value} AND state = 'Waiting' AND due_at > {now} AND leased_by IS NULL
+          AND (not_before IS NULL OR not_before <= {now})
         """, ct);
 
     public async Task<DateTimeOffset?> OldestDueAsync(DateTimeOffset now, CancellationToken ct) => (await db.QueryAsync(

@@ -83,7 +83,7 @@ sealed class SqliteQuestions(SqliteSession db) : IQuestions
         await db.QueryAsync(
             $"""
             SELECT id, number, asked_by, text, topics, asked_at, state, taken_by, version, urgent, anonymous, due_at FROM questions
-            WHERE state IN ('Waiting', 'Taken') AND state = 'Waiting' AND asked_by <> {mentor.Value}
+            WHERE state IN ('Waiting', 'Taken') AND urgent <= {true} AND state = 'Waiting' AND asked_by <> {mentor.Value}
               AND (offered_to IS NULL OR offered_to = {mentor.Value})
             ORDER BY urgent DESC, number LIMIT {most}
             """, Question, ct),

@@ -136,6 +136,30 @@ public sealed class QueueConversations
         Assert.Equal("Waiting", house.Text("SELECT state FROM questions"));
     }
 
+    [Theory]
+    [InlineData("français", "préviens-moi des questions à 9 h", "ensemble à 09:00", "2 questions vous attendent", "préviens-moi des questions tout de suite", "tout de suite", "mes réglages", "signalées tout de suite")]
+    [InlineData("العربية", "أخبرني بالأسئلة على الساعة 9", "مجتمعة على الساعة 09:00", "سؤالان ينتظرانكم", "أخبرني بالأسئلة فورا", "على الفور", "إعداداتي", "تصل على الفور")]
+    [InlineData("english", "tell me about questions at 9", "together at 09:00", "2 questions wait for you", "tell me about questions at once", "at once", "my settings", "told at once")]
+    public async Task A_mentor_says_when_questions_are_told(
+        string speak, string atNine, string set, string gathered, string atOnce, string setAtOnce, string settings, string shown)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var (salma, hassan) = (house.Hears("salma"), house.Hears("hassan"));
+        await hassan.Says(speak).AnswerAsync();
+
+        await hassan.Says(atNine).IsAnswered(set);
+        foreach (var text in new[] { "Une ?", "Deux ?" }) await salma.Fills("question.ask", ("text", text), ("topics", "diagnosis")).AnswerAsync();
+        Assert.Equal(1, house.Count("SELECT count(*) FROM notices WHERE kind = 'queue.gathered'"));
+        Assert.Equal(0, house.Count("SELECT count(*) FROM notices WHERE kind = 'question.asked'"));
+        house.Clock.Move(TimeSpan.FromDays(7));
+        await hassan.IsToldAsync(gathered, "Q-1", "Q-2");
+
+        await hassan.Says(atOnce).IsAnswered(setAtOnce);
+        await hassan.Says(settings).IsAnswered(shown);
+        await salma.Fills("question.ask", ("text", "Trois ?"), ("topics", "diagnosis")).AnswerAsync();
+        await hassan.IsToldAsync("Q-3");
+    }
+
     static string Lucie(TheHouse house) => house.Text("SELECT lower(hex(id)) FROM people WHERE name = 'Lucie Moreau'");
 
     sealed record Talk(

@@ -223,6 +223,17 @@ public abstract class NoticesContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task What_has_an_hour_of_its_own_keeps_it()
+    {
+        await AddAsync(Some.Notice(Community.Claire) with { DueAt = now.AddHours(3) });
+
+        await InWriteAsync(ports => ports.Notices.HastenAsync(Community.Claire.Id, now, Ct));
+
+        Assert.Empty(await LeaseAsync("worker", at: now.AddHours(1)));
+        Assert.Single(await LeaseAsync("worker", at: now.AddHours(3)));
+    }
+
+    [Fact]
     public async Task What_is_leased_is_left_to_its_worker()
     {
         var notice = Some.Notice(Community.Claire, now.AddMinutes(5));
