@@ -199,7 +199,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     bool IsReplaced(int i) =>
         Enumerable.Range(Math.Max(0, i - 3), i - Math.Max(0, i - 3)).Any(before =>
-            message.Words[before].Text is "pas" or "non" or "lieu" or "not" or "instead" or "rather" or "وليس" or "ليس" or "وليست" or "ليست" or "بدل" or "بدلا" or "عوض");
+            (message.Words[before].Text is "lieu" && before > 0 && message.Words[before - 1].Text is "au") || message.Words[before].Text is "pas" or "non" or "not" or "instead" or "rather" or "وليس" or "ليس" or "وليست" or "ليست" or "بدل" or "بدلا" or "عوض");
 
     int WordAt(int start) => Enumerable.Range(0, message.Words.Count).FirstOrDefault(i => message.Words[i].Start >= start, message.Words.Count);
 
