@@ -40,11 +40,9 @@ static class ExchangeSearchText
 {
     public const string Kind = "exchange";
 
-    public static SearchEntry ForSearch(this Exchange exchange, Pair pair, IReadOnlyList<Topic> topics) => new(
-        Kind, exchange.Id.Value, pair.Scope.Value,
-        [.. new[] { exchange.Account.Summary }
-            .Concat(exchange.Account.Decisions)
-            .Concat(exchange.FollowUps.Select(followUp => followUp.What))
-            .Concat(topics.NamesOf(exchange.Account.Topics))
-            .SelectMany(Analysis.Terms)]);
+    public static SearchEntry ForSearch(this Exchange exchange, Pair pair, IReadOnlyList<Topic> topics) => SearchEntry.Of(
+        Kind, exchange.Id.Value, pair.Scope.Value, Held(exchange), title: "", topics.NamesOf(exchange.Account.Topics),
+        [exchange.Account.Summary, .. exchange.Account.Decisions, .. exchange.FollowUps.Select(followUp => followUp.What)]);
+
+    static DateTimeOffset Held(Exchange exchange) => new(exchange.Account.HeldOn, TimeOnly.MinValue, TimeSpan.Zero);
 }

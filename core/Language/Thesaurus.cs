@@ -22,6 +22,7 @@ public sealed record Mention(IReadOnlyList<string> Said, IReadOnlyList<IReadOnly
 public sealed class Thesaurus
 {
     readonly FrozenDictionary<string, Mention[]> byFirstTerm;
+    readonly FrozenSet<string> terms;
 
     public Thesaurus(IEnumerable<Concept> concepts)
     {
@@ -34,11 +35,15 @@ public sealed class Thesaurus
             .GroupBy(mention => mention.Said[0], StringComparer.Ordinal)
             .ToFrozenDictionary(
                 same => same.Key, same => same.OrderByDescending(mention => mention.Said.Count).ToArray(), StringComparer.Ordinal);
+        terms = byFirstTerm.Values.SelectMany(same => same).SelectMany(mention => mention.Said).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public static Thesaurus Known { get; } = new(Read());
 
     public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>Whether the term is one of any name: then it is no typing mistake.</summary>
+    public bool Knows(string term) => terms.Contains(term);
 
     /// <summary>
     /// The concepts that stand in the analysed text, in order: the longest name where several begin, none inside another. Two

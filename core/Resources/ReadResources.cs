@@ -49,9 +49,7 @@ static class ResourceSearchText
 {
     public const string Kind = "resource";
 
-    public static SearchEntry ForSearch(this Resource resource, IReadOnlyList<Topic> topics) => new(
-        Kind, resource.Id.Value, resource.Scope.Value,
-        [.. new[] { resource.Title, resource.Note, resource.File?.Name ?? "" }
-            .Concat(topics.NamesOf(resource.Topics))
-            .SelectMany(Analysis.Terms)]);
+    public static SearchEntry ForSearch(this Resource resource, IReadOnlyList<Topic> topics) => SearchEntry.Of(
+        Kind, resource.Id.Value, resource.Scope.Value, resource.SharedAt, resource.Title, topics.NamesOf(resource.Topics),
+        [resource.Note, resource.File?.Name ?? ""]);
 }
