@@ -48,9 +48,11 @@ public sealed class Bm25
     // document that holds all of a concept otherwise comes before one that holds half of its words. Only the whole phrase
     // counts, never a word of it, and no phrase for more than it tells by itself: a common one is no rare word's equal.
     const double SynonymWeight = 0.6;
+    const double LooseWeight = 0.4;
 
     /// <summary>As an explanation a synonym is nearly as good as the word.</summary>
     const double SynonymShare = 0.9;
+    const double LooseShare = 0.65;
 
     /// <summary>Words rarer than this tell no more of what was asked: how rare one is, is chance.</summary>
     const double RarestShare = 0.02;
@@ -75,7 +77,7 @@ public sealed class Bm25
             .ToLookup(one => one.Variant.Term, StringComparer.Ordinal);
         byFirstTerm = query.Mentions
             .SelectMany(mention => mention.Otherwise.Select(phrase => new Synonym(
-                mention, phrase, WordsOf(mention), SynonymWeight * Math.Min(Worth(mention.Said), Worth(phrase)))))
+                mention, phrase, WordsOf(mention), (mention.IsLoose ? LooseWeight : SynonymWeight) * Asked(mention) * Math.Min(Worth(mention.Said), Worth(phrase)))))
             .ToLookup(synonym => synonym.Phrase[0], StringComparer.Ordinal);
         told = query.Words.Sum(Telling);
     }
@@ -119,12 +121,17 @@ public sealed class Bm25
         }
 
         var hits = words.Select(word => word.Hit).OfType<Hit>().ToList();
-        foreach (var found in otherwise.GroupBy(found => found.Key.Of))
+        var counted = words.Select(word => word.Hit?.Score ?? 0).ToArray();
+        var best = otherwise
+            .GroupBy(found => found.Key.Of, (_, found) => found.Select(one => (Synonym: one.Key, Times: one.Value, Score: one.Key.Worth * Saturated(entry, one.Value))).MaxBy(one => one.Score))
+            .OrderByDescending(one => one.Score);
+        foreach (var (synonym, times, whole) in best)
         {
-            var (synonym, times) = found.MaxBy(one => one.Key.Worth * Saturated(entry, one.Value));
-            var score = (synonym.Worth * Saturated(entry, times)) - synonym.Words.Sum(word => words[word].Hit?.Score ?? 0);
-            foreach (var word in synonym.Words) words[word].Share = Math.Max(words[word].Share, SynonymShare);
-            if (score > 0) hits.Add(new(Joined(synonym.Of.Said), Joined(synonym.Phrase), Because.Synonym, times, synonym.Worth, score));
+            foreach (var word in synonym.Words) words[word].Share = Math.Max(words[word].Share, synonym.Of.IsLoose ? LooseShare : SynonymShare);
+            var score = whole - synonym.Words.Sum(word => counted[word]);
+            if (score <= 0 || synonym.Words.Length == 0) continue;
+            counted[synonym.Words[0]] += score;
+            hits.Add(new(Joined(synonym.Of.Said), Joined(synonym.Phrase), Because.Synonym, times, synonym.Worth, score));
         }
 
         var explained = words.Select((word, i) => word.Share * Telling(query.Words[i])).Sum();
@@ -153,6 +160,8 @@ public sealed class Bm25
     int[] WordsOf(Mention mention) =>
         [.. Enumerable.Range(0, query.Words.Count)
             .Where(i => mention.Said.Contains(query.Words[i].Term, StringComparer.Ordinal) || mention.Said.Contains(query.Words[i].Meant, StringComparer.Ordinal))];
+
+    double Asked(Mention mention) => WordsOf(mention).Select(word => query.Words[word].Weight).DefaultIfEmpty(1).Max();
 
     double Telling(AskedWord word)
     {

@@ -34,12 +34,12 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         if (said.Count == 0) return null;
 
         var terms = said.Distinct(StringComparer.Ordinal).ToList();
-        var asked = terms.Concat(Otherwise(Thesaurus.Known.In(said))).ToHashSet(StringComparer.Ordinal);
+        var asked = terms.Concat(Otherwise(Mentions(said))).ToHashSet(StringComparer.Ordinal);
         var statistics = await StatisticsAsync(asked, ct);
         var unknown = terms.Where(term => !statistics.Frequencies.ContainsKey(term)).ToList();
         var rare = terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) <= RarelySaid).ToList();
         var begins = BeginningOf(text);
-        var near = unknown.Where(term => !Thesaurus.Known.Knows(term)).Take(MostMistaken).ToDictionary(term => term, term => Spelling.OneMistakeFrom(term).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var near = unknown.Where(term => !IsKnown(term)).Take(MostMistaken).ToDictionary(term => term, term => Spelling.OneMistakeFrom(term).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
         var mistaken = near.Count == 0 ? null : await StatisticsAsync(near.Values.SelectMany(of => of).ToHashSet(StringComparer.Ordinal), ct);
         var dictionary = await BeginningAsync(rare.SelectMany(Spelling.Beginnings).Concat(begins is null ? [] : [begins]), ct);
@@ -47,7 +47,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         var words = terms.Select(term => Word(term, near.GetValueOrDefault(term), term == said[^1] ? begins : null)).ToList();
 
         var corrected = words.ToDictionary(word => word.Term, word => word.Meant, StringComparer.Ordinal);
-        var mentions = Thesaurus.Known.In([.. said.Select(term => corrected[term])]);
+        var mentions = Mentions([.. said.Select(term => corrected[term])]);
         var further = words.SelectMany(word => word.Variants).Select(variant => variant.Term).Concat(Otherwise(mentions)).ToHashSet(StringComparer.Ordinal);
         further.ExceptWith(asked);
         var all = further.Count == 0 ? statistics : statistics.With(await StatisticsAsync(further, ct));
@@ -71,7 +71,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
                 variants.AddRange(MostSaid(dictionary.Where(one => one.Key != term && variants.TrueForAll(variant => variant.Term != one.Key) && Spelling.AreRelated(term, one.Key)))
                     .Select(one => new Variant(one, RelatedWeight, Because.Related)));
             }
-            var meant = mistakes is null || variants.Exists(variant => variant.Because is Because.Near) ? null : mistakes.FirstOrDefault(Thesaurus.Known.Knows);
+            var meant = mistakes is null || variants.Exists(variant => variant.Because is Because.Near) ? null : mistakes.FirstOrDefault(IsKnown);
             return new(term, weight, variants) { Corrected = meant };
         }
     }
@@ -85,6 +85,10 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
 
     static IEnumerable<string> MostSaid(IEnumerable<KeyValuePair<string, long>> terms) =>
         terms.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(MostVariants).Select(one => one.Key);
+
+    static IEnumerable<Mention> Mentions(IReadOnlyList<string> said) => Thesaurus.Known.In(said).Concat(Thesaurus.Everyday.In(said));
+
+    static bool IsKnown(string term) => Thesaurus.Known.Knows(term) || Thesaurus.Everyday.Knows(term);
 
     static IEnumerable<string> Otherwise(IEnumerable<Mention> mentions) => mentions.SelectMany(mention => mention.Otherwise).SelectMany(phrase => phrase);
 

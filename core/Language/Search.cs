@@ -23,7 +23,10 @@ public sealed class Search(ISearchIndex index)
     /// <summary>They have places of their own, so that neither a common word nor a common synonym keeps the other's answers out.</summary>
     const int MostBySynonyms = 60;
 
-    const int MostConcepts = 6;
+    const int MostConcepts = 4;
+
+    /// <summary>What more entries say in the asker's own word is not looked for by words that are merely near.</summary>
+    const int OftenSaid = 60;
 
     /// <summary>Of what the query tells; less is a word in common, not an answer.</summary>
     const double LeastShare = 0.34;
@@ -67,6 +70,7 @@ public sealed class Search(ISearchIndex index)
     async Task<IReadOnlyList<SearchEntry>> BySynonymsAsync(SearchPlace place, SearchQuery asked, SearchStatistics statistics, CancellationToken ct)
     {
         var concepts = asked.Mentions
+            .Where(mention => !mention.IsLoose)
             .OrderBy(mention => mention.Said.Min(term => statistics.Frequencies.GetValueOrDefault(term)))
             .Take(MostConcepts);
         var found = new List<SearchEntry>();
@@ -74,12 +78,18 @@ public sealed class Search(ISearchIndex index)
         {
             if (found.Count >= MostBySynonyms) break;
 
-            var held = await index.HoldingAsync(
-                place.Kind, place.Scopes, [.. concept.Otherwise.Select(phrase => phrase.OrderBy(term => statistics.Frequencies[term]).ToList())],
-                MostBySynonyms - found.Count, ct);
+            var held = await index.HoldingAsync(place.Kind, place.Scopes, Groups(concept), MostBySynonyms - found.Count, ct);
             // The engine was asked for the words; only those who say them as one phrase say the concept.
             found.AddRange(held.Where(entry => concept.Otherwise.Any(entry.Terms.Hold)));
         }
+
+        var loose = asked.Mentions
+            .Where(mention => mention.IsLoose && mention.Said.Max(term => statistics.Frequencies.GetValueOrDefault(term)) < OftenSaid)
+            .SelectMany(Groups).ToList();
+        if (loose.Count > 0) found.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, loose, MostCandidates, ct));
         return found;
+
+        IReadOnlyList<IReadOnlyList<string>> Groups(Mention mention) =>
+            [.. mention.Otherwise.Select(phrase => phrase.OrderBy(term => statistics.Frequencies[term]).ToList())];
     }
 }
