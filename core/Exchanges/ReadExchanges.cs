@@ -46,3 +46,21 @@ static class ExchangeSearchText
 
     static DateTimeOffset Held(Exchange exchange) => new(exchange.Account.HeldOn, TimeOnly.MinValue, TimeSpan.Zero);
 }
+
+public sealed class ExchangesSearched(IExchanges exchanges, IPairs pairs, ITopics topics) : ISearchSource
+{
+    public string Kind => ExchangeSearchText.Kind;
+
+    public async Task<IReadOnlyList<SearchEntry>> EntriesAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var known = await topics.AllAsync(ct);
+        var pairOf = new Dictionary<PairId, Pair?>();
+        var entries = new List<SearchEntry>();
+        foreach (var exchange in await exchanges.AllOfAsync([.. ids.Select(id => new ExchangeId(id))], ct))
+        {
+            if (!pairOf.TryGetValue(exchange.Pair, out var pair)) pairOf[exchange.Pair] = pair = await pairs.FindAsync(exchange.Pair, ct);
+            if (pair is not null) entries.Add(exchange.ForSearch(pair, known));
+        }
+        return entries;
+    }
+}

@@ -21,8 +21,9 @@ public sealed record Hit(string Asked, string Found, Because Because, Times Time
 /// <summary>An entry as an answer to a query.</summary>
 /// <param name="Score">0 when it says nothing of what was asked, never less.</param>
 /// <param name="Share">How much of what the query tells it explains, from 0 to 1.</param>
+/// <param name="Words">How many of the query's words that are.</param>
 /// <param name="Boost">By how much its age and those whom it helped raise its score.</param>
-public sealed record Finding(SearchEntry Entry, double Score, double Share, double Boost, IReadOnlyList<Hit> Hits);
+public sealed record Finding(SearchEntry Entry, double Score, double Share, double Words, double Boost, IReadOnlyList<Hit> Hits);
 
 /// <summary>
 /// The one ranking of every search, whichever engine found the candidates: BM25 over weighted fields. It is the same for every
@@ -135,7 +136,14 @@ public sealed class Bm25
         }
 
         var explained = words.Select((word, i) => word.Share * Telling(query.Words[i])).Sum();
-        return new(entry, hits.Sum(hit => hit.Score), told > 0 ? explained / told : 0, Boost: 1, hits);
+        return new(entry, hits.Sum(hit => hit.Score), told > 0 ? explained / told : 0, words.Select((word, i) => word.Share * query.Words[i].Weight).Sum(), Boost: 1, hits);
+    }
+
+    /// <summary>How many of a text's terms from this one on count for the query: the longest phrase that does, or the word; 0 for none.</summary>
+    public int CountsAt(IReadOnlyList<string> terms, int start)
+    {
+        var phrases = byFirstTerm[terms[start]].Where(synonym => terms.HoldAt(start, synonym.Phrase)).Select(synonym => synonym.Phrase.Count);
+        return Math.Max(phrases.DefaultIfEmpty(0).Max(), byTerm.Contains(terms[start]) ? 1 : 0);
     }
 
     /// <summary>How often somebody was helped counts ever less; age counts beside the latest of those found.</summary>

@@ -28,11 +28,15 @@ public sealed class Search(ISearchIndex index)
     /// <summary>What more entries say in the asker's own word is not looked for by words that are merely near.</summary>
     const int OftenSaid = 60;
 
-    /// <summary>Of what the query tells; less is a word in common, not an answer.</summary>
-    const double LeastShare = 0.34;
+    /// <summary>Of what the query tells; less is words in common, not an answer.</summary>
+    const double LeastShare = 0.32;
 
-    /// <summary>Beside the best one's score.</summary>
-    const double LeastBeside = 0.2;
+    /// <summary>One word of several that were asked is an answer only if it tells half of them.</summary>
+    const double LeastWords = 1.4;
+    const double LeastShareOfOne = 0.5;
+
+    /// <summary>Beside the score of the best, whether that is an answer or not.</summary>
+    const double LeastBeside = 0.3;
 
     /// <returns>The ids of what was found in these scopes, the best first, at most <paramref name="most"/>.</returns>
     public async Task<IReadOnlyList<Guid>> FindAsync(
@@ -50,9 +54,10 @@ public sealed class Search(ISearchIndex index)
         foreach (var place in places) candidates.AddRange(await CandidatesAsync(place, asked, statistics, ct));
         var ranking = new Bm25(statistics, asked);
         var ranked = ranking.Rank(candidates.DistinctBy(entry => (entry.Kind, entry.Id)));
-        var answers = ranked.Where(found => found.Share >= LeastShare).ToList();
-        return new(asked, ranking, [.. answers.Where(found => found.Score >= LeastBeside * answers[0].Score).Take(most)]);
+        return new(asked, ranking, [.. ranked.Where(found => Answers(found) && found.Score >= LeastBeside * ranked[0].Score).Take(most)]);
     }
+
+    static bool Answers(Finding found) => found.Share >= (found.Words >= LeastWords ? LeastShare : LeastShareOfOne);
 
     async Task<IReadOnlyList<SearchEntry>> CandidatesAsync(SearchPlace place, SearchQuery asked, SearchStatistics statistics, CancellationToken ct)
     {

@@ -24,3 +24,14 @@ static class QuestionSearchText
         Kind, question.Id.Value, Scope.Community.Value, question.AskedAt, question.Text, topics.NamesOf(question.Topics),
         question.Answers.Select(answer => answer.Text));
 }
+
+public sealed class QuestionsSearched(IQuestions questions, ITopics topics) : ISearchSource
+{
+    public string Kind => QuestionSearchText.Kind;
+
+    public async Task<IReadOnlyList<SearchEntry>> EntriesAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var known = await topics.AllAsync(ct);
+        return [.. (await questions.AllOfAsync([.. ids.Select(id => new QuestionId(id))], ct)).Select(question => question.ForSearch(known))];
+    }
+}

@@ -53,3 +53,14 @@ static class ResourceSearchText
         Kind, resource.Id.Value, resource.Scope.Value, resource.SharedAt, resource.Title, topics.NamesOf(resource.Topics),
         [resource.Note, resource.File?.Name ?? ""]);
 }
+
+public sealed class ResourcesSearched(IResources resources, ITopics topics) : ISearchSource
+{
+    public string Kind => ResourceSearchText.Kind;
+
+    public async Task<IReadOnlyList<SearchEntry>> EntriesAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var known = await topics.AllAsync(ct);
+        return [.. (await resources.AllOfAsync([.. ids.Select(id => new ResourceId(id))], ct)).Select(resource => resource.ForSearch(known))];
+    }
+}

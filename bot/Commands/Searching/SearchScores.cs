@@ -6,7 +6,7 @@ namespace PracticeBot.Bot.Commands.Searching;
 /// <summary>What a query found, and how well that is what its line says.</summary>
 /// <param name="Found">The ids of the corpus, the best first.</param>
 /// <param name="IsCross">What answers it is in another language alone.</param>
-sealed record Searched(QueryLine Query, IReadOnlyList<(string Id, double Score)> Found, bool IsCross)
+sealed record Searched(QueryLine Query, IReadOnlyList<(string Id, double Score, double Share)> Found, bool IsCross)
 {
     public bool AsksForNothing => Query.Relevant.Count == 0;
 
@@ -20,7 +20,8 @@ sealed record Searched(QueryLine Query, IReadOnlyList<(string Id, double Score)>
     public JsonObject ToJson()
     {
         var found = new JsonArray();
-        foreach (var (id, score) in Found) found.Add((JsonNode)new JsonObject { ["id"] = id, ["score"] = Math.Round(score, 4) });
+        foreach (var (id, score, share) in Found)
+            found.Add((JsonNode)new JsonObject { ["id"] = id, ["score"] = Math.Round(score, 4), ["share"] = Math.Round(share, 4) });
         var shown = new JsonObject { ["id"] = Query.Id, ["lang"] = Query.Language, ["kind"] = Query.Kind, ["found"] = found };
         if (!AsksForNothing)
         {

@@ -28,7 +28,7 @@ static class SearchedCorpus
             {
                 var found = (await search.FindAsync(everywhere, query.Text, Shown, ct)).Best;
                 var isCross = query.Relevant.Count > 0 && query.Relevant.All(id => languages.GetValueOrDefault(id) != query.Language);
-                answered.Add(new(query, [.. found.Select(one => (ids[one.Entry.Id], one.Score))], isCross));
+                answered.Add(new(query, [.. found.Select(one => (ids[one.Entry.Id], one.Score, one.Share))], isCross));
             }
             return new SearchScores(answered);
         }, ct);
