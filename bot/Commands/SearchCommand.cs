@@ -40,7 +40,7 @@ static class SearchCommand
         var queries = await JsonLines.ReadAsync(file, QueryLine.Read, "id, lang, text and relevant", ct);
         var lines = await JsonLines.ReadAsync(corpus, CorpusLine.Read, "id, kind (question, resource or exchange) and its text", ct);
         await using var store = await TemporaryStore.OpenAsync(Hosting.Configuration(), ct);
-        var scores = await SearchedCorpus.ScoreAsync(store, lines, queries, ct);
+        var scores = await SearchedCorpus.ScoreAsync(store.Scopes, lines, queries, ct);
         if (json) Write(scores.ToJson());
         else scores.WriteTo(Console.Out);
         return 0;

@@ -51,15 +51,15 @@ public sealed class Bm25
     const double SynonymWeight = 0.6;
     const double LooseWeight = 0.4;
 
-    /// <summary>As an explanation a synonym is nearly as good as the word.</summary>
-    const double SynonymShare = 0.9;
+    /// <summary>As an explanation a synonym is as good as the word.</summary>
+    const double SynonymShare = 1;
     const double LooseShare = 0.65;
 
     /// <summary>Words rarer than this tell no more of what was asked: how rare one is, is chance.</summary>
     const double RarestShare = 0.02;
 
     const double RecencyBoost = 0.08;
-    const double HelpedBoost = 0.12;
+    const double HelpedBoost = 0.2;
 
     static readonly TimeSpan halfOfRecency = TimeSpan.FromDays(365);
 

@@ -95,17 +95,18 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
     public async Task<IReadOnlyDictionary<string, long>> BeginningAsync(
         string kind, IReadOnlyCollection<string> beginnings, int most, CancellationToken ct)
     {
-        FormattableString[] ranges =
-        [
-            .. beginnings.Select(beginning => (FormattableString)$$"""
-                { _id: { $gte: {{FrequencyKey(kind, beginning)}}, $lt: {{FrequencyKey(kind, beginning + Last)}} } }
-                """),
-        ];
-        var begun = new Dictionary<string, long>(
-            await db.QueryAsync(
-                $$"""{ find: "searchFrequencies", filter: { $or: {{ranges}}, documents: { $gt: 0 } }, sort: { _id: 1 }, limit: {{most}} }""",
-                found => KeyValuePair.Create(found.TextOf("term"), found.Long("documents")), ct),
-            StringComparer.Ordinal);
+        // A query for each: no index serves several ranges at once.
+        var begun = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var beginning in beginnings)
+        {
+            var found = await db.QueryAsync(
+                $$"""
+                { find: "searchFrequencies",
+                  filter: { _id: { $gte: {{FrequencyKey(kind, beginning)}}, $lt: {{FrequencyKey(kind, beginning + Last)}} }, documents: { $gt: 0 } },
+                  sort: { _id: 1 }, limit: {{most}} }
+                """, found => (Term: found.TextOf("term"), Documents: found.Long("documents")), ct);
+            foreach (var (term, documents) in found) begun[term] = documents;
+        }
 
         var changes = await db.QueryAsync(
             $$"""{ find: "searchChanges", filter: { kind: {{kind}} }, projection: { _id: 0, count: 1, terms: 1 } }""",

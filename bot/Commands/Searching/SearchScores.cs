@@ -38,6 +38,8 @@ sealed class SearchScores(IReadOnlyList<Searched> all)
     readonly List<Searched> answerable = [.. all.Where(one => !one.AsksForNothing)];
     readonly List<Searched> none = [.. all.Where(one => one.AsksForNothing)];
 
+    public IReadOnlyList<Searched> All => all;
+
     public double SameLanguage => Mean(answerable.Where(one => !one.IsCross), one => one.RecallAt3);
 
     public double CrossLanguage => Mean(answerable.Where(one => one.IsCross), one => one.RecallAt3);

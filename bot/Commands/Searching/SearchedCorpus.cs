@@ -11,16 +11,16 @@ static class SearchedCorpus
     static readonly SearchPlace[] everywhere = [.. new[] { "question", "resource", "exchange" }.Select(kind => new SearchPlace(kind, ["community"]))];
 
     public static async Task<SearchScores> ScoreAsync(
-        TemporaryStore store, IReadOnlyList<CorpusLine> corpus, IReadOnlyList<QueryLine> queries, CancellationToken ct)
+        IServiceScopeFactory scopes, IReadOnlyList<CorpusLine> corpus, IReadOnlyList<QueryLine> queries, CancellationToken ct)
     {
-        await store.Scopes.InWriteAsync(async scope =>
+        await scopes.InWriteAsync(async scope =>
         {
             foreach (var line in corpus) await scope.GetRequiredService<ISearchIndex>().PutAsync(line.Entry, ct);
         }, ct);
 
         var ids = corpus.ToDictionary(line => line.Entry.Id, line => line.Id);
         var languages = corpus.ToDictionary(line => line.Id, line => line.Language, StringComparer.Ordinal);
-        return await store.Scopes.InReadAsync(async scope =>
+        return await scopes.InReadAsync(async scope =>
         {
             var search = new Search(scope.GetRequiredService<ISearchIndex>());
             var answered = new List<Searched>();
