@@ -65,6 +65,10 @@ static class FlowsSetup
 
     static IServiceCollection AddHandlers(this IServiceCollection services) => services
         .AddScoped<Search>()
+        .AddScoped<ISearchSource, QuestionsSearched>()
+        .AddScoped<ISearchSource, ResourcesSearched>()
+        .AddScoped<ISearchSource, ExchangesSearched>()
+        .AddScoped<IJobSteps, SearchRenewal>()
         .AddScoped<LogExchangeHandler>()
         .AddScoped<CorrectExchangeHandler>()
         .AddScoped<FinishFollowUpHandler>()

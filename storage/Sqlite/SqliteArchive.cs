@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PracticeBot.Language;
 using PracticeBot.Storage.Archives;
 
 namespace PracticeBot.Storage.Sqlite;
@@ -297,7 +296,9 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 """]),
         [ArchiveCollections.SearchEntries] = new(
             (after, most) => $"""
-                SELECT kind || '/' || lower(hex(id)), json_object('kind', kind, 'id', lower(hex(id)), 'scope', scope, 'terms', terms)
+                SELECT kind || '/' || lower(hex(id)), json_object(
+                    'kind', kind, 'id', lower(hex(id)), 'scope', scope, 'terms', terms, 'title', title, 'topics', topics, 'file', file,
+                    'at', substr(at, 1, 23) || 'Z', 'helped', helped, 'shape', shape)
                 FROM search_entries
                 WHERE (kind, id) > (substr({after}, 1, instr({after}, '/') - 1), unhex(substr({after}, instr({after}, '/') + 1)))
                 ORDER BY kind, id LIMIT {most}
@@ -442,10 +443,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
         foreach (var document in documents)
         {
             using var read = JsonDocument.Parse(document.Json);
-            var entry = read.RootElement;
-            var terms = entry.GetProperty("terms").GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            await index.PutAsync(
-                new SearchEntry(entry.GetProperty("kind").GetString()!, entry.Hex("id"), entry.GetProperty("scope").GetString()!, terms), ct);
+            await index.PutAsync(read.RootElement.SearchEntry(), ct);
         }
     }
 

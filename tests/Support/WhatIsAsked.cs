@@ -75,6 +75,9 @@ public static class WhatIsAsked
         ["search statistics"] = ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct),
         ["search candidates"] = ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["budget"], 100, Ct),
         ["search by synonyms"] = ports => ports.SearchIndex.HoldingAsync("exchange", ["community"], [["budget"], ["منح", "جمعي"]], 100, Ct),
+        ["search terms that begin so"] = ports => ports.SearchIndex.BeginningAsync("exchange", ["bud", "جم"], 100, Ct),
+        ["search entries of an older shape"] = ports => ports.SearchIndex.OlderAsync(100, Ct),
+        ["search entry that helped"] = ports => ports.SearchIndex.HelpedAsync("exchange", Some.Id(), Ct),
         ["search entry replaced"] = ports => ports.SearchIndex.PutAsync(Some.SearchEntry("budget"), Ct),
     };
 
