@@ -29,10 +29,12 @@ static class FlowsSetup
     {
         var table = new RouteTable();
         services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements");
+        services.AddOptions<QueueRules>().BindConfiguration("Questions").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<Rhythm>().BindConfiguration("Rhythm").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(table)
             .AddSingleton<ReportLinks>()
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<QueueRules>>().Value)
             .AddSingleton(provider => provider.GetRequiredService<IOptions<Rhythm>>().Value)
             .AddHandlers()
             .AddRounds()
@@ -45,7 +47,10 @@ static class FlowsSetup
             .AddFlow<ReadExchangesFlow>(table)
             .AddFlow<FollowUpsFlow>(table)
             .AddFlow<AskQuestionFlow>(table)
+            .AddFlow<FollowQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
+            .AddFlow<HandOverFlow>(table)
+            .AddFlow<QueueNoticesFlow>(table)
             .AddFlow<ResourcesFlow>(table)
             .AddScoped<ReaderCards>()
             .AddFlow<WriteAnnouncementFlow>(table)
@@ -60,11 +65,17 @@ static class FlowsSetup
 
     static IServiceCollection AddHandlers(this IServiceCollection services) => services
         .AddScoped<Search>()
+        .AddScoped<ISearchSource, QuestionsSearched>()
+        .AddScoped<ISearchSource, ResourcesSearched>()
+        .AddScoped<ISearchSource, ExchangesSearched>()
+        .AddScoped<IJobSteps, SearchRenewal>()
         .AddScoped<LogExchangeHandler>()
         .AddScoped<CorrectExchangeHandler>()
         .AddScoped<FinishFollowUpHandler>()
         .AddScoped<WithdrawExchangeHandler>()
         .AddScoped<ReadExchanges>()
+        .AddScoped<QueueCircles>()
+        .AddScoped<QuestionQueue>()
         .AddScoped<AskQuestionHandler>()
         .AddScoped<ChangeQuestionHandler>()
         .AddScoped<ReadQuestions>()
@@ -90,5 +101,6 @@ static class FlowsSetup
         .AddScoped<IRound, DraftRound>()
         .AddScoped<IRound, DigestRound>()
         .AddScoped<IRound, SilenceRound>()
+        .AddScoped<IRound, QuestionRound>()
         .AddScoped<IJobSteps, Rounds>();
 }

@@ -39,6 +39,7 @@ public static class Permissions
         ["queue.list"] = Role.Mentor | Role.Coordinator,
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
+        ["queue.handover"] = Role.Mentor,
         ["question.answer"] = Role.Mentor,
         ["announcement.new"] = Coordinators,
         ["announcement.change"] = Coordinators,

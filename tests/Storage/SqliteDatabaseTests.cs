@@ -215,6 +215,8 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
         ["installation"] = "PRIMARY KEY (channel=? AND conversation=?)",
         ["installations"] = "installations_of_kind",
         ["questions by id"] = "sqlite_autoindex_questions_1",
+        ["waiting for a mentor"] = "questions_queue",
+        ["questions due"] = "questions_due",
         ["last web conversation"] = "web_conversations_of_person",
         ["transcript after"] = "transcript_of_conversation",
         ["latest of a transcript"] = "transcript_of_conversation",

@@ -24,6 +24,8 @@ public static class WhatIsAsked
         ["dialogues left"] = ports => ports.Dialogues.LeftAsync(Some.Moment, Some.Moment.AddHours(1), (Some.Moment, "c"), 100, Ct),
         ["the queue"] = ports => ports.Questions.QueueAsync(null, null, Ct),
         ["the queue of a topic"] = ports => ports.Questions.QueueAsync(new TopicId("youth"), null, Ct),
+        ["waiting for a mentor"] = ports => ports.Questions.WaitingForAsync(Community.Hassan.Id, 10, Ct),
+        ["questions due"] = ports => ports.Questions.DueAsync(Some.Moment, 50, Ct),
         ["asked by"] = ports => ports.Questions.AskedByAsync(Community.Salma.Id, null, Ct),
         ["questions by id"] = ports => ports.Questions.AllOfAsync([new(Some.Id())], Ct),
         ["question by reference"] = ports => ports.Questions.FindAsync(new Reference(ReferenceKind.Question, 1), Ct),
@@ -73,6 +75,9 @@ public static class WhatIsAsked
         ["search statistics"] = ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct),
         ["search candidates"] = ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["budget"], 100, Ct),
         ["search by synonyms"] = ports => ports.SearchIndex.HoldingAsync("exchange", ["community"], [["budget"], ["منح", "جمعي"]], 100, Ct),
+        ["search terms that begin so"] = ports => ports.SearchIndex.BeginningAsync("exchange", ["bud", "جم"], 100, Ct),
+        ["search entries of an older shape"] = ports => ports.SearchIndex.OlderAsync(100, Ct),
+        ["search entry that helped"] = ports => ports.SearchIndex.HelpedAsync("exchange", Some.Id(), Ct),
         ["search entry replaced"] = ports => ports.SearchIndex.PutAsync(Some.SearchEntry("budget"), Ct),
     };
 

@@ -1,15 +1,21 @@
 using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.People;
+using PracticeBot.Questions;
 
 namespace PracticeBot.Bot.Flows.People;
 
 /// <summary>A person's settings as they read them, and what each may be set to by one tap.</summary>
 static class SettingsCards
 {
+    /// <summary>For when questions are told: each at once; as mentors are told unless they say otherwise.</summary>
+    public const string AtOnce = "now";
+    public const string Usual = "default";
+
     const string Route = "settings.set";
 
     static readonly TimeOnly[] evenings = [new(19, 0), new(20, 0), new(22, 0)];
+    static readonly TimeOnly[] hours = [new(8, 0), new(9, 0), new(14, 0)];
 
     /// <summary>The settings as they stand, to be changed from there.</summary>
     public static Reply All(Turn turn)
@@ -31,6 +37,7 @@ static class SettingsCards
                     new(turn.Say("CardsLabel"), turn.Say(set.Cards ? "WithCards" : "InText")),
                     new(turn.Say("DigestLabel"), turn.Say(set.Digest ? "SettingYes" : "SettingNo")),
                     new(turn.Say("RemindersLabel"), turn.Say(set.Reminders ? "SettingYes" : "SettingNo")),
+                    .. turn.Person.Is(Role.Mentor) ? [new CardFact(turn.Say("QuestionsHourLabel"), Questions(turn, set))] : Array.Empty<CardFact>(),
                 ],
                 Choices =
                 [
@@ -40,6 +47,7 @@ static class SettingsCards
                     new(turn.Say(set.Cards ? "CardsOffChoice" : "CardsOnChoice"), Route, Asks("cards", set.Cards ? "off" : "on")),
                     new(turn.Say(set.Digest ? "DigestOffChoice" : "DigestOnChoice"), Route, Asks("digest", set.Digest ? "off" : "on")),
                     new(turn.Say(set.Reminders ? "RemindersOffChoice" : "RemindersOnChoice"), Route, Asks("reminders", set.Reminders ? "off" : "on")),
+                    .. turn.Person.Is(Role.Mentor) ? [new Choice(turn.Say("QuestionsHourChoice"), Route, Asks("questions", null))] : Array.Empty<Choice>(),
                     new(turn.Say("MeansLanguage"), "language.set", Slots.None),
                 ],
             },
@@ -69,6 +77,18 @@ static class SettingsCards
             new Choice(turn.Say("TimeZoneChoice", ("place", town.Name)), Route, Asks("timezone", town.Name)))],
     };
 
+    public static Reply WhichQuestions(Turn turn) => new(turn.Say("WhichQuestionsHour"))
+    {
+        Choices =
+        [
+            new(turn.Say("QuestionsNowChoice"), Route, Asks("questions", AtOnce)),
+            .. hours.Select(at => new Choice(turn.Say("QuestionsAtChoice", ("at", at)), Route, Asks("questions", Time(at)))),
+        ],
+    };
+
+    static string Questions(Turn turn, Settings set) =>
+        set.AtOnce ? turn.Say("QuestionsNow") : turn.Say("QuestionsAt", ("at", set.DigestAt ?? QueueMember.Morning));
+
     public static string Away(Turn turn, Settings set) => set switch
     {
         { AwayFrom: null } when set.AwayUntil == turn.Today => turn.Say("AwaySetDay", ("day", set.AwayUntil)),
@@ -92,6 +112,7 @@ static class SettingsCards
         "timezone" => Asks(key, was.TimeZone ?? "off"),
         "reminders" => Asks(key, was.Reminders ? "on" : "off"),
         "digest" => Asks(key, was.Digest ? "on" : "off"),
+        "questions" => Asks(key, was.AtOnce ? AtOnce : was.DigestAt is { } at ? Time(at) : Usual),
         _ => Asks(key, was.Cards ? "on" : "off"),
     };
 
