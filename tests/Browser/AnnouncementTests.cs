@@ -166,7 +166,7 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await imane.PressAsync(Chip(imane, said.Yes), said.Recalled);
 
         await Expect(salma.Notice("L’annonce A-1 a été retirée par Imane Tazi.")).ToHaveCountAsync(1);
-        await Expect(driss.Notice("سحب Imane Tazi الإعلان A-1.")).ToHaveCountAsync(1);
+        await Expect(driss.Notice("تم سحب الإعلان A-1 من طرف Imane Tazi.")).ToHaveCountAsync(1);
         await Expect(salma.Notice("avancée")).ToHaveCountAsync(0);
         await salma.PictureAsync($"announcement-recalled-{said.Tag}");
     }
