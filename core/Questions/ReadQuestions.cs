@@ -24,6 +24,7 @@ static class QuestionSearchText
         Kind, question.Id.Value, Scope.Community.Value,
         [.. new[] { question.Text }
             .Concat(question.Answers.Select(answer => answer.Text))
+            .Concat(question.Entry is { } entry ? [entry.Text, entry.Answer] : [])
             .Concat(topics.NamesOf(question.Topics))
             .SelectMany(Analysis.Terms)]);
 }
