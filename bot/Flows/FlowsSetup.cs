@@ -57,6 +57,7 @@ static class FlowsSetup
             .AddScoped<ReaderCards>()
             .AddFlow<WriteAnnouncementFlow>(table)
             .AddFlow<RunAnnouncementFlow>(table)
+            .AddFlow<TeamPostFlow>(table)
             .AddFlow<ReportFlow>(table)
             .AddFlow<DigestFlow>(table)
             .AddFlow<DraftsFlow>(table)
@@ -66,6 +67,10 @@ static class FlowsSetup
 
     static IServiceCollection AddHandlers(this IServiceCollection services) => services
         .AddScoped<Search>()
+        .AddScoped<ISearchSource, QuestionsSearched>()
+        .AddScoped<ISearchSource, ResourcesSearched>()
+        .AddScoped<ISearchSource, ExchangesSearched>()
+        .AddScoped<IJobSteps, SearchRenewal>()
         .AddScoped<LogExchangeHandler>()
         .AddScoped<CorrectExchangeHandler>()
         .AddScoped<FinishFollowUpHandler>()
@@ -86,6 +91,8 @@ static class FlowsSetup
         .AddScoped<ConfirmAnnouncementHandler>()
         .AddScoped<ReadAnnouncements>()
         .AddScoped<AnnouncementReport>()
+        .AddScoped<TeamPosts>()
+        .AddScoped<PeopleCalled>()
         .AddScoped<IJobSteps, AnnouncementJobs>()
         .AddScoped<ChangePairHandler>()
         .AddScoped<ReadSilences>()

@@ -20,11 +20,18 @@ static class QuestionSearchText
 {
     public const string Kind = "question";
 
-    public static SearchEntry ForSearch(this Question question, IReadOnlyList<Topic> topics) => new(
-        Kind, question.Id.Value, Scope.Community.Value,
-        [.. new[] { question.Text }
-            .Concat(question.Answers.Select(answer => answer.Text))
-            .Concat(question.Entry is { } entry ? [entry.Text, entry.Answer] : [])
-            .Concat(topics.NamesOf(question.Topics))
-            .SelectMany(Analysis.Terms)]);
+    public static SearchEntry ForSearch(this Question question, IReadOnlyList<Topic> topics) => SearchEntry.Of(
+        Kind, question.Id.Value, Scope.Community.Value, question.AskedAt, question.Entry?.Text ?? question.Text, topics.NamesOf(question.Topics),
+        [.. question.Answers.Select(answer => answer.Text), .. question.Entry is { } entry ? [entry.Answer, question.Text] : Array.Empty<string>()]);
+}
+
+public sealed class QuestionsSearched(IQuestions questions, ITopics topics) : ISearchSource
+{
+    public string Kind => QuestionSearchText.Kind;
+
+    public async Task<IReadOnlyList<SearchEntry>> EntriesAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var known = await topics.AllAsync(ct);
+        return [.. (await questions.AllOfAsync([.. ids.Select(id => new QuestionId(id))], ct)).Select(question => question.ForSearch(known))];
+    }
 }

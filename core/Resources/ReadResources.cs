@@ -49,9 +49,18 @@ static class ResourceSearchText
 {
     public const string Kind = "resource";
 
-    public static SearchEntry ForSearch(this Resource resource, IReadOnlyList<Topic> topics) => new(
-        Kind, resource.Id.Value, resource.Scope.Value,
-        [.. new[] { resource.Title, resource.Note, resource.File?.Name ?? "" }
-            .Concat(topics.NamesOf(resource.Topics))
-            .SelectMany(Analysis.Terms)]);
+    public static SearchEntry ForSearch(this Resource resource, IReadOnlyList<Topic> topics) => SearchEntry.Of(
+        Kind, resource.Id.Value, resource.Scope.Value, resource.SharedAt, resource.Title, topics.NamesOf(resource.Topics),
+        [resource.Note, resource.File?.Name ?? ""]);
+}
+
+public sealed class ResourcesSearched(IResources resources, ITopics topics) : ISearchSource
+{
+    public string Kind => ResourceSearchText.Kind;
+
+    public async Task<IReadOnlyList<SearchEntry>> EntriesAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var known = await topics.AllAsync(ct);
+        return [.. (await resources.AllOfAsync([.. ids.Select(id => new ResourceId(id))], ct)).Select(resource => resource.ForSearch(known))];
+    }
 }

@@ -127,14 +127,14 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoAnnouncements.Announcements, ById("announcements", $$"""{ }"""), Id,
             announcement =>
                 $$"""
-                { _id: {{announcement.Hex("id")}}, v: 1, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
+                { _id: {{announcement.Hex("id")}}, v: 2, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
                   texts: {{announcement.TextOf("texts")}}, audience: {{announcement.TextOf("audience")}}, at: {{announcement.TextOrNull("at")}},
                   links: {{announcement.TextOf("links")}}, attached: {{announcement.TextOrNull("attached")}},
                   urgent: {{announcement.GetProperty("urgent").GetBoolean()}}, confirm: {{announcement.GetProperty("confirm").GetBoolean()}},
                   state: {{announcement.TextOf("state")}}, edition: {{announcement.Int("edition")}},
                   approvedBy: {{announcement.HexOrNull("approvedBy")}}, writtenAt: {{announcement.Instant("writtenAt")}},
                   sentAt: {{announcement.InstantOrNull("sentAt")}}, recipients: {{announcement.Kept("recipients")}},
-                  version: {{announcement.Int("version")}} }
+                  version: {{announcement.Int("version")}}, teams: {{announcement.TextOrNull("teams") ?? "[]"}} }
                 """),
         [ArchiveCollections.AnnouncementMarks] = new(
             MongoAnnouncements.Marks, ByName("announcementMarks", $$"""{ _id: 0 }"""), mark => $"{mark["announcement"]}/{mark["person"]}",
@@ -146,11 +146,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                 """),
         [ArchiveCollections.SearchEntries] = new(
             MongoSearchIndex.Entries, ByName("searchEntries", $$"""{ _id: 0 }"""), entry => $"{entry["kind"]}/{entry["id"]}",
-            entry =>
-                $$"""
-                { _id: {{MongoSearchIndex.Key(entry.TextOf("kind"), entry.Hex("id"))}}, v: 1, kind: {{entry.TextOf("kind")}},
-                  id: {{entry.Hex("id")}}, scope: {{entry.TextOf("scope")}}, terms: {{Terms(entry)}} }
-                """),
+            entry => Searched(entry.SearchEntry())),
         [ArchiveCollections.Notices] = new(
             MongoNotices.Notices, ById("notices", $$"""{ leasedBy: 0, leasedUntil: 0 }"""), Id,
             notice =>
@@ -257,10 +253,14 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
     static FormattableString LastAccount(JsonElement person) =>
         $$"""{ q: { _id: {{person.Hex("id")}} }, u: { $set: { lastAccount: {{person.TextOf("lastAccount")}} } } }""";
 
-    static FormattableString Counted(JsonElement entry) =>
-        MongoSearchIndex.Change(new SearchEntry(entry.TextOf("kind"), entry.Hex("id"), entry.TextOf("scope"), Terms(entry)), 1);
+    static FormattableString Searched(SearchEntry entry) =>
+        $$"""
+        { _id: {{MongoSearchIndex.Key(entry.Kind, entry.Id)}}, v: {{entry.WrittenIn}}, kind: {{entry.Kind}}, id: {{entry.Id}},
+          scope: {{entry.Scope}}, terms: {{entry.Terms}}, title: {{entry.Fields.Title}}, topics: {{entry.Fields.Topics}},
+          file: {{entry.Fields.File}}, at: {{entry.At}}, helped: {{entry.Helped}} }
+        """;
 
-    static string[] Terms(JsonElement entry) => entry.TextOf("terms").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    static FormattableString Counted(JsonElement entry) => MongoSearchIndex.Change(entry.SearchEntry(), 1);
 
     static FormattableString Account(JsonElement account) =>
         $$"""
@@ -348,7 +348,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
     /// <summary>What only one store has is left out, and what an older shape had not is as it was by default.</summary>
     static JsonObject Tidied(string collection, JsonObject document)
     {
-        document.Remove("v");
+        document.Remove("v", out var shape);
         if (document.Remove("_id", out var id)) document["id"] = id;
         if (document.Remove("files_id", out var file)) document["file"] = file;
         if (collection == ArchiveCollections.People)
@@ -369,7 +369,11 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
 
         if (collection == ArchiveCollections.Notices) document["urgent"] ??= false;
         if (collection == ArchiveCollections.SearchEntries)
+        {
             document["terms"] = string.Join(' ', document["terms"]!.AsArray().Select(term => (string)term!));
+            document["shape"] = shape;
+            foreach (var counted in new[] { "title", "topics", "file", "helped" }) document[counted] ??= 0;
+        }
         return document;
     }
 

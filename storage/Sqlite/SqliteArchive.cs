@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PracticeBot.Language;
 using PracticeBot.Storage.Archives;
 
 namespace PracticeBot.Storage.Sqlite;
@@ -277,17 +276,18 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'confirm', json(iif(confirm, 'true', 'false')), 'state', state, 'edition', edition,
                     'approvedBy', iif(approved_by IS NULL, NULL, lower(hex(approved_by))),
                     'writtenAt', substr(written_at, 1, 23) || 'Z', 'sentAt', substr(sent_at, 1, 23) || 'Z',
-                    'recipients', recipients, 'version', version)
+                    'recipients', recipients, 'version', version, 'teams', teams)
                 FROM announcements WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO announcements (
                     id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-                    written_at, sent_at, recipients, version)
+                    written_at, sent_at, recipients, version, teams)
                 SELECT unhex(value->>'id'), value->>'number', unhex(value->>'by'), value->>'texts', value->>'audience', value->>'at',
                        value->>'links', value->>'attached', value->>'urgent', value->>'confirm', value->>'state', value->>'edition',
                        unhex(value->>'approvedBy'), substr(value->>'writtenAt', 1, 23) || '0000Z',
-                       substr(value->>'sentAt', 1, 23) || '0000Z', value->>'recipients', value->>'version'
+                       substr(value->>'sentAt', 1, 23) || '0000Z', value->>'recipients', value->>'version',
+                       coalesce(value->>'teams', '[]')
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.AnnouncementMarks] = new(
@@ -307,7 +307,9 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 """]),
         [ArchiveCollections.SearchEntries] = new(
             (after, most) => $"""
-                SELECT kind || '/' || lower(hex(id)), json_object('kind', kind, 'id', lower(hex(id)), 'scope', scope, 'terms', terms)
+                SELECT kind || '/' || lower(hex(id)), json_object(
+                    'kind', kind, 'id', lower(hex(id)), 'scope', scope, 'terms', terms, 'title', title, 'topics', topics, 'file', file,
+                    'at', substr(at, 1, 23) || 'Z', 'helped', helped, 'shape', shape)
                 FROM search_entries
                 WHERE (kind, id) > (substr({after}, 1, instr({after}, '/') - 1), unhex(substr({after}, instr({after}, '/') + 1)))
                 ORDER BY kind, id LIMIT {most}
@@ -452,10 +454,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
         foreach (var document in documents)
         {
             using var read = JsonDocument.Parse(document.Json);
-            var entry = read.RootElement;
-            var terms = entry.GetProperty("terms").GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            await index.PutAsync(
-                new SearchEntry(entry.GetProperty("kind").GetString()!, entry.Hex("id"), entry.GetProperty("scope").GetString()!, terms), ct);
+            await index.PutAsync(read.RootElement.SearchEntry(), ct);
         }
     }
 

@@ -128,6 +128,11 @@ sealed class SqliteNotices(SqliteSession db) : INotices
             _ => throw Untracked(kind),
         }, ct);
 
+    public Task ReleaseAsync(IReadOnlyCollection<NoticeId> notices, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync($"""
+        UPDATE notices SET state = 'Waiting', due_at = {now}, reason = NULL
+        WHERE id IN (SELECT unhex(value) FROM json_each({notices.Select(id => Hex(id.Value))})) AND state = 'Held'
+        """, ct);
+
     // RETURNING promises no order.
     static async Task<IReadOnlyList<LeasedNotice>> LeaseInOrderAsync(Task<IReadOnlyList<LeasedNotice>> leasing) =>
         [.. (await leasing).OrderBy(leased => leased.Notice.CausedAt)];

@@ -211,6 +211,8 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
         ["inbox"] = "PRIMARY KEY (turn=?)",
         ["forgetting"] = "inbox_by_age",
         ["dialogue"] = "PRIMARY KEY (conversation=?)",
+        ["released by id"] = "sqlite_autoindex_notices_1",
+        ["installation"] = "PRIMARY KEY (channel=? AND conversation=?)",
         ["installations"] = "installations_of_kind",
         ["questions by id"] = "sqlite_autoindex_questions_1",
         ["waiting for a mentor"] = "questions_queue",

@@ -96,9 +96,10 @@ static class Everything
 
         var bare = Some.Exchange() with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Exchange, Ct) };
         await ports.Exchanges.AddAsync(bare with { Account = bare.Account with { Topics = [], Decisions = [] } }, Ct);
-        await ports.SearchIndex.PutAsync(new(SearchKind, exchange.Id.Value, "community", ["budget", "centre", "budget"]), Ct);
+        await ports.SearchIndex.PutAsync(new(SearchKind, exchange.Id.Value, "community", ["budget", "jeunes", "centre", "budget", "guide"]) { Fields = new(1, 1, 1), At = Some.Moment }, Ct);
+        await ports.SearchIndex.HelpedAsync(SearchKind, exchange.Id.Value, Ct);
         await ports.SearchIndex.PutAsync(new(SearchKind, bare.Id.Value, "community", ["diagnostic"]), Ct);
-        await ports.SearchIndex.PutAsync(new(SearchKind, bare.Id.Value, "community", ["diagnostic", "centre"]), Ct);
+        await ports.SearchIndex.PutAsync(new(SearchKind, bare.Id.Value, "community", ["diagnostic", "centre"]) { WrittenIn = 1 }, Ct);
     }
 
     static async Task SeedQuestionsAsync(Ports ports)
@@ -182,6 +183,7 @@ static class Everything
         {
             Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct),
             State = PracticeBot.Announcements.AnnouncementState.Sending, ApprovedBy = Community.Hassan.Id, SentAt = Some.Moment, Recipients = 2,
+            Teams = [Some.Team()],
         };
         foreach (var announcement in new[] { bare, sent }) await ports.Announcements.AddAsync(announcement, Ct);
         await ports.Announcements.MarkAsync(sent.Id, Community.Anne.Id, Some.Moment, confirmed: false, Ct);

@@ -69,11 +69,16 @@ public static class WhatIsAsked
         ["last web conversation"] = ports => ports.Transcripts.LatestOfAsync(Community.Salma.Id, Ct),
         ["transcript after"] = ports => ports.Transcripts.AfterAsync("c", 0, 100, Ct),
         ["latest of a transcript"] = ports => ports.Transcripts.LatestAsync("c", 100, Ct),
+        ["released by id"] = ports => ports.Notices.ReleaseAsync([new(Some.Id())], Some.Moment, Ct),
+        ["installation"] = ports => ports.Installations.FindAsync("msteams", "19:1@thread.tacv2", Ct),
         ["installations"] = ports => ports.Installations.TeamsAsync(null, Ct),
         ["last of transcripts"] = ports => ports.Transcripts.LastOfAsync(["c"], Ct),
         ["search statistics"] = ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct),
         ["search candidates"] = ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["budget"], 100, Ct),
         ["search by synonyms"] = ports => ports.SearchIndex.HoldingAsync("exchange", ["community"], [["budget"], ["منح", "جمعي"]], 100, Ct),
+        ["search terms that begin so"] = ports => ports.SearchIndex.BeginningAsync("exchange", ["bud", "جم"], 100, Ct),
+        ["search entries of an older shape"] = ports => ports.SearchIndex.OlderAsync(100, Ct),
+        ["search entry that helped"] = ports => ports.SearchIndex.HelpedAsync("exchange", Some.Id(), Ct),
         ["search entry replaced"] = ports => ports.SearchIndex.PutAsync(Some.SearchEntry("budget"), Ct),
     };
 

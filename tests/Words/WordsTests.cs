@@ -200,7 +200,7 @@ public sealed class WordsTests
             // What an announcement goes through, and a pair's rhythm: added by their issue.
             + "announcement.change announcement.preview announcement.test announcement.send announcement.approve announcement.decline "
             + "announcement.duplicate announcement.progress announcement.pause announcement.resume announcement.stop announcement.correct "
-            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent "
+            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent draft.resume "
             // What becomes of a question and its answers.
             + "question.more question.helped question.edit question.merge queue.report").Split(' '));
 

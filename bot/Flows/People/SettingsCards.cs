@@ -66,7 +66,7 @@ static class SettingsCards
         return new(turn.Say("WhichAway"))
         {
             Choices = [.. new[] { turn.Today, friday, friday.AddDays(7) }.Distinct().Select(until =>
-                new Choice(turn.Say("AwayChoice", ("until", until)), Route, Asks("away", Iso(until))))],
+                new Choice(turn.Say("AwayChoice", ("until", until)), Route, Asks("away", until.Iso())))],
         };
     }
 
@@ -108,7 +108,7 @@ static class SettingsCards
     public static Slots AsItWas(string key, Settings was) => key switch
     {
         "quiet" => IsQuiet(was) ? Asks(key, Time(was.QuietFrom)).With("until", Time(was.QuietUntil)) : Asks(key, "off"),
-        "away" => was.AwayUntil is { } until ? Asks(key, Iso(until)).With(Slots.Of(("since", was.AwayFrom is { } from ? Iso(from) : null))) : Asks(key, "off"),
+        "away" => was.AwayUntil is { } until ? Asks(key, until.Iso()).With(Slots.Of(("since", was.AwayFrom is { } from ? from.Iso() : null))) : Asks(key, "off"),
         "timezone" => Asks(key, was.TimeZone ?? "off"),
         "reminders" => Asks(key, was.Reminders ? "on" : "off"),
         "digest" => Asks(key, was.Digest ? "on" : "off"),
@@ -126,6 +126,4 @@ static class SettingsCards
     static Slots Asks(string key, string? value) => Slots.Of(("key", key), ("value", value));
 
     static string Time(TimeOnly? at) => at!.Value.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
