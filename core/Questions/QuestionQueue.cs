@@ -27,6 +27,20 @@ public sealed class QuestionQueue(IQuestions questions, QueueCircles circles, IN
         return outcome.Made is { } changed ? await KeepAsync(question, changed.GoOn(circle), circle, ct) : outcome;
     }
 
+    /// <summary>Makes one question of two that are the same; the one that stays.</summary>
+    public async Task<Outcome<Question>> MergeAsync(Reference reference, Reference into, PersonId by, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await questions.FindAsync(reference, ct) is not { } question) return new NoSuchQuestion(reference);
+        if (await questions.FindAsync(into, ct) is not { } survivor) return new NoSuchQuestion(into);
+
+        var outcome = question.MergeInto(survivor, by, now);
+        if (outcome.Made is not { } both) return outcome.Refused!;
+
+        var circle = await circles.AroundAsync([question, survivor], now, ct);
+        await KeepAsync(question, both.Merged, circle, ct);
+        return await KeepAsync(survivor, both.Survivor, circle, ct);
+    }
+
     /// <summary>Goes on with those that are due, up to so many; whether there were that many.</summary>
     public async Task<bool> GoOnAsync(DateTimeOffset now, int most, CancellationToken ct)
     {
@@ -42,7 +56,8 @@ public sealed class QuestionQueue(IQuestions questions, QueueCircles circles, IN
     {
         var kept = changed with { Version = question.Version + 1 };
         await questions.UpdateAsync(kept, ct);
-        if (kept.Answers.Count > question.Answers.Count) await search.PutAsync(kept.ForSearch(await topics.AllAsync(ct)), ct);
+        if (kept.MergedInto is not null) await search.RemoveAsync(QuestionSearchText.Kind, kept.Id.Value, ct);
+        else if (kept.Answers.Count > question.Answers.Count || kept.Entries.Count > question.Entries.Count) await search.PutAsync(kept.ForSearch(await topics.AllAsync(ct)), ct);
         await notices.AddAllAsync(QuestionNotices.Of(question, kept, circle), ct);
         return kept;
     }

@@ -21,8 +21,8 @@ static class QuestionSearchText
     public const string Kind = "question";
 
     public static SearchEntry ForSearch(this Question question, IReadOnlyList<Topic> topics) => SearchEntry.Of(
-        Kind, question.Id.Value, Scope.Community.Value, question.AskedAt, question.Text, topics.NamesOf(question.Topics),
-        question.Answers.Select(answer => answer.Text));
+        Kind, question.Id.Value, Scope.Community.Value, question.AskedAt, question.Entry?.Text ?? question.Text, topics.NamesOf(question.Topics),
+        [.. question.Answers.Select(answer => answer.Text), .. question.Entry is { } entry ? [entry.Answer, question.Text] : Array.Empty<string>()]);
 }
 
 public sealed class QuestionsSearched(IQuestions questions, ITopics topics) : ISearchSource

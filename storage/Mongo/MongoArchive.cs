@@ -93,7 +93,8 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   version: {{question.Int("version")}}, urgent: {{MongoQuestions.Urgent(question.Kept("urgent")?.GetBoolean() is true)}},
                   anonymous: {{question.Kept("anonymous")?.GetBoolean() is true}}, dueAt: {{question.InstantOrNull("dueAt")}},
                   offeredTo: {{question.HexOrNull("offeredTo")}}, joined: {{question.All("steps").Where(IsJoined).Select(step => step.Hex("who"))}},
-                  steps: {{question.All("steps").Select(Step)}} }
+                  steps: {{question.All("steps").Select(Step)}},
+                  entries: {{question.All("entries").Select(Entry)}}, mergedInto: {{question.HexOrNull("mergedInto")}} }
                 """),
         [ArchiveCollections.Files] = new(
             MongoFiles.Files, ById("files.files", $$"""{ chunkSize: 0 }"""), Id,
@@ -282,7 +283,13 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         """;
 
     static FormattableString Answer(JsonElement answer) =>
-        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}} }""";
+        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}}, resource: {{answer.Kept("resource")?.GetInt32()}} }""";
+
+    static FormattableString Entry(JsonElement entry) =>
+        $$"""
+        { text: {{entry.TextOf("text")}}, answer: {{entry.TextOf("answer")}}, reference: {{entry.GetProperty("reference").GetBoolean()}},
+          reviewOn: {{entry.TextOrNull("reviewOn")}}, by: {{entry.Hex("by")}}, at: {{entry.Instant("at")}} }
+        """;
 
     static IEnumerable<JsonElement> Open(JsonElement exchange) =>
         exchange.All("followUps").Where(followUp => followUp.Kept("doneAt") is null);

@@ -216,6 +216,7 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
         ["installations"] = "installations_of_kind",
         ["questions by id"] = "sqlite_autoindex_questions_1",
         ["waiting for a mentor"] = "questions_queue",
+        ["latest questions"] = "sqlite_autoindex_questions_2",
         ["questions due"] = "questions_due",
         ["last web conversation"] = "web_conversations_of_person",
         ["transcript after"] = "transcript_of_conversation",

@@ -123,6 +123,13 @@ static class Everything
                 Urgent = true,
                 Anonymous = true,
                 DueAt = Some.Moment.AddHours(3),
+                MergedInto = new(Some.Id()),
+                Answers = [Some.Answer() with { Resource = new Reference(ReferenceKind.Resource, 5) }],
+                Entries =
+                [
+                    new("Avant ?", "Oui.", IsReference: false, ReviewOn: null, Community.Lucie.Id, Some.Moment),
+                    new("L'été ?", "نعم.", IsReference: true, new(2027, 1, 31), Community.Hassan.Id, Some.Moment.AddDays(1)),
+                ],
                 Steps =
                 [
                     new(StepKind.Asked, Some.Moment, Community.Salma.Id), new(StepKind.Joined, Some.Moment, Community.Claire.Id),

@@ -26,6 +26,7 @@ public static class WhatIsAsked
         ["the queue of a topic"] = ports => ports.Questions.QueueAsync(new TopicId("youth"), null, Ct),
         ["waiting for a mentor"] = ports => ports.Questions.WaitingForAsync(Community.Hassan.Id, 10, Ct),
         ["questions due"] = ports => ports.Questions.DueAsync(Some.Moment, 50, Ct),
+        ["latest questions"] = ports => ports.Questions.LatestAsync(100, 500, Ct),
         ["asked by"] = ports => ports.Questions.AskedByAsync(Community.Salma.Id, null, Ct),
         ["questions by id"] = ports => ports.Questions.AllOfAsync([new(Some.Id())], Ct),
         ["question by reference"] = ports => ports.Questions.FindAsync(new Reference(ReferenceKind.Question, 1), Ct),

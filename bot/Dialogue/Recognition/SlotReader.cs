@@ -26,7 +26,10 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
         "question.ask" => Slots(("text", Question(found)), ("topics", Topics()), ("options", Options())),
-        "question.answer" or "question.more" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
+        "question.answer" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found)), ("resource", Reference(ReferenceKind.Resource))),
+        "question.more" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
+        "question.edit" => Slots(("ref", Reference(ReferenceKind.Question)), ("options", Says("@reference") ? "reference" : null), ("reviewOn", Iso(ReviewDay()))),
+        "question.merge" => Slots(("ref", Reference(ReferenceKind.Question)), ("into", Second(ReferenceKind.Question)?.ToString())),
         "question.mine" or "question.close" or "question.reopen" or "queue.take" or "queue.release" =>
             Slots(("ref", Reference(ReferenceKind.Question))),
         "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
@@ -134,8 +137,14 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     }
 
     /// <summary>« c'est urgent », « sans mon nom »</summary>
-    string Options() => string.Join(',', options.Where(option =>
-        Enumerable.Range(0, heard.Count).Any(i => triggers.IsAt(heard, i, $"@{option}"))));
+    string Options() => string.Join(',', options.Where(option => Says($"@{option}")));
+
+    bool Says(string group) => Enumerable.Range(0, heard.Count).Any(i => triggers.IsAt(heard, i, group));
+
+    /// <summary>« à revoir le 1er septembre »</summary>
+    DateOnly? ReviewDay() => SpokenDates.Read(message.Text, message.Today, DateDirection.Future) is { } day && day > message.Today ? day : null;
+
+    Reference? Second(ReferenceKind kind) => message.Words.Select(word => word.Reference).OfType<Reference>().Where(one => one.Kind == kind).Distinct().Skip(1).Cast<Reference?>().FirstOrDefault();
 
     /// <summary>
     /// Where the words that announce the question end, if they do: « une question aux mentors : … » does,
