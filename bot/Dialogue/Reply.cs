@@ -11,6 +11,9 @@ sealed record Reply(string Text)
     /// <summary>Things found that may be put into a message to others.</summary>
     public IReadOnlyList<Card> Found { get; init; } = [];
 
+    /// <summary>The card stands where it was asked already, and changes there: it is not said again below.</summary>
+    public bool CardStands { get; init; }
+
     /// <summary>A file that may be handed over where the channel can do so, beside the link on its card.</summary>
     public OfferedFile? File { get; init; }
 

@@ -26,6 +26,8 @@ static class RouteNames
         ["question.close"] = "MeansClose",
         ["question.reopen"] = "MeansReopen",
         ["question.join"] = "MeansJoinQuestion",
+        ["question.more"] = "MeansMoreQuestion",
+        ["question.helped"] = "MeansHelped",
         ["resource.find"] = "MenuFind",
         ["resource.share"] = "MenuShare",
         ["resource.get"] = "MeansGet",

@@ -29,10 +29,12 @@ static class FlowsSetup
     {
         var table = new RouteTable();
         services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements");
+        services.AddOptions<QueueRules>().BindConfiguration("Questions").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<Rhythm>().BindConfiguration("Rhythm").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(table)
             .AddSingleton<ReportLinks>()
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<QueueRules>>().Value)
             .AddSingleton(provider => provider.GetRequiredService<IOptions<Rhythm>>().Value)
             .AddHandlers()
             .AddRounds()
@@ -45,11 +47,15 @@ static class FlowsSetup
             .AddFlow<ReadExchangesFlow>(table)
             .AddFlow<FollowUpsFlow>(table)
             .AddFlow<AskQuestionFlow>(table)
+            .AddFlow<FollowQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
+            .AddFlow<HandOverFlow>(table)
+            .AddFlow<QueueNoticesFlow>(table)
             .AddFlow<ResourcesFlow>(table)
             .AddScoped<ReaderCards>()
             .AddFlow<WriteAnnouncementFlow>(table)
             .AddFlow<RunAnnouncementFlow>(table)
+            .AddFlow<TeamPostFlow>(table)
             .AddFlow<ReportFlow>(table)
             .AddFlow<DigestFlow>(table)
             .AddFlow<DraftsFlow>(table)
@@ -68,6 +74,8 @@ static class FlowsSetup
         .AddScoped<FinishFollowUpHandler>()
         .AddScoped<WithdrawExchangeHandler>()
         .AddScoped<ReadExchanges>()
+        .AddScoped<QueueCircles>()
+        .AddScoped<QuestionQueue>()
         .AddScoped<AskQuestionHandler>()
         .AddScoped<ChangeQuestionHandler>()
         .AddScoped<ReadQuestions>()
@@ -79,6 +87,8 @@ static class FlowsSetup
         .AddScoped<ConfirmAnnouncementHandler>()
         .AddScoped<ReadAnnouncements>()
         .AddScoped<AnnouncementReport>()
+        .AddScoped<TeamPosts>()
+        .AddScoped<PeopleCalled>()
         .AddScoped<IJobSteps, AnnouncementJobs>()
         .AddScoped<ChangePairHandler>()
         .AddScoped<ReadSilences>()
@@ -91,5 +101,6 @@ static class FlowsSetup
         .AddScoped<IRound, DraftRound>()
         .AddScoped<IRound, DigestRound>()
         .AddScoped<IRound, SilenceRound>()
+        .AddScoped<IRound, QuestionRound>()
         .AddScoped<IJobSteps, Rounds>();
 }

@@ -80,6 +80,11 @@ public sealed class Rounds(IEnumerable<IRound> rounds) : IJobSteps
     static DateTimeOffset NextHour(DateTimeOffset now) =>
         DateTimeOffset.FromUnixTimeSeconds(((now.ToUnixTimeSeconds() / 3600) + 1) * 3600);
 
+    /// <summary>A place in what is walked in the order of its ids: where the last one was.</summary>
+    public static string Place(Guid last) => last.ToString("N");
+
+    public static Guid? After(string? place) => place is null ? null : Guid.ParseExact(place, "N");
+
     static string Text(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     static DateTimeOffset Instant(string text) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));

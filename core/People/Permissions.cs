@@ -20,7 +20,9 @@ public static class Permissions
 {
     const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
     const Role PairMembers = Role.Official | Role.Elected;
-    const Role Coordinators = Role.Coordinator | Role.Administrator;
+
+    /// <summary>Those who look after the whole community.</summary>
+    public const Role Coordinators = Role.Coordinator | Role.Administrator;
 
     static readonly FrozenDictionary<string, Role> routes = new Dictionary<string, Role>(StringComparer.Ordinal)
     {
@@ -37,6 +39,7 @@ public static class Permissions
         ["queue.list"] = Role.Mentor | Role.Coordinator,
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
+        ["queue.handover"] = Role.Mentor,
         ["question.answer"] = Role.Mentor,
         ["announcement.new"] = Coordinators,
         ["announcement.change"] = Coordinators,

@@ -24,9 +24,6 @@ public sealed record Resource(
 {
     public const int LongestTitle = 200;
 
-    /// <summary>The longest address browsers and servers agree on, in characters (RFC 9110 §4.1 asks for 8,000 at least).</summary>
-    public const int LongestUrl = 8_000;
-
     /// <param name="file">The one that was said, when it is there.</param>
     public static Outcome<Resource> Share(ShareResource said, Pair? pair, Partnership? partnership, StoredFile? file)
     {
@@ -35,7 +32,7 @@ public sealed record Resource(
         if (said.Note.Length > Limits.Text) return new TextTooLong(Limits.Text);
         if (said.File is not null && file?.By != said.By) return new NoSuchFile();
         if (file is null && string.IsNullOrWhiteSpace(said.Url) && string.IsNullOrWhiteSpace(said.Note)) return new NothingToShare();
-        if (!string.IsNullOrWhiteSpace(said.Url) && !IsWebAddress(said.Url)) return new NotAWebAddress(said.Url);
+        if (!string.IsNullOrWhiteSpace(said.Url) && !WebAddress.Is(said.Url)) return new NotAWebAddress(said.Url);
         if (ScopeOf(said.Visibility, pair, partnership) is not { } scope) return new NotInAPair();
 
         return new Resource(
@@ -51,12 +48,6 @@ public sealed record Resource(
         Visibility.Partnership => partnership?.Scope,
         _ => Scope.Community,
     };
-
-    static bool IsWebAddress(string url) =>
-        url.Length <= LongestUrl
-        && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.UserInfo.Length == 0;
 }
 
 public sealed record TitleMissing : Refusal;

@@ -25,7 +25,11 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             number => $$"""{ _id: {{number.TextOf("id")}}, v: 1, last: {{number.Int("last")}} }"""),
         [ArchiveCollections.Towns] = new(
             MongoTowns.Towns, ById("towns", $$"""{ }"""), Id,
-            town => $$"""{ _id: {{town.Hex("id")}}, v: 1, name: {{town.TextOf("name")}}, timeZone: {{town.TextOf("timeZone")}} }"""),
+            town =>
+                $$"""
+                { _id: {{town.Hex("id")}}, v: 2, name: {{town.TextOf("name")}}, timeZone: {{town.TextOf("timeZone")}},
+                  country: {{town.TextOrNull("country")}}, week: {{town.TextOrNull("week")}} }
+                """),
         [ArchiveCollections.Topics] = new(
             MongoTopics.Topics,
             (after, most) => $$"""{ find: "topics", filter: { position: { $gt: {{Number(after)}} } }, sort: { position: 1 }, limit: {{most}} }""",
@@ -39,7 +43,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPeople.People, ById("people", $$"""{ foundOutOfReach: 0 }"""), Id,
             person =>
                 $$"""
-                { _id: {{person.Hex("id")}}, v: 4, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
+                { _id: {{person.Hex("id")}}, v: 5, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
                   language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}},
                   joinedAt: {{person.InstantOrNull("joinedAt") ?? default}} }
                 """),
@@ -79,14 +83,17 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   earlier: {{exchange.All("earlier").Select(Account)}} }
                 """),
         [ArchiveCollections.Questions] = new(
-            MongoQuestions.Questions, ById("questions", $$"""{ queued: 0 }"""), Id,
+            MongoQuestions.Questions, ById("questions", $$"""{ queued: 0, joined: 0 }"""), Id,
             question =>
                 $$"""
-                { _id: {{question.Hex("id")}}, v: 1, number: {{question.Int("number")}}, askedBy: {{question.Hex("askedBy")}},
+                { _id: {{question.Hex("id")}}, v: 2, number: {{question.Int("number")}}, askedBy: {{question.Hex("askedBy")}},
                   text: {{question.TextOf("text")}}, topics: {{question.All("topics")}}, askedAt: {{question.Instant("askedAt")}},
                   state: {{question.TextOf("state")}}, queued: {{question.TextOf("state") is "Waiting" or "Taken"}},
                   takenBy: {{question.HexOrNull("takenBy")}}, answers: {{question.All("answers").Select(Answer)}},
-                  version: {{question.Int("version")}} }
+                  version: {{question.Int("version")}}, urgent: {{MongoQuestions.Urgent(question.Kept("urgent")?.GetBoolean() is true)}},
+                  anonymous: {{question.Kept("anonymous")?.GetBoolean() is true}}, dueAt: {{question.InstantOrNull("dueAt")}},
+                  offeredTo: {{question.HexOrNull("offeredTo")}}, joined: {{question.All("steps").Where(IsJoined).Select(step => step.Hex("who"))}},
+                  steps: {{question.All("steps").Select(Step)}} }
                 """),
         [ArchiveCollections.Files] = new(
             MongoFiles.Files, ById("files.files", $$"""{ chunkSize: 0 }"""), Id,
@@ -119,14 +126,14 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoAnnouncements.Announcements, ById("announcements", $$"""{ }"""), Id,
             announcement =>
                 $$"""
-                { _id: {{announcement.Hex("id")}}, v: 1, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
+                { _id: {{announcement.Hex("id")}}, v: 2, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
                   texts: {{announcement.TextOf("texts")}}, audience: {{announcement.TextOf("audience")}}, at: {{announcement.TextOrNull("at")}},
                   links: {{announcement.TextOf("links")}}, attached: {{announcement.TextOrNull("attached")}},
                   urgent: {{announcement.GetProperty("urgent").GetBoolean()}}, confirm: {{announcement.GetProperty("confirm").GetBoolean()}},
                   state: {{announcement.TextOf("state")}}, edition: {{announcement.Int("edition")}},
                   approvedBy: {{announcement.HexOrNull("approvedBy")}}, writtenAt: {{announcement.Instant("writtenAt")}},
                   sentAt: {{announcement.InstantOrNull("sentAt")}}, recipients: {{announcement.Kept("recipients")}},
-                  version: {{announcement.Int("version")}} }
+                  version: {{announcement.Int("version")}}, teams: {{announcement.TextOrNull("teams") ?? "[]"}} }
                 """),
         [ArchiveCollections.AnnouncementMarks] = new(
             MongoAnnouncements.Marks, ByName("announcementMarks", $$"""{ _id: 0 }"""), mark => $"{mark["announcement"]}/{mark["person"]}",
@@ -266,6 +273,14 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
           due: {{followUp.TextOrNull("due")}}, doneAt: {{followUp.InstantOrNull("doneAt")}} }
         """;
 
+    static bool IsJoined(JsonElement step) => step.TextOf("what") == nameof(PracticeBot.Questions.StepKind.Joined);
+
+    static FormattableString Step(JsonElement step) =>
+        $$"""
+        { what: {{step.TextOf("what")}}, at: {{step.Instant("at")}}, who: {{step.HexOrNull("who")}}, text: {{step.TextOrNull("text")}},
+          answer: {{step.HexOrNull("answer")}} }
+        """;
+
     static FormattableString Answer(JsonElement answer) =>
         $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}} }""";
 
@@ -334,7 +349,15 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             document["settings"] ??= new JsonObject { ["cards"] = true };
             document["settings"]!["digest"] ??= true;
             document["settings"]!["reminders"] ??= true;
+            document["settings"]!["atOnce"] ??= false;
             document["joinedAt"] ??= ArchiveDocument.Instant(default);
+        }
+
+        if (collection == ArchiveCollections.Questions)
+        {
+            document["urgent"] ??= false;
+            document["anonymous"] ??= false;
+            document["steps"] ??= new JsonArray();
         }
 
         if (collection == ArchiveCollections.Notices) document["urgent"] ??= false;

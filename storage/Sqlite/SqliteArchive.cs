@@ -21,12 +21,12 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 """]),
         [ArchiveCollections.Towns] = new(
             (after, most) => $"""
-                SELECT lower(hex(id)), json_object('id', lower(hex(id)), 'name', name, 'timeZone', time_zone)
+                SELECT lower(hex(id)), json_object('id', lower(hex(id)), 'name', name, 'timeZone', time_zone, 'country', country, 'week', week)
                 FROM towns WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
-                INSERT INTO towns (id, name, time_zone)
-                SELECT unhex(value->>'id'), value->>'name', value->>'timeZone' FROM json_each({documents})
+                INSERT INTO towns (id, name, time_zone, country, week)
+                SELECT unhex(value->>'id'), value->>'name', value->>'timeZone', value->>'country', value->>'week' FROM json_each({documents})
                 """]),
         [ArchiveCollections.Topics] = new(
             (after, most) => $"""
@@ -49,7 +49,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                         'timeZone', time_zone, 'quietFrom', quiet_from, 'quietUntil', quiet_until, 'digestAt', digest_at,
                         'awayUntil', away_until, 'cards', json(iif(cards, 'true', 'false')),
                         'awayFrom', away_from, 'digest', json(iif(digest, 'true', 'false')),
-                        'reminders', json(iif(reminders, 'true', 'false'))),
+                        'reminders', json(iif(reminders, 'true', 'false')), 'atOnce', json(iif(at_once, 'true', 'false'))),
                     'lastAccount', last_channel || '/' || last_user, 'joinedAt', substr(joined_at, 1, 23) || 'Z')
                 FROM people WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
@@ -57,7 +57,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 INSERT INTO people (
                     id, name, town, roles, language, topics,
                     time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, last_channel, last_user, joined_at,
-                    reminders)
+                    reminders, at_once)
                 SELECT unhex(value->>'id'), value->>'name', unhex(value->>'town'), value->>'roles', value->>'language',
                        coalesce(value->'topics', '[]'),
                        value->>'$.settings.timeZone', value->>'$.settings.quietFrom', value->>'$.settings.quietUntil',
@@ -66,7 +66,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                        substr(value->>'lastAccount', 1, instr(value->>'lastAccount', '/') - 1),
                        substr(value->>'lastAccount', instr(value->>'lastAccount', '/') + 1),
                        coalesce(substr(value->>'joinedAt', 1, 23), '0001-01-01T00:00:00.000') || '0000Z',
-                       coalesce(value->>'$.settings.reminders', 1)
+                       coalesce(value->>'$.settings.reminders', 1), coalesce(value->>'$.settings.atOnce', 0)
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Accounts] = new(
@@ -170,6 +170,13 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'id', lower(hex(id)), 'number', number, 'askedBy', lower(hex(asked_by)), 'text', text, 'topics', json(topics),
                     'askedAt', substr(asked_at, 1, 23) || 'Z', 'state', state,
                     'takenBy', iif(taken_by IS NULL, NULL, lower(hex(taken_by))), 'version', version,
+                    'urgent', json(iif(urgent, 'true', 'false')), 'anonymous', json(iif(anonymous, 'true', 'false')),
+                    'dueAt', substr(due_at, 1, 23) || 'Z', 'offeredTo', iif(offered_to IS NULL, NULL, lower(hex(offered_to))),
+                    'steps', (
+                        SELECT json_group_array(json_object(
+                            'what', what, 'at', substr(at, 1, 23) || 'Z', 'who', iif(who IS NULL, NULL, lower(hex(who))), 'text', text,
+                            'answer', iif(answer IS NULL, NULL, lower(hex(answer)))) ORDER BY position)
+                        FROM question_steps WHERE question = questions.id),
                     'answers', (
                         SELECT json_group_array(json_object(
                             'id', lower(hex(id)), 'by', lower(hex(by)), 'text', text, 'at', substr(at, 1, 23) || 'Z') ORDER BY position)
@@ -179,11 +186,19 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
             documents =>
             [
                 $"""
-                INSERT INTO questions (id, number, asked_by, text, topics, asked_at, state, taken_by, version)
+                INSERT INTO questions (
+                    id, number, asked_by, text, topics, asked_at, state, taken_by, version, urgent, anonymous, due_at, offered_to)
                 SELECT unhex(value->>'id'), value->>'number', unhex(value->>'askedBy'), value->>'text',
                        coalesce(value->'topics', '[]'), substr(value->>'askedAt', 1, 23) || '0000Z', value->>'state',
-                       unhex(value->>'takenBy'), value->>'version'
+                       unhex(value->>'takenBy'), value->>'version', coalesce(value->>'urgent', 0), coalesce(value->>'anonymous', 0),
+                       substr(value->>'dueAt', 1, 23) || '0000Z', unhex(value->>'offeredTo')
                 FROM json_each({documents})
+                """,
+                $"""
+                INSERT INTO question_steps (question, position, what, at, who, text, answer)
+                SELECT unhex(question.value->>'id'), step.key, step.value->>'what', substr(step.value->>'at', 1, 23) || '0000Z',
+                       unhex(step.value->>'who'), step.value->>'text', unhex(step.value->>'answer')
+                FROM json_each({documents}) question, json_each(question.value, '$.steps') step
                 """,
                 $"""
                 INSERT INTO answers (id, question, position, by, text, at)
@@ -250,17 +265,18 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'confirm', json(iif(confirm, 'true', 'false')), 'state', state, 'edition', edition,
                     'approvedBy', iif(approved_by IS NULL, NULL, lower(hex(approved_by))),
                     'writtenAt', substr(written_at, 1, 23) || 'Z', 'sentAt', substr(sent_at, 1, 23) || 'Z',
-                    'recipients', recipients, 'version', version)
+                    'recipients', recipients, 'version', version, 'teams', teams)
                 FROM announcements WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO announcements (
                     id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-                    written_at, sent_at, recipients, version)
+                    written_at, sent_at, recipients, version, teams)
                 SELECT unhex(value->>'id'), value->>'number', unhex(value->>'by'), value->>'texts', value->>'audience', value->>'at',
                        value->>'links', value->>'attached', value->>'urgent', value->>'confirm', value->>'state', value->>'edition',
                        unhex(value->>'approvedBy'), substr(value->>'writtenAt', 1, 23) || '0000Z',
-                       substr(value->>'sentAt', 1, 23) || '0000Z', value->>'recipients', value->>'version'
+                       substr(value->>'sentAt', 1, 23) || '0000Z', value->>'recipients', value->>'version',
+                       coalesce(value->>'teams', '[]')
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.AnnouncementMarks] = new(

@@ -52,6 +52,9 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await salmasReading;
         await drissReading;
         await salma.PressAsync(Visitor.Button(salma.Notice("A-1"), "J’ai lu"), "Merci, c'est noté : vous avez lu A-1.");
+        await Expect(salma.Notice("A-1")).ToContainTextAsync("lecture confirmée");
+        await Expect(Visitor.Button(salma.Notice("A-1"), "J’ai lu")).ToHaveCountAsync(0);
+        await salma.PictureAsync($"announcement-confirmed-{tag}");
         await imane.PressAsync(Visitor.Button(imane.Notice(said.Progress), said.Report), said.Reported);
         await ChartAsync(imane, said);
 
@@ -84,9 +87,7 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await using var program = await browser.ProgramAsync();
         await using var salmas = await browser.WindowAsync(Screen.Desk);
         await using var site = await WebChatPage.ServeAsync(program, script);
-        var salma = await salmas.NewPageAsync();
-        await salma.GotoAsync(site.Of("salma", "fr-FR"));
-        await Expect(salma.Locator("[data-id=webchat-sendbox-input]")).ToBeEnabledAsync();
+        var salma = await site.OpenAsync(salmas, "salma");
         using var http = new HttpClient { BaseAddress = program.Address };
         var imane = await TheWebChat.OpenAsync(http, "imane");
 

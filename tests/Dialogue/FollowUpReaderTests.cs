@@ -33,6 +33,9 @@ public sealed class FollowUpReaderTests
     [InlineData("Claire a dit qu'elle traduirait le guide", "partner", "traduirait le guide", null)]
     [InlineData("je reviens vers elle la semaine prochaine", "me", "reviens vers elle la semaine prochaine", null)]
     [InlineData("elle enverra le compte rendu de la réunion du 12 mars", "partner", "enverra le compte rendu de la réunion du 12 mars", null)]
+    [InlineData("appel hier, jdois lui rendre la clé", "me", "lui rendre la clé", null)]
+    [InlineData("Claire, qui doit me communiquer le cahier des charges, a appelé hier", "partner", "me communiquer le cahier des charges", null)]
+    [InlineData("Vu hier. À charge de Claire : le relevé des arrêts", "partner", "le relevé des arrêts", null)]
     public void French_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
 
     [Theory]
@@ -68,6 +71,9 @@ public sealed class FollowUpReaderTests
     [InlineData("Penser à transmettre le devis demain, c'est ce qu'on s'est dit hier au téléphone.", "me 2026-03-19")]
     [InlineData("Visio hier\n- moi : les affiches pour lundi\n- Claire : le discours", "me 2026-03-23", "partner")]
     [InlineData("À faire : plan de salle (Claire), traduction (moi, 30/03).", "partner", "me 2026-03-30")]
+    [InlineData("Her: the spreadsheet. Me: the photos.", "partner", "me")]
+    [InlineData("Appel hier. Claire -> photos des panneaux ; moi -> devis pour le 27", "partner", "me 2026-03-27")]
+    [InlineData("Reste : le recensement des puits (moi), la méthode de calcul (Claire)", "me", "partner")]
     [InlineData("Claire fait traduire la brochure d'ici mardi", "partner 2026-03-24")]
     [InlineData("Suite à l'appel : envoyer la liste à Claire", "me")]
     [InlineData("Call with Claire on Monday. I'm ordering the chairs and she's gonna print the badges by Friday.", "me", "partner 2026-03-20")]

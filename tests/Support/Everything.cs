@@ -24,6 +24,7 @@ static class Everything
     public static async Task SeedAsync(Ports ports)
     {
         foreach (var topic in new[] { "youth", "diagnosis", "budget" }) await ports.Topics.AddAsync(Some.Topic() with { Id = new(topic) }, Ct);
+        await ports.Towns.AddAsync(Some.Town() with { Country = Country.France, Week = new([DayOfWeek.Sunday, DayOfWeek.Monday], new(8, 0), new(15, 30)) }, Ct);
         await SeedPeopleAsync(ports);
         await SeedExchangesAsync(ports);
         await SeedQuestionsAsync(ports);
@@ -54,7 +55,7 @@ static class Everything
             Some.Person("Nadia O’Brien \"l'élue\"") with
             {
                 Settings = new(
-                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false, Reminders: false),
+                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false, Reminders: false, AtOnce: true),
                 Topics = [new("youth"), new("budget")],
                 JoinedAt = Some.Moment,
             }, Ct);
@@ -114,6 +115,21 @@ static class Everything
                     Answers = state < QuestionState.Answered ? [] : [Some.Answer(), Some.Answer(Community.Lucie) with { Text = "Voir l'annexe." }],
                 }, Ct);
         }
+
+        await ports.Questions.AddAsync(
+            Some.Question() with
+            {
+                Ref = await ports.Numbers.NextAsync(ReferenceKind.Question, Ct),
+                Urgent = true,
+                Anonymous = true,
+                DueAt = Some.Moment.AddHours(3),
+                Steps =
+                [
+                    new(StepKind.Asked, Some.Moment, Community.Salma.Id), new(StepKind.Joined, Some.Moment, Community.Claire.Id),
+                    new(StepKind.Continued, Some.Moment, Community.Salma.Id, "Et l'été ? « الصيف »"), new(StepKind.OfferedToAll, Some.Moment),
+                    new(StepKind.Helped, Some.Moment, Community.Claire.Id, Answer: new(Some.Id())), new(StepKind.Offered, Some.Moment, Community.Hassan.Id),
+                ],
+            }, Ct);
     }
 
     static async Task<PracticeBot.Resources.Resource> NumberedAsync(Ports ports) =>
@@ -160,6 +176,7 @@ static class Everything
         {
             Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct),
             State = PracticeBot.Announcements.AnnouncementState.Sending, ApprovedBy = Community.Hassan.Id, SentAt = Some.Moment, Recipients = 2,
+            Teams = [Some.Team()],
         };
         foreach (var announcement in new[] { bare, sent }) await ports.Announcements.AddAsync(announcement, Ct);
         await ports.Announcements.MarkAsync(sent.Id, Community.Anne.Id, Some.Moment, confirmed: false, Ct);

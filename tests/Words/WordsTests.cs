@@ -200,7 +200,9 @@ public sealed class WordsTests
             // What an announcement goes through, and a pair's rhythm: added by their issue.
             + "announcement.change announcement.preview announcement.test announcement.send announcement.approve announcement.decline "
             + "announcement.duplicate announcement.progress announcement.pause announcement.resume announcement.stop announcement.correct "
-            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent").Split(' '));
+            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent draft.resume "
+            // What those who asked say of an answer.
+            + "question.more question.helped").Split(' '));
 
     static bool HasArabic(string text) => text.Any(c => c is >= '\u0621' and <= '\u064A');
 }

@@ -88,6 +88,9 @@ static partial class FollowUpWords
     public static Phrases<string> Heads { get; } = new(
         [.. Each("to do", ""), .. Each("my head", SaidFollowUp.Me), .. Each("their head", SaidFollowUp.Partner)]);
 
+    /// <summary>The same, where whoever is named follows: « à charge de Claire : … »</summary>
+    public static Phrases<bool> HeadsOf { get; } = Known("heads of");
+
     public static FrozenSet<string> Nothing { get; } = Set("nothing");
 
     /// <summary>Another contact, once its day is named.</summary>

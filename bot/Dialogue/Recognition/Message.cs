@@ -89,6 +89,8 @@ sealed class Message
         {
             "jai" or "jaimerais" or "jaurais" or "cest" or "cetait" or "sest" or "nest" or "dun" or "dune" => 1,
             "quest" or "quil" or "quon" => 2,
+            // jdois, jvais, jlui, jprepare
+            ['j', .. var rest] when rest is "dois" or "vais" or "lui" or "leur" or "suis" or "fais" or "te" or "vous" || FollowUpWords.French.ContainsKey(rest) => 1,
             _ => 0,
         };
         if (cut is 0 || token.Length != token.Text.Length)

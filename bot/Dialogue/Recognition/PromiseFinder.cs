@@ -95,8 +95,10 @@ sealed class PromiseFinder(Wording said)
             reflexive |= FollowUpWords.Reflexives.Contains(Text(at));
             at++;
         }
-        if (denied || at >= said.Count || said.BreaksBetween(isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? next : i, at)) return null;
-        if (said.BreaksBefore(next) && next > i && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,()=;.\n") ) return null;
+        // « Claire, qui doit me communiquer le cahier, … »
+        var aside = isName && Text(next) is "qui" or "who" ? next + 1 : next;
+        if (denied || at >= said.Count || said.BreaksBetween(isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? aside : i, at)) return null;
+        if (said.BreaksBefore(next) && next > i && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,()=;.\n") && !(Text(next) is "qui" or "who" && isName)) return null;
 
         var first = at;
         while (first > next && FollowUpWords.Clitics.Contains(Text(first - 1))) first--;
@@ -302,9 +304,9 @@ sealed class PromiseFinder(Wording said)
     }
 
     /// <summary>A noun with its article, no verb.</summary>
-    bool IsThing(int i)
+    bool IsThing(int i, bool afterBreak = false)
     {
-        if (i >= said.Count || said.BreaksBefore(i) || said.IsPartOfTime(i)) return false;
+        if (i >= said.Count || (said.BreaksBefore(i) && !afterBreak) || said.IsPartOfTime(i)) return false;
         if (Wording.IsArabic(Text(i))) return Text(i) is ['ا', 'ل', _, _, _, ..] or ['ب', 'ا', 'ل', _, _, ..] && Text(i) is not ("التي" or "الذي" or "اللي" or "اليوم" or "الان" or "الى" or "الي" or "الذين");
         return Text(i) is "le" or "la" or "les" or "l" or "un" or "une" or "des" or "the" or "a" or "an" or "our" or "notre" && Text(i + 1).Length > 2
             && !StopWords.Contain(Text(i + 1)) && !said.IsPartOfTime(i + 1) && !IsFrenchFuture(Text(i + 1), null) && !IsFrenchFuture(Text(i + 1), SaidFollowUp.Me)
@@ -470,7 +472,8 @@ sealed class PromiseFinder(Wording said)
             if (Text(i) is "a" && Text(i + 1) is "charge" && Text(i + 2) is "de" or "d" or "pour" && said.NameAt(i + 3) is var (charged, many) && Text(i + 3 + many) is "de" or "d" && IsInfinitiveAfter(i + 3 + many)) return new(charged, i, i + 4 + many);
             return Text(i) is "a" && said.NameAt(i + 1) is var (called, words) && Text(i + 1 + words) is "de" or "d" && IsInfinitive(Text(i + 2 + words)) ? new(called, i, i + 2 + words) : null;
         }
-        var who = meaning.Length > 0 ? meaning : null;
+        // وعدتُ is I promised; without its vowel it may be she.
+        var who = said.Written(i + length - 1).EndsWith("تُ", StringComparison.Ordinal) ? SaidFollowUp.Me : meaning.Length > 0 ? meaning : null;
         var next = i + length;
         if (next >= said.Count || FollowUpWords.Negations.Contains(Text(i - 1)) || FollowUpWords.Negations.Contains(Text(next)) || FollowUpWords.Nothing.Contains(Text(next))) return null;
         if (Wording.IsArabic(Text(i)))
@@ -492,13 +495,15 @@ sealed class PromiseFinder(Wording said)
             if (Text(next - 1) is "ان") return who is SaidFollowUp.Me && ByPrefix(next) is not SaidFollowUp.Me ? null : new(who ?? ByPrefix(next), i, next);
             // يلزم آن أن توفر, خاصها كلير تصيفط, يتعين على الكاتب نشر
             if (who is null or SaidFollowUp.Partner && said.NameAt(next) is var (named, words) && !said.BreaksBefore(next)) return new(named, i, Text(next + words) is "ان" ? next + words + 1 : next + words);
-            if (word is "يجب" or "ينبغي" or "يلزم" or "يتعين" or "لازم" && Text(next) is "علي" or "على") return ArabicDuty(next) is { } duty ? duty with { First = i } : new(null, i, Math.Min(next + 1, said.Count - 1));
+            if (word is "يجب" or "ينبغي" or "يلزم" or "يتعين" or "لازم" or "يبقي" or "بقي" or "باقي" && Text(next) is "علي") return Impersonal(next) is { } duty ? duty with { First = i } : new(null, i, Math.Min(next + 1, said.Count - 1));
             if (said.Bare(i) is "خاص" or "لازم" && ByPrefix(next) is { } prefixed) return new(prefixed, i, next);
             if (said.Bare(i) is "وعد" or "وعدت" or "عدت" or "عد" or "التزم" or "التزمت" or "تعهد" or "تعهدت" or "تكلف" or "تكلفت" && said.NameAt(next) is null && Text(next) is not [('ب' or 'ا'), ..]) return null;
             if (word is "باقي" or "بقي" or "خاص" or "يبقي" && Text(next).Length < 3) return null;
             if (word is "باقي" && said.IsPartOfTime(next)) return null;
             return new(who, i, next);
         }
+        // il faudra أن نرسل
+        if (Text(next) is "ان" && next + 1 < said.Count) return new(who ?? ByPrefix(next + 1), i, next + 1);
         if (Text(next) is "que" or "qu" && SubjectAt(next + 1) is var (other, verb, _))
         {
             while (verb < said.Count && FollowUpWords.Between.Contains(Text(verb)) && Text(verb) is "aussi" or "donc" or "encore") verb++;
@@ -642,7 +647,7 @@ sealed class PromiseFinder(Wording said)
         if (!said.BreaksBefore(i)) return null;
         if (SubjectAt(i) is not var (who, next, isName) || next >= said.Count || said.StopsBefore(next)) return null;
         if (!isName && Text(i) is not ("moi" or "me" or "elle" or "lui" or "انا" or "هي" or "ana" or "her" or "him" or "nous")) return null;
-        var colon = said.Gap(next).Contains(':');
+        var colon = said.Gap(next).Contains(':') || PointsTo(next);
         if (colon ? IsInfinitive(Text(next)) : FollowUpWords.FrenchInfinitives.Contains(Text(next)) && Text(i) is not ("nous" or "lui")) return new(who, i, next);
         if (Text(next) is "to" && FollowUpWords.English.Contains(Text(next + 1))) return new(who, i, next + 1);
         // Moi les affiches vendredi; me figures on Monday.
@@ -653,7 +658,18 @@ sealed class PromiseFinder(Wording said)
     }
 
     /// <summary>A point of a list, not the words that open a message.</summary>
-    bool IsListed(int i) => i > 0 && (said.Gap(i).ContainsAny("\n•-–—/*;→") || said.StopsBefore(i));
+    bool IsListed(int i) => i is 0 ? OthersAreListed(i) : said.Gap(i).ContainsAny("\n•-–—/*;:→") || said.StopsBefore(i);
+
+    /// <summary>"Her: the spreadsheet. Me: the photos."</summary>
+    bool OthersAreListed(int first)
+    {
+        for (var i = first + 2; i < said.Count; i++)
+            if (said.StopsBefore(i) && Alone(i) is var (_, next) && next < said.Count && said.Gap(next).Contains(':')) return true;
+        return false;
+    }
+
+    /// <summary>Claire -> photos</summary>
+    bool PointsTo(int i) => said.Gap(i) is var gap && (gap.Contains('→') || gap.Contains("->", StringComparison.Ordinal) || gap.Contains("=>", StringComparison.Ordinal));
 
     /// <summary>« … : relancer la préfecture, envoyer le bail », "Sending the pumps tomorrow": what is to be done alone.</summary>
     Promise? Infinitive(int i)
@@ -664,7 +680,7 @@ sealed class PromiseFinder(Wording said)
         if (said.Opens(i) && said.Bare(i) is ['ن', _, _, ..] mine && !FollowUpWords.ArabicStates.Contains(mine) && !StopWords.Contain(mine) && !said.IsPartOfTime(i) && said.NameAt(i) is null && said.BreaksBefore(i)) return new(SaidFollowUp.Me, i, i, NeedsDay: true);
         if (!FollowUpWords.French.ContainsKey(Text(i)) && !FollowUpWords.FrenchInfinitives.Contains(Text(i)) || !said.BreaksBefore(i) || !IsInfinitive(Text(i)) || IsDecided(i)) return null;
         var before = said.Gap(i);
-        return said.StopsBefore(i) || before.ContainsAny(":,-–—•+") ? new(null, i, i, NeedsDay: !FollowUpWords.French.GetValueOrDefault(Text(i).EndsWith("er", StringComparison.Ordinal) ? Text(i)[..^1] : "", true)) : null;
+        return said.StopsBefore(i) || before.ContainsAny(":,-–—•+→") ? new(null, i, i, NeedsDay: !FollowUpWords.French.GetValueOrDefault(Text(i).EndsWith("er", StringComparison.Ordinal) ? Text(i)[..^1] : "", true)) : null;
     }
 
     /// <summary>وأجمع أنا التوقيعات</summary>
@@ -704,6 +720,12 @@ sealed class PromiseFinder(Wording said)
             // (me), — moi —
             if (w > i && Text(w) is "me" or "moi" or "انا" && said.BreaksBefore(w + 1) && (said.Gap(w).ContainsAny("(—–") || (said.Gap(w).Contains(',') && said.NameAt(i) is null && (w + 1 >= end || said.IsPartOfTime(w + 1) || (FollowUpWords.BeforeDay.Contains(Text(w + 1)) && said.IsPartOfTime(w + 2)))))) return new(SaidFollowUp.Me, i, i, Until: w, Next: end);
         }
+        for (var w = i + 1; w < Math.Min(end, i + 14); w++)
+        {
+            // le recensement des puits (moi), la méthode (Anne); – les tarifs de la cantine, elle
+            if (said.Gap(w).Contains('(') && Alone(w) is var (tagged, after) && said.Gap(after).Contains(')') && !said.Is(FollowUpWords.Promises, i + 1)) return new(tagged, i, i, Until: w, Next: after);
+            if (said.Gap(w).ContainsAny(",،") && IsPoint(i) && Alone(w) is var (last, rest) && rest >= end) return new(last, i, i, Until: w, Next: end);
+        }
         var agent = Agent(i, clause);
         // Convention à signer fin avril; livraison à confirmer par le fournisseur; lecture finale par Lucie, le 30.
         for (var w = i + 1; w < Math.Min(clause, i + ManyWords + 1) && said.StopsBefore(i); w++)
@@ -720,6 +742,9 @@ sealed class PromiseFinder(Wording said)
         if (Text(i) is "a" && IsInfinitive(Text(i + 1)) && said.StopsBefore(i) && Text(i + 2) is not ("que" or "qu")) return new(null, i, i + 1);
         return null;
     }
+
+    /// <summary>One of the points of a list that is written as one.</summary>
+    bool IsPoint(int i) => said.Gap(i).Contains('\n') && said.Gap(i).ContainsAny("-–—•*");
 
     /// <summary>transmis, envoyée, sent: what was done for somebody, of what may be.</summary>
     bool IsDone(int i)
@@ -743,8 +768,11 @@ sealed class PromiseFinder(Wording said)
             {
                 "me" or "us" or "moi" or "nous" => SaidFollowUp.Me,
                 "her" or "him" or "elle" or "lui" => SaidFollowUp.Partner,
+                "mes" or "nos" when Text(at + 2) is "soins" => SaidFollowUp.Me,
+                "ses" or "leurs" when Text(at + 2) is "soins" => SaidFollowUp.Partner,
                 _ => null,
             };
+            if (who is not null && Text(at + 2) is "soins") return (who, w, true);
             if (who is null && Text(at) is "by" or "par" && !said.IsPartOfTime(at + 1) && at + 1 < to)
             {
                 if (said.NameAt(at + 1) is var (named, _)) return (named, w, true);
@@ -763,17 +791,18 @@ sealed class PromiseFinder(Wording said)
     /// <summary>À faire : …, to do: …, My homework: …, المهام: …; each point by whoever stands at it.</summary>
     (List<Promise> Items, int Next)? ListAt(int i)
     {
-        if (!said.BreaksBefore(i) || !said.Is(FollowUpWords.Heads, i, out var meaning, out var length)) return null;
+        if (!said.BreaksBefore(i) || HeadAt(i) is not var (meaning, length)) return null;
         var from = i + length;
         while (from < said.Count && (said.IsPartOfTime(from) || (FollowUpWords.BeforeDay.Contains(Text(from)) && said.IsPartOfTime(from + 1))) && !said.Gap(from).Contains(':')) from++;
         var timed = from > i + length;
         var colon = from < said.Count && (said.Gap(from).ContainsAny(":=") || (said.Gap(from).ContainsAny(",") && meaning.Length > 0 && Text(i) is "from" or "من"));
-        if (!colon && !(meaning is SaidFollowUp.Me && said.Bare(i) is "من")) return null;
+        var share = !colon && from < said.Count && said.Gap(from).Contains(',') && meaning.Length > 0 && IsThing(from, afterBreak: true) && !HasVerb(from);
+        if (!colon && !share && !(meaning is SaidFollowUp.Me && said.Bare(i) is "من")) return null;
         if (from >= said.Count || FollowUpWords.Nothing.Contains(Text(from))) return ([], Math.Min(from, said.Count));
 
         var items = new List<Promise>();
         var end = said.EndOfSentence(from);
-        while (end < said.Count && !said.Is(FollowUpWords.Heads, end, out _, out _) && (said.Gap(end).ContainsAny(";/؛") || (said.Gap(end).Contains('\n') && said.Gap(end).ContainsAny("-•*0123456789")))) end = said.EndOfSentence(end);
+        while (end < said.Count && HeadAt(end) is null && (said.Gap(end).ContainsAny(";/؛") || (said.Gap(end).Contains('\n') && said.Gap(end).ContainsAny("-•*0123456789")))) end = said.EndOfSentence(end);
         var start = from;
         for (var w = from + 1; w <= end; w++)
         {
@@ -782,6 +811,20 @@ sealed class PromiseFinder(Wording said)
             start = w;
         }
         return (items, end);
+    }
+
+    (string Meaning, int Length)? HeadAt(int i)
+    {
+        if (said.Is(FollowUpWords.Heads, i, out var meaning, out var length)) return (meaning, length);
+        return said.Is(FollowUpWords.HeadsOf, i, out _, out length) && said.NameAt(i + length) is var (named, words) && named is not null ? (named, length + words) : null;
+    }
+
+    /// <summary>Whether the clause tells what somebody does or is, rather than names a thing.</summary>
+    bool HasVerb(int from)
+    {
+        for (var w = from + 1; w == from + 1 || !said.BreaksBefore(w); w++)
+            if (FollowUpWords.FrenchStates.Contains(Text(w)) && Text(w) is not "a" || FollowUpWords.EnglishStates.Contains(Text(w)) || IsFrenchFuture(Text(w), null) || w >= said.Count) return w < said.Count;
+        return false;
     }
 
     bool SplitsAt(int w, int from, string meaning)

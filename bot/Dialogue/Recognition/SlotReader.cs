@@ -10,6 +10,8 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// </summary>
 sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IReadOnlyList<Topic> topics, PairNames? names = null)
 {
+    static readonly string[] options = ["urgent", "anonymous"];
+
     static readonly char[] Around = [' ', '\t', '\r', '\n', ':', ',', ';', '-', '–', '—', '.', '،', '؛', '"', '«', '»', '\u00A0', '\u202F'];
 
     readonly Message message = heard.Message;
@@ -23,8 +25,8 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.search" => Slots(("query", Asked(found))),
         "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
-        "question.ask" => Slots(("text", Question(found)), ("topics", Topics())),
-        "question.answer" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
+        "question.ask" => Slots(("text", Question(found)), ("topics", Topics()), ("options", Options())),
+        "question.answer" or "question.more" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
         "question.mine" or "question.close" or "question.reopen" or "queue.take" or "queue.release" =>
             Slots(("ref", Reference(ReferenceKind.Question))),
         "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
@@ -39,7 +41,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "people.join" => Slots(("code", Code())),
         "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", new PersonReader(message).Receiver())),
         "people.invite" => Invited(),
-        "question.join" => Slots(("ref", Reference(ReferenceKind.Question))),
+        "question.join" or "question.helped" => Slots(("ref", Reference(ReferenceKind.Question))),
         "none" => Slots(("text", message.Said), ("ref", message.Reference(ReferenceKind.Announcement)?.ToString())),
         _ => Nothing,
     };
@@ -131,6 +133,10 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         return asking.First == request.From && introduction is { } end ? message.Said[end..].Trim(Around) : message.Said[start..].Trim();
     }
 
+    /// <summary>« c'est urgent », « sans mon nom »</summary>
+    string Options() => string.Join(',', options.Where(option =>
+        Enumerable.Range(0, heard.Count).Any(i => triggers.IsAt(heard, i, $"@{option}"))));
+
     /// <summary>
     /// Where the words that announce the question end, if they do: « une question aux mentors : … » does,
     /// « j'ai une question sur les subsides » is all there is.
@@ -193,7 +199,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     bool IsReplaced(int i) =>
         Enumerable.Range(Math.Max(0, i - 3), i - Math.Max(0, i - 3)).Any(before =>
-            message.Words[before].Text is "pas" or "non" or "lieu" or "not" or "instead" or "rather" or "وليس" or "ليس" or "وليست" or "ليست" or "بدل" or "بدلا" or "عوض");
+            (message.Words[before].Text is "lieu" && before > 0 && message.Words[before - 1].Text is "au") || message.Words[before].Text is "pas" or "non" or "not" or "instead" or "rather" or "وليس" or "ليس" or "وليست" or "ليست" or "بدل" or "بدلا" or "عوض");
 
     int WordAt(int start) => Enumerable.Range(0, message.Words.Count).FirstOrDefault(i => message.Words[i].Start >= start, message.Words.Count);
 

@@ -154,7 +154,7 @@ sealed class Wording
     bool IsStop(int i)
     {
         var gap = Gap(i);
-        if (gap.ContainsAny(";!?؟؛\n…•→|") || gap.Contains("=>", StringComparison.Ordinal) || gap.Contains("->", StringComparison.Ordinal) || gap.Contains(" / ", StringComparison.Ordinal)) return true;
+        if (gap.ContainsAny(";!?؟؛\n…•|") || gap.Contains(" / ", StringComparison.Ordinal)) return true;
         if (!gap.Contains('.')) return false;
         // A. Lefèvre, tél. avec Anne: an abbreviation ends nothing.
         var next = message.Text[words[i].Start];
@@ -162,5 +162,5 @@ sealed class Wording
     }
 
     static bool IsBreak(ReadOnlySpan<char> gap) =>
-        gap.ContainsAny(",،:()[]=–—+*&") || gap.Contains(" -", StringComparison.Ordinal) || gap.Contains("- ", StringComparison.Ordinal) || gap.Contains("/ ", StringComparison.Ordinal);
+        gap.ContainsAny(",،:()[]=–—+*&→") || gap.Contains(" -", StringComparison.Ordinal) || gap.Contains("- ", StringComparison.Ordinal) || gap.Contains("/ ", StringComparison.Ordinal);
 }

@@ -126,7 +126,7 @@ sealed class ResourcesFlow(
     async Task<IReadOnlyList<Choice>> OthersAsync(Turn turn, StoredFile? beside, CancellationToken ct)
     {
         var others = new List<StoredFile>();
-        foreach (var id in (turn.Slots["others"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(MostOthers))
+        foreach (var id in turn.Slots.List("others").Take(MostOthers))
             if (await OwnAsync(turn, id, ct) is { } other) others.Add(other);
         return [.. others.Select(other => new Choice(
             turn.Say("ShareOther", ("name", other.Name)), "resource.share", FilesSent.Sharing(other, beside is null ? others : [.. others, beside])))];

@@ -1,0 +1,49 @@
+using PracticeBot.Language;
+using PracticeBot.Notices;
+using PracticeBot.People;
+
+namespace PracticeBot.Questions;
+
+/// <summary>Keeps what became of a question, what follows from it, and tells whom it concerns.</summary>
+public sealed class QuestionQueue(IQuestions questions, QueueCircles circles, INotices notices, ITopics topics, ISearchIndex search)
+{
+    public async Task<Question> AddAsync(Question question, DateTimeOffset now, CancellationToken ct)
+    {
+        var circle = await circles.AroundAsync([question], now, ct);
+        var asked = question.GoOn(circle) with { Version = question.Version };
+        await questions.AddAsync(asked, ct);
+        await notices.AddAllAsync(QuestionNotices.Of(question, asked, circle), ct);
+        return asked;
+    }
+
+    /// <summary>Loads, decides, keeps and tells.</summary>
+    public async Task<Outcome<Question>> ChangeAsync(
+        Reference reference, Func<Question, QueueCircle, Outcome<Question>> decide, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await questions.FindAsync(reference, ct) is not { } question) return new NoSuchQuestion(reference);
+
+        var circle = await circles.AroundAsync([question], now, ct);
+        var outcome = decide(question, circle);
+        return outcome.Made is { } changed ? await KeepAsync(question, changed.GoOn(circle), circle, ct) : outcome;
+    }
+
+    /// <summary>Goes on with those that are due, up to so many; whether there were that many.</summary>
+    public async Task<bool> GoOnAsync(DateTimeOffset now, int most, CancellationToken ct)
+    {
+        var due = await questions.DueAsync(now, most, ct);
+        if (due.Count == 0) return false;
+
+        var circle = await circles.AroundAsync(due, now, ct);
+        foreach (var question in due) await KeepAsync(question, question.GoOn(circle), circle, ct);
+        return due.Count == most;
+    }
+
+    async Task<Question> KeepAsync(Question question, Question changed, QueueCircle circle, CancellationToken ct)
+    {
+        var kept = changed with { Version = question.Version + 1 };
+        await questions.UpdateAsync(kept, ct);
+        if (kept.Answers.Count > question.Answers.Count) await search.PutAsync(kept.ForSearch(await topics.AllAsync(ct)), ct);
+        await notices.AddAllAsync(QuestionNotices.Of(question, kept, circle), ct);
+        return kept;
+    }
+}
