@@ -46,6 +46,7 @@ static class FlowsSetup
             .AddFlow<LogExchangeFlow>(table)
             .AddFlow<ReadExchangesFlow>(table)
             .AddFlow<FollowUpsFlow>(table)
+            .AddScoped<BeforeAsking>()
             .AddFlow<AskQuestionFlow>(table)
             .AddFlow<FollowQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
@@ -67,7 +68,8 @@ static class FlowsSetup
 
     static IServiceCollection AddHandlers(this IServiceCollection services) => services
         .AddScoped<Search>()
-        .AddScoped<ISearchSource, QuestionsSearched>()
+        .AddScoped<ISearchSource, AnsweredQuestionsSearched>()
+        .AddScoped<ISearchSource, WaitingQuestionsSearched>()
         .AddScoped<ISearchSource, ResourcesSearched>()
         .AddScoped<ISearchSource, ExchangesSearched>()
         .AddScoped<IJobSteps, SearchRenewal>()
@@ -83,6 +85,7 @@ static class FlowsSetup
         .AddScoped<KeepKnowledgeHandler>()
         .AddScoped<ReadQuestions>()
         .AddScoped<ReadQueueReport>()
+        .AddScoped<SuggestAnswers>()
         .AddScoped<ShareResourceHandler>()
         .AddScoped<WithdrawResourceHandler>()
         .AddScoped<ReadResources>()
