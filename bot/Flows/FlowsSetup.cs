@@ -47,6 +47,9 @@ static class FlowsSetup
             .AddFlow<AskQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
             .AddFlow<ResourcesFlow>(table)
+            .AddFlow<FindResourcesFlow>(table)
+            .AddFlow<KeepResourcesFlow>(table)
+            .AddScoped<ResourceCards>()
             .AddScoped<ReaderCards>()
             .AddFlow<WriteAnnouncementFlow>(table)
             .AddFlow<RunAnnouncementFlow>(table)
@@ -73,6 +76,7 @@ static class FlowsSetup
         .AddScoped<ReadQuestions>()
         .AddScoped<ShareResourceHandler>()
         .AddScoped<WithdrawResourceHandler>()
+        .AddScoped<ChangeResourceHandler>()
         .AddScoped<ReadResources>()
         .AddScoped<WriteAnnouncementHandler>()
         .AddScoped<ChangeAnnouncementHandler>()
@@ -91,5 +95,6 @@ static class FlowsSetup
         .AddScoped<IRound, DraftRound>()
         .AddScoped<IRound, DigestRound>()
         .AddScoped<IRound, SilenceRound>()
+        .AddScoped<IRound, ReviewRound>()
         .AddScoped<IJobSteps, Rounds>();
 }
