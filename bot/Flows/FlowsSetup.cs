@@ -55,6 +55,9 @@ static class FlowsSetup
             .AddFlow<KnowledgeFlow>(table)
             .AddFlow<QueueReportFlow>(table)
             .AddFlow<ResourcesFlow>(table)
+            .AddFlow<FindResourcesFlow>(table)
+            .AddFlow<KeepResourcesFlow>(table)
+            .AddScoped<ResourceCards>()
             .AddScoped<ReaderCards>()
             .AddFlow<WriteAnnouncementFlow>(table)
             .AddFlow<RunAnnouncementFlow>(table)
@@ -88,6 +91,7 @@ static class FlowsSetup
         .AddScoped<SuggestAnswers>()
         .AddScoped<ShareResourceHandler>()
         .AddScoped<WithdrawResourceHandler>()
+        .AddScoped<ChangeResourceHandler>()
         .AddScoped<ReadResources>()
         .AddScoped<WriteAnnouncementHandler>()
         .AddScoped<ChangeAnnouncementHandler>()
@@ -109,5 +113,6 @@ static class FlowsSetup
         .AddScoped<IRound, DigestRound>()
         .AddScoped<IRound, SilenceRound>()
         .AddScoped<IRound, QuestionRound>()
+        .AddScoped<IRound, ReviewRound>()
         .AddScoped<IJobSteps, Rounds>();
 }
