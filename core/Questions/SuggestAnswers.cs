@@ -12,7 +12,7 @@ public sealed record SuggestedAnswer(Question? Question, Resource? Resource, Pas
 {
     public Reference Ref => Question?.Ref ?? Resource!.Ref;
 
-    public string Title => Question?.Text ?? Resource!.Title;
+    public string Title => Question?.Entry?.Text ?? Question?.Text ?? Resource!.Title;
 }
 
 /// <param name="Waiting">A question of somebody else that asks the same and is not answered yet.</param>
@@ -80,9 +80,13 @@ public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions
 
     static SuggestedAnswer Of(Question question, Finding found, Bm25 ranking) => new(
         question, null,
-        question.Answers.Select(answer => Passages.Best(answer.Text, ranking)).OfType<Passage>().FirstOrDefault()
-            ?? (question.Answers is [.., var last] ? Passages.Beginning(last.Text) : null),
+        Answers(question).Select(answer => Passages.Best(answer, ranking)).OfType<Passage>().FirstOrDefault()
+            ?? (Answers(question).FirstOrDefault() is { } first ? Passages.Beginning(first) : null),
         found.Entry.Helped);
+
+    /// <summary>What a mentor made of it for whoever asks next, and what was answered, the latest first.</summary>
+    static IEnumerable<string> Answers(Question question) =>
+        [.. question.Entry is { } entry ? [entry.Answer] : Array.Empty<string>(), .. question.Answers.Reverse().Select(answer => answer.Text)];
 
     static SuggestedAnswer Of(Resource resource, Finding found, Bm25 ranking) => new(
         null, resource, Passages.Best(resource.Note, ranking) ?? (resource.Note.Length > 0 ? Passages.Beginning(resource.Note) : null), found.Entry.Helped);
