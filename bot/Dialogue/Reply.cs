@@ -92,7 +92,11 @@ sealed record OfferedFile(Reference Resource, PracticeBot.Resources.ResourceFile
 
 sealed record CardFact(string Label, string Value);
 
-sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices);
+sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices)
+{
+    /// <summary>What in the detail answers what was asked.</summary>
+    public IReadOnlyList<Language.Mark> Marks { get; init; } = [];
+}
 
 sealed record CardLink(string Title, string Url);
 

@@ -46,6 +46,7 @@ static class FlowsSetup
             .AddFlow<LogExchangeFlow>(table)
             .AddFlow<ReadExchangesFlow>(table)
             .AddFlow<FollowUpsFlow>(table)
+            .AddScoped<BeforeAsking>()
             .AddFlow<AskQuestionFlow>(table)
             .AddFlow<FollowQuestionFlow>(table)
             .AddFlow<QueueFlow>(table)
@@ -54,6 +55,9 @@ static class FlowsSetup
             .AddFlow<KnowledgeFlow>(table)
             .AddFlow<QueueReportFlow>(table)
             .AddFlow<ResourcesFlow>(table)
+            .AddFlow<FindResourcesFlow>(table)
+            .AddFlow<KeepResourcesFlow>(table)
+            .AddScoped<ResourceCards>()
             .AddScoped<ReaderCards>()
             .AddFlow<WriteAnnouncementFlow>(table)
             .AddFlow<RunAnnouncementFlow>(table)
@@ -67,7 +71,8 @@ static class FlowsSetup
 
     static IServiceCollection AddHandlers(this IServiceCollection services) => services
         .AddScoped<Search>()
-        .AddScoped<ISearchSource, QuestionsSearched>()
+        .AddScoped<ISearchSource, AnsweredQuestionsSearched>()
+        .AddScoped<ISearchSource, WaitingQuestionsSearched>()
         .AddScoped<ISearchSource, ResourcesSearched>()
         .AddScoped<ISearchSource, ExchangesSearched>()
         .AddScoped<IJobSteps, SearchRenewal>()
@@ -83,8 +88,10 @@ static class FlowsSetup
         .AddScoped<KeepKnowledgeHandler>()
         .AddScoped<ReadQuestions>()
         .AddScoped<ReadQueueReport>()
+        .AddScoped<SuggestAnswers>()
         .AddScoped<ShareResourceHandler>()
         .AddScoped<WithdrawResourceHandler>()
+        .AddScoped<ChangeResourceHandler>()
         .AddScoped<ReadResources>()
         .AddScoped<WriteAnnouncementHandler>()
         .AddScoped<ChangeAnnouncementHandler>()
@@ -106,5 +113,6 @@ static class FlowsSetup
         .AddScoped<IRound, DigestRound>()
         .AddScoped<IRound, SilenceRound>()
         .AddScoped<IRound, QuestionRound>()
+        .AddScoped<IRound, ReviewRound>()
         .AddScoped<IJobSteps, Rounds>();
 }

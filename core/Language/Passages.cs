@@ -35,6 +35,18 @@ public static class Passages
         return new(said, LanguageDetection.Of(said) ?? LanguageDetection.Of(text), Marks(said, ranking));
     }
 
+    /// <summary>How a text begins, with nothing marked.</summary>
+    public static Passage Beginning(string text)
+    {
+        var said = text.Trim();
+        if (said.Length > Longest)
+        {
+            var end = said.LastIndexOf(' ', Longest) is var space && space > 0 ? space : Longest;
+            said = $"{said[..(char.IsHighSurrogate(said[end - 1]) ? end - 1 : end)]}{Cut}";
+        }
+        return new(said, LanguageDetection.Of(said), []);
+    }
+
     static SearchEntry Entry(string sentence) => new("", Guid.Empty, "", Analysis.Terms(sentence));
 
     /// <summary>As much as may be shown, around what counts first, between words.</summary>

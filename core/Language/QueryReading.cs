@@ -71,8 +71,10 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
                 variants.AddRange(MostSaid(dictionary.Where(one => one.Key != term && variants.TrueForAll(variant => variant.Term != one.Key) && Spelling.AreRelated(term, one.Key)))
                     .Select(one => new Variant(one, RelatedWeight, Because.Related)));
             }
-            var meant = mistakes is null || variants.Exists(variant => variant.Because is Because.Near) ? null : mistakes.FirstOrDefault(IsKnown);
-            return new(term, weight, variants) { Corrected = meant };
+            var meant = IsKnown(term) || variants.Exists(variant => variant.Because is Because.Near)
+                ? null
+                : mistakes?.FirstOrDefault(IsKnown) ?? Thesaurus.Known.KinOf(term) ?? Thesaurus.Everyday.KinOf(term);
+            return new(term, weight, variants) { Known = meant };
         }
     }
 

@@ -27,11 +27,11 @@ public sealed record Variant(string Term, double Weight, Because Because);
 /// <param name="Variants">The terms of the index that count for it, itself first; none when the index knows nothing like it.</param>
 public sealed record AskedWord(string Term, double Weight, IReadOnlyList<Variant> Variants)
 {
-    /// <summary>The word as it was most likely meant.</summary>
-    public string Meant => Variants.FirstOrDefault(variant => variant.Because is Because.Said or Because.Near)?.Term ?? Corrected ?? Term;
+    /// <summary>The word by which the thesaurus may know it, when it does not know it as it stands.</summary>
+    public string? Known { get; init; }
 
-    /// <summary>What the thesaurus corrects it to, when the index knows nothing like it.</summary>
-    public string? Corrected { get; init; }
+    /// <summary>The word as it was most likely meant.</summary>
+    public string Meant => Known ?? Variants.FirstOrDefault(variant => variant.Because is Because.Said or Because.Near)?.Term ?? Term;
 }
 
 /// <summary>What was asked, as far as the index and the thesaurus know it.</summary>

@@ -15,6 +15,16 @@ static class Spelling
     /// <summary>Letters that come and go between the words of one Arabic root.</summary>
     const string ArabicWeak = "اوي" + "ءؤئ";
 
+    /// <summary>Of French verbs, as their stems are left: the longest first.</summary>
+    static readonly string[] verbEndings =
+    [
+        .. new[]
+        {
+            "issaient", "issement", "issons", "issent", "issant", "issez", "issait", "eraient", "iraient", "erons", "eront", "erait", "aient", "ement",
+            "ation", "ateur", "assent", "ons", "ent", "ant", "ait", "era", "ira", "iez", "ez", "er", "ir", "is", "it", "ag", "r", "i", "e", "t",
+        }.OrderByDescending(ending => ending.Length),
+    ];
+
     /// <summary>All that a single mistake makes of the term: with it the index is asked for what it may hold.</summary>
     public static IEnumerable<string> OneMistakeFrom(string term)
     {
@@ -49,6 +59,18 @@ static class Spelling
         var common = one.AsSpan().CommonPrefixLength(other);
         var longer = Math.Max(one.Length, other.Length);
         return (common >= 5 && common >= 0.6 * longer) || (common >= 6 && common >= 0.5 * longer);
+    }
+
+    /// <summary>What the forms of a verb and of what is made of it have in common (choisissez, choisir; jettent, jeter); null for none.</summary>
+    public static string? Kin(string term)
+    {
+        if (term.Length <= ShortestRoot || !term.All(char.IsLetter)) return null;
+        if (IsArabic(term)) return Root(term);
+        if (!term.All(char.IsAsciiLetter)) return null;
+
+        var ending = verbEndings.FirstOrDefault(one => term.EndsWith(one, StringComparison.Ordinal) && term.Length - one.Length >= ShortestRoot) ?? "";
+        var root = term[..^ending.Length];
+        return root.Length > ShortestRoot && root[^1] == root[^2] ? root[..^1] : root;
     }
 
     /// <summary>How what is near to it or of its family may begin: none of them begins another.</summary>

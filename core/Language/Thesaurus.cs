@@ -24,6 +24,7 @@ public sealed class Thesaurus
 {
     readonly FrozenDictionary<string, Mention[]> byFirstTerm;
     readonly FrozenSet<string> terms;
+    readonly FrozenDictionary<string, string> byKin;
 
     /// <param name="isLoose">Its concepts hold what is near, and a word may be in several.</param>
     public Thesaurus(IEnumerable<Concept> concepts, bool isLoose = false)
@@ -38,6 +39,11 @@ public sealed class Thesaurus
             .ToFrozenDictionary(
                 same => same.Key, same => same.OrderByDescending(mention => mention.Said.Count).ToArray(), StringComparer.Ordinal);
         terms = byFirstTerm.Values.SelectMany(same => same).SelectMany(mention => mention.Said).ToFrozenSet(StringComparer.Ordinal);
+        byKin = terms.Order(StringComparer.Ordinal)
+            .Select(term => (Kin: Spelling.Kin(term), Term: term))
+            .Where(one => one.Kin is not null)
+            .GroupBy(one => one.Kin!, one => one.Term, StringComparer.Ordinal)
+            .ToFrozenDictionary(same => same.Key, same => same.MinBy(term => term.Length)!, StringComparer.Ordinal);
     }
 
     public static Thesaurus Known { get; } = new(Read());
@@ -49,6 +55,9 @@ public sealed class Thesaurus
 
     /// <summary>Whether the term is one of any name: then it is no typing mistake.</summary>
     public bool Knows(string term) => terms.Contains(term);
+
+    /// <summary>The word of a name that this one is another form of; null for none.</summary>
+    public string? KinOf(string term) => Spelling.Kin(term) is { } kin ? byKin.GetValueOrDefault(kin) : null;
 
     /// <summary>
     /// The concepts that stand in the analysed text, in order: the longest name where several begin, none inside another. Two

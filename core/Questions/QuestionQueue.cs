@@ -12,6 +12,7 @@ public sealed class QuestionQueue(IQuestions questions, QueueCircles circles, IN
         var circle = await circles.AroundAsync([question], now, ct);
         var asked = question.GoOn(circle) with { Version = question.Version };
         await questions.AddAsync(asked, ct);
+        await search.PutAsync(asked.ForSearch(await topics.AllAsync(ct)), ct);
         await notices.AddAllAsync(QuestionNotices.Of(question, asked, circle), ct);
         return asked;
     }
@@ -56,8 +57,7 @@ public sealed class QuestionQueue(IQuestions questions, QueueCircles circles, IN
     {
         var kept = changed with { Version = question.Version + 1 };
         await questions.UpdateAsync(kept, ct);
-        if (kept.MergedInto is not null) await search.RemoveAsync(QuestionSearchText.Kind, kept.Id.Value, ct);
-        else if (kept.Answers.Count > question.Answers.Count || kept.Entries.Count > question.Entries.Count) await search.PutAsync(kept.ForSearch(await topics.AllAsync(ct)), ct);
+        await search.KeepAsync(question, kept, topics, ct);
         await notices.AddAllAsync(QuestionNotices.Of(question, kept, circle), ct);
         return kept;
     }

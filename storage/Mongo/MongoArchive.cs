@@ -113,15 +113,22 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         [ArchiveCollections.FileUploads] = new(
             MongoFiles.Uploads, ById("fileUploads", $$"""{ }"""), Id,
             upload => $$"""{ _id: {{upload.Hex("id")}}, v: 1, at: {{upload.Instant("at")}} }"""),
+        [ArchiveCollections.FileTexts] = new(
+            MongoFileTexts.Texts, ById("fileTexts", $$"""{ }"""), Id,
+            text =>
+                $$"""
+                { _id: {{text.Hex("id")}}, v: 1, text: {{text.TextOf("text")}}, why: {{text.TextOrNull("why")}}, readAt: {{text.Instant("readAt")}} }
+                """),
         [ArchiveCollections.Resources] = new(
             MongoResources.Resources, ById("resources", $$"""{ }"""), Id,
             resource =>
                 $$"""
-                { _id: {{resource.Hex("id")}}, v: 1, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
+                { _id: {{resource.Hex("id")}}, v: 2, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
                   url: {{resource.TextOrNull("url")}}, note: {{resource.TextOf("note")}}, topics: {{resource.All("topics")}},
                   language: {{resource.TextOrNull("language")}}, visibility: {{resource.TextOf("visibility")}},
                   scope: {{resource.TextOf("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
-                  version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}} }
+                  version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}},
+                  family: {{resource.HexOrNull("family")}}, reviewOn: {{resource.TextOrNull("reviewOn")}} }
                 """),
         [ArchiveCollections.Announcements] = new(
             MongoAnnouncements.Announcements, ById("announcements", $$"""{ }"""), Id,

@@ -248,6 +248,15 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 INSERT INTO file_uploads (id, at)
                 SELECT unhex(value->>'id'), substr(value->>'at', 1, 23) || '0000Z' FROM json_each({documents})
                 """]),
+        [ArchiveCollections.FileTexts] = new(
+            (after, most) => $"""
+                SELECT lower(hex(file)), json_object('id', lower(hex(file)), 'text', text, 'why', why, 'readAt', substr(read_at, 1, 23) || 'Z')
+                FROM file_texts WHERE file > unhex({after}) ORDER BY file LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO file_texts (file, text, why, read_at)
+                SELECT unhex(value->>'id'), value->>'text', value->>'why', substr(value->>'readAt', 1, 23) || '0000Z' FROM json_each({documents})
+                """]),
         [ArchiveCollections.Resources] = new(
             (after, most) => $"""
                 SELECT lower(hex(id)), json_object(
@@ -255,17 +264,19 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'language', language, 'visibility', visibility, 'scope', scope, 'sharedBy', lower(hex(shared_by)),
                     'sharedAt', substr(shared_at, 1, 23) || 'Z', 'version', version,
                     'file', iif(file IS NULL, NULL, json_object(
-                        'id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)))
+                        'id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)),
+                    'family', iif(family IS NULL, NULL, lower(hex(family))), 'reviewOn', review_on)
                 FROM resources WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO resources (
                     id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-                    file, file_name, file_type, file_length)
+                    file, file_name, file_type, file_length, family, review_on)
                 SELECT unhex(value->>'id'), value->>'number', value->>'title', value->>'url', value->>'note',
                        coalesce(value->'topics', '[]'), value->>'language', value->>'visibility', value->>'scope',
                        unhex(value->>'sharedBy'), substr(value->>'sharedAt', 1, 23) || '0000Z', value->>'version',
-                       unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length'
+                       unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length',
+                       unhex(value->>'family'), value->>'reviewOn'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Announcements] = new(

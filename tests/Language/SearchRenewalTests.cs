@@ -62,7 +62,7 @@ public abstract class SearchRenewalContract<TBackend> : StoreContract<TBackend>
         await InWriteAsync(async ports =>
         {
             exchange = exchange with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Exchange, Ct), Account = exchange.Account with { Summary = "Le budget du centre" } };
-            question = question with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Question, Ct), Text = "Comment faire un recensement ?" };
+            question = question with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Question, Ct), Text = "Comment faire un recensement ?", State = QuestionState.Answered, Answers = [Some.Answer()] };
             resource = resource with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Resource, Ct), Title = "Un guide" };
             await ports.Exchanges.AddAsync(exchange, Ct);
             await ports.Questions.AddAsync(question, Ct);
@@ -88,7 +88,7 @@ public abstract class SearchRenewalContract<TBackend> : StoreContract<TBackend>
         await InReadAsync(ports => new Search(ports.SearchIndex).FindAsync(kind, [scope], query, 10, Ct));
 
     static SearchRenewal Renewal(Ports ports) => new(
-        ports.SearchIndex, [ports.On<QuestionsSearched>(), ports.On<ResourcesSearched>(), ports.On<ExchangesSearched>()]);
+        ports.SearchIndex, [ports.On<AnsweredQuestionsSearched>(), ports.On<WaitingQuestionsSearched>(), ports.On<ResourcesSearched>(), ports.On<ExchangesSearched>()]);
 
     static SearchEntry Older(string kind, Guid id, string scope, params string[] terms) => new(kind, id, scope, terms) { WrittenIn = 1 };
 }

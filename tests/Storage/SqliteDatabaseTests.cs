@@ -197,7 +197,7 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
         ["standings"] = "sqlite_autoindex_notices_1",
         ["notices about"] = "notices_of_announcement (subject=? AND person>?)",
         ["tally"] = "notices_of_announcement (subject=?)",
-        ["releasing"] = "notices_of_announcement (subject=?)",
+        ["releasing"] = "notices_held (subject=?)",
         ["jobs due"] = "jobs_due",
         ["leasing a job"] = "jobs_due",
         ["announcement by reference"] = "sqlite_autoindex_announcements_2",

@@ -27,10 +27,13 @@ static class SearchedCorpus
             foreach (var query in queries)
             {
                 var found = (await search.FindAsync(everywhere, query.Text, Shown, ct)).Best;
-                var isCross = query.Relevant.Count > 0 && query.Relevant.All(id => languages.GetValueOrDefault(id) != query.Language);
-                answered.Add(new(query, [.. found.Select(one => (ids[one.Entry.Id], one.Score, one.Share))], isCross));
+                answered.Add(new(query, [.. found.Select(one => (ids[one.Entry.Id], one.Score, one.Share))], IsCross(query, languages)));
             }
             return new SearchScores(answered);
         }, ct);
     }
+
+    /// <summary>What answers it is in another language alone.</summary>
+    public static bool IsCross(QueryLine query, IReadOnlyDictionary<string, string> languages) =>
+        query.Relevant.Count > 0 && query.Relevant.All(id => languages.GetValueOrDefault(id) != query.Language);
 }

@@ -36,6 +36,10 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "resource.find" => Find(found),
         "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics())),
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
+        "resource.visibility" => Slots(("ref", Reference(ReferenceKind.Resource)), ("visibility", Any("@seenBy.", null)?.Group["@seenBy.".Length..])),
+        "resource.review" => Slots(("ref", Reference(ReferenceKind.Resource)), ("on", ReviewedOn())),
+        "resource.translation" => Translation(),
+        "resource.withdraw" => Slots(("ref", Reference(ReferenceKind.Resource))),
         "language.set" => Slots(("language", Tag("@language.", found))),
         "settings.set" => Setting(found),
         "pair.rhythm" => Slots(("days", RhythmReader.Days(message.Text)?.ToString(CultureInfo.InvariantCulture))),
@@ -99,6 +103,24 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         return Slots(
             ("query", language is { } said ? AskedWithout(found, said) : Asked(found)),
             ("topics", Topics()), ("language", language?.Group["@in.".Length..]));
+    }
+
+    /// <summary>« En juin » is the next June; « n'est plus à revoir » is never.</summary>
+    string? ReviewedOn()
+    {
+        if (SpokenDates.Read(message.Text, message.Today, DateDirection.Future) is { } day) return Iso(day);
+        if (message.Periods is [var period, ..])
+            return Iso(period.To < message.Today && !message.Text[period.Start..period.End].Any(char.IsAsciiDigit) ? period.From.AddYears(1) : period.From < message.Today ? period.To : period.From);
+        return Enumerable.Range(0, heard.Count).Any(i => triggers.IsAt(heard, i, "@noMore")) ? "never" : null;
+    }
+
+    /// <summary>« R-9 est la version arabe de R-5 », « R-5 existe en arabe : c'est R-9 ».</summary>
+    Dictionary<string, string> Translation()
+    {
+        var named = message.Words.Select(word => word.Reference).Where(one => one?.Kind is ReferenceKind.Resource).Distinct().ToList();
+        var language = Enumerable.Range(0, heard.Count).SelectMany(i => triggers.At(heard, i))
+            .Where(said => said.Group.StartsWith("@language.", StringComparison.Ordinal)).Select(said => said.Group["@language.".Length..]).FirstOrDefault();
+        return Slots(("ref", named.ElementAtOrDefault(0)?.ToString()), ("of", named.ElementAtOrDefault(1)?.ToString()), ("language", language));
     }
 
     /// <summary>What is asked for, in the person's own words: what follows the asking, or else what stands before it.</summary>

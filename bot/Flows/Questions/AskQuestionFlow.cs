@@ -5,16 +5,18 @@ using PracticeBot.Questions;
 namespace PracticeBot.Bot.Flows.Questions;
 
 /// <summary>Asking a question, and seeing where it stands.</summary>
-sealed class AskQuestionFlow(AskQuestionHandler ask, IQuestions questions, IPeople people, ITopics topics) : IFlow<AskQuestionFlow>
+sealed class AskQuestionFlow(
+    AskQuestionHandler ask, BeforeAsking before, IQuestions questions, IPeople people, ITopics topics) : IFlow<AskQuestionFlow>
 {
     const string Urgent = "urgent";
     const string Anonymous = "anonymous";
 
     public static void Map(Routes<AskQuestionFlow> routes) => routes
         .Form("question.ask", flow => flow.OpenAsync, flow => flow.AskAsync)
+        .Writes("question.suggested", flow => flow.HelpedAsync)
         .Reads("question.mine", flow => flow.MineAsync);
 
-    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct) => new(turn.Say("AskOpened"))
+    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct) => await before.ShownAsync(turn, ct) ?? new(turn.Say("AskOpened"))
     {
         Form = new(
             "question.ask", turn.Say("AskTitle"),
@@ -29,8 +31,10 @@ sealed class AskQuestionFlow(AskQuestionHandler ask, IQuestions questions, IPeop
                     Options = [new(Urgent, turn.Say("OptionQuestionUrgent")), new(Anonymous, turn.Say("OptionQuestionAnonymous"))],
                 },
             ],
-            turn.Slots, turn.Say("AskSubmit")),
+            turn.Slots.Without(BeforeAsking.Shown), turn.Say("AskSubmit")),
     };
+
+    Task<Reply> HelpedAsync(Turn turn, CancellationToken ct) => before.HelpedAsync(turn, ct);
 
     async Task<Reply> AskAsync(Turn turn, CancellationToken ct)
     {
