@@ -38,7 +38,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
                 : null,
             () => NamesAsync(turn, scope, ct));
-        if (intent.Route == "draft.resume" && state.Unfinished().FirstOrDefault() is { } left) return new(IntentKind.Ask, left.Route, 1, left.Values, Said: intent.Said);
+        if (intent.Route == "draft.resume" && state.Unfinished().FirstOrDefault() is { } left) return new(IntentKind.Ask, left.Route, 1, left.Values);
         if (state.Done is { } done) intent = AboutDone(intent, done, isFormOpen: state.Form is not null, turn.Today);
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)

@@ -64,10 +64,6 @@ public sealed class FollowUpRound(IExchanges exchanges, Clocks clocks, INotices 
     }
 
     /// <summary>The days that may be today anywhere in its course, and those a week before them, in order.</summary>
-    static IEnumerable<DateOnly> DaysOf(RoundSpan span)
-    {
-        var (first, last) = (DateOnly.FromDateTime(span.After.UtcDateTime).AddDays(-1), DateOnly.FromDateTime(span.UpTo.UtcDateTime).AddDays(1));
-        var days = Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber).ToList();
-        return days.Concat(days.Select(day => day.AddDays(-Week))).Distinct().Order();
-    }
+    static IEnumerable<DateOnly> DaysOf(RoundSpan span) =>
+        span.Days().Concat(span.Days().Select(day => day.AddDays(-Week))).Distinct().Order();
 }

@@ -1,7 +1,14 @@
 namespace PracticeBot.Language;
 
 /// <summary>Things of one kind, in the circles of readers that the reader is in.</summary>
-public sealed record SearchPlace(string Kind, IReadOnlyCollection<string> Scopes);
+public sealed record SearchPlace(string Kind, IReadOnlyCollection<string> Scopes)
+{
+    /// <summary>Only entries that bear all of these labels are looked for: the engine leaves the others out.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    internal IReadOnlyList<IReadOnlyList<string>> Labelled(IReadOnlyList<IReadOnlyList<string>> groups) =>
+        Labels.Count == 0 ? groups : [.. groups.Select(group => (IReadOnlyList<string>)[.. group, .. Labels])];
+}
 
 /// <summary>What was found, the best first, and how it was ranked: the same ranking finds the passage in each.</summary>
 public sealed record Findings(SearchQuery Query, Bm25 Ranking, IReadOnlyList<Finding> Best)
@@ -64,12 +71,22 @@ public sealed class Search(ISearchIndex index)
         var telling = asked.Words.Where(word => word.Weight >= 1 && word.Variants.Count > 0).ToList();
         if (telling.Count == 0) telling = [.. asked.Words.Where(word => word.Variants.Count > 0)];
         var terms = telling.Select(word => word.Variants[0].Term).Distinct(StringComparer.Ordinal).OrderBy(term => statistics.Frequencies[term]).ToList();
-        var candidates = terms.Count == 0 ? [] : (await index.CandidatesAsync(place.Kind, place.Scopes, terms, MostCandidates, ct)).ToList();
+        var candidates = terms.Count == 0 ? [] : (await ByWordsAsync(place, terms, ct)).ToList();
 
         List<IReadOnlyList<string>> further = [.. telling.SelectMany(word => word.Variants.Skip(1)).Select(variant => new[] { variant.Term })];
-        if (further.Count > 0) candidates.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, further, MostBySynonyms, ct));
+        if (further.Count > 0) candidates.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(further), MostBySynonyms, ct));
         candidates.AddRange(await BySynonymsAsync(place, asked, statistics, ct));
         return candidates;
+    }
+
+    async Task<IReadOnlyList<SearchEntry>> ByWordsAsync(SearchPlace place, IReadOnlyList<string> terms, CancellationToken ct)
+    {
+        if (place.Labels.Count == 0) return await index.CandidatesAsync(place.Kind, place.Scopes, terms, MostCandidates, ct);
+
+        var all = await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled([terms]), MostCandidates, ct);
+        return terms.Count == 1 || all.Count == MostCandidates
+            ? all
+            : [.. all, .. await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled([.. terms.Select(term => new[] { term })]), MostCandidates, ct)];
     }
 
     async Task<IReadOnlyList<SearchEntry>> BySynonymsAsync(SearchPlace place, SearchQuery asked, SearchStatistics statistics, CancellationToken ct)
@@ -83,7 +100,7 @@ public sealed class Search(ISearchIndex index)
         {
             if (found.Count >= MostBySynonyms) break;
 
-            var held = await index.HoldingAsync(place.Kind, place.Scopes, Groups(concept), MostBySynonyms - found.Count, ct);
+            var held = await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(Groups(concept)), MostBySynonyms - found.Count, ct);
             // The engine was asked for the words; only those who say them as one phrase say the concept.
             found.AddRange(held.Where(entry => concept.Otherwise.Any(entry.Terms.Hold)));
         }
@@ -91,7 +108,7 @@ public sealed class Search(ISearchIndex index)
         var loose = asked.Mentions
             .Where(mention => mention.IsLoose && mention.Said.Max(term => statistics.Frequencies.GetValueOrDefault(term)) < OftenSaid)
             .SelectMany(Groups).ToList();
-        if (loose.Count > 0) found.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, loose, MostCandidates, ct));
+        if (loose.Count > 0) found.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(loose), MostCandidates, ct));
         return found;
 
         IReadOnlyList<IReadOnlyList<string>> Groups(Mention mention) =>

@@ -40,11 +40,13 @@ public sealed record SearchEntry(string Kind, Guid Id, string Scope, IReadOnlyLi
 
     /// <param name="title">What it is called, or the question that was asked.</param>
     /// <param name="file">The text of its file, however long.</param>
+    /// <param name="labels">Terms that nobody says, by which it is told from others of its kind (<see cref="SearchPlace.Labels"/>).</param>
     public static SearchEntry Of(
-        string kind, Guid id, string scope, DateTimeOffset at, string title, IEnumerable<string> topics, IEnumerable<string> body, string file = "")
+        string kind, Guid id, string scope, DateTimeOffset at, string title, IEnumerable<string> topics, IEnumerable<string> body, string file = "",
+        IReadOnlyList<string>? labels = null)
     {
         var titled = Analysis.Terms(title);
-        IReadOnlyList<string> topical = [.. topics.SelectMany(Analysis.Terms)];
+        IReadOnlyList<string> topical = [.. topics.SelectMany(Analysis.Terms), .. labels ?? []];
         var filed = OfFile(file);
         return new(kind, id, scope, [.. titled, .. topical, .. body.SelectMany(Analysis.Terms), .. filed])
         {

@@ -19,6 +19,13 @@ public readonly record struct RoundSpan(DateTimeOffset After, DateTimeOffset UpT
         return days;
     }
 
+    /// <summary>The days that may be today anywhere in its course, in order.</summary>
+    public IEnumerable<DateOnly> Days()
+    {
+        var (first, last) = (DateOnly.FromDateTime(After.UtcDateTime).AddDays(-1), DateOnly.FromDateTime(UpTo.UtcDateTime).AddDays(1));
+        return Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber);
+    }
+
     /// <summary>Which day it is in the zone at its end.</summary>
     public DateOnly TodayIn(TimeZoneInfo zone) => Day(UpTo, zone);
 

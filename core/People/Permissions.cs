@@ -24,6 +24,9 @@ public static class Permissions
     /// <summary>Those who look after the whole community.</summary>
     public const Role Coordinators = Role.Coordinator | Role.Administrator;
 
+    /// <summary>Who may change and withdraw what others shared.</summary>
+    public const Role ResourceKeepers = Coordinators;
+
     static readonly FrozenDictionary<string, Role> routes = new Dictionary<string, Role>(StringComparer.Ordinal)
     {
         ["exchange.log"] = PairMembers,
@@ -40,7 +43,10 @@ public static class Permissions
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
         ["queue.handover"] = Role.Mentor,
+        ["queue.report"] = Coordinators,
         ["question.answer"] = Role.Mentor,
+        ["question.edit"] = Role.Mentor,
+        ["question.merge"] = Role.Mentor,
         ["announcement.new"] = Coordinators,
         ["announcement.change"] = Coordinators,
         ["announcement.preview"] = Coordinators,
@@ -64,7 +70,8 @@ public static class Permissions
     {
         "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.list", "followup.done", "pair.show",
         "pair.rhythm", "pair.plan", "pair.silent",
-        "resource.find", "resource.get", "resource.share",
+        "resource.find", "resource.get", "resource.share", "resource.visibility", "resource.review", "resource.translation",
+        "resource.withdraw",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenDictionary<ReferenceKind, Readers> readers = new Dictionary<ReferenceKind, Readers>

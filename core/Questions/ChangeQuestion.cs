@@ -24,8 +24,8 @@ public sealed class ChangeQuestionHandler(QuestionQueue queue)
 
     /// <param name="id">Derived from the activity, so a redelivered message names the same answer.</param>
     public Task<Outcome<Question>> AnswerAsync(
-        AnswerId id, Reference reference, PersonId mentor, string text, DateTimeOffset at, CancellationToken ct) =>
-        queue.ChangeAsync(reference, (question, _) => question.Reply(id, mentor, text, at), at, ct);
+        AnswerId id, Reference reference, PersonId mentor, string text, DateTimeOffset at, CancellationToken ct, Reference? resource = null) =>
+        queue.ChangeAsync(reference, (question, _) => question.Reply(id, mentor, text, at, resource), at, ct);
 
     public Task<Outcome<Question>> ContinueAsync(Reference reference, PersonId asker, string text, DateTimeOffset at, CancellationToken ct) =>
         queue.ChangeAsync(reference, (question, _) => question.Continue(asker, text, at), at, ct);

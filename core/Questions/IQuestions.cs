@@ -33,6 +33,9 @@ public interface IQuestions
     /// <summary>What waits or is taken and is due, or has no moment yet, the earliest due first, at most so many.</summary>
     Task<IReadOnlyList<Question>> DueAsync(DateTimeOffset now, int most, CancellationToken ct);
 
+    /// <summary>Those numbered below this, the latest asked first, at most so many.</summary>
+    Task<IReadOnlyList<Question>> LatestAsync(int below, int most, CancellationToken ct);
+
     /// <summary>Those of one of these topics that were answered from a moment on and do not wait again, the latest asked first, at most so many.</summary>
     Task<IReadOnlyList<Question>> AnsweredSinceAsync(
         IReadOnlyCollection<TopicId> topics, DateTimeOffset since, int most, CancellationToken ct);

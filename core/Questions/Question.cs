@@ -14,7 +14,8 @@ public enum QuestionState
     Closed,
 }
 
-public sealed record Answer(AnswerId Id, PersonId By, string Text, DateTimeOffset At);
+/// <param name="Resource">What is shown with it.</param>
+public sealed record Answer(AnswerId Id, PersonId By, string Text, DateTimeOffset At, Reference? Resource = null);
 
 /// <summary>Asked by anyone; waits in the queue until a mentor answers it, one mentor at a time.</summary>
 /// <param name="TakenBy">The mentor who is answering, or who answered last.</param>
@@ -89,7 +90,8 @@ public sealed partial record Question(
     }
 
     /// <summary>A mentor answers what they took, and takes what still waits by answering it; more may be added later.</summary>
-    public Outcome<Question> Reply(AnswerId id, PersonId mentor, string text, DateTimeOffset at)
+    /// <param name="resource">One that the mentor may open; who reads the answer may open it as far as it is for them.</param>
+    public Outcome<Question> Reply(AnswerId id, PersonId mentor, string text, DateTimeOffset at, Reference? resource = null)
     {
         if (mentor == AskedBy) return new OwnQuestion(Ref);
         if (State == QuestionState.Closed) return new NotWaiting(Ref);
@@ -103,7 +105,7 @@ public sealed partial record Question(
                 State = QuestionState.Answered,
                 TakenBy = mentor,
                 DueAt = null,
-                Answers = [.. Answers, new Answer(id, mentor, text.Trim(), at)],
+                Answers = [.. Answers, new Answer(id, mentor, text.Trim(), at, resource)],
             },
             new QuestionStep(StepKind.Answered, at, mentor, Answer: id));
     }
@@ -112,6 +114,7 @@ public sealed partial record Question(
     public Outcome<Question> Continue(PersonId by, string text, DateTimeOffset at)
     {
         if (by != AskedBy) return new NotTheAsker(Ref);
+        if (MergedInto is not null) return new AlreadyMerged(Ref);
         if (string.IsNullOrWhiteSpace(text)) return new QuestionMissing();
         if (text.Length > Limits.Text) return new TextTooLong(Limits.Text);
 
@@ -146,6 +149,7 @@ public sealed partial record Question(
     /// <summary>Back into the queue, its answers kept.</summary>
     public Outcome<Question> Reopen(PersonId by, DateTimeOffset at) =>
         by != AskedBy ? new NotTheAsker(Ref)
+        : MergedInto is not null ? new AlreadyMerged(Ref)
         : IsInQueue ? new StillOpen(Ref)
         : Next(Back(at), new QuestionStep(StepKind.Reopened, at, by));
 

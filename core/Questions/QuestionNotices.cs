@@ -38,8 +38,9 @@ public sealed record QuestionChanged(string What, QuestionId Question, int Step)
     public const string HandedOver = "question.handedover";
     public const string Referred = "question.referred";
 
-    /// <summary>For whoever asked or joined.</summary>
+    // For whoever asked or joined.
     public const string Answered = "question.answered";
+    public const string Merged = "question.merged";
 }
 
 /// <summary>The questions that came to wait for a mentor since they were last told: worded as they stand at their hour.</summary>
@@ -74,6 +75,7 @@ static class QuestionNotices
             StepKind.Released => [Told(QuestionChanged.Released, after.AskedBy)],
             StepKind.HandedOver => [Told(QuestionChanged.HandedOver, after.AskedBy)],
             StepKind.Answered => after.Joined.Prepend(after.AskedBy).Where(person => person != step.Who).Select(person => Told(QuestionChanged.Answered, person)),
+            StepKind.Merged => after.Joined.Prepend(after.AskedBy).Select(person => Told(QuestionChanged.Merged, person)),
             StepKind.Continued when after is { State: QuestionState.Taken, TakenBy: { } mentor } => [Told(QuestionChanged.Continued, mentor)],
             StepKind.Helped => [Told(QuestionChanged.Helped, after.Answers.First(answer => answer.Id == step.Answer).By)],
             StepKind.Closed when before.TakenBy is { } mentor => [Told(QuestionChanged.Closed, mentor)],

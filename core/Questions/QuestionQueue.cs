@@ -28,6 +28,20 @@ public sealed class QuestionQueue(IQuestions questions, QueueCircles circles, IN
         return outcome.Made is { } changed ? await KeepAsync(question, changed.GoOn(circle), circle, ct) : outcome;
     }
 
+    /// <summary>Makes one question of two that are the same; the one that stays.</summary>
+    public async Task<Outcome<Question>> MergeAsync(Reference reference, Reference into, PersonId by, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await questions.FindAsync(reference, ct) is not { } question) return new NoSuchQuestion(reference);
+        if (await questions.FindAsync(into, ct) is not { } survivor) return new NoSuchQuestion(into);
+
+        var outcome = question.MergeInto(survivor, by, now);
+        if (outcome.Made is not { } both) return outcome.Refused!;
+
+        var circle = await circles.AroundAsync([question, survivor], now, ct);
+        await KeepAsync(question, both.Merged, circle, ct);
+        return await KeepAsync(survivor, both.Survivor, circle, ct);
+    }
+
     /// <summary>Goes on with those that are due, up to so many; whether there were that many.</summary>
     public async Task<bool> GoOnAsync(DateTimeOffset now, int most, CancellationToken ct)
     {

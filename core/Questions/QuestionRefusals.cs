@@ -36,3 +36,5 @@ public sealed record AlreadyClosed(Reference Ref) : Refusal;
 public sealed record StillOpen(Reference Ref) : Refusal;
 
 public sealed record NoOtherMentor(Reference Ref) : Refusal;
+
+public sealed record NotAResource(string Said) : Refusal;

@@ -37,6 +37,12 @@ public enum StepKind
     Helped,
     Closed,
     Reopened,
+
+    /// <summary>A mentor put what it came to.</summary>
+    Edited,
+
+    /// <summary>It was the same as another.</summary>
+    Merged,
 }
 
 /// <summary>One thing that happened to a question.</summary>

@@ -24,13 +24,19 @@ static class QuestionSearchText
     public const string Waiting = "waiting";
 
     public static SearchEntry ForSearch(this Question question, IReadOnlyList<Topic> topics) => SearchEntry.Of(
-        question.Answers.Count > 0 ? Kind : Waiting, question.Id.Value, Scope.Community.Value, question.AskedAt, question.Text,
-        topics.NamesOf(question.Topics), question.Answers.Select(answer => answer.Text));
+        question.Answers.Count > 0 ? Kind : Waiting, question.Id.Value, Scope.Community.Value, question.AskedAt,
+        question.Entry?.Text ?? question.Text, topics.NamesOf(question.Topics),
+        [.. question.Answers.Select(answer => answer.Text), .. question.Entry is { } entry ? [entry.Answer, question.Text] : Array.Empty<string>()]);
 
     /// <summary>Keeps what the change made of it: findable while it waits, and by its answers from then on.</summary>
     public static async Task KeepAsync(this ISearchIndex index, Question before, Question after, ITopics topics, CancellationToken ct)
     {
-        if (after.Answers.Count > before.Answers.Count)
+        if (after.MergedInto is not null)
+        {
+            await index.RemoveAsync(Kind, after.Id.Value, ct);
+            await index.RemoveAsync(Waiting, after.Id.Value, ct);
+        }
+        else if (after.Answers.Count > before.Answers.Count || after.Entries.Count > before.Entries.Count)
         {
             if (before.Answers.Count == 0) await index.RemoveAsync(Waiting, after.Id.Value, ct);
             await index.PutAsync(after.ForSearch(await topics.AllAsync(ct)), ct);
@@ -38,6 +44,10 @@ static class QuestionSearchText
         else if (before.IsInQueue && !after.IsInQueue)
         {
             await index.RemoveAsync(Waiting, after.Id.Value, ct);
+        }
+        else if (!before.IsInQueue && after is { IsInQueue: true, Answers.Count: 0 })
+        {
+            await index.PutAsync(after.ForSearch(await topics.AllAsync(ct)), ct);
         }
 
         if (after.Steps.Count(IsHelp) > before.Steps.Count(IsHelp)) await index.HelpedAsync(Kind, after.Id.Value, ct);

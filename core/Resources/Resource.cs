@@ -16,11 +16,13 @@ public enum Visibility
 /// <summary>Something shared that others can use: a link, a note or a file.</summary>
 /// <param name="Url">Null for a note or a file.</param>
 /// <param name="Scope">Who may read it, from the visibility it was shared with.</param>
-/// <param name="Version">1 when shared.</param>
+/// <param name="Version">1 when shared, one more whenever it changes.</param>
+/// <param name="Family">What it and its versions in other languages have in common; null when it has none.</param>
+/// <param name="ReviewOn">From that day on somebody should see whether it still holds.</param>
 public sealed record Resource(
     ResourceId Id, Reference Ref, string Title, string? Url, string Note, EquatableList<TopicId> Topics,
     LanguageCode? Language, Visibility Visibility, Scope Scope, PersonId SharedBy, DateTimeOffset SharedAt, int Version,
-    ResourceFile? File = null)
+    ResourceFile? File = null, ResourceId? Family = null, DateOnly? ReviewOn = null)
 {
     public const int LongestTitle = 200;
 
@@ -42,7 +44,11 @@ public sealed record Resource(
             ResourceFile.Of(file));
     }
 
-    static Scope? ScopeOf(Visibility visibility, Pair? pair, Partnership? partnership) => visibility switch
+    public ResourceForm Form => File is not null ? ResourceForm.File : Url is not null ? ResourceForm.Link : ResourceForm.Note;
+
+    public bool IsToReview(DateOnly today) => ReviewOn <= today;
+
+    internal static Scope? ScopeOf(Visibility visibility, Pair? pair, Partnership? partnership) => visibility switch
     {
         Visibility.Pair => pair?.Scope,
         Visibility.Partnership => partnership?.Scope,

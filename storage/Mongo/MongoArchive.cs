@@ -93,7 +93,8 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   version: {{question.Int("version")}}, urgent: {{MongoQuestions.Urgent(question.Kept("urgent")?.GetBoolean() is true)}},
                   anonymous: {{question.Kept("anonymous")?.GetBoolean() is true}}, dueAt: {{question.InstantOrNull("dueAt")}},
                   offeredTo: {{question.HexOrNull("offeredTo")}}, joined: {{question.All("steps").Where(IsJoined).Select(step => step.Hex("who"))}},
-                  steps: {{question.All("steps").Select(Step)}} }
+                  steps: {{question.All("steps").Select(Step)}},
+                  entries: {{question.All("entries").Select(Entry)}}, mergedInto: {{question.HexOrNull("mergedInto")}} }
                 """),
         [ArchiveCollections.Files] = new(
             MongoFiles.Files, ById("files.files", $$"""{ chunkSize: 0 }"""), Id,
@@ -112,15 +113,22 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         [ArchiveCollections.FileUploads] = new(
             MongoFiles.Uploads, ById("fileUploads", $$"""{ }"""), Id,
             upload => $$"""{ _id: {{upload.Hex("id")}}, v: 1, at: {{upload.Instant("at")}} }"""),
+        [ArchiveCollections.FileTexts] = new(
+            MongoFileTexts.Texts, ById("fileTexts", $$"""{ }"""), Id,
+            text =>
+                $$"""
+                { _id: {{text.Hex("id")}}, v: 1, text: {{text.TextOf("text")}}, why: {{text.TextOrNull("why")}}, readAt: {{text.Instant("readAt")}} }
+                """),
         [ArchiveCollections.Resources] = new(
             MongoResources.Resources, ById("resources", $$"""{ }"""), Id,
             resource =>
                 $$"""
-                { _id: {{resource.Hex("id")}}, v: 1, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
+                { _id: {{resource.Hex("id")}}, v: 2, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
                   url: {{resource.TextOrNull("url")}}, note: {{resource.TextOf("note")}}, topics: {{resource.All("topics")}},
                   language: {{resource.TextOrNull("language")}}, visibility: {{resource.TextOf("visibility")}},
                   scope: {{resource.TextOf("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
-                  version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}} }
+                  version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}},
+                  family: {{resource.HexOrNull("family")}}, reviewOn: {{resource.TextOrNull("reviewOn")}} }
                 """),
         [ArchiveCollections.Announcements] = new(
             MongoAnnouncements.Announcements, ById("announcements", $$"""{ }"""), Id,
@@ -282,7 +290,13 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         """;
 
     static FormattableString Answer(JsonElement answer) =>
-        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}} }""";
+        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}}, resource: {{answer.Kept("resource")?.GetInt32()}} }""";
+
+    static FormattableString Entry(JsonElement entry) =>
+        $$"""
+        { text: {{entry.TextOf("text")}}, answer: {{entry.TextOf("answer")}}, reference: {{entry.GetProperty("reference").GetBoolean()}},
+          reviewOn: {{entry.TextOrNull("reviewOn")}}, by: {{entry.Hex("by")}}, at: {{entry.Instant("at")}} }
+        """;
 
     static IEnumerable<JsonElement> Open(JsonElement exchange) =>
         exchange.All("followUps").Where(followUp => followUp.Kept("doneAt") is null);

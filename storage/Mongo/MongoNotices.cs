@@ -11,6 +11,7 @@ sealed class MongoNotices(MongoSession db) : INotices
         "notices", Shape: 2,
         $$"""{ name: "due", key: { dueAt: 1, causedAt: 1 }, partialFilterExpression: { state: "Waiting" } }""",
         $$"""{ name: "unreachable", key: { person: 1 }, partialFilterExpression: { state: "Unreachable" } }""",
+        $$"""{ name: "held", key: { subject: 1 }, partialFilterExpression: { state: "Held" } }""",
         $$"""{ name: "of_announcement", key: { subject: 1, person: 1 }, partialFilterExpression: { kind: "announcement.sent" } }""");
 
     /// <summary>Far below what one command may hold, and few enough for a server to answer soon.</summary>

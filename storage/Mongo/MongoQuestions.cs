@@ -24,7 +24,8 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
                 topics: {{question.Topics}}, askedAt: {{question.AskedAt}}, state: {{question.State}}, queued: {{question.IsInQueue}},
                 takenBy: {{question.TakenBy?.Value}}, answers: {{question.Answers.Select(Document)}}, version: {{question.Version}},
                 urgent: {{Urgent(question.Urgent)}}, anonymous: {{question.Anonymous}}, dueAt: {{question.DueAt}},
-                offeredTo: {{question.OfferedTo?.Value}}, joined: {{Joined(question)}}, steps: {{question.Steps.Select(Document)}} } },
+                offeredTo: {{question.OfferedTo?.Value}}, joined: {{Joined(question)}}, steps: {{question.Steps.Select(Document)}},
+                entries: {{question.Entries.Select(Document)}}, mergedInto: {{question.MergedInto?.Value}} } },
             upsert: true } ] }
         """, ct);
 
@@ -39,7 +40,8 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
                     v: 2, text: {{question.Text}}, topics: {{question.Topics}}, state: {{question.State}}, queued: {{question.IsInQueue}},
                     takenBy: {{question.TakenBy?.Value}}, answers: {{question.Answers.Select(Document)}},
                     version: {{question.Version}}, dueAt: {{question.DueAt}}, offeredTo: {{question.OfferedTo?.Value}},
-                    joined: {{Joined(question)}}, steps: {{question.Steps.Select(Document)}} } } } ] }
+                    joined: {{Joined(question)}}, steps: {{question.Steps.Select(Document)}},
+                    entries: {{question.Entries.Select(Document)}}, mergedInto: {{question.MergedInto?.Value}} } } } ] }
             """, ct);
         if (updated.Count == 0) throw new StaleException("The question");
     }
@@ -98,6 +100,9 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
           sort: { urgent: -1, number: 1 }, limit: {{most}} }
         """, Question, ct);
 
+    public Task<IReadOnlyList<Question>> LatestAsync(int below, int most, CancellationToken ct) => db.QueryAsync(
+        $$"""{ find: "questions", filter: { number: { $lt: {{below}} } }, sort: { number: -1 }, limit: {{most}} }""", Question, ct);
+
     // What has no moment yet comes before every moment, in this order as in that of the filter.
     public Task<IReadOnlyList<Question>> DueAsync(DateTimeOffset now, int most, CancellationToken ct) => db.QueryAsync(
         $$"""
@@ -115,7 +120,7 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
     static IEnumerable<Guid> Joined(Question question) => question.Joined.Select(person => person.Value);
 
     static FormattableString Document(Answer answer) =>
-        $$"""{ id: {{answer.Id.Value}}, by: {{answer.By.Value}}, text: {{answer.Text}}, at: {{answer.At}} }""";
+        $$"""{ id: {{answer.Id.Value}}, by: {{answer.By.Value}}, text: {{answer.Text}}, at: {{answer.At}}, resource: {{answer.Resource?.Number}} }""";
 
     static FormattableString Document(QuestionStep step) =>
         $$"""
@@ -135,6 +140,8 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
             Anonymous = question.Kept("anonymous")?.GetBoolean() ?? false,
             DueAt = question.AtOrNull("dueAt"),
             Steps = question.All("steps").Select(Step).ToEquatableList(),
+            Entries = question.All("entries").Select(Entry).ToEquatableList(),
+            MergedInto = question.IdOrNull("mergedInto") is { } survivor ? new QuestionId(survivor) : null,
         };
     }
 
@@ -143,5 +150,17 @@ sealed class MongoQuestions(MongoSession db) : IQuestions
         step.IdOrNull("answer") is { } answer ? new AnswerId(answer) : null);
 
     static Answer Answer(JsonElement answer) =>
-        new(new(answer.Id("id")), new(answer.Id("by")), answer.TextOf("text"), answer.At("at"));
+        new(
+        new(answer.Id("id")), new(answer.Id("by")), answer.TextOf("text"), answer.At("at"),
+        answer.Kept("resource")?.GetInt32() is { } number ? new Reference(ReferenceKind.Resource, number) : null);
+
+    static FormattableString Document(Entry entry) =>
+        $$"""
+        { text: {{entry.Text}}, answer: {{entry.Answer}}, reference: {{entry.IsReference}}, reviewOn: {{entry.ReviewOn}},
+          by: {{entry.By.Value}}, at: {{entry.At}} }
+        """;
+
+    static Entry Entry(JsonElement entry) => new(
+        entry.TextOf("text"), entry.TextOf("answer"), entry.GetProperty("reference").GetBoolean(), entry.DateOrNull("reviewOn"),
+        new(entry.Id("by")), entry.At("at"));
 }

@@ -171,7 +171,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'askedAt', substr(asked_at, 1, 23) || 'Z', 'state', state,
                     'takenBy', iif(taken_by IS NULL, NULL, lower(hex(taken_by))), 'version', version,
                     'urgent', json(iif(urgent, 'true', 'false')), 'anonymous', json(iif(anonymous, 'true', 'false')),
-                    'dueAt', substr(due_at, 1, 23) || 'Z', 'offeredTo', iif(offered_to IS NULL, NULL, lower(hex(offered_to))),
+                    'dueAt', substr(due_at, 1, 23) || 'Z', 'mergedInto', iif(merged_into IS NULL, NULL, lower(hex(merged_into))), 'offeredTo', iif(offered_to IS NULL, NULL, lower(hex(offered_to))),
                     'steps', (
                         SELECT json_group_array(json_object(
                             'what', what, 'at', substr(at, 1, 23) || 'Z', 'who', iif(who IS NULL, NULL, lower(hex(who))), 'text', text,
@@ -179,19 +179,24 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                         FROM question_steps WHERE question = questions.id),
                     'answers', (
                         SELECT json_group_array(json_object(
-                            'id', lower(hex(id)), 'by', lower(hex(by)), 'text', text, 'at', substr(at, 1, 23) || 'Z') ORDER BY position)
-                        FROM answers WHERE question = questions.id))
+                            'id', lower(hex(id)), 'by', lower(hex(by)), 'text', text, 'at', substr(at, 1, 23) || 'Z', 'resource', resource) ORDER BY position)
+                        FROM answers WHERE question = questions.id),
+                    'entries', (
+                        SELECT json_group_array(json_object(
+                            'text', text, 'answer', answer, 'reference', json(iif(reference, 'true', 'false')), 'reviewOn', review_on,
+                            'by', lower(hex(by)), 'at', substr(at, 1, 23) || 'Z') ORDER BY position)
+                        FROM question_entries WHERE question = questions.id))
                 FROM questions WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents =>
             [
                 $"""
                 INSERT INTO questions (
-                    id, number, asked_by, text, topics, asked_at, state, taken_by, version, urgent, anonymous, due_at, offered_to)
+                    id, number, asked_by, text, topics, asked_at, state, taken_by, version, urgent, anonymous, due_at, offered_to, merged_into)
                 SELECT unhex(value->>'id'), value->>'number', unhex(value->>'askedBy'), value->>'text',
                        coalesce(value->'topics', '[]'), substr(value->>'askedAt', 1, 23) || '0000Z', value->>'state',
                        unhex(value->>'takenBy'), value->>'version', coalesce(value->>'urgent', 0), coalesce(value->>'anonymous', 0),
-                       substr(value->>'dueAt', 1, 23) || '0000Z', unhex(value->>'offeredTo')
+                       substr(value->>'dueAt', 1, 23) || '0000Z', unhex(value->>'offeredTo'), unhex(value->>'mergedInto')
                 FROM json_each({documents})
                 """,
                 $"""
@@ -201,10 +206,16 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 FROM json_each({documents}) question, json_each(question.value, '$.steps') step
                 """,
                 $"""
-                INSERT INTO answers (id, question, position, by, text, at)
+                INSERT INTO answers (id, question, position, by, text, at, resource)
                 SELECT unhex(answer.value->>'id'), unhex(question.value->>'id'), answer.key, unhex(answer.value->>'by'),
-                       answer.value->>'text', substr(answer.value->>'at', 1, 23) || '0000Z'
+                       answer.value->>'text', substr(answer.value->>'at', 1, 23) || '0000Z', answer.value->>'resource'
                 FROM json_each({documents}) question, json_each(question.value, '$.answers') answer
+                """,
+                $"""
+                INSERT INTO question_entries (question, position, text, answer, reference, review_on, by, at)
+                SELECT unhex(question.value->>'id'), entry.key, entry.value->>'text', entry.value->>'answer', entry.value->>'reference',
+                       entry.value->>'reviewOn', unhex(entry.value->>'by'), substr(entry.value->>'at', 1, 23) || '0000Z'
+                FROM json_each({documents}) question, json_each(question.value, '$.entries') entry
                 """,
             ]),
         [ArchiveCollections.Files] = new(
@@ -237,6 +248,15 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 INSERT INTO file_uploads (id, at)
                 SELECT unhex(value->>'id'), substr(value->>'at', 1, 23) || '0000Z' FROM json_each({documents})
                 """]),
+        [ArchiveCollections.FileTexts] = new(
+            (after, most) => $"""
+                SELECT lower(hex(file)), json_object('id', lower(hex(file)), 'text', text, 'why', why, 'readAt', substr(read_at, 1, 23) || 'Z')
+                FROM file_texts WHERE file > unhex({after}) ORDER BY file LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO file_texts (file, text, why, read_at)
+                SELECT unhex(value->>'id'), value->>'text', value->>'why', substr(value->>'readAt', 1, 23) || '0000Z' FROM json_each({documents})
+                """]),
         [ArchiveCollections.Resources] = new(
             (after, most) => $"""
                 SELECT lower(hex(id)), json_object(
@@ -244,17 +264,19 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'language', language, 'visibility', visibility, 'scope', scope, 'sharedBy', lower(hex(shared_by)),
                     'sharedAt', substr(shared_at, 1, 23) || 'Z', 'version', version,
                     'file', iif(file IS NULL, NULL, json_object(
-                        'id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)))
+                        'id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)),
+                    'family', iif(family IS NULL, NULL, lower(hex(family))), 'reviewOn', review_on)
                 FROM resources WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO resources (
                     id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-                    file, file_name, file_type, file_length)
+                    file, file_name, file_type, file_length, family, review_on)
                 SELECT unhex(value->>'id'), value->>'number', value->>'title', value->>'url', value->>'note',
                        coalesce(value->'topics', '[]'), value->>'language', value->>'visibility', value->>'scope',
                        unhex(value->>'sharedBy'), substr(value->>'sharedAt', 1, 23) || '0000Z', value->>'version',
-                       unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length'
+                       unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length',
+                       unhex(value->>'family'), value->>'reviewOn'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Announcements] = new(

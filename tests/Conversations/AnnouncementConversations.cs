@@ -45,7 +45,7 @@ public sealed class AnnouncementConversations
 
         await imane.Submits("announcement.send", ("ref", "A-1")).IsAnswered("A-1 part maintenant");
 
-        await salma.IsToldAsync("Annonce de Imane Tazi", Words);
+        await salma.IsToldAsync("Annonce par Imane Tazi", Words);
         await driss.IsToldAsync("تم تقديم زيارة ماي");
         await house.Hears("claire").Says("bonjour").AnswerAsync();
         await house.Hears("claire").IsToldAsync(Words);

@@ -217,6 +217,7 @@ public sealed class RoundConversations
         Assert.Equal(1, house.Count("SELECT count(*) FROM dialogues WHERE instr(state, 'Le budget du centre social') > 0"));
         await anne.Submits("cancel").AnswerAsync();
 
+        await RoundAsync(house);
         house.Clock.Move(TimeSpan.FromDays(4));
         var offered = Offered(await anne.IsToldAsync(words.Week));
         Assert.Equal(routes.Length, offered.Count);

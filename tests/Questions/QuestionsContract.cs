@@ -217,6 +217,35 @@ public abstract class QuestionsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Keeps_what_it_came_to_each_time_and_what_came_with_an_answer()
+    {
+        var question = Some.Question();
+        await KeepAsync(question);
+
+        var answered = question.Reply(new(Some.Id()), Community.Hassan.Id, "Oui.", Some.Moment, new Reference(ReferenceKind.Resource, 5)).Made();
+        await UpdateAsync(answered);
+        var first = answered.Edit(new("Comment ?", "Par le registre.", IsReference: false, ReviewOn: null, Community.Hassan.Id, Some.Moment), Some.Today).Made();
+        await UpdateAsync(first);
+        var second = first.Edit(new("Comment faire ?", "Par le registre.", IsReference: true, new(2027, 1, 31), Community.Lucie.Id, Some.Moment), Some.Today).Made();
+        await UpdateAsync(second);
+        Assert.Equal(second, await FindAsync(question.Ref));
+
+        var merged = second.MergeInto(Some.Question(), Community.Lucie.Id, Some.Moment).Made().Merged;
+        await UpdateAsync(merged);
+        Assert.Equal(merged, await FindAsync(question.Ref));
+    }
+
+    [Fact]
+    public async Task Those_numbered_below_this_the_latest_asked_first_at_most_so_many()
+    {
+        var questions = Enumerable.Range(0, 4).Select(_ => Some.Question()).ToArray();
+        await KeepAsync(questions);
+
+        Assert.Equal([questions[2], questions[1]], await InReadAsync(ports => ports.Questions.LatestAsync(questions[3].Ref.Number, 2, Ct)));
+        Assert.Empty(await InReadAsync(ports => ports.Questions.LatestAsync(questions[0].Ref.Number, 2, Ct)));
+    }
+
+    [Fact]
     public async Task What_is_offered_to_a_mentor_or_to_everyone_waits_for_them_in_the_order_of_the_queue_at_most_so_many()
     {
         Question Offered(Person? to) => Some.Question() with

@@ -123,6 +123,13 @@ static class Everything
                 Urgent = true,
                 Anonymous = true,
                 DueAt = Some.Moment.AddHours(3),
+                MergedInto = new(Some.Id()),
+                Answers = [Some.Answer() with { Resource = new Reference(ReferenceKind.Resource, 5) }],
+                Entries =
+                [
+                    new("Avant ?", "Oui.", IsReference: false, ReviewOn: null, Community.Lucie.Id, Some.Moment),
+                    new("L'été ?", "نعم.", IsReference: true, new(2027, 1, 31), Community.Hassan.Id, Some.Moment.AddDays(1)),
+                ],
                 Steps =
                 [
                     new(StepKind.Asked, Some.Moment, Community.Salma.Id), new(StepKind.Joined, Some.Moment, Community.Claire.Id),
@@ -144,7 +151,10 @@ static class Everything
         await ports.Files.AddChunkAsync(unshared.Id, 0, [1, 2, 3], Some.Moment, Ct);
         foreach (var file in new[] { shared, unshared }) await ports.Files.CompleteAsync(file, Ct);
         for (var i = 0; i < 2; i++) await ports.Files.AddChunkAsync(new(Some.Id("file")), 0, [4], Some.Moment, Ct);
-        await ports.Resources.AddAsync(await NumberedAsync(ports) with { Url = null, File = ResourceFile.Of(shared) }, Ct);
+        var named = await NumberedAsync(ports) with { Url = null, File = ResourceFile.Of(shared), ReviewOn = new(2026, 6, 1) };
+        await ports.Resources.AddAsync(named with { Family = named.Id }, Ct);
+        await ports.FileTexts.KeepAsync(new(shared.Id, "L'été — الصيف\nBudget", Why: null, Some.Moment), Ct);
+        await ports.FileTexts.KeepAsync(new(unshared.Id, "", Unreadable.Locked, Some.Moment), Ct);
     }
 
     static async Task SeedNoticesAsync(Ports ports)

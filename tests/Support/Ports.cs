@@ -38,6 +38,8 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
 
     public IFiles Files => Get<IFiles>();
 
+    public IFileTexts FileTexts => Get<IFileTexts>();
+
     public ISearchIndex SearchIndex => Get<ISearchIndex>();
 
     public INotices Notices => Get<INotices>();

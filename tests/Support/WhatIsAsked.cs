@@ -1,5 +1,7 @@
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
+using PracticeBot.Resources;
 
 namespace PracticeBot.Tests.Support;
 
@@ -26,10 +28,20 @@ public static class WhatIsAsked
         ["the queue of a topic"] = ports => ports.Questions.QueueAsync(new TopicId("youth"), null, Ct),
         ["waiting for a mentor"] = ports => ports.Questions.WaitingForAsync(Community.Hassan.Id, 10, Ct),
         ["questions due"] = ports => ports.Questions.DueAsync(Some.Moment, 50, Ct),
+        ["latest questions"] = ports => ports.Questions.LatestAsync(100, 500, Ct),
         ["asked by"] = ports => ports.Questions.AskedByAsync(Community.Salma.Id, null, Ct),
         ["questions by id"] = ports => ports.Questions.AllOfAsync([new(Some.Id())], Ct),
         ["question by reference"] = ports => ports.Questions.FindAsync(new Reference(ReferenceKind.Question, 1), Ct),
-        ["resources in scopes"] = ports => ports.Resources.InScopesAsync([Scope.Community], null, Ct),
+        ["resources in scopes"] = ports => ports.Resources.InScopesAsync([Scope.Community], ResourceFilter.None, null, Ct),
+        ["resources filtered"] = ports => ports.Resources.InScopesAsync(
+            [Scope.Community], new(LanguageCode.Arabic, ResourceForm.File, Community.Salma.Id, new(2026, 3), new("youth")), null, Ct),
+        ["sharers"] = ports => ports.Resources.SharersAsync([Scope.Community], Ct),
+        ["resources of families"] = ports => ports.Resources.OfFamiliesAsync([new(Some.Id())], Ct),
+        ["resources of a file"] = ports => ports.Resources.OfFileAsync(new(Some.Id()), Ct),
+        ["resources to review"] = ports => ports.Resources.ToReviewAsync(Some.Today, new(Some.Id()), 1_000, Ct),
+        ["a resource changed"] = ports => ports.Resources.UpdateAsync(Some.Resource() with { Version = 2 }, Ct),
+        ["texts of files"] = ports => ports.FileTexts.OfAsync([new(Some.Id())], Ct),
+        ["a text of a file kept"] = ports => ports.FileTexts.KeepAsync(new(new(Some.Id()), "", null, Some.Moment), Ct),
         ["resources by id"] = ports => ports.Resources.AllOfAsync([new(Some.Id())], Ct),
         ["a chunk kept"] = ports => ports.Files.AddChunkAsync(new(Some.Id()), 0, [1], Some.Moment, Ct),
         ["a file completed"] = ports => ports.Files.CompleteAsync(Some.StoredFile(), Ct),

@@ -201,8 +201,8 @@ public sealed class WordsTests
             + "announcement.change announcement.preview announcement.test announcement.send announcement.approve announcement.decline "
             + "announcement.duplicate announcement.progress announcement.pause announcement.resume announcement.stop announcement.correct "
             + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent draft.resume "
-            // What those who asked say of an answer.
-            + "question.more question.helped").Split(' '));
+            // What becomes of a question and its answers.
+            + "question.more question.helped question.edit question.merge queue.report").Split(' '));
 
     static bool HasArabic(string text) => text.Any(c => c is >= '\u0621' and <= '\u064A');
 }

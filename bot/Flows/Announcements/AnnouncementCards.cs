@@ -59,6 +59,7 @@ static class AnnouncementCards
             facts.Add(new(turn.Say("TeamsLabel"), string.Join(turn.Say("ListSeparator"), announcement.Teams.Select(team => names.Teams.Name(turn, team)))));
         facts.Add(new(turn.Say("WhenLabel"), When(turn, announcement)));
         facts.Add(new(turn.Say("LanguagesLabel"), string.Join(turn.Say("ListSeparator"), announcement.Texts.Select(text => turn.Say($"In{text.Language}")))));
+        if (announcement.Attached is { } attached) facts.Add(new(turn.Say("AttachedLabel"), attached.ToString()));
         if (announcement.Confirm || announcement.Urgent)
         {
             facts.Add(new(turn.Say("OptionsLabel"), string.Join(turn.Say("ListSeparator"), new[]

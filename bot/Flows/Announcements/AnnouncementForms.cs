@@ -76,11 +76,14 @@ static class AnnouncementForms
     public static Slots Filled(Turn turn)
     {
         var slots = turn.Slots;
-        if (slots["text"] is { } text) slots = slots.Without("text").With(TextField(LanguageDetection.Of(text) ?? turn.Language), text);
+        if (slots["text"] is { } text) slots = slots.Without("text").With(TextField(LanguageDetection.Of(text) ?? turn.Language), Begun(text));
         if (slots["at"] is { } at && DateTime.TryParseExact(at, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
             slots = slots.Without("at").With(Slots.Of(("date", Iso(wall)), ("time", Clock(wall))));
         return slots;
     }
+
+    /// <summary>What stood after a colon stands by itself now.</summary>
+    static string Begun(string text) => text.Length > 0 ? char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..] : text;
 
     /// <summary>What is known of an announcement already, as the form's values.</summary>
     public static Slots Values(Announcement announcement, AudienceNames names)

@@ -37,7 +37,7 @@ sealed class ReportFlow(
     {
         var isSenders = turn.Person.Allows("announcement.report");
         return new(
-            turn.Say("AnnouncementLine", ("ref", announcement.Ref), ("state", isSenders ? turn.Say($"State{announcement.State}") : "")),
+            isSenders ? $"{announcement.Ref} · {turn.Say($"State{announcement.State}")}" : announcement.Ref.ToString(),
             Exchanges.ExchangeCards.Shortened(announcement.TextFor(turn.Language).Text),
             [
                 AnnouncementCards.About(turn.Say("OpenRef", ("ref", announcement.Ref)), isSenders && announcement.SentAt is null ? "announcement.preview" : "announcement.list", announcement),

@@ -76,6 +76,12 @@ sealed class AskQuestionFlow(
     async Task<Reply> OneAsync(Turn turn, Reference reference, CancellationToken ct)
     {
         if (await questions.FindAsync(reference, ct) is not { } question) return turn.Explain(new NoSuchQuestion(reference));
+        if (question.MergedInto is { } survivor && (await questions.FindAsync(survivor, ct))?.Ref is { } into)
+        {
+            var one = await OneAsync(turn, into, ct);
+            return one with { Text = turn.Say("IsMerged", ("ref", reference), ("into", into)) };
+        }
+
         var names = await people.NamesAsync(question.People(), ct);
         return new(turn.Say("HereIs", ("ref", reference))) { Card = QuestionCards.Whole(turn, question, names) };
     }

@@ -18,6 +18,7 @@ sealed class FollowQuestionFlow(ChangeQuestionHandler change, IQuestions questio
         .Notice(QuestionChanged.Released, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionReleased", ct))
         .Notice(QuestionChanged.HandedOver, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionHandedOver", ct))
         .Notice(QuestionChanged.Referred, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionReferred", ct))
+        .Notice(QuestionChanged.Merged, flow => flow.TellMergedAsync)
         .Notice(QuestionChanged.Answered, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionAnswered", ct));
 
     Task<Reply> JoinAsync(Turn turn, CancellationToken ct) =>
@@ -57,6 +58,15 @@ sealed class FollowQuestionFlow(ChangeQuestionHandler change, IQuestions questio
     {
         if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return new(turn.Say("WhichQuestion"));
         return await people.ShownAsync(turn, await changing(reference), key, ct);
+    }
+
+    /// <summary>What is to be known stands in the other one.</summary>
+    async Task<Reply?> TellMergedAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await questions.FindAsync(new QuestionId(notice.Subject), ct) is not { MergedInto: { } into } merged
+            || await questions.FindAsync(into, ct) is not { } question) return null;
+        var names = await people.NamesAsync(question.People(), ct);
+        return new(turn.Say("YourQuestionMerged", ("ref", merged.Ref), ("into", question.Ref))) { Card = QuestionCards.Whole(turn, question, names) };
     }
 
     async Task<Reply?> TellAsync(Turn turn, Notice notice, string key, CancellationToken ct)

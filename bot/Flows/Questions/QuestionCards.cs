@@ -15,8 +15,8 @@ static class QuestionCards
         turn.Say("QuestionTitle", ("ref", question.Ref)))
     {
         Subtitle = turn.Say("AskedBy", ("name", Asker(turn, question, names)), ("state", State(turn, question))),
-        Paragraphs = [question.Text, .. Thread(turn, question, names)],
-        Facts = [.. QuestionHistory.Of(turn, question, names), .. Followers(turn, question)],
+        Facts = [.. EntryFacts(turn, question), .. Followers(turn, question)],
+        Paragraphs = [.. question.Entry is { } entry ? Known(turn, entry, names) : [question.Text, .. Thread(turn, question, names)], .. QuestionHistory.Of(turn, question, names)],
         Choices = Next(turn, question, names),
         Current = new(turn.Say("OpenRef", ("ref", question.Ref)), "question.mine", Slots.Of(("ref", question.Ref.ToString()))),
     };
@@ -40,7 +40,7 @@ static class QuestionCards
 
     /// <summary>Everyone whom the question names, to read their names at once.</summary>
     public static IEnumerable<PersonId> People(this Question question) =>
-        question.Answers.Select(answer => answer.By).Append(question.AskedBy).Concat(question.Steps.Select(step => step.Who).OfType<PersonId>());
+        question.Answers.Select(answer => answer.By).Append(question.AskedBy).Concat(question.Entries.Select(entry => entry.By)).Concat(question.Steps.Select(step => step.Who).OfType<PersonId>());
 
     /// <summary>Who asked, for everyone but themselves, unless they wanted to stay unnamed.</summary>
     public static string Asker(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) =>
@@ -50,7 +50,9 @@ static class QuestionCards
     public static string SayOfAsker(this Turn turn, string key, Question question, IReadOnlyDictionary<PersonId, string> names) =>
         turn.Say(question.Anonymous ? $"{key}Anonymous" : key, ("ref", question.Ref), ("name", Asker(turn, question, names)));
 
-    static string State(Turn turn, Question question) => question is { Urgent: true, IsInQueue: true }
+    static string State(Turn turn, Question question) => question.Entry?.IsExpired(turn.Today) is true
+        ? turn.Say("StateExpired", ("state", turn.Say($"State{question.State}")))
+        : question is { Urgent: true, IsInQueue: true }
         ? turn.Say("StateUrgent", ("state", turn.Say($"State{question.State}")))
         : turn.Say($"State{question.State}");
 
@@ -63,6 +65,18 @@ static class QuestionCards
             .Concat(question.Steps.Where(step => step.What == StepKind.Continued).Select(step => (step.At, Heading: turn.Say("AskedMore"), Text: step.Text!)))
             .OrderBy(said => said.At)
             .SelectMany(said => new[] { said.Heading, said.Text });
+
+    /// <summary>What it came to, in the words of whoever put it last.</summary>
+    static IEnumerable<string> Known(Turn turn, Entry entry, IReadOnlyDictionary<PersonId, string> names) =>
+        [entry.Text, turn.Say("EntryOf", ("name", names[entry.By])), entry.Answer];
+
+    static IEnumerable<CardFact> EntryFacts(Turn turn, Question question)
+    {
+        if (question.Entry is not { } entry) yield break;
+        if (entry.IsReference) yield return new(turn.Say("EntryLabel"), turn.Say("EntryIsReference"));
+        if (entry.ReviewOn is { } day)
+            yield return new(turn.Say("ReviewLabel"), turn.Say(entry.IsExpired(turn.Today) ? "ReviewIsDue" : "ReviewComes", ("day", day)));
+    }
 
     static IEnumerable<CardFact> Followers(Turn turn, Question question)
     {
@@ -78,7 +92,9 @@ static class QuestionCards
         if (mine || followed) choices.AddRange(Helps(turn, question, names));
         if (mine && question.Answers.Count > 0 && !question.IsInQueue) choices.Add(Of(turn, question, "More", "question.more"));
         if (mine && question.State == QuestionState.Answered) choices.Add(Of(turn, question, "Close", "question.close"));
-        if (mine && !question.IsInQueue) choices.Add(Of(turn, question, "Reopen", "question.reopen"));
+        if (mine && !question.IsInQueue && question.MergedInto is null) choices.Add(Of(turn, question, "Reopen", "question.reopen"));
+        choices.AddRange(question.Answers.Select(answer => answer.Resource).OfType<Reference>().Distinct().Select(resource => new Choice(
+            turn.Say("OpenRef", ("ref", resource)), "resource.get", Slots.Of(("ref", resource.ToString())))));
         return choices;
     }
 
@@ -89,6 +105,7 @@ static class QuestionCards
         if (question.State == QuestionState.Waiting || question.TakenBy == turn.By) yield return Of(turn, question, "Answer", "question.answer");
         if (hers || question.OfferedTo == turn.By) yield return Of(turn, question, "Pass", "queue.handover");
         if (hers) yield return Of(turn, question, "Release", "queue.release");
+        if (question.Answers.Count > 0 && question.MergedInto is null && !question.IsInQueue) yield return Of(turn, question, "Edit", "question.edit");
     }
 
     static IEnumerable<Choice> Helps(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names)

@@ -11,17 +11,21 @@ static class QuestionHistory
     const int Week = 6;
 
     /// <summary>Asking it is on the card already, and who joined is counted there.</summary>
-    public static IEnumerable<CardFact> Of(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) =>
-        question.Steps
+    public static IEnumerable<string> Of(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names)
+    {
+        var lines = question.Steps
             .Where(step => step.What is not (StepKind.Asked or StepKind.Joined))
             .TakeLast(Shown)
-            .Select(step => new CardFact(When(turn, step.At), Said(turn, step, names)));
+            .Select(step => turn.Say("StepLine", ("when", When(turn, step.At)), ("step", Said(turn, step, names))))
+            .ToList();
+        if (lines.Count > 0) yield return string.Join('\n', lines);
+    }
 
-    public static string Said(Turn turn, QuestionStep step, IReadOnlyDictionary<PersonId, string> names) =>
+    static string Said(Turn turn, QuestionStep step, IReadOnlyDictionary<PersonId, string> names) =>
         turn.Say($"Step{step.What}", ("name", step.Who is { } who ? names.GetValueOrDefault(who, "") : ""));
 
     /// <summary>By the reader's clocks: the day of the week while it is no longer ago than that.</summary>
-    public static string When(Turn turn, DateTimeOffset at)
+    static string When(Turn turn, DateTimeOffset at)
     {
         var local = TimeZoneInfo.ConvertTime(at, TimeZones.Of(turn.Person, turn.Town));
         var isRecent = turn.Today.DayNumber - DateOnly.FromDateTime(local.DateTime).DayNumber <= Week;

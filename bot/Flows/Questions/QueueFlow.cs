@@ -1,11 +1,12 @@
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.People;
 using PracticeBot.Questions;
+using PracticeBot.Resources;
 
 namespace PracticeBot.Bot.Flows.Questions;
 
 /// <summary>The mentors' side: what waits, taking, giving back and answering.</summary>
-sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeople people) : IFlow<QueueFlow>
+sealed class QueueFlow(ChangeQuestionHandler change, ReadResources resources, IQuestions questions, IPeople people) : IFlow<QueueFlow>
 {
     public static void Map(Routes<QueueFlow> routes) => routes
         .Reads("queue.list", flow => flow.ListAsync)
@@ -21,9 +22,12 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
         if (page.Items.Count == 0) return new(turn.Say("QueueEmpty"));
 
         return await QuestionLists.OfAsync(people, turn, turn.Say("QueueIntro", ("count", page.Items.Count)), page.Items, ct) is var list && page.Next is { } next
-            ? list with { Card = list.Card! with { Choices = [new(turn.Say("ShowMore"), "queue.list", turn.Slots.With("after", next.Value))] } }
-            : list;
+            ? list with { Card = list.Card! with { Choices = [new(turn.Say("ShowMore"), "queue.list", turn.Slots.With("after", next.Value)), .. Report(turn)] } }
+            : list with { Card = list.Card! with { Choices = [.. Report(turn)] } };
     }
+
+    static IEnumerable<Choice> Report(Turn turn) =>
+        turn.Person.Allows("queue.report") ? [new(turn.Say("QueueReportButton"), "queue.report", Slots.None)] : [];
 
     async Task<Reply> TakeAsync(Turn turn, CancellationToken ct)
     {
@@ -47,7 +51,10 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
         {
             Form = new(
                 "question.answer", turn.Say("AnswerTitle", ("ref", reference)),
-                [new("text", FieldKind.LongText, turn.Say("AnswerLabel"), turn.Say("AnswerQuestion"), Required: true)],
+                [
+                    new("text", FieldKind.LongText, turn.Say("AnswerLabel"), turn.Say("AnswerQuestion"), Required: true),
+                    new("resource", FieldKind.Text, turn.Say("AnswerResourceLabel"), turn.Say("AnswerResourceQuestion")) { Placeholder = "R-5" },
+                ],
                 turn.Slots, turn.Say("AnswerSubmit")),
         };
     }
@@ -55,7 +62,16 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
     async Task<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         var reference = turn.Slots.Ref(ReferenceKind.Question)!.Value;
-        var outcome = await change.AnswerAsync(new(turn.Id), reference, turn.By, turn.Slots["text"] ?? "", turn.At, ct);
+        Reference? attached = null;
+        if (turn.Slots["resource"] is { } said)
+        {
+            if (Reference.Parse(said.Trim()) is not { Kind: ReferenceKind.Resource } named) return turn.Explain(new NotAResource(said));
+            var found = await resources.GetAsync(turn.By, named, ct);
+            if (found.Made is null) return turn.Explain(found.Refused!);
+            attached = named;
+        }
+
+        var outcome = await change.AnswerAsync(new(turn.Id), reference, turn.By, turn.Slots["text"] ?? "", turn.At, ct, attached);
         return await people.ShownAsync(turn, outcome, outcome.Made is { Anonymous: true } ? "AnswerKeptAnonymous" : "AnswerKept", ct);
     }
 
