@@ -45,6 +45,10 @@ static class QuestionSearchText
         {
             await (after.IsInQueue ? index.PutAsync(after.ForSearch(await topics.AllAsync(ct)), ct) : index.RemoveAsync(Waiting, after.Id.Value, ct));
         }
+        else if (!before.IsInQueue && after is { IsInQueue: true, Answers.Count: 0 })
+        {
+            await index.PutAsync(after.ForSearch(await topics.AllAsync(ct)), ct);
+        }
 
         if (after.Steps.Count(IsHelp) > before.Steps.Count(IsHelp)) await index.HelpedAsync(Kind, after.Id.Value, ct);
     }

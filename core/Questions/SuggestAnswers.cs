@@ -78,15 +78,12 @@ public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions
         return (await questions.AllOfAsync(alike, ct)).FirstOrDefault(one => one.IsInQueue && one.AskedBy != asker && !one.Joined.Contains(asker));
     }
 
-    static SuggestedAnswer Of(Question question, Finding found, Bm25 ranking) => new(
-        question, null,
-        Answers(question).Select(answer => Passages.Best(answer, ranking)).OfType<Passage>().FirstOrDefault()
-            ?? (Answers(question).FirstOrDefault() is { } first ? Passages.Beginning(first) : null),
-        found.Entry.Helped);
-
-    /// <summary>What a mentor made of it for whoever asks next, and what was answered, the latest first.</summary>
-    static IEnumerable<string> Answers(Question question) =>
-        [.. question.Entry is { } entry ? [entry.Answer] : Array.Empty<string>(), .. question.Answers.Reverse().Select(answer => answer.Text)];
+    static SuggestedAnswer Of(Question question, Finding found, Bm25 ranking)
+    {
+        string[] said = question.Entry is { } entry ? [entry.Answer] : [.. question.Answers.Select(answer => answer.Text)];
+        return new(
+            question, null, said.Select(text => Passages.Best(text, ranking)).OfType<Passage>().FirstOrDefault() ?? Passages.Beginning(said[^1]), found.Entry.Helped);
+    }
 
     static SuggestedAnswer Of(Resource resource, Finding found, Bm25 ranking) => new(
         null, resource, Passages.Best(resource.Note, ranking) ?? (resource.Note.Length > 0 ? Passages.Beginning(resource.Note) : null), found.Entry.Helped);
