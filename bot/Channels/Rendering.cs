@@ -32,6 +32,7 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <param name="asked">The field that is asked for, when plain text fills the form in.</param>
     public Rendered Of(Reply reply, Form? form, Field? asked, Look look, LanguageCode language)
     {
+        if (reply.CardStands) reply = reply with { Card = null };
         if (!look.Cards)
         {
             var (text, numbered) = PlainText.Of(reply, form, asked, words, language);

@@ -11,6 +11,9 @@ sealed record Reply(string Text)
     /// <summary>Things found that may be put into a message to others.</summary>
     public IReadOnlyList<Card> Found { get; init; } = [];
 
+    /// <summary>The card stands where it was asked already, and changes there: it is not said again below.</summary>
+    public bool CardStands { get; init; }
+
     /// <summary>A file that may be handed over where the channel can do so, beside the link on its card.</summary>
     public OfferedFile? File { get; init; }
 
@@ -91,7 +94,11 @@ sealed record OfferedFile(Reference Resource, PracticeBot.Resources.ResourceFile
 
 sealed record CardFact(string Label, string Value);
 
-sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices);
+sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices)
+{
+    /// <summary>What in the detail answers what was asked.</summary>
+    public IReadOnlyList<Language.Mark> Marks { get; init; } = [];
+}
 
 sealed record CardLink(string Title, string Url);
 

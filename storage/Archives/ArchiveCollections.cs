@@ -15,6 +15,7 @@ public static class ArchiveCollections
     public const string Files = "files.files";
     public const string FileChunks = "files.chunks";
     public const string FileUploads = "fileUploads";
+    public const string FileTexts = "fileTexts";
     public const string Resources = "resources";
     public const string Announcements = "announcements";
     public const string AnnouncementMarks = "announcementMarks";
@@ -31,7 +32,7 @@ public static class ArchiveCollections
     public static IReadOnlyList<string> InOrder { get; } =
     [
         Numbers, Towns, Topics, People, Accounts, Partnerships, Pairs, Exchanges, Questions, Files, FileChunks, FileUploads,
-        Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
+        FileTexts, Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
         Installations,
     ];
 }
