@@ -19,6 +19,8 @@ sealed class Measures
     readonly Counter<long> refusals;
     readonly Counter<long> deliveries;
     readonly Histogram<double> delays;
+    TimeSpan oldestNotice;
+    TimeSpan oldestQuestion;
 
     public Measures(IMeterFactory meters)
     {
@@ -28,6 +30,8 @@ sealed class Measures
         refusals = meter.CreateCounter<long>("practicebot.refusals", "{refusal}", "Expected refusals, by their name");
         deliveries = meter.CreateCounter<long>("practicebot.deliveries", "{notice}", "Attempts to deliver a notice, by what came of them");
         delays = meter.CreateHistogram<double>("practicebot.delivery.lag", "s", "From when a notice was due until it was sent");
+        meter.CreateObservableGauge("practicebot.delivery.oldest", () => oldestNotice.TotalSeconds, "s", "For how long the oldest notice that is due has been waiting");
+        meter.CreateObservableGauge("practicebot.queue.oldest", () => oldestQuestion.TotalSeconds, "s", "For how long the oldest question that waits has been waiting");
     }
 
     /// <summary>Begins a turn; it is measured once it is disposed of.</summary>
@@ -39,6 +43,9 @@ sealed class Measures
     public void Delivered(string result, string? reason) => deliveries.Add(1, new("result", result), new("reason", reason ?? "none"));
 
     public void Sent(TimeSpan lag) => delays.Record(Math.Max(0, lag.TotalSeconds));
+
+    /// <summary>How long what waits longest has been waiting, of notices that are due and of questions.</summary>
+    public void Waits(TimeSpan notice, TimeSpan question) => (oldestNotice, oldestQuestion) = (notice, question);
 
     internal void Ended(TurnCourse course, TimeSpan took)
     {

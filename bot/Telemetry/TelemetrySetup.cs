@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace PracticeBot.Bot.Telemetry;
 
 static class TelemetrySetup
@@ -12,6 +10,6 @@ static class TelemetrySetup
             .Validate(options => options.Seconds > 0, "Telemetry:Seconds is how often metrics are sent: set it to 1 or more.")
             .ValidateOnStart();
 
-        return services.AddSingleton<Measures>().AddHostedService<Exporting>();
+        return services.AddSingleton<Measures>().AddHostedService<Exporting>().AddHostedService<LongestWaits>();
     }
 }
