@@ -10,6 +10,7 @@ using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Flows.Joining;
 using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Telemetry;
 using PracticeBot.Bot.Web;
 using PracticeBot.Storage;
 
@@ -46,6 +47,7 @@ static WebApplicationBuilder Compose(string[] args)
         .AddFiles()
         .AddJoining()
         .AddDelivery()
+        .AddTelemetry()
         .AddPages();
     return builder;
 }

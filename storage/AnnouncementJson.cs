@@ -31,6 +31,13 @@ static class AnnouncementJson
             ? new(at.Wall, at.InReadersZone, at.SenderZone)
             : null;
 
+    public static string Of(IEnumerable<TeamId> teams) =>
+        JsonSerializer.Serialize([.. teams.Select(team => new[] { team.Channel, team.Conversation })], StorageJson.Default.StringArrayArray);
+
+    public static EquatableList<TeamId> Teams(string? json) => json is null
+        ? []
+        : JsonSerializer.Deserialize(json, StorageJson.Default.StringArrayArray)!.Select(team => new TeamId(team[0], team[1])).ToEquatableList();
+
     /// <summary>A list that names nobody is not the same as no list: the one is in the text, the other is not.</summary>
     public static string Of(Audience audience) => Circles(audience.Circles.Select(circle => new CircleJson(
         (int)circle.Roles, Each(circle.Towns, town => Hex(town.Value)), Each(circle.Topics, topic => topic.Value),

@@ -150,9 +150,32 @@ static class AdaptiveCards
     {
         var items = new JsonArray(
             new JsonObject { ["type"] = "TextBlock", ["text"] = Escaped(item.Title), ["weight"] = "Bolder", ["wrap"] = true },
-            Text(item.Detail));
+            item.Marks.Count > 0 ? Marked(item.Detail, item.Marks) : Text(item.Detail));
         if (item.Choices.Count > 0) items.Add(new JsonObject { ["type"] = "ActionSet", ["actions"] = Actions(item.Choices, executes) });
         return new() { ["type"] = "Container", ["separator"] = true, ["items"] = items };
+    }
+
+    /// <summary>In runs of text, which read no Markdown.</summary>
+    static JsonObject Marked(string text, IReadOnlyList<Mark> marks)
+    {
+        var runs = new JsonArray();
+        var at = 0;
+        foreach (var mark in marks)
+        {
+            Run(text[at..mark.Start], marked: false);
+            Run(text.Substring(mark.Start, mark.Length), marked: true);
+            at = mark.Start + mark.Length;
+        }
+        Run(text[at..], marked: false);
+        return new() { ["type"] = "RichTextBlock", ["inlines"] = runs };
+
+        void Run(string part, bool marked)
+        {
+            if (part.Length == 0) return;
+            var run = new JsonObject { ["type"] = "TextRun", ["text"] = part };
+            if (marked) (run["weight"], run["highlight"]) = ("Bolder", true);
+            runs.Add((JsonNode)run);
+        }
     }
 
     static JsonArray Actions(IReadOnlyList<Choice> choices, Predicate<string>? executes) => new([.. choices.Select(choice => Executed(

@@ -47,11 +47,18 @@ static class PlainText
         {
             page.Line("");
             page.Line(item.Title);
-            page.Line(item.Detail);
+            page.Line(Marked(item));
             page.Choices(item.Choices);
         }
 
         page.Choices(card.Choices);
+    }
+
+    static string Marked(CardItem item)
+    {
+        var text = new StringBuilder(item.Detail);
+        foreach (var mark in item.Marks.Reverse()) text.Insert(mark.Start + mark.Length, '*').Insert(mark.Start, '*');
+        return text.ToString();
     }
 
     static void WriteForm(Page page, Form form, Field? asked)

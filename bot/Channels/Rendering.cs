@@ -38,6 +38,7 @@ sealed class Rendering(Words words, RouteTable routes)
 
     Rendered Shown(Reply reply, Form? form, Field? asked, Look look, LanguageCode language)
     {
+        if (reply.CardStands) reply = reply with { Card = null };
         if (!look.Cards)
         {
             var (text, numbered) = PlainText.Of(reply, form, asked, words, language);

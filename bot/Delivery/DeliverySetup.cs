@@ -11,6 +11,6 @@ static class DeliverySetup
             .AddHostedService<DeliveryWorker>()
             .AddHostedService<JobWorker>()
             .AddHostedService<Housekeeping>()
-            .AddHostedService<RoundsAtStart>();
+            .AddHostedService<JobsAtStart>();
     }
 }

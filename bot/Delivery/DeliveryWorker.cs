@@ -6,6 +6,7 @@ using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Telemetry;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
@@ -19,7 +20,7 @@ namespace PracticeBot.Bot.Delivery;
 /// (design §7): at least once, repeating after a crash only what was in flight or not yet recorded.
 /// </summary>
 sealed partial class DeliveryWorker(
-    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Rendering rendering, Words words, Seals seals, DeliverySignal signal,
+    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Rendering rendering, Words words, Seals seals, DeliverySignal signal, Measures measures,
     IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
 {
     /// <summary>After as many tries in vain a person counts as unreachable until their next contact: about a day.</summary>
@@ -27,6 +28,8 @@ sealed partial class DeliveryWorker(
 
     /// <summary>A fault of ours, which says nothing about whether the person can be reached.</summary>
     const string NotWorded = "not-worded";
+
+    const string NothingToTell = "nothing-to-tell";
 
     const string QuietHours = "quiet-hours";
 
@@ -87,7 +90,7 @@ sealed partial class DeliveryWorker(
     {
         var parcels = await WordAsync(batch.Leased, ct);
         var outcomes = await Task.WhenAll(parcels
-            .GroupBy(parcel => parcel.Leased.Notice.For)
+            .GroupBy(parcel => (parcel.Leased.Notice.For, parcel.Place))
             .Select(forOne => SendInOrderAsync([.. forOne], batch.SendBefore, ct)));
         return await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], isFull: batch.Leased.Count >= options.Value.Batch, ct);
     }
@@ -148,7 +151,8 @@ sealed partial class DeliveryWorker(
         LeasedNotice leased, Person reader, People.ChannelAccount? account, Shared shared, CancellationToken ct)
     {
         var (notice, scope) = (leased.Notice, shared.Scope);
-        if (reader.Standing != Standing.Member) return Settled(DeliveryResult.Unreachable, MembershipEnded);
+        if (!reader.IsMember) return Settled(DeliveryResult.Unreachable, MembershipEnded);
+        if (routes.PostingOf(notice.Kind) is { } posting) return await PostAsync(leased, reader, posting, shared, ct);
         if (account is not { Reference: { } reference }) return Settled(DeliveryResult.Unreachable, NeverInContact);
         if (!channels.TryGetValue(account.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, "channel-not-served");
 
@@ -162,22 +166,32 @@ sealed partial class DeliveryWorker(
             return new(leased, account, channel, await OwedAsync(notice, scope, ct), null);
 
         var turn = new Turn(notice.Id.Value, reader, town, now, "", Slots.None, words);
-        if (routes.WordingOf(notice.Kind) is not { } wording || await wording(scope)(turn, notice, ct) is not { } reply)
-            return Settled(DeliveryResult.Sent, "nothing-to-tell");
+        return routes.WordingOf(notice.Kind) is { } wording && await wording(scope)(turn, notice, ct) is { } reply
+            ? await AddressedAsync(leased, reply, reader, account, channel, reference, shared, ct)
+            : Settled(DeliveryResult.Sent, NothingToTell);
+
+        Parcel Settled(DeliveryResult result, string? reason, DateTimeOffset? retryAt = null) =>
+            new(leased, account, null, [], new(notice.Id, result, reason, retryAt));
+    }
+
+    /// <param name="account">Null where it goes to a place of many.</param>
+    async Task<Parcel> AddressedAsync(
+        LeasedNotice leased, Reply reply, Person reader, People.ChannelAccount? account, IChannel channel, string reference, Shared shared, CancellationToken ct)
+    {
+        var notice = leased.Notice;
         if (reply.Instead is { } instead) return Settled(instead, instead == DeliveryResult.Dropped ? "taken-back" : null);
 
-        if (reply.InPlaceOf is { } before && await StandingAsync(before, scope, ct) is { } standing && Receipt.Read(standing.Receipt) is { } receipt
+        if (reply.InPlaceOf is { } before && await StandingAsync(before, shared.Scope, ct) is { } standing && Receipt.Read(standing.Receipt) is { } receipt
             && channels.TryGetValue(receipt.Channel, out var there))
             return new(leased, account, there, Instead(reply, standing, receipt, there, reader), null) { ChangesWhatWasSent = true };
-        if (reply.Withdraws) return Settled(DeliveryResult.Sent, "nothing-to-tell");
+        if (reply.Withdraws) return Settled(DeliveryResult.Sent, NothingToTell);
 
         var mark = Mark(notice.Id);
         var messages = shared.Rendered(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
             channel.Address(content with { ChannelData = mark }, reference, i == 0 ? $"n-{notice.Id.Value:N}" : $"n-{notice.Id.Value:N}-{i}"));
         return new(leased, account, channel, [.. messages], null) { Reference = reply.MayChange ? reference : null };
 
-        Parcel Settled(DeliveryResult result, string? reason, DateTimeOffset? retryAt = null) =>
-            new(leased, account, null, [], new(notice.Id, result, reason, retryAt));
+        Parcel Settled(DeliveryResult result, string? reason) => new(leased, account, null, [], new(notice.Id, result, reason));
     }
 
     static JsonElement Mark(NoticeId notice, DateTimeOffset? changedAt = null)
@@ -208,7 +222,7 @@ sealed partial class DeliveryWorker(
             ? [.. ReplyFields.Read(seals.Open(seen.Replies, "[]")).Where(reply => reply.Type != ActivityTypes.InvokeResponse)]
             : [];
 
-    /// <summary>One person's notices go in order; while their channel makes one wait, the rest wait too.</summary>
+    /// <summary>One person's notices go in order, and one place's; while their channel makes one wait, the rest wait too.</summary>
     async Task<IReadOnlyList<DeliveryOutcome>> SendInOrderAsync(
         IReadOnlyList<Parcel> parcels, DateTimeOffset sendBefore, CancellationToken ct)
     {
@@ -291,14 +305,21 @@ sealed partial class DeliveryWorker(
                 }
             }, ct);
         foreach (var parcel in kept) await parcel.Channel!.SendAsync(parcel.Activities, ct);
+        foreach (var (parcel, outcome) in settled) Measure(parcel.Leased.Notice, outcome);
         return next;
+    }
+
+    void Measure(Notice notice, DeliveryOutcome outcome)
+    {
+        measures.Delivered(outcome.Result.ToString(), outcome.Reason);
+        if (outcome.Result == DeliveryResult.Sent) measures.Sent(clock.GetUtcNow() - (notice.DueAt ?? notice.CausedAt));
     }
 
     async Task RecordAsync(
         IServiceProvider scope, IReadOnlyList<(Parcel Parcel, DeliveryOutcome Outcome)> settled, IReadOnlyList<Parcel> kept, CancellationToken ct)
     {
         var people = scope.GetRequiredService<IPeople>();
-        foreach (var (parcel, _) in settled.Where(one => one.Outcome is { Result: DeliveryResult.Unreachable, Reason: not NeverInContact }))
+        foreach (var (parcel, _) in settled.Where(one => one is { Outcome: { Result: DeliveryResult.Unreachable, Reason: not NeverInContact }, Parcel.Account: not null }))
             await people.LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
         foreach (var parcel in kept) await parcel.Channel!.KeepAsync(scope, said: null, parcel.Activities, ct);
 
@@ -368,5 +389,8 @@ sealed partial class DeliveryWorker(
         public string? Reference { get; init; }
 
         public bool ChangesWhatWasSent { get; init; }
+
+        /// <summary>The place of many that it goes to; null when it is for its person.</summary>
+        public string? Place { get; init; }
     }
 }

@@ -69,9 +69,3 @@ sealed partial class JobWorker(
     [LoggerMessage(LogLevel.Error, "A step of a job was not done")]
     partial void LogFailed(Exception fault);
 }
-
-static class WorkerName
-{
-    /// <summary>Who holds a lease: no two workers have the same.</summary>
-    public static string Fresh() => $"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.NextInt64():x}";
-}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Files;
@@ -42,6 +41,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
                 : null,
             () => NamesAsync(turn, scope, ct));
+        if (intent.Route == "draft.resume" && state.Unfinished().FirstOrDefault() is { } left) return new(IntentKind.Ask, left.Route, 1, left.Values);
         if (state.Done is { } done) intent = AboutDone(intent, done, isFormOpen: state.Form is not null, turn.Today);
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
@@ -51,11 +51,14 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
     static Intent AboutDone(Intent intent, DoneThing done, bool isFormOpen, DateOnly today) => intent.Route switch
     {
-        "undo" when done is { Before: { } before } && done.On == today => intent with { Route = done.Route, Slots = before.With(Undoing, "1") },
+        "undo" when done is { Before: { } before } && done.On == today => intent with
+        {
+            Kind = before["form"] is null ? IntentKind.Ask : IntentKind.Submit, Route = done.Route, Slots = before.Without("form").With(Undoing, "1"),
+        },
         "cancel" when done is { Before: { } before } && !isFormOpen =>
             done.On == today ? intent with { Slots = before.With(Undoing, "1").With("what", done.Route) } : intent,
         "undo" or "cancel" when intent.Route == "undo" || !isFormOpen =>
-            intent with { Slots = Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) },
+            intent with { Slots = Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.Iso())) },
         "exchange.correct" when intent.Slots["ref"] is null && done.Ref is { } last && Reference.Parse(last)?.Kind == ReferenceKind.Exchange =>
             intent with { Slots = intent.Slots.With("ref", last) },
         _ => intent,
@@ -71,7 +74,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     public async Task<Answer> AnswerAsync(
         Turn turn, Route route, Intent intent, DialogueState state, bool cards, IServiceProvider scope, CancellationToken ct)
     {
-        if (!turn.Person.Allows(route.Name)) return new(new(NotAllowed(turn, route.Name)), null, null, state);
+        if (!turn.Person.Allows(route.Name)) return new(new(NotAllowed(turn, route.Name)) { Refusal = nameof(NotAllowed) }, null, null, state);
 
         if (route.Form is null)
         {
@@ -93,7 +96,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
 
         var (filled, fault) = Checked(form, turn);
         if (fault is not null) return Show(turn, new(turn.Say("FieldNotUnderstood", ("field", fault.Label))), filled, fault, cards, state);
-        if (filled.Missing is { } missing) return Show(turn, new(turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards, state);
+        if (filled.Missing is { } missing) return Show(turn, new(missing.WhenMissing ?? turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards, state);
 
         var done = await route.Answer!(scope)(turn with { Slots = filled.Values }, ct);
         return done.Refused ? Show(turn, done, filled, null, cards, state) : After(turn, route, done, state.Closing(route.Name, null));

@@ -43,6 +43,9 @@ sealed record Field(string Name, FieldKind Kind, string Label, string Question, 
 
     public string? Placeholder { get; init; }
 
+    /// <summary>What is said when it was left out, where that it is missing would not be enough.</summary>
+    public string? WhenMissing { get; init; }
+
     /// <summary>Asked step by step although it may stay empty.</summary>
     public bool Asked { get; init; }
 
@@ -52,8 +55,8 @@ sealed record Field(string Name, FieldKind Kind, string Label, string Question, 
         said = said.Trim();
         return Kind switch
         {
-            FieldKind.PastDate => Iso(SpokenDates.Read(said, today, DateDirection.Past)),
-            FieldKind.FutureDate => Iso(SpokenDates.Read(said, today, DateDirection.Future)),
+            FieldKind.PastDate => SpokenDates.Read(said, today, DateDirection.Past)?.Iso(),
+            FieldKind.FutureDate => SpokenDates.Read(said, today, DateDirection.Future)?.Iso(),
             FieldKind.Time => SpokenTimes.Find(said) is [var time, ..] ? time.At.ToString("HH:mm", CultureInfo.InvariantCulture) : null,
             FieldKind.Choice => Option(said),
             FieldKind.Choices => Several(said),
@@ -79,8 +82,6 @@ sealed record Field(string Name, FieldKind Kind, string Label, string Question, 
         return Options.FirstOrDefault(option =>
             string.Equals(option.Value, said, StringComparison.OrdinalIgnoreCase) || Folding.Fold(option.Title) == folded)?.Value;
     }
-
-    static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 sealed record FieldOption(string Value, string Title);

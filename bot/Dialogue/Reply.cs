@@ -11,6 +11,9 @@ sealed record Reply(string Text)
     /// <summary>Things found that may be put into a message to others.</summary>
     public IReadOnlyList<Card> Found { get; init; } = [];
 
+    /// <summary>The card stands where it was asked already, and changes there: it is not said again below.</summary>
+    public bool CardStands { get; init; }
+
     /// <summary>A file that may be handed over where the channel can do so, beside the link on its card.</summary>
     public OfferedFile? File { get; init; }
 
@@ -23,8 +26,10 @@ sealed record Reply(string Text)
     /// <summary>The speaker as this turn left them, when it changed their language or cards: the answer is already so.</summary>
     public Person? Reader { get; init; }
 
-    /// <summary>An expected no: the form that it answers stays open.</summary>
-    public bool Refused { get; init; }
+    /// <summary>An expected no, by its name: the form that it answers stays open.</summary>
+    public string? Refusal { get; init; }
+
+    public bool Refused => Refusal is not null;
 
     /// <summary>What was done, by the route that was asked: it may be taken back today.</summary>
     public Reference? Done { get; init; }
@@ -92,7 +97,11 @@ sealed record OfferedFile(Reference Resource, PracticeBot.Resources.ResourceFile
 
 sealed record CardFact(string Label, string Value);
 
-sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices);
+sealed record CardItem(string Title, string Detail, IReadOnlyList<Choice> Choices)
+{
+    /// <summary>What in the detail answers what was asked.</summary>
+    public IReadOnlyList<Language.Mark> Marks { get; init; } = [];
+}
 
 sealed record CardLink(string Title, string Url);
 

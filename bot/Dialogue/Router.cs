@@ -49,6 +49,9 @@ sealed class Router(Recogniser recogniser)
 
     static readonly string[] no = ["non", "rien", "aucun", "aucune", "passer", "لا", "لا شيء", "تخطي", "no", "none", "nothing", "skip"];
 
+    static readonly string[] resumes =
+        ["reprendre", "reprends", "je reprends", "reprendre le formulaire", "mon brouillon", "إتمام", "أتمم", "أكمل", "أكمل النموذج", "مسودتي", "resume", "resume it", "resume my draft", "my draft"];
+
     /// <param name="openForm">Builds the open form with its values as they are; null when none is open.</param>
     /// <param name="names">Who the pair are; asked only when an exchange is told of.</param>
     public async Task<Intent> OfTextAsync(
@@ -56,6 +59,8 @@ sealed class Router(Recogniser recogniser)
     {
         if (Chosen(text, state.Choices) is { } choice)
             return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
+
+        if (IsOneOf(resumes, text)) return new(IntentKind.Ask, "draft.resume", 1, Slots.None);
 
         var said = recogniser.Recognise(text, today, topics);
         var pair = said.Route is "exchange.log" ? await names() : null;

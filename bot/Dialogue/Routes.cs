@@ -7,6 +7,9 @@ delegate Task<Reply> Handler(Turn turn, CancellationToken ct);
 /// <summary>What a reader is told: as <see cref="Handler"/>, the turn being the reader's own at the moment of delivery.</summary>
 delegate Task<Reply?> NoticeWording(Turn reader, Notice notice, CancellationToken ct);
 
+/// <summary>What stands in a place of many, in the turn of whoever is its writer.</summary>
+delegate Task<Post?> PostWording(Turn writer, Notice notice, CancellationToken ct);
+
 /// <summary>A conversation: it maps the routes it answers, and is made anew for each turn with that turn's stores.</summary>
 interface IFlow<TSelf>
     where TSelf : class, IFlow<TSelf>
@@ -23,18 +26,21 @@ sealed class RouteTable
 {
     readonly Dictionary<string, Route> routes = new(StringComparer.Ordinal);
     readonly Dictionary<string, Func<IServiceProvider, NoticeWording>> notices = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Func<IServiceProvider, PostWording>> posts = new(StringComparer.Ordinal);
 
     public IEnumerable<Route> All => routes.Values;
-
-    public IEnumerable<string> NoticeKinds => notices.Keys;
 
     public Route? Find(string name) => routes.GetValueOrDefault(name);
 
     public Func<IServiceProvider, NoticeWording>? WordingOf(string kind) => notices.GetValueOrDefault(kind);
 
+    public Func<IServiceProvider, PostWording>? PostingOf(string kind) => posts.GetValueOrDefault(kind);
+
     public void Add(Route route) => routes.Add(route.Name, route);
 
     public void Add(string kind, Func<IServiceProvider, NoticeWording> wording) => notices.Add(kind, wording);
+
+    public void Add(string kind, Func<IServiceProvider, PostWording> wording) => posts.Add(kind, wording);
 }
 
 /// <summary>How a flow says what it answers; its Map reads as a menu.</summary>
@@ -61,6 +67,12 @@ sealed class Routes<TFlow>(RouteTable table)
     }
 
     public Routes<TFlow> Notice(string kind, Func<TFlow, NoticeWording> wording)
+    {
+        table.Add(kind, services => wording(services.GetRequiredService<TFlow>()));
+        return this;
+    }
+
+    public Routes<TFlow> Post(string kind, Func<TFlow, PostWording> wording)
     {
         table.Add(kind, services => wording(services.GetRequiredService<TFlow>()));
         return this;

@@ -55,8 +55,11 @@ sealed class Slots(IReadOnlyDictionary<string, string> values) : IEnumerable<Key
 
     public LanguageCode? Language(string name) => LanguageCodes.FromTag(this[name]);
 
-    public EquatableList<TopicId> Topics(string name) =>
-        [.. (this[name] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t => new TopicId(t))];
+    /// <summary>What stands with commas between.</summary>
+    public IReadOnlyList<string> List(string name) =>
+        (this[name] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public EquatableList<TopicId> Topics(string name) => [.. List(name).Select(topic => new TopicId(topic))];
 
     public T? Named<T>(string name)
         where T : struct, Enum =>

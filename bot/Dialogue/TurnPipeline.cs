@@ -3,6 +3,7 @@ using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Telemetry;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
@@ -17,8 +18,10 @@ namespace PracticeBot.Bot.Dialogue;
 /// </summary>
 sealed partial class TurnPipeline(
     IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, LastSaid lastSaid, Words words,
-    ReadReceipts receipts, Strangers strangers, Seals seals, ConversationOrder order, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
+    ReadReceipts receipts, Strangers strangers, Seals seals, ConversationOrder order, DeliverySignal signal, Measures measures, TimeProvider clock, ILogger<TurnPipeline> log)
 {
+    const string StoreAway = "store-away";
+
     /// <summary>Answers one activity; when it returns, what was changed is durable and the replies are sent or queued.</summary>
     /// <param name="user">Who speaks, as the channel authenticated them.</param>
     /// <param name="invoke">What it asks for as an invoke; null for anything else.</param>
@@ -32,8 +35,9 @@ sealed partial class TurnPipeline(
         }
 
         var incoming = new Incoming(activity, user, channel, invoke);
+        using var course = measures.Begin(incoming.Turn, channel.Id);
         using var place = await order.EnterAsync(incoming.Dialogue, ct);
-        var deciding = DecideAsync(incoming, ct);
+        var deciding = DecideAsync(incoming, course, ct);
         var (replies, person) = incoming.ShowsTyping
             ? await TypingSign.WhileAsync(deciding, typed => channel.SendAsync([ReplyFields.Typing(activity)], typed), clock, ct)
             : await deciding;
@@ -43,7 +47,7 @@ sealed partial class TurnPipeline(
         return answers;
     }
 
-    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(Incoming incoming, CancellationToken ct)
+    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(Incoming incoming, TurnCourse course, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -52,49 +56,68 @@ sealed partial class TurnPipeline(
                 // Ends before any answer to its failure begins: an apology must not wait at the gate that its own turn holds.
                 await using var scope = scopes.CreateAsyncScope();
                 return Membership.Of(incoming.Activity) is { } change
-                    ? (await WelcomeAsync(incoming, change, scope.ServiceProvider, ct), null)
-                    : await AttemptAsync(incoming, scope.ServiceProvider, ct);
+                    ? (await WelcomeAsync(incoming, change, course, scope.ServiceProvider, ct), null)
+                    : await AttemptAsync(incoming, course, scope.ServiceProvider, ct);
             }
             catch (StaleException) when (attempt < Replays.Most)
             {
                 LogReplayed(incoming.Turn, attempt);
+                measures.Replayed();
                 await Replays.PauseAsync(attempt, ct);
             }
             catch (StaleException)
             {
                 LogGaveUp(incoming.Turn, Replays.Most);
+                course.Outcome = "too-busy";
                 return (await ApologiseAsync("TooBusy", incoming, ct), null);
             }
             catch (StoreAwayException fault) when (!incoming.Channel.KeepsTranscript)
             {
                 LogStoreAway(incoming.Turn, fault.Message);
+                course.Outcome = StoreAway;
                 return (await ApologiseAsync("StoreAway", incoming, ct), null);
             }
             catch (StoreAwayException fault)
             {
                 // Its answers are kept in the store: the client keeps the message and sends it again.
                 LogStoreAway(incoming.Turn, fault.Message);
+                course.Outcome = StoreAway;
                 throw;
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 LogFailed(fault, incoming.Turn);
+                course.Outcome = "broken";
                 return (await ApologiseAsync("SomethingBroke", incoming, ct), null);
             }
         }
     }
 
-    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(Incoming incoming, IServiceProvider scope, CancellationToken ct)
+    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(
+        Incoming incoming, TurnCourse course, IServiceProvider scope, CancellationToken ct)
     {
         var (activity, channel) = (incoming.Activity, incoming.Channel);
         var work = scope.GetRequiredService<IUnitOfWork>();
         await work.ReadAsync(ct);
         var seen = await scope.GetRequiredService<IInbox>().FindAsync(incoming.Turn, ct);
-        if (seen is not null) return (ReplyFields.Read(seals.Open(seen.Replies, "[]")), null);
+        if (seen is not null)
+        {
+            course.Outcome = "repeated";
+            return (ReplyFields.Read(seals.Open(seen.Replies, "[]")), null);
+        }
 
         var people = scope.GetRequiredService<IPeople>();
-        if (await people.SpeakerAsync(channel.Id, incoming.User, ct) is not { } speaker) return (await strangers.AnswerAsync(incoming, scope, ct), null);
-        if (speaker.Person.Standing != Standing.Member) return (await EndedAsync(incoming, speaker.Person, scope, ct), null);
+        if (await people.SpeakerAsync(channel.Id, incoming.User, ct) is not { } speaker)
+        {
+            course.Outcome = "stranger";
+            return (await strangers.AnswerAsync(incoming, scope, ct), null);
+        }
+
+        if (!speaker.Person.IsMember)
+        {
+            course.Outcome = "ended";
+            return (await EndedAsync(incoming, speaker.Person, scope, ct), null);
+        }
 
         var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(incoming.Dialogue, ct);
         var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words);
@@ -109,9 +132,11 @@ sealed partial class TurnPipeline(
             route = routes.Find("not.yet")!;
             turn = turn with { Slots = Slots.Of(("what", intent.Route)) };
         }
+        course.Route = route.Name;
         var begun = route.Writes && intent.Kind == (route.Form is null ? IntentKind.Ask : IntentKind.Submit);
         if (begun) await work.WriteAsync(ct);
         var answer = await answering.AnswerAsync(turn, route, intent, state, incoming.FillsInCards || channel.LookFor(turn.Person).Cards, scope, ct);
+        course.Refusal = answer.Reply.Refusal;
         var reference = channel.Reference(activity, speaker.Account.Reference);
         var said = Shown(incoming, route, intent, answer, answer.Reply.Reader ?? speaker.Person, reference);
 
@@ -191,8 +216,10 @@ sealed partial class TurnPipeline(
     }
 
     /// <summary>The app came, changed or went: greeted once, reachable from then on, and no longer once it is gone.</summary>
-    async Task<IReadOnlyList<Activity>> WelcomeAsync(Incoming incoming, MembershipChange change, IServiceProvider scope, CancellationToken ct)
+    async Task<IReadOnlyList<Activity>> WelcomeAsync(
+        Incoming incoming, MembershipChange change, TurnCourse course, IServiceProvider scope, CancellationToken ct)
     {
+        course.Route = "membership";
         var (activity, channel) = (incoming.Activity, incoming.Channel);
         var (people, inbox) = (scope.GetRequiredService<IPeople>(), scope.GetRequiredService<IInbox>());
         var work = scope.GetRequiredService<IUnitOfWork>();
@@ -230,7 +257,7 @@ sealed partial class TurnPipeline(
         var language = speaker?.Person.Language ?? incoming.Activity.SpokenLanguage();
         if (incoming.Activity.IsShared) return ReplyFields.To(incoming.Activity, [Rendering.Message(words.Say(language, "GroupGreeting"), language)]);
         if (speaker is null) return strangers.Turned(incoming);
-        if (speaker.Person.Standing != Standing.Member) return [];
+        if (!speaker.Person.IsMember) return [];
 
         var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), "", Slots.None, words);
         var greeting = await routes.Find("greeting")!.Answer!(scope)(turn, ct);

@@ -22,7 +22,7 @@ sealed class FileIntake(IServiceScopeFactory scopes, IFileScanner scanner)
         if (await FindAsync(id, ct) is { } kept) return kept.By == by ? kept : new NoSuchFile();
 
         name = FileNames.Clean(name);
-        await using var spool = Spool();
+        await using var spool = Spool.Create();
         if (await CopyAsync(content, spool, ct) is not { } digest) return FileTooLarge.Of(name);
         if (spool.Length == 0) return new FileEmpty(name);
         if (FileTypes.Recognise(spool, name, declaredType) is not { } type) return new FileTypeNotAccepted(name);
@@ -71,19 +71,5 @@ sealed class FileIntake(IServiceScopeFactory scopes, IFileScanner scanner)
         }
 
         await scopes.InWriteAsync(scope => scope.GetRequiredService<IFiles>().CompleteAsync(file, ct), ct);
-    }
-
-    /// <summary>Nobody else's to read, and gone when it is closed, however the process ends on most systems.</summary>
-    static FileStream Spool()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(Path.Combine(Path.GetTempPath(), $"practicebot-{Path.GetRandomFileName()}"), options);
     }
 }

@@ -8,13 +8,13 @@ namespace PracticeBot.Bot.Files;
 
 /// <summary>
 /// What a town hall shares, and nothing else: a file is what its content says, and its name has to agree. What runs when it is
-/// opened (programs, scripts, pages, office files with macros) is none of them.
+/// opened (programs, scripts, office files with macros, pages with any of that) is none of them.
 /// </summary>
 static class FileTypes
 {
     enum Kind
     {
-        Pdf, Png, Jpeg, Gif, Webp, Rtf, Mp3, Mp4, Ogg, Zip, Text, Calendar,
+        Page, Pdf, Png, Jpeg, Gif, Webp, Rtf, Mp3, Mp4, Ogg, Zip, Text, Calendar,
         Word, Sheet, Slides, OpenText, OpenSheet, OpenSlides, OldWord, OldSheet, OldSlides,
     }
 
@@ -43,6 +43,8 @@ static class FileTypes
         ("txt", Kind.Text, "text/plain"),
         ("md", Kind.Text, "text/markdown"),
         ("csv", Kind.Text, "text/csv"),
+        ("html", Kind.Page, "text/html"),
+        ("htm", Kind.Page, "text/html"),
         ("ics", Kind.Calendar, "text/calendar"),
         ("rtf", Kind.Rtf, "application/rtf"),
         ("mp3", Kind.Mp3, "audio/mpeg"),
@@ -63,7 +65,16 @@ static class FileTypes
     static readonly SearchValues<byte> notText = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 12 or 13)).Select(code => (byte)code), 127]);
 
-    static readonly string[] scripts = ["#!", "<!doctype", "<html", "<svg", "<script", "<?php", "<?xml", "@echo", "<head", "<body", "<hta"];
+    static readonly string[] scripts = ["#!", "<svg", "<script", "<?php", "<?xml", "@echo", "<hta"];
+
+    static readonly string[] pages = ["<!doctype", "<html", "<head", "<body"];
+
+    /// <summary>What runs, or brings in what runs, when a page is opened; in lower case.</summary>
+    static readonly byte[][] running =
+    [
+        .. new[] { "<script", "javascript:", "vbscript:", "<iframe", "<frame", "<object", "<embed", "<applet", "<base", "http-equiv=\"refresh", "onload", "onerror", "onclick", "onmouse", "onfocus" }
+            .Select(Encoding.ASCII.GetBytes),
+    ];
 
     /// <summary>Extensions that are taken, for who chooses a file.</summary>
     public static IEnumerable<string> Extensions => accepted.Select(one => one.Extension);
@@ -184,7 +195,7 @@ static class FileTypes
     }
 
     /// <summary>Which of these stand anywhere in the content.</summary>
-    static bool[] Held(Stream content, byte[][] patterns)
+    static bool[] Held(Stream content, byte[][] patterns, bool whateverCase = false)
     {
         var overlap = patterns.Max(pattern => pattern.Length) - 1;
         var held = new bool[patterns.Length];
@@ -193,6 +204,7 @@ static class FileTypes
         for (int from = 0, read; (read = content.Read(buffer, from, buffer.Length - from)) > 0;)
         {
             var here = buffer.AsSpan(0, from + read);
+            if (whateverCase) Lower(here[from..]);
             for (var i = 0; i < patterns.Length; i++) held[i] |= here.IndexOf(patterns[i]) >= 0;
             from = Math.Min(overlap, here.Length);
             here[^from..].CopyTo(buffer);
@@ -201,33 +213,44 @@ static class FileTypes
         return held;
     }
 
+    static void Lower(Span<byte> letters)
+    {
+        foreach (ref var letter in letters)
+            if (letter is >= (byte)'A' and <= (byte)'Z') letter += 'a' - 'A';
+    }
+
     static Kind? Texts(Stream content, ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble)) return WideTexts(content);
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return WideTexts(content);
+
         var beginning = Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        if (Array.Exists(scripts, script => beginning.StartsWith(script, StringComparison.OrdinalIgnoreCase))) return null;
+        if (Begins(beginning, scripts)) return null;
 
         content.Position = 0;
         var buffer = new byte[64 * 1024];
         for (int read; (read = content.Read(buffer)) > 0;)
             if (buffer.AsSpan(0, read).IndexOfAny(notText) >= 0) return null;
+        if (Begins(beginning, pages)) return Held(content, running, whateverCase: true).Contains(true) ? null : Kind.Page;
         return beginning.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) ? Kind.Calendar : Kind.Text;
     }
 
-    /// <summary>As spreadsheets write "Unicode text": two bytes a letter, with a mark.</summary>
+    /// <summary>UTF-16 that says so; nothing but plain text is taken in it.</summary>
     static Kind? WideTexts(Stream content)
     {
         content.Position = 0;
         using var reader = new StreamReader(content, Encoding.Unicode, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        var (buffer, isFirst) = (new char[32 * 1024], true);
-        for (int read; (read = reader.Read(buffer)) > 0; isFirst = false)
+        var buffer = new char[16 * 1024];
+        var first = true;
+        for (int read; (read = reader.ReadBlock(buffer)) > 0; first = false)
         {
-            var beginning = isFirst ? new string(buffer, 0, Math.Min(read, HeadSize)).TrimStart() : "";
-            if (Array.Exists(scripts, script => beginning.StartsWith(script, StringComparison.OrdinalIgnoreCase))) return null;
-            foreach (var letter in buffer.AsSpan(0, read))
-                if (letter < 32 ? letter is not ('\t' or '\n' or '\f' or '\r') : letter is '\u007F' or '\uFFFE' or '\uFFFF') return null;
+            var here = buffer.AsSpan(0, read);
+            if (first && (Begins(new(here[..Math.Min(read, HeadSize)].TrimStart()), scripts) || Begins(new(here[..Math.Min(read, HeadSize)].TrimStart()), pages))) return null;
+            foreach (var letter in here)
+                if (letter == '\uFFFD' || (letter < 128 && notText.Contains((byte)letter))) return null;
         }
 
         return Kind.Text;
     }
+
+    static bool Begins(string text, string[] any) => Array.Exists(any, one => text.StartsWith(one, StringComparison.OrdinalIgnoreCase));
 }

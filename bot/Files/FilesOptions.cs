@@ -12,11 +12,23 @@ sealed record FilesOptions
 
     public const string NoTime = "Files:ClamdSeconds is not a number of seconds above zero: set it to how long the scanner may take over one file, such as 60.";
 
+    public const string NoReader = "Files:PdfToText is not a program: set it to the path of pdftotext, or leave it out where poppler-utils is installed.";
+
+    public const string NoTimeToRead = "Files:ReadSeconds is not a number of seconds above zero: set it to how long the text of one file may take to read, such as 20.";
+
     /// <summary>The clamd that every file is shown to before it is kept: host:port or the path of a socket; none when empty.</summary>
     public string? Clamd { get; init; }
 
     /// <summary>How long it may take over one file.</summary>
     public int ClamdSeconds { get; init; } = 60;
+
+    /// <summary>The program that reads PDF files; when empty, the one that the system knows by that name.</summary>
+    public string? PdfToText { get; init; }
+
+    /// <summary>How long the text of one file may take to read.</summary>
+    public int ReadSeconds { get; init; } = 20;
+
+    public static bool Reads(FilesOptions options) => string.IsNullOrWhiteSpace(options.PdfToText) || Programs.Find(options.PdfToText) is not null;
 
     public EndPoint? Scanner => string.IsNullOrWhiteSpace(Clamd) ? null : Read(Clamd.Trim());
 

@@ -67,7 +67,7 @@ sealed class BrowserSessions(IServiceScopeFactory scopes, IHostEnvironment envir
                 ? (kept, await scope.GetRequiredService<IPeople>().FindAsync(kept.Person, ct))
                 : (null, null),
             ct);
-        return session is not null && person is { Standing: Standing.Member } && now - session.SeenAt < Idle && now - session.StartedAt < Longest
+        return session is not null && person is { IsMember: true } && now - session.SeenAt < Idle && now - session.StartedAt < Longest
             ? (session, person)
             : null;
     }

@@ -12,7 +12,8 @@ sealed record DemoPerson(string Handle, string Name, Town Town, Role Role, Langu
 {
     public PersonId Id => new(DerivedId.From("demo.person", Handle));
 
-    public Person ToPerson() => new(Id, Name, Town.Id, Role, Language, [.. Fields.Select(field => new TopicId(field))], new Settings());
+    /// <summary>A mentor is told of questions at once, so that whoever tries it sees what comes of one.</summary>
+    public Person ToPerson() => new(Id, Name, Town.Id, Role, Language, [.. Fields.Select(field => new TopicId(field))], new Settings(AtOnce: true));
 }
 
 /// <summary>The towns, people, pairs and partnership that the demo seeds (design §9). Seeding twice changes nothing.</summary>

@@ -62,7 +62,7 @@ static class DemoEndpoints
     }
 
     static string[] RoleNames(Role roles) =>
-        [.. Enum.GetValues<Role>().Where(role => role != Role.None && roles.HasFlag(role)).Select(role => role.ToString().ToLowerInvariant())];
+        [.. roles.Each().Select(role => role.ToString().ToLowerInvariant())];
 }
 
 sealed record VisitorChoice(string Handle, string Name, string Town, string[] Roles, string Language);

@@ -72,12 +72,14 @@ function rememberedSession(handle) {
   return session?.person?.handle === handle ? session : undefined;
 }
 
-const ask = (path, body) => fetch(new URL(path, new URL("/", location)), {
-  method: "POST",
-  headers: { "Content-Type": "application/json" },
-  body: JSON.stringify(body),
-  signal: AbortSignal.timeout(15_000),
-});
+function ask(path, body) {
+  return fetch(new URL(path, new URL("/", location)), {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(15_000),
+  });
+}
 
 async function signIn(path, body) {
   const answer = await ask(path, body);

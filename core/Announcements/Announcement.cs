@@ -1,4 +1,5 @@
 using PracticeBot.Language;
+using PracticeBot.Notices;
 using PracticeBot.People;
 
 namespace PracticeBot.Announcements;
@@ -63,6 +64,15 @@ public sealed record Announcement(
 {
     public const int MostLinks = 4;
 
+    /// <summary>Those in whose channels it stands too.</summary>
+    public EquatableList<TeamId> Teams { get; init; } = [];
+
+    /// <summary>The notice that stands in a team's channel.</summary>
+    public NoticeId PostIn(TeamId team) => new AnnouncementIsPosted(Id, team.Key).IdFor(By);
+
+    /// <summary>The language it was written in.</summary>
+    public LanguageCode Original => Texts[0].Language;
+
     /// <summary>The reader's own language, else the one it was written in.</summary>
     public AnnouncementText TextFor(LanguageCode language) => Texts.FirstOrDefault(text => text.Language == language) ?? Texts[0];
 
@@ -73,7 +83,10 @@ public sealed record Announcement(
         return new Announcement(
             said.Id, Reference.Unnumbered(ReferenceKind.Announcement), said.By, said.Content.Texts, said.Content.Audience, said.Content.At,
             said.Content.Links, said.Content.Attached, said.Content.Urgent, said.Content.Confirm, AnnouncementState.Draft, Edition: 1,
-            ApprovedBy: null, said.Now, SentAt: null, Recipients: null, Version: 1);
+            ApprovedBy: null, said.Now, SentAt: null, Recipients: null, Version: 1)
+        {
+            Teams = said.Content.Teams,
+        };
     }
 
     /// <summary>What has not gone out may be changed whole; then it is a draft again, and asks for its yes again.</summary>
@@ -85,7 +98,7 @@ public sealed record Announcement(
         return Next(this with
         {
             Texts = content.Texts, Audience = content.Audience, At = content.At, Links = content.Links, Attached = content.Attached,
-            Urgent = content.Urgent, Confirm = content.Confirm, State = AnnouncementState.Draft, ApprovedBy = null,
+            Teams = content.Teams, Urgent = content.Urgent, Confirm = content.Confirm, State = AnnouncementState.Draft, ApprovedBy = null,
         });
     }
 
@@ -157,6 +170,7 @@ public sealed record Announcement(
         if (FaultIn(content.Texts) is { } fault) return fault;
         if (content.Audience.Circles.Count == 0) return new AudienceMissing();
         if (content.Links.Count > MostLinks) return new TooManyLinks(MostLinks);
+        if (content.Links.Any(link => !WebAddress.Is(link.Url))) return new LinkMissing();
         if (content.At is { } at && at.First([]) < now) return new TimeOver(at.Wall);
         return null;
     }
@@ -174,6 +188,9 @@ public sealed record WordsMissing : Refusal;
 public sealed record AudienceMissing : Refusal;
 
 public sealed record TooManyLinks(int Most) : Refusal;
+
+/// <summary>A link leads to no web address.</summary>
+public sealed record LinkMissing : Refusal;
 
 /// <summary>The time that was said is over.</summary>
 public sealed record TimeOver(DateTime Wall) : Refusal;

@@ -51,3 +51,28 @@ public sealed record AnnouncementGoesOut(AnnouncementId Announcement, int Step)
 {
     public const string KindName = "announcement.progress";
 }
+
+/// <summary>It is to stand in a team's channel; its writer's notice, and told there instead.</summary>
+/// <param name="Team">Its key.</param>
+public sealed record AnnouncementIsPosted(AnnouncementId Announcement, string Team) : Fact(KindName, Announcement.Value, Team)
+{
+    public const string KindName = "announcement.posted";
+}
+
+/// <summary>What stands in a team's channel says something else now.</summary>
+public sealed record PostWasCorrected(AnnouncementId Announcement, string Team, int Edition)
+    : Fact(KindName, Announcement.Value, string.Create(CultureInfo.InvariantCulture, $"{Team} {Edition}"))
+{
+    public const string KindName = "announcement.post-corrected";
+}
+
+public sealed record PostWasRecalled(AnnouncementId Announcement, string Team) : Fact(KindName, Announcement.Value, Team)
+{
+    public const string KindName = "announcement.post-recalled";
+}
+
+/// <summary>A person has confirmed: what they got asks them no longer.</summary>
+public sealed record ConfirmationIsShown(AnnouncementId Announcement) : Fact(KindName, Announcement.Value)
+{
+    public const string KindName = "announcement.confirmed";
+}

@@ -29,6 +29,8 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
     const string CorrectKind = "announcement.correct";
     const string RemindKind = "announcement.remind";
 
+    readonly TeamPosts posts = new(notices);
+
     public IReadOnlyList<string> Kinds { get; } = [ExpandKind, WatchKind, ReleaseKind, RecallKind, CorrectKind, RemindKind];
 
     public static Job Expand(Announcement announcement, DateTimeOffset due) => Of(ExpandKind, announcement, due);
@@ -57,8 +59,8 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
             ExpandKind => await ExpandAsync(job, announcement, now, ct),
             WatchKind => await WatchAsync(job, announcement, now, ct),
             ReleaseKind => await ReleaseAsync(job, announcement, now, ct),
-            RecallKind => await TellAgainAsync(job, announcement, _ => new AnnouncementWasRecalled(announcement.Id), now, ct),
-            CorrectKind => await TellAgainAsync(job, announcement, _ => new AnnouncementWasCorrected(announcement.Id, announcement.Edition), now, ct),
+            RecallKind => await RecallAsync(job, announcement, now, ct),
+            CorrectKind => await CorrectAsync(job, announcement, now, ct),
             _ => await TellAgainAsync(job, announcement, asked => new ConfirmationIsMissing(announcement.Id, asked), now, ct),
         };
     }
@@ -77,6 +79,7 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
         if (announcement.State != AnnouncementState.Sending || announcement.SentAt is not { } sentAt) return null;
 
         var cursor = Cursor.Of(job);
+        if (cursor.After is null) await posts.BeginAsync(announcement, sentAt, ct);
         var members = await people.InAudienceAsync(announcement.Audience, sentAt, cursor.After, Batch, ct);
         var fact = new AnnouncementWasSent(announcement.Id);
         await notices.AddAllAsync([.. members.Select(member => fact.For(member.Id, sentAt) with { DueAt = Due(announcement, member), Urgent = announcement.Urgent })], ct);
@@ -111,11 +114,25 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
         return job with { Cursor = string.Create(CultureInfo.InvariantCulture, $"{step} {settled} {pause}"), DueAt = now.AddSeconds(pause) };
     }
 
-    async Task<Job?> ReleaseAsync(Job job, Announcement announcement, DateTimeOffset now, CancellationToken ct) =>
-        announcement.State != AnnouncementState.Paused
-        && await notices.ReleaseAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, Batch, now, ct) == Batch
-            ? job with { DueAt = now }
-            : null;
+    async Task<Job?> ReleaseAsync(Job job, Announcement announcement, DateTimeOffset now, CancellationToken ct)
+    {
+        if (announcement.State == AnnouncementState.Paused) return null;
+        await posts.ReleaseAsync(announcement, now, ct);
+        return await notices.ReleaseAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, Batch, now, ct) == Batch ? job with { DueAt = now } : null;
+    }
+
+    async Task<Job?> RecallAsync(Job job, Announcement announcement, DateTimeOffset now, CancellationToken ct)
+    {
+        if (Cursor.Of(job).After is null) await posts.ChangeAsync(announcement, team => new PostWasRecalled(announcement.Id, team), now, ct);
+        return await TellAgainAsync(job, announcement, _ => new AnnouncementWasRecalled(announcement.Id), now, ct);
+    }
+
+    async Task<Job?> CorrectAsync(Job job, Announcement announcement, DateTimeOffset now, CancellationToken ct)
+    {
+        if (Cursor.Of(job).After is null)
+            await posts.ChangeAsync(announcement, team => new PostWasCorrected(announcement.Id, team, announcement.Edition), now, ct);
+        return await TellAgainAsync(job, announcement, _ => new AnnouncementWasCorrected(announcement.Id, announcement.Edition), now, ct);
+    }
 
     /// <summary>Tells those who have got it of something about it.</summary>
     async Task<Job?> TellAgainAsync(Job job, Announcement announcement, Func<Guid, Fact> fact, DateTimeOffset now, CancellationToken ct)

@@ -53,8 +53,6 @@ public sealed class AnnouncementReport(IAnnouncements announcements, INotices no
     /// <summary>Lines read at once.</summary>
     public const int Batch = 500;
 
-    static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator, Role.Administrator];
-
     /// <summary>One line a person, in the order of their ids.</summary>
     public async IAsyncEnumerable<ReportLine> LinesAsync(AnnouncementId announcement, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -84,17 +82,18 @@ public sealed class AnnouncementReport(IAnnouncements announcements, INotices no
         {
             all = all.With(line.Reach);
             byTown[line.Person.Town] = byTown.GetValueOrDefault(line.Person.Town, ReachTally.None).With(line.Reach);
-            foreach (var role in roles.Where(role => line.Person.Is(role)))
+            foreach (var role in line.Person.Roles.Each())
                 byRole[role] = byRole.GetValueOrDefault(role, ReachTally.None).With(line.Reach);
         }
 
         return new(all, byTown, byRole);
     }
 
+    /// <summary>Whoever read it in a team's channel has read it, whatever became of their own.</summary>
     static ReportLine Line(NoticeStanding standing, Person person, AnnouncementMark? mark) => standing.Result switch
     {
-        DeliveryResult.Sent when mark?.ConfirmedAt is { } at => new(person, Reach.Confirmed, null, at),
-        DeliveryResult.Sent when mark?.ReadAt is { } at => new(person, Reach.Read, null, at),
+        _ when mark?.ConfirmedAt is { } at => new(person, Reach.Confirmed, null, at),
+        _ when mark?.ReadAt is { } at => new(person, Reach.Read, null, at),
         DeliveryResult.Sent => new(person, Reach.Sent, null, standing.At),
         DeliveryResult.Unreachable => new(person, Reach.Unreachable, standing.Reason, standing.At),
         DeliveryResult.Dropped => new(person, Reach.TakenBack, standing.Reason, standing.At),

@@ -86,14 +86,9 @@ public sealed class ChangeAnnouncementHandler(IAnnouncements announcements, IPeo
 
     async Task AskForApprovalAsync(Announcement announcement, DateTimeOffset at, CancellationToken ct)
     {
-        for (PageKey? after = null; ;)
-        {
-            var page = await people.InRoleAsync(Role.Coordinator, after, ct);
-            foreach (var other in page.Items.Where(one => one.Id != announcement.By))
-                await notices.AddAsync(new ApprovalIsAsked(announcement.Id, announcement.Version).For(other.Id, at), ct);
-            if (page.Next is null) return;
-            after = page.Next;
-        }
+        var asked = new ApprovalIsAsked(announcement.Id, announcement.Version);
+        foreach (var other in (await people.EveryoneAsync(Role.Coordinator, ct)).Where(one => one.Id != announcement.By))
+            await notices.AddAsync(asked.For(other.Id, at), ct);
     }
 
     Task TellWriterAsync(Announcement announcement, DateTimeOffset at, CancellationToken ct) =>

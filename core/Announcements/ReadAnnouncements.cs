@@ -6,9 +6,11 @@ namespace PracticeBot.Announcements;
 /// <summary>What a person may read of announcements: coordinators all of them, everyone else those that they got.</summary>
 public sealed class ReadAnnouncements(IAnnouncements announcements, INotices notices)
 {
-    public async Task<Outcome<Announcement>> FindAsync(Person reader, Reference reference, CancellationToken ct)
+    /// <param name="post">What the reader holds who read it in a team's channel.</param>
+    public async Task<Outcome<Announcement>> FindAsync(Person reader, Reference reference, CancellationToken ct, NoticeId? post = null)
     {
         if (await announcements.FindAsync(reference, ct) is not { } announcement) return new NoSuchAnnouncement(reference);
+        if (announcement.State != AnnouncementState.Recalled && announcement.Teams.Any(team => announcement.PostIn(team) == post)) return announcement;
         // Whoever holds it may be quicker than the record of its delivery.
         return (await ReadableAsync(reader, [announcement], orOnItsWay: true, ct)).Count > 0 ? announcement : new NoSuchAnnouncement(reference);
     }

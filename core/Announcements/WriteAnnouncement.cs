@@ -5,7 +5,10 @@ namespace PracticeBot.Announcements;
 /// <summary>What its writer decides of an announcement.</summary>
 public sealed record AnnouncementContent(
     EquatableList<AnnouncementText> Texts, Audience Audience, SendingTime? At, EquatableList<AnnouncementLink> Links,
-    Reference? Attached, bool Urgent, bool Confirm);
+    Reference? Attached, bool Urgent, bool Confirm)
+{
+    public EquatableList<TeamId> Teams { get; init; } = [];
+}
 
 /// <param name="Id">Derived from the activity, so a redelivered message names the same announcement.</param>
 public sealed record WriteAnnouncement(AnnouncementId Id, PersonId By, AnnouncementContent Content, DateTimeOffset Now);

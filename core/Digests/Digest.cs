@@ -31,7 +31,7 @@ public sealed class ReadDigest(IPairs pairs, IExchanges exchanges, IQuestions qu
         var pair = await pairs.OfAsync(reader.Id, ct);
         var held = pair is null ? [] : (await exchanges.OfPairAsync(pair.Id, monday.AddDays(-LongestAgo), to: null, after: null, ct)).Items;
         var open = pair is null ? [] : await exchanges.WithOpenFollowUpsAsync(pair.Id, ct);
-        var shared = await resources.InScopesAsync(ReadingScopes.Of(ReferenceKind.Resource, pair), after: null, ct);
+        var shared = await resources.InScopesAsync(ReadingScopes.Of(ReferenceKind.Resource, pair), ResourceFilter.None, after: null, ct);
         return new(
             monday.AddDays(-7), monday.AddDays(-1),
             [.. held.Where(exchange => exchange.LoggedAt >= began)],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticeBot.Notices;
 using PracticeBot.People;
 
@@ -6,7 +5,7 @@ namespace PracticeBot.Digests;
 
 /// <param name="Monday">The first day after the week that is summed up.</param>
 public sealed record WeekIsOver(PersonId Person, DateOnly Monday) : Fact(
-    KindName, Person.Value, Monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+    KindName, Person.Value, Monday.Iso())
 {
     public const string KindName = "digest.weekly";
 }
@@ -20,7 +19,7 @@ public sealed class DigestRound(Clocks clocks, INotices notices) : IRound
     {
         if (!await clocks.AnywhereAsync(zone => span.TodayIn(zone).DayOfWeek == DayOfWeek.Monday, ct)) return null;
 
-        PersonId? after = place is null ? null : new PersonId(Guid.ParseExact(place, "N"));
+        PersonId? after = Rounds.After(place) is { } last ? new(last) : null;
         var page = await clocks.InAsync(Audience.Everyone, span.UpTo, after, Rounds.Batch, ct);
         await notices.AddAllAsync(
         [
@@ -30,6 +29,6 @@ public sealed class DigestRound(Clocks clocks, INotices notices) : IRound
             where today.DayOfWeek == DayOfWeek.Monday && span.DaysAt(one.Person.Settings.DigestAt ?? Rounds.Morning, one.Zone).Contains(today)
             select new WeekIsOver(one.Person.Id, today).For(one.Person.Id, span.UpTo),
         ], ct);
-        return page.Count == Rounds.Batch ? page[^1].Person.Id.Value.ToString("N") : null;
+        return page.Count == Rounds.Batch ? Rounds.Place(page[^1].Person.Id.Value) : null;
     }
 }

@@ -6,13 +6,13 @@ namespace PracticeBot.Exchanges;
 
 /// <param name="Due">A follow-up that is put off is another occasion.</param>
 public sealed record FollowUpIsDue(ExchangeId Exchange, int Number, DateOnly Due) : Fact(
-    KindName, Exchange.Value, string.Create(CultureInfo.InvariantCulture, $"{Number} {Due:yyyy-MM-dd}"))
+    KindName, Exchange.Value, string.Create(CultureInfo.InvariantCulture, $"{Number} {Due.Iso()}"))
 {
     public const string KindName = "followup.due";
 }
 
 public sealed record FollowUpIsOverdue(ExchangeId Exchange, int Number, DateOnly Due) : Fact(
-    KindName, Exchange.Value, string.Create(CultureInfo.InvariantCulture, $"{Number} {Due:yyyy-MM-dd}"))
+    KindName, Exchange.Value, string.Create(CultureInfo.InvariantCulture, $"{Number} {Due.Iso()}"))
 {
     public const string KindName = "followup.overdue";
 }
@@ -29,13 +29,13 @@ public sealed class FollowUpRound(IExchanges exchanges, Clocks clocks, INotices 
         if (!await clocks.AnywhereAsync(zone => span.DaysAt(Rounds.Morning, zone).Count > 0, ct)) return null;
 
         var (from, after) = place?.Split(' ') is [var reached, var last]
-            ? (DateOnly.ParseExact(reached, "yyyy-MM-dd", CultureInfo.InvariantCulture), new ExchangeId(Guid.ParseExact(last, "N")))
+            ? (IsoDay.Parse(reached), new ExchangeId(Rounds.After(last)!.Value))
             : (DateOnly.MinValue, (ExchangeId?)null);
         foreach (var day in DaysOf(span).Where(day => day >= from))
         {
             var due = await exchanges.WithFollowUpsDueAsync(day, after, Rounds.Batch, ct);
             await TellAsync(due, day, span, ct);
-            if (due.Count == Rounds.Batch) return string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} {due[^1].Id.Value:N}");
+            if (due.Count == Rounds.Batch) return $"{day.Iso()} {Rounds.Place(due[^1].Id.Value)}";
             after = null;
         }
         return null;
@@ -64,10 +64,6 @@ public sealed class FollowUpRound(IExchanges exchanges, Clocks clocks, INotices 
     }
 
     /// <summary>The days that may be today anywhere in its course, and those a week before them, in order.</summary>
-    static IEnumerable<DateOnly> DaysOf(RoundSpan span)
-    {
-        var (first, last) = (DateOnly.FromDateTime(span.After.UtcDateTime).AddDays(-1), DateOnly.FromDateTime(span.UpTo.UtcDateTime).AddDays(1));
-        var days = Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber).ToList();
-        return days.Concat(days.Select(day => day.AddDays(-Week))).Distinct().Order();
-    }
+    static IEnumerable<DateOnly> DaysOf(RoundSpan span) =>
+        span.Days().Concat(span.Days().Select(day => day.AddDays(-Week))).Distinct().Order();
 }

@@ -40,11 +40,27 @@ static class ExchangeSearchText
 {
     public const string Kind = "exchange";
 
-    public static SearchEntry ForSearch(this Exchange exchange, Pair pair, IReadOnlyList<Topic> topics) => new(
-        Kind, exchange.Id.Value, pair.Scope.Value,
-        [.. new[] { exchange.Account.Summary }
-            .Concat(exchange.Account.Decisions)
-            .Concat(exchange.FollowUps.Select(followUp => followUp.What))
-            .Concat(topics.NamesOf(exchange.Account.Topics))
-            .SelectMany(Analysis.Terms)]);
+    public static SearchEntry ForSearch(this Exchange exchange, Pair pair, IReadOnlyList<Topic> topics) => SearchEntry.Of(
+        Kind, exchange.Id.Value, pair.Scope.Value, Held(exchange), title: "", topics.NamesOf(exchange.Account.Topics),
+        [exchange.Account.Summary, .. exchange.Account.Decisions, .. exchange.FollowUps.Select(followUp => followUp.What)]);
+
+    static DateTimeOffset Held(Exchange exchange) => new(exchange.Account.HeldOn, TimeOnly.MinValue, TimeSpan.Zero);
+}
+
+public sealed class ExchangesSearched(IExchanges exchanges, IPairs pairs, ITopics topics) : ISearchSource
+{
+    public string Kind => ExchangeSearchText.Kind;
+
+    public async Task<IReadOnlyList<SearchEntry>> EntriesAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var known = await topics.AllAsync(ct);
+        var pairOf = new Dictionary<PairId, Pair?>();
+        var entries = new List<SearchEntry>();
+        foreach (var exchange in await exchanges.AllOfAsync([.. ids.Select(id => new ExchangeId(id))], ct))
+        {
+            if (!pairOf.TryGetValue(exchange.Pair, out var pair)) pairOf[exchange.Pair] = pair = await pairs.FindAsync(exchange.Pair, ct);
+            if (pair is not null) entries.Add(exchange.ForSearch(pair, known));
+        }
+        return entries;
+    }
 }

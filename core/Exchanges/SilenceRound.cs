@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
@@ -7,14 +6,14 @@ namespace PracticeBot.Exchanges;
 
 /// <param name="Since">One silence is one occasion, however long it lasts.</param>
 public sealed record PairIsSilent(PairId Pair, DateOnly Since) : Fact(
-    KindName, Pair.Value, Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+    KindName, Pair.Value, Since.Iso())
 {
     public const string KindName = "pair.silent";
 }
 
 /// <summary>For those who coordinate.</summary>
 public sealed record PairStaysSilent(PairId Pair, DateOnly Since) : Fact(
-    KindName, Pair.Value, Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+    KindName, Pair.Value, Since.Iso())
 {
     public const string KindName = "pair.stayssilent";
 }
@@ -31,14 +30,14 @@ public sealed class SilenceRound(IPairs pairs, ReadSilences silences, Clocks clo
     {
         if (!await clocks.AnywhereAsync(zone => span.DaysAt(Rounds.Morning, zone).Count > 0, ct)) return null;
 
-        var page = await pairs.AllAsync(place is null ? null : new PairId(Guid.ParseExact(place, "N")), Rounds.Batch, ct);
+        var page = await pairs.AllAsync(Rounds.After(place) is { } last ? new PairId(last) : null, Rounds.Batch, ct);
         var unknown = page.Where(pair => pair.MadeOn is null).Select(pair => pair.Id).ToList();
         if (unknown.Count > 0) await pairs.SeenAsync(unknown, DateOnly.FromDateTime(span.UpTo.UtcDateTime), ct);
 
         // A day further than here it may be tomorrow already.
         var overdue = (await silences.OfAsync(page, ct)).Where(one => one.OverdueOn <= DateOnly.FromDateTime(span.UpTo.UtcDateTime).AddDays(1)).ToList();
         if (overdue.Count > 0) await TellAsync(overdue, span, ct);
-        return page.Count == Rounds.Batch ? page[^1].Id.Value.ToString("N") : null;
+        return page.Count == Rounds.Batch ? Rounds.Place(page[^1].Id.Value) : null;
     }
 
     async Task TellAsync(IReadOnlyList<Silence> overdue, RoundSpan span, CancellationToken ct)

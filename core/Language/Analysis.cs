@@ -13,4 +13,8 @@ public static class Analysis
         }
         return terms;
     }
+
+    /// <summary>The same terms, each with the word that it stands for.</summary>
+    public static IReadOnlyList<(string Term, Token Token)> Words(string text) =>
+        [.. Tokens.Of(text).Where(token => !StopWords.Contain(token.Text)).Select(token => (Stemming.Stem(token.Text), token))];
 }

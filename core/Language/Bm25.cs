@@ -1,87 +1,206 @@
 namespace PracticeBot.Language;
 
-/// <summary>The one ranking of every search, whichever engine found the candidates.</summary>
-public static class Bm25
+/// <summary>How often something is said in each field.</summary>
+public readonly record struct Times(int Title, int Topics, int Body, int File)
 {
-    /// <summary>How well a document answers the terms of a query and its concepts: 0 when it says none of them, never less.</summary>
-    public static double Score(
-        SearchStatistics statistics, IEnumerable<string> query, IReadOnlyList<string> document, params IReadOnlyList<Mention> mentions) =>
-        new Bm25Query(statistics, query, mentions).Score(document);
-
-    /// <summary>The candidates, the best answer first; equally good ones keep their order.</summary>
-    public static IReadOnlyList<SearchEntry> Rank(
-        SearchStatistics statistics, IReadOnlyCollection<string> query, IEnumerable<SearchEntry> candidates, params IReadOnlyList<Mention> mentions)
+    public Times And(SearchField field) => field switch
     {
-        var asked = new Bm25Query(statistics, query, mentions);
-        return [.. candidates
-            .Select(entry => (Entry: entry, Score: asked.Score(entry.Terms)))
-            .OrderByDescending(one => one.Score)
-            .Select(one => one.Entry)];
-    }
+        SearchField.Title => this with { Title = Title + 1 },
+        SearchField.Topics => this with { Topics = Topics + 1 },
+        SearchField.Body => this with { Body = Body + 1 },
+        _ => this with { File = File + 1 },
+    };
 }
 
-/// <summary>What is the same for every document: the worth of each term and of each other way to say what was asked.</summary>
-sealed class Bm25Query
+/// <summary>Why an entry was found: what it says for a word of the query.</summary>
+/// <param name="Asked">The query's word, or the words that name a concept.</param>
+/// <param name="Found">What the entry says.</param>
+/// <param name="Worth">What it tells at most.</param>
+public sealed record Hit(string Asked, string Found, Because Because, Times Times, double Worth, double Score);
+
+/// <summary>An entry as an answer to a query.</summary>
+/// <param name="Score">0 when it says nothing of what was asked, never less.</param>
+/// <param name="Share">How much of what the query tells it explains, from 0 to 1.</param>
+/// <param name="Words">How many of the query's words that are.</param>
+/// <param name="Boost">By how much its age and those whom it helped raise its score.</param>
+public sealed record Finding(SearchEntry Entry, double Score, double Share, double Words, double Boost, IReadOnlyList<Hit> Hits);
+
+/// <summary>
+/// The one ranking of every search, whichever engine found the candidates: BM25 over weighted fields. It is the same for every
+/// document what each word and each other way to say it is worth.
+/// </summary>
+public sealed class Bm25
 {
     const double Saturation = 1.2;
     const double LengthWeight = 0.75;
+
+    const double TitleWeight = 1.8;
+    const double TopicsWeight = 1.2;
+    const double FileWeight = 0.4;
+
+    /// <summary>A title is as long as a title, whatever is said below it; a question may be a story.</summary>
+    const double TitleLength = 10;
+    const double TitleLengthWeight = 0.3;
+
+    /// <summary>A long file says every word often.</summary>
+    const int MostInFile = 4;
 
     // A synonym stands for the words it was found for, at this part of their worth: said as often, it comes after them, and a
     // document that holds all of a concept otherwise comes before one that holds half of its words. Only the whole phrase
     // counts, never a word of it, and no phrase for more than it tells by itself: a common one is no rare word's equal.
     const double SynonymWeight = 0.6;
+    const double LooseWeight = 0.4;
+
+    /// <summary>As an explanation a synonym is as good as the word.</summary>
+    const double SynonymShare = 1;
+    const double LooseShare = 0.65;
+
+    /// <summary>Words rarer than this tell no more of what was asked: how rare one is, is chance.</summary>
+    const double RarestShare = 0.02;
+
+    const double RecencyBoost = 0.08;
+    const double HelpedBoost = 0.2;
+
+    static readonly TimeSpan halfOfRecency = TimeSpan.FromDays(365);
 
     readonly SearchStatistics statistics;
-    readonly Dictionary<string, double> worth;
+    readonly SearchQuery query;
+    readonly ILookup<string, (int Word, Variant Variant, double Worth)> byTerm;
     readonly ILookup<string, Synonym> byFirstTerm;
+    readonly double told;
 
-    public Bm25Query(SearchStatistics statistics, IEnumerable<string> query, IReadOnlyList<Mention> mentions)
+    public Bm25(SearchStatistics statistics, SearchQuery query)
     {
         this.statistics = statistics;
-        worth = query.Distinct(StringComparer.Ordinal).ToDictionary(term => term, Rarity, StringComparer.Ordinal);
-        byFirstTerm = mentions
-            .SelectMany(mention => mention.Otherwise.Select(phrase => new Synonym(mention, phrase, SynonymWeight * Math.Min(Worth(mention.Said), Worth(phrase)))))
+        this.query = query;
+        byTerm = query.Words
+            .SelectMany((word, i) => word.Variants.Select(variant => (Word: i, Variant: variant, Worth: word.Weight * variant.Weight * Worth(word, variant))))
+            .ToLookup(one => one.Variant.Term, StringComparer.Ordinal);
+        byFirstTerm = query.Mentions
+            .SelectMany(mention => mention.Otherwise.Select(phrase => new Synonym(
+                mention, phrase, WordsOf(mention), (mention.IsLoose ? LooseWeight : SynonymWeight) * Asked(mention) * Math.Min(Worth(mention.Said), Worth(phrase)))))
             .ToLookup(synonym => synonym.Phrase[0], StringComparer.Ordinal);
+        told = query.Words.Sum(Telling);
     }
 
-    public double Score(IReadOnlyList<string> document)
+    /// <summary>The candidates that say anything of it, the best answer first; of equally good ones the latest, and else in their order.</summary>
+    public IReadOnlyList<Finding> Rank(IEnumerable<SearchEntry> candidates)
     {
-        var direct = new Dictionary<string, int>(StringComparer.Ordinal);
-        var otherwise = new Dictionary<Synonym, int>();
-        for (var i = 0; i < document.Count; i++)
+        var found = candidates.Select(Score).Where(one => one.Score > 0).ToList();
+        var latest = found.Max(one => one.Entry.At);
+        return [.. found
+            .Select(one => Boosted(one, latest))
+            .OrderByDescending(one => one.Score)
+            .ThenByDescending(one => one.Entry.At)
+            .ThenBy(one => one.Entry.Id)];
+    }
+
+    /// <summary>How well the entry answers by what it says alone.</summary>
+    public Finding Score(SearchEntry entry)
+    {
+        var said = new Dictionary<string, Times>(StringComparer.Ordinal);
+        var otherwise = new Dictionary<Synonym, Times>();
+        for (var i = 0; i < entry.Terms.Count; i++)
         {
-            if (worth.ContainsKey(document[i])) direct[document[i]] = direct.GetValueOrDefault(document[i]) + 1;
-            foreach (var synonym in byFirstTerm[document[i]])
+            var term = entry.Terms[i];
+            if (byTerm.Contains(term)) said[term] = said.GetValueOrDefault(term).And(entry.FieldAt(i));
+            foreach (var synonym in byFirstTerm[term])
             {
-                if (document.HoldAt(i, synonym.Phrase)) otherwise[synonym] = otherwise.GetValueOrDefault(synonym) + 1;
+                if (entry.Terms.HoldAt(i, synonym.Phrase)) otherwise[synonym] = otherwise.GetValueOrDefault(synonym).And(entry.FieldAt(i));
             }
         }
 
-        var relative = statistics.AverageLength > 0 ? document.Count / statistics.AverageLength : 1;
-        var length = Saturation * (1 - LengthWeight + (LengthWeight * relative));
-        var byConcept = otherwise
-            .GroupBy(found => found.Key.Of, found => found.Key.Worth * Saturated(found.Value))
-            .Sum(found => Math.Max(0, found.Max() - found.Key.Said.Distinct(StringComparer.Ordinal).Sum(Directly)));
-        return direct.Keys.Sum(Directly) + byConcept;
+        var words = new (Hit? Hit, double Share)[query.Words.Count];
+        foreach (var (term, times) in said)
+        {
+            foreach (var (word, variant, worth) in byTerm[term])
+            {
+                var score = worth * Saturated(entry, times);
+                if (score > (words[word].Hit?.Score ?? 0))
+                    words[word] = (new(query.Words[word].Term, term, variant.Because, times, worth, score), Math.Max(words[word].Share, variant.Weight));
+            }
+        }
 
-        double Directly(string term) => direct.TryGetValue(term, out var times) ? worth[term] * Saturated(times) : 0;
-        double Saturated(int times) => times * (Saturation + 1) / (times + length);
+        var hits = words.Select(word => word.Hit).OfType<Hit>().ToList();
+        var counted = words.Select(word => word.Hit?.Score ?? 0).ToArray();
+        var best = otherwise
+            .GroupBy(found => found.Key.Of, (_, found) => found.Select(one => (Synonym: one.Key, Times: one.Value, Score: one.Key.Worth * Saturated(entry, one.Value))).MaxBy(one => one.Score))
+            .OrderByDescending(one => one.Score);
+        foreach (var (synonym, times, whole) in best)
+        {
+            foreach (var word in synonym.Words) words[word].Share = Math.Max(words[word].Share, synonym.Of.IsLoose ? LooseShare : SynonymShare);
+            var score = whole - synonym.Words.Sum(word => counted[word]);
+            if (score <= 0 || synonym.Words.Length == 0) continue;
+            counted[synonym.Words[0]] += score;
+            hits.Add(new(Joined(synonym.Of.Said), Joined(synonym.Phrase), Because.Synonym, times, synonym.Worth, score));
+        }
+
+        var explained = words.Select((word, i) => word.Share * Telling(query.Words[i])).Sum();
+        return new(entry, hits.Sum(hit => hit.Score), told > 0 ? explained / told : 0, words.Select((word, i) => word.Share * query.Words[i].Weight).Sum(), Boost: 1, hits);
     }
+
+    /// <summary>How many of a text's terms from this one on count for the query: the longest phrase that does, or the word; 0 for none.</summary>
+    public int CountsAt(IReadOnlyList<string> terms, int start)
+    {
+        var phrases = byFirstTerm[terms[start]].Where(synonym => terms.HoldAt(start, synonym.Phrase)).Select(synonym => synonym.Phrase.Count);
+        return Math.Max(phrases.DefaultIfEmpty(0).Max(), byTerm.Contains(terms[start]) ? 1 : 0);
+    }
+
+    /// <summary>How often somebody was helped counts ever less; age counts beside the latest of those found.</summary>
+    static Finding Boosted(Finding found, DateTimeOffset? latest)
+    {
+        var recency = found.Entry.At is { } at && latest is { } last ? RecencyBoost * Math.Pow(0.5, (last - at) / halfOfRecency) : 0;
+        var boost = 1 + recency + (HelpedBoost * (1 - (1 / (1 + (found.Entry.Helped / 3.0)))));
+        return found with { Score = found.Score * boost, Boost = boost };
+    }
+
+    double Saturated(SearchEntry entry, Times times)
+    {
+        var relative = statistics.AverageLength > 0 ? entry.BodyLength / statistics.AverageLength : 1;
+        var weighted =
+            (TitleWeight * times.Title / (1 - TitleLengthWeight + (TitleLengthWeight * entry.Fields.Title / TitleLength)))
+            + (TopicsWeight * times.Topics)
+            + (times.Body / (1 - LengthWeight + (LengthWeight * relative)))
+            + (FileWeight * Math.Min(times.File, MostInFile));
+        return weighted * (Saturation + 1) / (weighted + Saturation);
+    }
+
+    int[] WordsOf(Mention mention) =>
+        [.. Enumerable.Range(0, query.Words.Count)
+            .Where(i => mention.Said.Contains(query.Words[i].Term, StringComparer.Ordinal) || mention.Said.Contains(query.Words[i].Meant, StringComparer.Ordinal))];
+
+    double Asked(Mention mention) => WordsOf(mention).Select(word => query.Words[word].Weight).DefaultIfEmpty(1).Max();
+
+    double Telling(AskedWord word)
+    {
+        var frequency = word.Variants.Count == 0 ? 0 : word.Variants.Max(variant => statistics.Frequencies.GetValueOrDefault(variant.Term));
+        return word.Weight * Rarity(Math.Max(frequency, RarestShare * statistics.Documents));
+    }
+
+    // What stands for a word tells no more than the word, where the index knows that.
+    double Worth(AskedWord word, Variant variant) =>
+        statistics.Frequencies.ContainsKey(word.Term) ? Math.Min(Rarity(word.Term), Rarity(variant.Term)) : Rarity(variant.Term);
 
     double Worth(IEnumerable<string> phrase) => phrase.Distinct(StringComparer.Ordinal).Sum(Rarity);
 
-    double Rarity(string term)
+    double Rarity(string term) => Rarity(statistics.Frequencies.GetValueOrDefault(term, 1));
+
+    double Rarity(double frequency)
     {
-        var frequency = Math.Clamp(statistics.Frequencies.GetValueOrDefault(term, 1), 1, Math.Max(1, statistics.Documents));
+        frequency = Math.Clamp(frequency, 1, Math.Max(1, statistics.Documents));
         return Math.Log(1 + ((Math.Max(1, statistics.Documents) - frequency + 0.5) / (frequency + 0.5)));
     }
 
+    static string Joined(IReadOnlyList<string> phrase) => string.Join(' ', phrase);
+
     /// <summary>A class: each is itself alone, and counted so.</summary>
-    sealed class Synonym(Mention of, IReadOnlyList<string> phrase, double worth)
+    sealed class Synonym(Mention of, IReadOnlyList<string> phrase, int[] words, double worth)
     {
         public Mention Of => of;
 
         public IReadOnlyList<string> Phrase => phrase;
+
+        public int[] Words => words;
 
         public double Worth => worth;
     }

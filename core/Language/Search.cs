@@ -1,9 +1,26 @@
 namespace PracticeBot.Language;
 
+/// <summary>Things of one kind, in the circles of readers that the reader is in.</summary>
+public sealed record SearchPlace(string Kind, IReadOnlyCollection<string> Scopes)
+{
+    /// <summary>Only entries that bear all of these labels are looked for: the engine leaves the others out.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    internal IReadOnlyList<IReadOnlyList<string>> Labelled(IReadOnlyList<IReadOnlyList<string>> groups) =>
+        Labels.Count == 0 ? groups : [.. groups.Select(group => (IReadOnlyList<string>)[.. group, .. Labels])];
+}
+
+/// <summary>What was found, the best first, and how it was ranked: the same ranking finds the passage in each.</summary>
+public sealed record Findings(SearchQuery Query, Bm25 Ranking, IReadOnlyList<Finding> Best)
+{
+    public static Findings None { get; } = new(
+        new([], []), new(new(0, 0, new Dictionary<string, long>(StringComparer.Ordinal)), new([], [])), []);
+}
+
 /// <summary>
 /// Finds what people mean, in whichever language it was written: the engine's index returns candidates, bounded, for the
-/// query's own words (the rarest first) and then for what the thesaurus knows them by; the one ranking in core orders them
-/// the same way on every store.
+/// query's own words (the rarest first), for what the thesaurus knows them by and for what else they may have meant; the one
+/// ranking in core orders them the same way on every store. What explains too little of the query is no answer.
 /// </summary>
 public sealed class Search(ISearchIndex index)
 {
@@ -13,52 +30,88 @@ public sealed class Search(ISearchIndex index)
     /// <summary>They have places of their own, so that neither a common word nor a common synonym keeps the other's answers out.</summary>
     const int MostBySynonyms = 60;
 
-    /// <summary>A longer query says nothing more about what is looked for.</summary>
-    const int MostTerms = 32;
-
     const int MostConcepts = 4;
+
+    /// <summary>What more entries say in the asker's own word is not looked for by words that are merely near.</summary>
+    const int OftenSaid = 60;
+
+    /// <summary>Of what the query tells; less is words in common, not an answer.</summary>
+    const double LeastShare = 0.35;
+
+    /// <summary>One word of several that were asked is an answer only if it tells half of them.</summary>
+    const double LeastWords = 1.4;
+    const double LeastShareOfOne = 0.5;
+
+    /// <summary>Beside the score of the best, whether that is an answer or not.</summary>
+    const double LeastBeside = 0.3;
 
     /// <returns>The ids of what was found in these scopes, the best first, at most <paramref name="most"/>.</returns>
     public async Task<IReadOnlyList<Guid>> FindAsync(
-        string kind, IReadOnlyCollection<string> scopes, string query, int most, CancellationToken ct)
+        string kind, IReadOnlyCollection<string> scopes, string query, int most, CancellationToken ct) =>
+        [.. (await FindAsync([new(kind, scopes)], query, most, ct)).Best.Select(found => found.Entry.Id)];
+
+    /// <summary>What answers the query in any of these places, whatever its kind, the best first.</summary>
+    public async Task<Findings> FindAsync(IReadOnlyList<SearchPlace> places, string query, int most, CancellationToken ct)
     {
-        var said = Analysis.Terms(query);
-        var terms = said.Distinct(StringComparer.Ordinal).Take(MostTerms).ToList();
-        if (terms.Count == 0 || scopes.Count == 0) return [];
+        places = [.. places.Where(place => place.Scopes.Count > 0)];
+        if (places.Count == 0 || await new QueryReading(index, [.. places.Select(place => place.Kind)]).ReadAsync(query, ct) is not var (asked, statistics))
+            return Findings.None;
 
-        var mentions = Thesaurus.Known.In([.. said.Take(MostTerms)]);
-        var statistics = await index.StatisticsAsync(
-            kind, [.. terms.Concat(mentions.SelectMany(mention => mention.Otherwise).SelectMany(phrase => phrase)).Distinct(StringComparer.Ordinal)], ct);
-        var known = terms
-            .Where(statistics.Frequencies.ContainsKey)
-            .OrderBy(term => statistics.Frequencies[term])
-            .ToList();
-        var concepts = mentions
-            .Select(mention => mention with { Otherwise = [.. mention.Otherwise.Where(phrase => phrase.All(statistics.Frequencies.ContainsKey))] })
-            .Where(mention => mention.Otherwise.Count > 0)
-            .OrderBy(mention => mention.Said.Min(term => statistics.Frequencies.GetValueOrDefault(term)))
-            .Take(MostConcepts)
-            .ToList();
-
-        var candidates = known.Count == 0 ? [] : (await index.CandidatesAsync(kind, scopes, known, MostCandidates, ct)).ToList();
-        candidates.AddRange(await BySynonymsAsync(kind, scopes, concepts, statistics, ct));
-        return [.. Bm25.Rank(statistics, known, candidates.DistinctBy(entry => entry.Id), concepts).Take(most).Select(entry => entry.Id)];
+        var candidates = new List<SearchEntry>();
+        foreach (var place in places) candidates.AddRange(await CandidatesAsync(place, asked, statistics, ct));
+        var ranking = new Bm25(statistics, asked);
+        var ranked = ranking.Rank(candidates.DistinctBy(entry => (entry.Kind, entry.Id)));
+        return new(asked, ranking, [.. ranked.Where(found => Answers(found) && found.Score >= LeastBeside * ranked[0].Score).Take(most)]);
     }
 
-    async Task<IReadOnlyList<SearchEntry>> BySynonymsAsync(
-        string kind, IReadOnlyCollection<string> scopes, IEnumerable<Mention> concepts, SearchStatistics statistics, CancellationToken ct)
+    static bool Answers(Finding found) => found.Share >= (found.Words >= LeastWords ? LeastShare : LeastShareOfOne);
+
+    async Task<IReadOnlyList<SearchEntry>> CandidatesAsync(SearchPlace place, SearchQuery asked, SearchStatistics statistics, CancellationToken ct)
     {
+        var telling = asked.Words.Where(word => word.Weight >= 1 && word.Variants.Count > 0).ToList();
+        if (telling.Count == 0) telling = [.. asked.Words.Where(word => word.Variants.Count > 0)];
+        var terms = telling.Select(word => word.Variants[0].Term).Distinct(StringComparer.Ordinal).OrderBy(term => statistics.Frequencies[term]).ToList();
+        var candidates = terms.Count == 0 ? [] : (await ByWordsAsync(place, terms, ct)).ToList();
+
+        List<IReadOnlyList<string>> further = [.. telling.SelectMany(word => word.Variants.Skip(1)).Select(variant => new[] { variant.Term })];
+        if (further.Count > 0) candidates.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(further), MostBySynonyms, ct));
+        candidates.AddRange(await BySynonymsAsync(place, asked, statistics, ct));
+        return candidates;
+    }
+
+    async Task<IReadOnlyList<SearchEntry>> ByWordsAsync(SearchPlace place, IReadOnlyList<string> terms, CancellationToken ct)
+    {
+        if (place.Labels.Count == 0) return await index.CandidatesAsync(place.Kind, place.Scopes, terms, MostCandidates, ct);
+
+        var all = await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled([terms]), MostCandidates, ct);
+        return terms.Count == 1 || all.Count == MostCandidates
+            ? all
+            : [.. all, .. await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled([.. terms.Select(term => new[] { term })]), MostCandidates, ct)];
+    }
+
+    async Task<IReadOnlyList<SearchEntry>> BySynonymsAsync(SearchPlace place, SearchQuery asked, SearchStatistics statistics, CancellationToken ct)
+    {
+        var concepts = asked.Mentions
+            .Where(mention => !mention.IsLoose)
+            .OrderBy(mention => mention.Said.Min(term => statistics.Frequencies.GetValueOrDefault(term)))
+            .Take(MostConcepts);
         var found = new List<SearchEntry>();
         foreach (var concept in concepts)
         {
             if (found.Count >= MostBySynonyms) break;
 
-            var held = await index.HoldingAsync(
-                kind, scopes, [.. concept.Otherwise.Select(phrase => phrase.OrderBy(term => statistics.Frequencies[term]).ToList())],
-                MostBySynonyms - found.Count, ct);
+            var held = await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(Groups(concept)), MostBySynonyms - found.Count, ct);
             // The engine was asked for the words; only those who say them as one phrase say the concept.
             found.AddRange(held.Where(entry => concept.Otherwise.Any(entry.Terms.Hold)));
         }
+
+        var loose = asked.Mentions
+            .Where(mention => mention.IsLoose && mention.Said.Max(term => statistics.Frequencies.GetValueOrDefault(term)) < OftenSaid)
+            .SelectMany(Groups).ToList();
+        if (loose.Count > 0) found.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(loose), MostCandidates, ct));
         return found;
+
+        IReadOnlyList<IReadOnlyList<string>> Groups(Mention mention) =>
+            [.. mention.Otherwise.Select(phrase => phrase.OrderBy(term => statistics.Frequencies[term]).ToList())];
     }
 }

@@ -13,7 +13,8 @@ public sealed record Concept(
 /// <summary>A concept that a text names.</summary>
 /// <param name="Said">The terms that name it there.</param>
 /// <param name="Otherwise">The other ways to say it, in any language, each as its terms; none of them holds what was said.</param>
-public sealed record Mention(IReadOnlyList<string> Said, IReadOnlyList<IReadOnlyList<string>> Otherwise);
+/// <param name="IsLoose">They are near in everyday talk, and no names of one thing.</param>
+public sealed record Mention(IReadOnlyList<string> Said, IReadOnlyList<IReadOnlyList<string>> Otherwise, bool IsLoose = false);
 
 /// <summary>
 /// The words of municipal social work in French (France, Belgium), Arabic (Morocco) and English: « action sociale » is
@@ -22,23 +23,41 @@ public sealed record Mention(IReadOnlyList<string> Said, IReadOnlyList<IReadOnly
 public sealed class Thesaurus
 {
     readonly FrozenDictionary<string, Mention[]> byFirstTerm;
+    readonly FrozenSet<string> terms;
+    readonly FrozenDictionary<string, string> byKin;
 
-    public Thesaurus(IEnumerable<Concept> concepts)
+    /// <param name="isLoose">Its concepts hold what is near, and a word may be in several.</param>
+    public Thesaurus(IEnumerable<Concept> concepts, bool isLoose = false)
     {
         Concepts = [.. concepts];
         byFirstTerm = Concepts
             .Select(concept => concept.Terms.Select(Analysis.Terms).Where(phrase => phrase.Count > 0).DistinctBy(Spelled, StringComparer.Ordinal).ToList())
             .SelectMany(phrases => phrases.Select(said => (Said: said, Phrases: phrases)))
             .GroupBy(one => Spelled(one.Said), StringComparer.Ordinal)
-            .Select(same => MentionOf(same.First().Said, same.SelectMany(one => one.Phrases)))
+            .Select(same => MentionOf(same.First().Said, same.SelectMany(one => one.Phrases), isLoose))
             .GroupBy(mention => mention.Said[0], StringComparer.Ordinal)
             .ToFrozenDictionary(
                 same => same.Key, same => same.OrderByDescending(mention => mention.Said.Count).ToArray(), StringComparer.Ordinal);
+        terms = byFirstTerm.Values.SelectMany(same => same).SelectMany(mention => mention.Said).ToFrozenSet(StringComparer.Ordinal);
+        byKin = terms.Order(StringComparer.Ordinal)
+            .Select(term => (Kin: Spelling.Kin(term), Term: term))
+            .Where(one => one.Kin is not null)
+            .GroupBy(one => one.Kin!, one => one.Term, StringComparer.Ordinal)
+            .ToFrozenDictionary(same => same.Key, same => same.MinBy(term => term.Length)!, StringComparer.Ordinal);
     }
 
     public static Thesaurus Known { get; } = new(Read());
 
+    /// <summary>The words of every day, in groups of those that may stand for each other when somebody looks for something.</summary>
+    public static Thesaurus Everyday { get; } = new(ReadEveryday(), isLoose: true);
+
     public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>Whether the term is one of any name: then it is no typing mistake.</summary>
+    public bool Knows(string term) => terms.Contains(term);
+
+    /// <summary>The word of a name that this one is another form of; null for none.</summary>
+    public string? KinOf(string term) => Spelling.Kin(term) is { } kin ? byKin.GetValueOrDefault(kin) : null;
 
     /// <summary>
     /// The concepts that stand in the analysed text, in order: the longest name where several begin, none inside another. Two
@@ -60,16 +79,15 @@ public sealed class Thesaurus
     }
 
     // Whoever holds a longer phrase with the words said in it is found by these.
-    static Mention MentionOf(IReadOnlyList<string> said, IEnumerable<IReadOnlyList<string>> phrases) =>
-        new(said, [.. phrases.DistinctBy(Spelled, StringComparer.Ordinal).Where(phrase => !said.All(phrase.Contains))]);
+    static Mention MentionOf(IReadOnlyList<string> said, IEnumerable<IReadOnlyList<string>> phrases, bool isLoose) =>
+        new(said, [.. phrases.DistinctBy(Spelled, StringComparer.Ordinal).Where(phrase => !said.All(phrase.Contains))], isLoose);
 
     static string Spelled(IReadOnlyList<string> phrase) => string.Join(' ', phrase);
 
     /// <summary>Under "# topic" its concepts, with an empty line between: a line of French, of Arabic, of English.</summary>
     static IEnumerable<Concept> Read()
     {
-        using var data = typeof(Thesaurus).Assembly.GetManifestResourceStream("PracticeBot.Language.Thesaurus.txt")!;
-        using var reader = new StreamReader(data);
+        using var reader = Open("Thesaurus");
         var topic = "";
         while (reader.ReadLine() is { } line)
         {
@@ -77,6 +95,20 @@ public sealed class Thesaurus
             else if (line.Length > 0) yield return new(topic, Terms(line), Terms(reader.ReadLine()!), Terms(reader.ReadLine()!));
         }
     }
+
+    /// <summary>A line a group: French | Arabic | English.</summary>
+    static IEnumerable<Concept> ReadEveryday()
+    {
+        using var reader = Open("Everyday");
+        while (reader.ReadLine() is { } line)
+        {
+            var languages = line.Split(" | ");
+            yield return new("general", Terms(languages[0]), Terms(languages[1]), Terms(languages[2]));
+        }
+    }
+
+    static StreamReader Open(string name) =>
+        new(typeof(Thesaurus).Assembly.GetManifestResourceStream($"PracticeBot.Language.{name}.txt")!);
 
     static EquatableList<string> Terms(string line) => line.Split(", ").ToEquatableList();
 }

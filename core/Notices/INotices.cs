@@ -27,7 +27,10 @@ public interface INotices
     /// <summary>What could not reach this person waits again, due now: they are back.</summary>
     Task WakeAsync(PersonId person, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>What waits for a later hour is due now: this person may be told again. What is leased is left to its worker.</summary>
+    /// <summary>
+    /// What was put off to a later hour is due now: this person may be told again. What has a time of its own keeps it, and what is
+    /// leased is left to its worker.
+    /// </summary>
     Task HastenAsync(PersonId person, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Since when the notice that is due the longest has been due; null when none is: the delivery's lag.</summary>
@@ -47,6 +50,9 @@ public interface INotices
 
     /// <summary>Up to <paramref name="most"/> of those held about a subject wait again, due now; how many.</summary>
     Task<int> ReleaseAsync(TrackedKind kind, Guid subject, int most, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Those of these that are held wait again, due now.</summary>
+    Task ReleaseAsync(IReadOnlyCollection<NoticeId> notices, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>The kinds of notices whose standing is looked up by their subject: each has its index.</summary>

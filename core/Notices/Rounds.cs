@@ -19,6 +19,13 @@ public readonly record struct RoundSpan(DateTimeOffset After, DateTimeOffset UpT
         return days;
     }
 
+    /// <summary>The days that may be today anywhere in its course, in order.</summary>
+    public IEnumerable<DateOnly> Days()
+    {
+        var (first, last) = (DateOnly.FromDateTime(After.UtcDateTime).AddDays(-1), DateOnly.FromDateTime(UpTo.UtcDateTime).AddDays(1));
+        return Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber);
+    }
+
     /// <summary>Which day it is in the zone at its end.</summary>
     public DateOnly TodayIn(TimeZoneInfo zone) => Day(UpTo, zone);
 
@@ -79,6 +86,11 @@ public sealed class Rounds(IEnumerable<IRound> rounds) : IJobSteps
 
     static DateTimeOffset NextHour(DateTimeOffset now) =>
         DateTimeOffset.FromUnixTimeSeconds(((now.ToUnixTimeSeconds() / 3600) + 1) * 3600);
+
+    /// <summary>A place in what is walked in the order of its ids: where the last one was.</summary>
+    public static string Place(Guid last) => last.ToString("N");
+
+    public static Guid? After(string? place) => place is null ? null : Guid.ParseExact(place, "N");
 
     static string Text(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 

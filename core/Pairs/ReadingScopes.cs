@@ -1,3 +1,4 @@
+using PracticeBot.Language;
 using PracticeBot.People;
 
 namespace PracticeBot.Pairs;
@@ -12,4 +13,8 @@ public static class ReadingScopes
         Readers.ItsPair => pair is null ? [] : [pair.Scope],
         _ => pair is null ? [Scope.Community] : [Scope.Community, pair.Scope, Scope.Of("partnership", pair.Partnership.Value)],
     };
+
+    /// <summary>Where somebody of this pair looks for things of a kind: what they may not read is not looked through.</summary>
+    public static SearchPlace Place(ReferenceKind kind, Pair? pair) =>
+        new(kind.ToString().ToLowerInvariant(), [.. Of(kind, pair).Select(scope => scope.Value)]);
 }

@@ -22,6 +22,9 @@ public sealed record Audience(EquatableList<Circle> Circles)
 {
     public static Audience Everyone { get; } = new([Circle.Everyone]);
 
+    /// <summary>Those who are named in it one by one.</summary>
+    public IEnumerable<PersonId> Named => Circles.SelectMany(circle => circle.People ?? []);
+
     public bool Includes(Person person) => Circles.Any(circle => circle.Includes(person));
 }
 

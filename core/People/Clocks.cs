@@ -24,5 +24,6 @@ public sealed class Clocks(IPeople people, ITowns towns)
     public async Task<bool> AnywhereAsync(Func<TimeZoneInfo, bool> isSo, CancellationToken ct) =>
         (await people.TimeZonesAsync(ct)).Any(id => isSo(Zone(id)));
 
-    static TimeZoneInfo Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+    /// <summary>By its name; a name that this machine does not know keeps universal time.</summary>
+    public static TimeZoneInfo Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 }

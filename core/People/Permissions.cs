@@ -20,7 +20,12 @@ public static class Permissions
 {
     const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
     const Role PairMembers = Role.Official | Role.Elected;
-    const Role Coordinators = Role.Coordinator | Role.Administrator;
+
+    /// <summary>Those who look after the whole community.</summary>
+    public const Role Coordinators = Role.Coordinator | Role.Administrator;
+
+    /// <summary>Who may change and withdraw what others shared.</summary>
+    public const Role ResourceKeepers = Coordinators;
 
     static readonly FrozenDictionary<string, Role> routes = new Dictionary<string, Role>(StringComparer.Ordinal)
     {
@@ -56,7 +61,11 @@ public static class Permissions
         ["queue.list"] = Role.Mentor | Role.Coordinator,
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
+        ["queue.handover"] = Role.Mentor,
+        ["queue.report"] = Coordinators,
         ["question.answer"] = Role.Mentor,
+        ["question.edit"] = Role.Mentor,
+        ["question.merge"] = Role.Mentor,
         ["announcement.new"] = Coordinators,
         ["announcement.change"] = Coordinators,
         ["announcement.preview"] = Coordinators,
@@ -80,7 +89,8 @@ public static class Permissions
     {
         "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.list", "followup.done", "pair.show",
         "pair.rhythm", "pair.plan", "pair.silent",
-        "resource.find", "resource.get", "resource.share",
+        "resource.find", "resource.get", "resource.share", "resource.visibility", "resource.review", "resource.translation",
+        "resource.withdraw",
         "people.invite", "people.invitations", "people.renew", "people.import", "people.import.send", "people.members", "people.signin",
         "people.link", "signin.link", "session.list",
     }.ToFrozenSet(StringComparer.Ordinal);

@@ -34,5 +34,7 @@ public sealed record Person(
 
     public Standing Standing { get; init; }
 
+    public bool IsMember => Standing == Standing.Member;
+
     public bool Is(Role role) => (Roles & role) != Role.None;
 }

@@ -9,9 +9,11 @@ namespace PracticeBot.People;
 /// <param name="AwayFrom">The first day out of office, when it is still to come as it is said; else they are away at once.</param>
 /// <param name="Digest">Whether the week's summary is wanted.</param>
 /// <param name="Reminders">Whether they are reminded of what is due, left half-way, or has not been for long.</param>
+/// <param name="AtOnce">Whether a mentor is told of each question at once, not at the hour of gathered notices.</param>
 public sealed record Settings(
     string? TimeZone = null, TimeOnly? QuietFrom = null, TimeOnly? QuietUntil = null, TimeOnly? DigestAt = null,
-    DateOnly? AwayUntil = null, bool Cards = true, DateOnly? AwayFrom = null, bool Digest = true, bool Reminders = true)
+    DateOnly? AwayUntil = null, bool Cards = true, DateOnly? AwayFrom = null, bool Digest = true, bool Reminders = true,
+    bool AtOnce = false)
 {
     const int LongestAbsence = 366;
 

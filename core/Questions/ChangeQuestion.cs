@@ -1,54 +1,45 @@
-using PracticeBot.Language;
-using PracticeBot.Notices;
 using PracticeBot.People;
 
 namespace PracticeBot.Questions;
 
-/// <summary>What happened to a question that one other person must be told. The version tells occasions apart.</summary>
-public sealed record QuestionChanged(string What, QuestionId Question, int Version) : Fact(
-    What, Question.Value, Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
-{
-    public const string Taken = "question.taken";
-    public const string Released = "question.released";
-    public const string Answered = "question.answered";
-    public const string Reopened = "question.reopened";
-    public const string Closed = "question.closed";
-}
-
-/// <summary>The changes a question goes through after it was asked: each loads, decides, keeps and tells one person.</summary>
-public sealed class ChangeQuestionHandler(IQuestions questions, INotices notices, ITopics topics, ISearchIndex search)
+/// <summary>The changes that people make to a question after it was asked.</summary>
+public sealed class ChangeQuestionHandler(QuestionQueue queue)
 {
     public Task<Outcome<Question>> TakeAsync(Reference reference, PersonId mentor, DateTimeOffset at, CancellationToken ct) =>
-        ChangeAsync(reference, q => q.Take(mentor), QuestionChanged.Taken, q => q.AskedBy, at, ct);
+        queue.ChangeAsync(reference, (question, circle) => question.Take(mentor, at, circle.RemindAt(question, mentor)), at, ct);
 
     public Task<Outcome<Question>> ReleaseAsync(Reference reference, PersonId mentor, DateTimeOffset at, CancellationToken ct) =>
-        ChangeAsync(reference, q => q.Release(mentor), QuestionChanged.Released, q => q.AskedBy, at, ct);
+        queue.ChangeAsync(reference, (question, _) => question.Release(mentor, at), at, ct);
+
+    /// <param name="to">A mentor, who is told at once.</param>
+    public Task<Outcome<Question>> HandOverAsync(
+        Reference reference, PersonId by, PersonId to, string note, DateTimeOffset at, CancellationToken ct) =>
+        queue.ChangeAsync(
+            reference,
+            (question, circle) =>
+                circle.Mentor(to) is not { } mentor ? new PassedToNobody(reference)
+                : mentor.IsAway(at) ? new MentorIsAway(mentor.Person.Name, mentor.Person.Settings.AwayUntil!.Value)
+                : question.HandOver(by, to, note, at, circle.OfferEnds(question, mentor)),
+            at, ct);
 
     /// <param name="id">Derived from the activity, so a redelivered message names the same answer.</param>
     public Task<Outcome<Question>> AnswerAsync(
-        AnswerId id, Reference reference, PersonId mentor, string text, DateTimeOffset at, CancellationToken ct) =>
-        ChangeAsync(reference, q => q.Reply(id, mentor, text, at), QuestionChanged.Answered, q => q.AskedBy, at, ct);
+        AnswerId id, Reference reference, PersonId mentor, string text, DateTimeOffset at, CancellationToken ct, Reference? resource = null) =>
+        queue.ChangeAsync(reference, (question, _) => question.Reply(id, mentor, text, at, resource), at, ct);
+
+    public Task<Outcome<Question>> ContinueAsync(Reference reference, PersonId asker, string text, DateTimeOffset at, CancellationToken ct) =>
+        queue.ChangeAsync(reference, (question, _) => question.Continue(asker, text, at), at, ct);
+
+    public Task<Outcome<Question>> JoinAsync(Reference reference, PersonId by, DateTimeOffset at, CancellationToken ct) =>
+        queue.ChangeAsync(reference, (question, _) => question.Join(by, at), at, ct);
+
+    /// <param name="answer">The one that helped; null means the latest.</param>
+    public Task<Outcome<Question>> HelpAsync(Reference reference, PersonId by, AnswerId? answer, DateTimeOffset at, CancellationToken ct) =>
+        queue.ChangeAsync(reference, (question, _) => question.Help(by, answer, at), at, ct);
 
     public Task<Outcome<Question>> CloseAsync(Reference reference, PersonId asker, DateTimeOffset at, CancellationToken ct) =>
-        ChangeAsync(reference, q => q.Close(asker), QuestionChanged.Closed, q => q.TakenBy, at, ct);
+        queue.ChangeAsync(reference, (question, _) => question.Close(asker, at), at, ct);
 
     public Task<Outcome<Question>> ReopenAsync(Reference reference, PersonId asker, DateTimeOffset at, CancellationToken ct) =>
-        ChangeAsync(reference, q => q.Reopen(asker), QuestionChanged.Reopened, q => q.TakenBy, at, ct);
-
-    /// <param name="told">Read from the question as it was: whoever took it is told that it was closed or reopened.</param>
-    async Task<Outcome<Question>> ChangeAsync(
-        Reference reference, Func<Question, Outcome<Question>> decide, string what, Func<Question, PersonId?> told,
-        DateTimeOffset at, CancellationToken ct)
-    {
-        if (await questions.FindAsync(reference, ct) is not { } question) return new NoSuchQuestion(reference);
-
-        var outcome = decide(question);
-        if (outcome.Made is not { } changed) return outcome;
-
-        await questions.UpdateAsync(changed, ct);
-        if (changed.Answers.Count > question.Answers.Count) await search.PutAsync(changed.ForSearch(await topics.AllAsync(ct)), ct);
-        if (told(question) is { } person)
-            await notices.AddAsync(new QuestionChanged(what, changed.Id, changed.Version).For(person, at), ct);
-        return changed;
-    }
+        queue.ChangeAsync(reference, (question, _) => question.Reopen(asker, at), at, ct);
 }

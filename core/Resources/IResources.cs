@@ -11,6 +11,11 @@ public interface IResources
     /// </summary>
     Task AddAsync(Resource resource, CancellationToken ct);
 
+    /// <summary>
+    /// Keeps the resource as it is now, its file being the same. Stale unless the version before is the one that is kept.
+    /// </summary>
+    Task UpdateAsync(Resource resource, CancellationToken ct);
+
     /// <summary>Forgets the resource; its file is nobody's but its uploader's again. Stale when another version is kept.</summary>
     Task RemoveAsync(Resource resource, CancellationToken ct);
 
@@ -19,6 +24,20 @@ public interface IResources
     /// <summary>The resources with these ids, in the order of the ids.</summary>
     Task<IReadOnlyList<Resource>> AllOfAsync(IReadOnlyList<ResourceId> ids, CancellationToken ct);
 
-    /// <summary>What these scopes may read, the latest shared first, a page after <paramref name="after"/>.</summary>
-    Task<Page<Resource>> InScopesAsync(IReadOnlyCollection<Scope> scopes, PageKey? after, CancellationToken ct);
+    /// <summary>
+    /// What these scopes may read and the filter lets through, the latest shared first, a page after <paramref name="after"/>.
+    /// </summary>
+    Task<Page<Resource>> InScopesAsync(IReadOnlyCollection<Scope> scopes, ResourceFilter filter, PageKey? after, CancellationToken ct);
+
+    /// <summary>Who shared what these scopes may read, each once.</summary>
+    Task<IReadOnlyList<PersonId>> SharersAsync(IReadOnlyCollection<Scope> scopes, CancellationToken ct);
+
+    /// <summary>The resources of these families, in the order in which they were shared.</summary>
+    Task<IReadOnlyList<Resource>> OfFamiliesAsync(IReadOnlyCollection<ResourceId> families, CancellationToken ct);
+
+    /// <summary>The resources that name this file.</summary>
+    Task<IReadOnlyList<Resource>> OfFileAsync(FileId file, CancellationToken ct);
+
+    /// <summary>Those to be reviewed on this day, in the order of their ids, up to <paramref name="most"/> after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<Resource>> ToReviewAsync(DateOnly day, ResourceId? after, int most, CancellationToken ct);
 }

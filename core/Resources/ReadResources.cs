@@ -4,27 +4,45 @@ using PracticeBot.People;
 
 namespace PracticeBot.Resources;
 
+/// <param name="Passage">What in it answers, as it was written; null when its title or its topics do.</param>
+public sealed record FoundResource(Resource Resource, Passage? Passage);
+
 /// <summary>What a person may find and open: what its visibility shows them.</summary>
-public sealed class ReadResources(IPairs pairs, IResources resources, Search search)
+public sealed class ReadResources(IPairs pairs, IResources resources, IFileTexts texts, Search search)
 {
-    public async Task<IReadOnlyList<Resource>> FindAsync(
-        PersonId reader, string query, LanguageCode? language, CancellationToken ct)
+    /// <summary>The best first; of what exists in several languages one, the reader's own if it is there.</summary>
+    public async Task<IReadOnlyList<FoundResource>> FindAsync(
+        PersonId reader, LanguageCode own, string query, ResourceFilter filter, CancellationToken ct)
     {
-        // A page of those in the language asked for, not those of the first page that happen to be in it.
-        var all = await FindAsync(reader, query, language is null ? Page<Resource>.Size : int.MaxValue, ct);
-        return [.. all.Where(resource => language is null || resource.Language == language).Take(Page<Resource>.Size)];
+        var place = ReadingScopes.Place(ReferenceKind.Resource, await pairs.OfAsync(reader, ct)) with { Labels = ResourceLabels.Of(filter) };
+        var findings = await search.FindAsync([place], query, Page<Resource>.Size * LanguageCodes.All.Count, ct);
+        var found = await resources.AllOfAsync([.. findings.Best.Select(one => new ResourceId(one.Entry.Id))], ct);
+        var families = filter.Language is null ? await FamiliesAsync(found, place.Scopes, ct) : [];
+        var shown = found
+            .DistinctBy(resource => resource.Family ?? resource.Id)
+            .Take(Page<Resource>.Size)
+            .Select(one => (Found: one, Shown: families.FirstOrDefault(other => other.Family == one.Family && other.Language == own) ?? one))
+            .ToList();
+        var read = await texts.OfAsync(shown.SelectMany(one => new[] { one.Found, one.Shown }), ct);
+        return [.. shown.Select(one => new FoundResource(one.Shown, Passage(one.Shown) ?? Passage(one.Found)))];
+
+        Passage? Passage(Resource resource) => resource.Passage(read.Of(resource), findings.Ranking);
     }
 
     public async Task<IReadOnlyList<Resource>> FindAsync(PersonId reader, string query, int most, CancellationToken ct)
     {
-        var scopes = await ScopesAsync(reader, ct);
-        var found = await search.FindAsync(ResourceSearchText.Kind, [.. scopes.Select(s => s.Value)], query, most, ct);
-        return await resources.AllOfAsync([.. found.Select(id => new ResourceId(id))], ct);
+        var place = ReadingScopes.Place(ReferenceKind.Resource, await pairs.OfAsync(reader, ct));
+        var found = await search.FindAsync([place], query, most, ct);
+        return await resources.AllOfAsync([.. found.Best.Select(one => new ResourceId(one.Entry.Id))], ct);
     }
 
-    /// <summary>The latest shared, when nothing is asked for in particular.</summary>
-    public async Task<Page<Resource>> LatestAsync(PersonId reader, PageKey? after, CancellationToken ct) =>
-        await resources.InScopesAsync(await ScopesAsync(reader, ct), after, ct);
+    /// <summary>The latest shared, when nothing is asked for in words.</summary>
+    public async Task<Page<Resource>> LatestAsync(PersonId reader, ResourceFilter filter, PageKey? after, CancellationToken ct) =>
+        await resources.InScopesAsync(await ScopesAsync(reader, ct), filter, after, ct);
+
+    /// <summary>Who shared anything that this reader may read.</summary>
+    public async Task<IReadOnlyList<PersonId>> SharersAsync(PersonId reader, CancellationToken ct) =>
+        await resources.SharersAsync(await ScopesAsync(reader, ct), ct);
 
     public async Task<Outcome<Resource>> GetAsync(PersonId reader, Reference reference, CancellationToken ct)
     {
@@ -41,17 +59,21 @@ public sealed class ReadResources(IPairs pairs, IResources resources, Search sea
         return await resources.AllOfAsync([id], ct) is [var resource] && scopes.Contains(resource.Scope) ? resource : null;
     }
 
+    /// <summary>Its versions in other languages that this reader may open.</summary>
+    public async Task<IReadOnlyList<Resource>> OtherLanguagesAsync(PersonId reader, Resource resource, CancellationToken ct)
+    {
+        if (resource.Family is null) return [];
+        var scopes = await ScopesAsync(reader, ct);
+        return [.. (await FamiliesAsync([resource], [.. scopes.Select(scope => scope.Value)], ct)).Where(other => other.Id != resource.Id)];
+    }
+
+    async Task<IReadOnlyList<Resource>> FamiliesAsync(IReadOnlyList<Resource> found, IReadOnlyCollection<string> scopes, CancellationToken ct)
+    {
+        var families = found.Select(resource => resource.Family).OfType<ResourceId>().Distinct().ToList();
+        if (families.Count == 0) return [];
+        return [.. (await resources.OfFamiliesAsync(families, ct)).Where(resource => scopes.Contains(resource.Scope.Value, StringComparer.Ordinal))];
+    }
+
     async Task<IReadOnlyList<Scope>> ScopesAsync(PersonId reader, CancellationToken ct) =>
         ReadingScopes.Of(ReferenceKind.Resource, await pairs.OfAsync(reader, ct));
-}
-
-static class ResourceSearchText
-{
-    public const string Kind = "resource";
-
-    public static SearchEntry ForSearch(this Resource resource, IReadOnlyList<Topic> topics) => new(
-        Kind, resource.Id.Value, resource.Scope.Value,
-        [.. new[] { resource.Title, resource.Note, resource.File?.Name ?? "" }
-            .Concat(topics.NamesOf(resource.Topics))
-            .SelectMany(Analysis.Terms)]);
 }

@@ -16,16 +16,15 @@ public enum Visibility
 /// <summary>Something shared that others can use: a link, a note or a file.</summary>
 /// <param name="Url">Null for a note or a file.</param>
 /// <param name="Scope">Who may read it, from the visibility it was shared with.</param>
-/// <param name="Version">1 when shared.</param>
+/// <param name="Version">1 when shared, one more whenever it changes.</param>
+/// <param name="Family">What it and its versions in other languages have in common; null when it has none.</param>
+/// <param name="ReviewOn">From that day on somebody should see whether it still holds.</param>
 public sealed record Resource(
     ResourceId Id, Reference Ref, string Title, string? Url, string Note, EquatableList<TopicId> Topics,
     LanguageCode? Language, Visibility Visibility, Scope Scope, PersonId SharedBy, DateTimeOffset SharedAt, int Version,
-    ResourceFile? File = null)
+    ResourceFile? File = null, ResourceId? Family = null, DateOnly? ReviewOn = null)
 {
     public const int LongestTitle = 200;
-
-    /// <summary>The longest address browsers and servers agree on, in characters (RFC 9110 §4.1 asks for 8,000 at least).</summary>
-    public const int LongestUrl = 8_000;
 
     /// <param name="file">The one that was said, when it is there.</param>
     public static Outcome<Resource> Share(ShareResource said, Pair? pair, Partnership? partnership, StoredFile? file)
@@ -35,7 +34,7 @@ public sealed record Resource(
         if (said.Note.Length > Limits.Text) return new TextTooLong(Limits.Text);
         if (said.File is not null && file?.By != said.By) return new NoSuchFile();
         if (file is null && string.IsNullOrWhiteSpace(said.Url) && string.IsNullOrWhiteSpace(said.Note)) return new NothingToShare();
-        if (!string.IsNullOrWhiteSpace(said.Url) && !IsWebAddress(said.Url)) return new NotAWebAddress(said.Url);
+        if (!string.IsNullOrWhiteSpace(said.Url) && !WebAddress.Is(said.Url)) return new NotAWebAddress(said.Url);
         if (ScopeOf(said.Visibility, pair, partnership) is not { } scope) return new NotInAPair();
 
         return new Resource(
@@ -45,18 +44,16 @@ public sealed record Resource(
             ResourceFile.Of(file));
     }
 
-    static Scope? ScopeOf(Visibility visibility, Pair? pair, Partnership? partnership) => visibility switch
+    public ResourceForm Form => File is not null ? ResourceForm.File : Url is not null ? ResourceForm.Link : ResourceForm.Note;
+
+    public bool IsToReview(DateOnly today) => ReviewOn <= today;
+
+    internal static Scope? ScopeOf(Visibility visibility, Pair? pair, Partnership? partnership) => visibility switch
     {
         Visibility.Pair => pair?.Scope,
         Visibility.Partnership => partnership?.Scope,
         _ => Scope.Community,
     };
-
-    static bool IsWebAddress(string url) =>
-        url.Length <= LongestUrl
-        && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.UserInfo.Length == 0;
 }
 
 public sealed record TitleMissing : Refusal;

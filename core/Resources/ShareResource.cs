@@ -1,4 +1,5 @@
 using PracticeBot.Language;
+using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
 
@@ -11,7 +12,7 @@ public sealed record ShareResource(
     LanguageCode? Language, Visibility Visibility, DateTimeOffset At, FileId? File = null);
 
 public sealed class ShareResourceHandler(
-    IPairs pairs, IResources resources, IFiles files, ITopics topics, INumbers numbers, ISearchIndex search)
+    IPairs pairs, IResources resources, IFiles files, IFileTexts texts, ITopics topics, INumbers numbers, ISearchIndex search, IJobs jobs)
 {
     public async Task<Outcome<Resource>> HandleAsync(ShareResource said, CancellationToken ct)
     {
@@ -23,7 +24,8 @@ public sealed class ShareResourceHandler(
 
         resource = resource with { Ref = await numbers.NextAsync(ReferenceKind.Resource, ct) };
         await resources.AddAsync(resource, ct);
-        await search.PutAsync(resource.ForSearch(await topics.AllAsync(ct)), ct);
+        await search.PutAsync(resource, topics, texts, ct);
+        if (file is not null) await jobs.AddAsync(FileText.Job(file.Id, said.At), ct);
         return resource;
     }
 }

@@ -18,6 +18,7 @@ public static class ArchiveCollections
     public const string Files = "files.files";
     public const string FileChunks = "files.chunks";
     public const string FileUploads = "fileUploads";
+    public const string FileTexts = "fileTexts";
     public const string Resources = "resources";
     public const string Announcements = "announcements";
     public const string AnnouncementMarks = "announcementMarks";
@@ -33,8 +34,8 @@ public static class ArchiveCollections
     /// <summary>What is referred to comes before what refers to it.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
-        Numbers, Towns, Topics, People, Accounts, MembershipChanges, Invitations, Codes, Partnerships, Pairs, Exchanges, Questions, Files, FileChunks, FileUploads,
-        Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
+        Numbers, Towns, Topics, People, Accounts, MembershipChanges, Invitations, Codes, Partnerships, Pairs, Exchanges,
+        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
         Installations,
     ];
 }

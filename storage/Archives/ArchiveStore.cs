@@ -21,6 +21,8 @@ public sealed class ArchiveStore(StoreKind kind, IServiceProvider services) : IA
 
     public string Name => kind.ToString().ToLowerInvariant();
 
+    public IServiceScopeFactory Scopes => services.GetRequiredService<IServiceScopeFactory>();
+
     /// <summary>The store of this kind that <c>Storage:*</c> names.</summary>
     /// <exception cref="StorageException">It is not named, cannot be reached, or is not there to be read.</exception>
     public static async Task<ArchiveStore> OpenAsync(StoreKind kind, bool toRead, IConfiguration configuration, CancellationToken ct)

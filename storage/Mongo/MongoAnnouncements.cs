@@ -6,8 +6,9 @@ namespace PracticeBot.Storage.Mongo;
 
 sealed class MongoAnnouncements(MongoSession db) : IAnnouncements
 {
+    /// <summary>Shape 1 stood in no team's channel.</summary>
     public static MongoCollection Announcements { get; } = new(
-        "announcements", Shape: 1, $$"""{ name: "number", key: { number: 1 }, unique: true }""");
+        "announcements", Shape: 2, $$"""{ name: "number", key: { number: 1 }, unique: true }""");
 
     /// <summary>One document a person, its <c>_id</c> the announcement and the person.</summary>
     public static MongoCollection Marks { get; } = new("announcementMarks", Shape: 1);
@@ -17,11 +18,11 @@ sealed class MongoAnnouncements(MongoSession db) : IAnnouncements
         { update: "announcements", updates: [ {
             q: { _id: {{a.Id.Value}} },
             u: { $setOnInsert: {
-                v: 1, number: {{a.Ref.Number}}, by: {{a.By.Value}}, texts: {{AnnouncementJson.Of(a.Texts)}},
+                v: 2, number: {{a.Ref.Number}}, by: {{a.By.Value}}, texts: {{AnnouncementJson.Of(a.Texts)}},
                 audience: {{AnnouncementJson.Of(a.Audience)}}, at: {{AnnouncementJson.Of(a.At)}}, links: {{AnnouncementJson.Of(a.Links)}},
                 attached: {{a.Attached?.ToString()}}, urgent: {{a.Urgent}}, confirm: {{a.Confirm}}, state: {{a.State}},
                 edition: {{a.Edition}}, approvedBy: {{a.ApprovedBy?.Value}}, writtenAt: {{a.WrittenAt}}, sentAt: {{a.SentAt}},
-                recipients: {{a.Recipients}}, version: {{a.Version}} } },
+                recipients: {{a.Recipients}}, version: {{a.Version}}, teams: {{AnnouncementJson.Of(a.Teams)}} } },
             upsert: true } ] }
         """, ct);
 
@@ -32,10 +33,10 @@ sealed class MongoAnnouncements(MongoSession db) : IAnnouncements
             { update: "announcements", updates: [ {
                 q: { _id: {{a.Id.Value}}, version: {{a.Version - 1}} },
                 u: { $set: {
-                    v: 1, texts: {{AnnouncementJson.Of(a.Texts)}}, audience: {{AnnouncementJson.Of(a.Audience)}},
+                    v: 2, texts: {{AnnouncementJson.Of(a.Texts)}}, audience: {{AnnouncementJson.Of(a.Audience)}},
                     at: {{AnnouncementJson.Of(a.At)}}, links: {{AnnouncementJson.Of(a.Links)}}, attached: {{a.Attached?.ToString()}},
                     urgent: {{a.Urgent}}, confirm: {{a.Confirm}}, state: {{a.State}}, edition: {{a.Edition}},
-                    approvedBy: {{a.ApprovedBy?.Value}}, sentAt: {{a.SentAt}}, recipients: {{a.Recipients}}, version: {{a.Version}} } } } ] }
+                    approvedBy: {{a.ApprovedBy?.Value}}, sentAt: {{a.SentAt}}, recipients: {{a.Recipients}}, version: {{a.Version}}, teams: {{AnnouncementJson.Of(a.Teams)}} } } } ] }
             """, ct);
         if (updated.Count == 0) throw new StaleException("The announcement");
     }
@@ -101,6 +102,9 @@ sealed class MongoAnnouncements(MongoSession db) : IAnnouncements
             AnnouncementJson.Audience(a.TextOf("audience")), AnnouncementJson.Time(a.TextOrNull("at")), AnnouncementJson.Links(a.TextOf("links")),
             Reference.Parse(a.TextOrNull("attached")), a.GetProperty("urgent").GetBoolean(), a.GetProperty("confirm").GetBoolean(),
             a.Named<AnnouncementState>("state"), a.Int("edition"), a.IdOrNull("approvedBy") is { } approver ? new PersonId(approver) : null,
-            a.At("writtenAt"), a.AtOrNull("sentAt"), a.Kept("recipients")?.GetInt32(), a.Int("version"));
+            a.At("writtenAt"), a.AtOrNull("sentAt"), a.Kept("recipients")?.GetInt32(), a.Int("version"))
+        {
+            Teams = AnnouncementJson.Teams(a.TextOrNull("teams")),
+        };
     }
 }

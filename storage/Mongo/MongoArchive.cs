@@ -25,7 +25,11 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             number => $$"""{ _id: {{number.TextOf("id")}}, v: 1, last: {{number.Int("last")}} }"""),
         [ArchiveCollections.Towns] = new(
             MongoTowns.Towns, ById("towns", $$"""{ }"""), Id,
-            town => $$"""{ _id: {{town.Hex("id")}}, v: 1, name: {{town.TextOf("name")}}, timeZone: {{town.TextOf("timeZone")}} }"""),
+            town =>
+                $$"""
+                { _id: {{town.Hex("id")}}, v: 2, name: {{town.TextOf("name")}}, timeZone: {{town.TextOf("timeZone")}},
+                  country: {{town.TextOrNull("country")}}, week: {{town.TextOrNull("week")}} }
+                """),
         [ArchiveCollections.Topics] = new(
             MongoTopics.Topics,
             (after, most) => $$"""{ find: "topics", filter: { position: { $gt: {{Number(after)}} } }, sort: { position: 1 }, limit: {{most}} }""",
@@ -39,7 +43,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoPeople.People, ById("people", $$"""{ foundOutOfReach: 0 }"""), Id,
             person =>
                 $$"""
-                { _id: {{person.Hex("id")}}, v: 5, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
+                { _id: {{person.Hex("id")}}, v: 6, name: {{person.TextOf("name")}}, town: {{person.Hex("town")}}, roles: {{person.Int("roles")}},
                   language: {{person.TextOf("language")}}, topics: {{person.All("topics")}}, settings: {{person.GetProperty("settings")}},
                   joinedAt: {{person.InstantOrNull("joinedAt") ?? default}}, standing: {{person.TextOrNull("standing") ?? "Member"}} }
                 """),
@@ -112,14 +116,18 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   earlier: {{exchange.All("earlier").Select(Account)}} }
                 """),
         [ArchiveCollections.Questions] = new(
-            MongoQuestions.Questions, ById("questions", $$"""{ queued: 0 }"""), Id,
+            MongoQuestions.Questions, ById("questions", $$"""{ queued: 0, joined: 0 }"""), Id,
             question =>
                 $$"""
-                { _id: {{question.Hex("id")}}, v: 1, number: {{question.Int("number")}}, askedBy: {{question.Hex("askedBy")}},
+                { _id: {{question.Hex("id")}}, v: 2, number: {{question.Int("number")}}, askedBy: {{question.Hex("askedBy")}},
                   text: {{question.TextOf("text")}}, topics: {{question.All("topics")}}, askedAt: {{question.Instant("askedAt")}},
                   state: {{question.TextOf("state")}}, queued: {{question.TextOf("state") is "Waiting" or "Taken"}},
                   takenBy: {{question.HexOrNull("takenBy")}}, answers: {{question.All("answers").Select(Answer)}},
-                  version: {{question.Int("version")}} }
+                  version: {{question.Int("version")}}, urgent: {{MongoQuestions.Urgent(question.Kept("urgent")?.GetBoolean() is true)}},
+                  anonymous: {{question.Kept("anonymous")?.GetBoolean() is true}}, dueAt: {{question.InstantOrNull("dueAt")}},
+                  offeredTo: {{question.HexOrNull("offeredTo")}}, joined: {{question.All("steps").Where(IsJoined).Select(step => step.Hex("who"))}},
+                  steps: {{question.All("steps").Select(Step)}},
+                  entries: {{question.All("entries").Select(Entry)}}, mergedInto: {{question.HexOrNull("mergedInto")}} }
                 """),
         [ArchiveCollections.Files] = new(
             MongoFiles.Files, ById("files.files", $$"""{ chunkSize: 0 }"""), Id,
@@ -138,28 +146,35 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
         [ArchiveCollections.FileUploads] = new(
             MongoFiles.Uploads, ById("fileUploads", $$"""{ }"""), Id,
             upload => $$"""{ _id: {{upload.Hex("id")}}, v: 1, at: {{upload.Instant("at")}} }"""),
+        [ArchiveCollections.FileTexts] = new(
+            MongoFileTexts.Texts, ById("fileTexts", $$"""{ }"""), Id,
+            text =>
+                $$"""
+                { _id: {{text.Hex("id")}}, v: 1, text: {{text.TextOf("text")}}, why: {{text.TextOrNull("why")}}, readAt: {{text.Instant("readAt")}} }
+                """),
         [ArchiveCollections.Resources] = new(
             MongoResources.Resources, ById("resources", $$"""{ }"""), Id,
             resource =>
                 $$"""
-                { _id: {{resource.Hex("id")}}, v: 1, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
+                { _id: {{resource.Hex("id")}}, v: 2, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
                   url: {{resource.TextOrNull("url")}}, note: {{resource.TextOf("note")}}, topics: {{resource.All("topics")}},
                   language: {{resource.TextOrNull("language")}}, visibility: {{resource.TextOf("visibility")}},
                   scope: {{resource.TextOf("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
-                  version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}} }
+                  version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}},
+                  family: {{resource.HexOrNull("family")}}, reviewOn: {{resource.TextOrNull("reviewOn")}} }
                 """),
         [ArchiveCollections.Announcements] = new(
             MongoAnnouncements.Announcements, ById("announcements", $$"""{ }"""), Id,
             announcement =>
                 $$"""
-                { _id: {{announcement.Hex("id")}}, v: 1, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
+                { _id: {{announcement.Hex("id")}}, v: 2, number: {{announcement.Int("number")}}, by: {{announcement.Hex("by")}},
                   texts: {{announcement.TextOf("texts")}}, audience: {{announcement.TextOf("audience")}}, at: {{announcement.TextOrNull("at")}},
                   links: {{announcement.TextOf("links")}}, attached: {{announcement.TextOrNull("attached")}},
                   urgent: {{announcement.GetProperty("urgent").GetBoolean()}}, confirm: {{announcement.GetProperty("confirm").GetBoolean()}},
                   state: {{announcement.TextOf("state")}}, edition: {{announcement.Int("edition")}},
                   approvedBy: {{announcement.HexOrNull("approvedBy")}}, writtenAt: {{announcement.Instant("writtenAt")}},
                   sentAt: {{announcement.InstantOrNull("sentAt")}}, recipients: {{announcement.Kept("recipients")}},
-                  version: {{announcement.Int("version")}} }
+                  version: {{announcement.Int("version")}}, teams: {{announcement.TextOrNull("teams") ?? "[]"}} }
                 """),
         [ArchiveCollections.AnnouncementMarks] = new(
             MongoAnnouncements.Marks, ByName("announcementMarks", $$"""{ _id: 0 }"""), mark => $"{mark["announcement"]}/{mark["person"]}",
@@ -171,11 +186,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                 """),
         [ArchiveCollections.SearchEntries] = new(
             MongoSearchIndex.Entries, ByName("searchEntries", $$"""{ _id: 0 }"""), entry => $"{entry["kind"]}/{entry["id"]}",
-            entry =>
-                $$"""
-                { _id: {{MongoSearchIndex.Key(entry.TextOf("kind"), entry.Hex("id"))}}, v: 1, kind: {{entry.TextOf("kind")}},
-                  id: {{entry.Hex("id")}}, scope: {{entry.TextOf("scope")}}, terms: {{Terms(entry)}} }
-                """),
+            entry => Searched(entry.SearchEntry())),
         [ArchiveCollections.Notices] = new(
             MongoNotices.Notices, ById("notices", $$"""{ leasedBy: 0, leasedUntil: 0 }"""), Id,
             notice =>
@@ -282,10 +293,14 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
     static FormattableString LastAccount(JsonElement person) =>
         $$"""{ q: { _id: {{person.Hex("id")}} }, u: { $set: { lastAccount: {{person.TextOf("lastAccount")}} } } }""";
 
-    static FormattableString Counted(JsonElement entry) =>
-        MongoSearchIndex.Change(new SearchEntry(entry.TextOf("kind"), entry.Hex("id"), entry.TextOf("scope"), Terms(entry)), 1);
+    static FormattableString Searched(SearchEntry entry) =>
+        $$"""
+        { _id: {{MongoSearchIndex.Key(entry.Kind, entry.Id)}}, v: {{entry.WrittenIn}}, kind: {{entry.Kind}}, id: {{entry.Id}},
+          scope: {{entry.Scope}}, terms: {{entry.Terms}}, title: {{entry.Fields.Title}}, topics: {{entry.Fields.Topics}},
+          file: {{entry.Fields.File}}, at: {{entry.At}}, helped: {{entry.Helped}} }
+        """;
 
-    static string[] Terms(JsonElement entry) => entry.TextOf("terms").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    static FormattableString Counted(JsonElement entry) => MongoSearchIndex.Change(entry.SearchEntry(), 1);
 
     static FormattableString Account(JsonElement account) =>
         $$"""
@@ -299,8 +314,22 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
           due: {{followUp.TextOrNull("due")}}, doneAt: {{followUp.InstantOrNull("doneAt")}} }
         """;
 
+    static bool IsJoined(JsonElement step) => step.TextOf("what") == nameof(PracticeBot.Questions.StepKind.Joined);
+
+    static FormattableString Step(JsonElement step) =>
+        $$"""
+        { what: {{step.TextOf("what")}}, at: {{step.Instant("at")}}, who: {{step.HexOrNull("who")}}, text: {{step.TextOrNull("text")}},
+          answer: {{step.HexOrNull("answer")}} }
+        """;
+
     static FormattableString Answer(JsonElement answer) =>
-        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}} }""";
+        $$"""{ id: {{answer.Hex("id")}}, by: {{answer.Hex("by")}}, text: {{answer.TextOf("text")}}, at: {{answer.Instant("at")}}, resource: {{answer.Kept("resource")?.GetInt32()}} }""";
+
+    static FormattableString Entry(JsonElement entry) =>
+        $$"""
+        { text: {{entry.TextOf("text")}}, answer: {{entry.TextOf("answer")}}, reference: {{entry.GetProperty("reference").GetBoolean()}},
+          reviewOn: {{entry.TextOrNull("reviewOn")}}, by: {{entry.Hex("by")}}, at: {{entry.Instant("at")}} }
+        """;
 
     static IEnumerable<JsonElement> Open(JsonElement exchange) =>
         exchange.All("followUps").Where(followUp => followUp.Kept("doneAt") is null);
@@ -359,7 +388,7 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
     /// <summary>What only one store has is left out, and what an older shape had not is as it was by default.</summary>
     static JsonObject Tidied(string collection, JsonObject document)
     {
-        document.Remove("v");
+        document.Remove("v", out var shape);
         if (document.Remove("_id", out var id)) document["id"] = id;
         if (document.Remove("files_id", out var file)) document["file"] = file;
         if (collection == ArchiveCollections.People)
@@ -367,13 +396,25 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             document["settings"] ??= new JsonObject { ["cards"] = true };
             document["settings"]!["digest"] ??= true;
             document["settings"]!["reminders"] ??= true;
+            document["settings"]!["atOnce"] ??= false;
             document["joinedAt"] ??= ArchiveDocument.Instant(default);
             document["standing"] ??= "Member";
         }
 
+        if (collection == ArchiveCollections.Questions)
+        {
+            document["urgent"] ??= false;
+            document["anonymous"] ??= false;
+            document["steps"] ??= new JsonArray();
+        }
+
         if (collection == ArchiveCollections.Notices) document["urgent"] ??= false;
         if (collection == ArchiveCollections.SearchEntries)
+        {
             document["terms"] = string.Join(' ', document["terms"]!.AsArray().Select(term => (string)term!));
+            document["shape"] = shape;
+            foreach (var counted in new[] { "title", "topics", "file", "helped" }) document[counted] ??= 0;
+        }
         return document;
     }
 

@@ -23,6 +23,7 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoFiles.Files,
         MongoFiles.Chunks,
         MongoFiles.Uploads,
+        MongoFileTexts.Texts,
         MongoResources.Resources,
         MongoSearchIndex.Entries,
         MongoSearchIndex.Changes,

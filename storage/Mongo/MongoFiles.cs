@@ -84,6 +84,7 @@ sealed class MongoFiles(MongoSession db) : IFiles
             $$"""{ delete: "files.chunks", deletes: [ { q: { files_id: { $in: {{all}} } }, limit: 0 } ] }""", ct);
         await db.ExecuteAsync($$"""{ delete: "files.files", deletes: [ { q: { _id: { $in: {{all}} } }, limit: 0 } ] }""", ct);
         await db.ExecuteAsync($$"""{ delete: "fileUploads", deletes: [ { q: { _id: { $in: {{all}} } }, limit: 0 } ] }""", ct);
+        await db.ExecuteAsync($$"""{ delete: "fileTexts", deletes: [ { q: { _id: { $in: {{all}} } }, limit: 0 } ] }""", ct);
         return all.Count;
     }
 

@@ -10,8 +10,7 @@ sealed class MongoInstallations(MongoSession db) : IInstallations
 
     public async Task<bool> KeepAsync(Installation installation, CancellationToken ct)
     {
-        var kept = await db.FirstAsync(
-            $$"""{ find: "installations", filter: { _id: {{Key(installation.Channel, installation.Conversation)}} }, limit: 1 }""", Installation, ct);
+        var kept = await FindAsync(installation.Channel, installation.Conversation, ct);
         try
         {
             await PutAsync(installation with { Name = installation.Name ?? kept?.Name }, ct);
@@ -26,6 +25,9 @@ sealed class MongoInstallations(MongoSession db) : IInstallations
 
     public Task RemoveAsync(string channel, string conversation, CancellationToken ct) => db.ExecuteAsync(
         $$"""{ delete: "installations", deletes: [ { q: { _id: {{Key(channel, conversation)}} }, limit: 1 } ] }""", ct);
+
+    public Task<Installation?> FindAsync(string channel, string conversation, CancellationToken ct) => db.FirstAsync(
+        $$"""{ find: "installations", filter: { _id: {{Key(channel, conversation)}} }, limit: 1 }""", Installation, ct);
 
     Task PutAsync(Installation installation, CancellationToken ct) => db.ExecuteAsync(
             $$"""

@@ -11,6 +11,7 @@ sealed class MongoNotices(MongoSession db) : INotices
         "notices", Shape: 2,
         $$"""{ name: "due", key: { dueAt: 1, causedAt: 1 }, partialFilterExpression: { state: "Waiting" } }""",
         $$"""{ name: "unreachable", key: { person: 1 }, partialFilterExpression: { state: "Unreachable" } }""",
+        $$"""{ name: "held", key: { subject: 1 }, partialFilterExpression: { state: "Held" } }""",
         $$"""{ name: "of_announcement", key: { subject: 1, person: 1 }, partialFilterExpression: { kind: "announcement.sent" } }""");
 
     /// <summary>Far below what one command may hold, and few enough for a server to answer soon.</summary>
@@ -77,7 +78,8 @@ sealed class MongoNotices(MongoSession db) : INotices
     public Task HastenAsync(PersonId person, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync(
         $$"""
         { update: "notices", updates: [ {
-            q: { person: {{person.Value}}, state: "Waiting", dueAt: { $gt: {{now}} }, leasedBy: null },
+            q: { person: {{person.Value}}, state: "Waiting", dueAt: { $gt: {{now}} }, leasedBy: null,
+                 $or: [ { notBefore: null }, { notBefore: { $lte: {{now}} } } ] },
             u: { $set: { dueAt: {{now}} } },
             multi: true } ] }
         """, ct);
@@ -121,14 +123,17 @@ sealed class MongoNotices(MongoSession db) : INotices
             $$"""
             { find: "notices", filter: { kind: {{Name(kind)}}, subject: {{subject}}, state: "Held" }, projection: { _id: 1 }, limit: {{most}} }
             """, found => found.Id("_id"), ct);
-        if (held.Count == 0) return 0;
-
-        return (await db.ExecuteAsync(
-            $$"""
-            { update: "notices", updates: [ {
-                q: { _id: { $in: {{held}} }, state: "Held" }, u: { $set: { state: "Waiting", dueAt: {{now}}, reason: null } }, multi: true } ] }
-            """, ct)).Count;
+        return held.Count == 0 ? 0 : (await ReleaseAsync(held, now, ct)).Count;
     }
+
+    public Task ReleaseAsync(IReadOnlyCollection<NoticeId> notices, DateTimeOffset now, CancellationToken ct) =>
+        ReleaseAsync([.. notices.Select(id => id.Value)], now, ct);
+
+    Task<MongoReply> ReleaseAsync(IReadOnlyCollection<Guid> held, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync(
+        $$"""
+        { update: "notices", updates: [ {
+            q: { _id: { $in: {{held}} }, state: "Held" }, u: { $set: { state: "Waiting", dueAt: {{now}}, reason: null } }, multi: true } ] }
+        """, ct);
 
     // As the index spells it.
     static string Name(TrackedKind kind) => kind switch

@@ -9,10 +9,11 @@ sealed class MongoPeople(MongoSession db) : IPeople
 {
     /// <summary>
     /// Shape 1 had no <c>settings</c>: everything was as it is by default. Up to shape 2 there was no <c>digest</c> in them, and no
-    /// <c>joinedAt</c>: whoever has none was always there. Up to shape 3 there was no <c>reminders</c>, up to shape 4 everyone was a member.
+    /// <c>joinedAt</c>: whoever has none was always there. Up to shape 3 there was no <c>reminders</c>, up to shape 4 no
+    /// <c>atOnce</c>; up to shape 5 everyone was a member.
     /// </summary>
     public static MongoCollection People { get; } = new(
-        "people", Shape: 5,
+        "people", Shape: 6,
         $$"""{ name: "by_name", key: { name: 1, _id: 1 } }""",
         $$"""{ name: "by_time_zone", key: { settings.timeZone: 1 } }""");
 
@@ -247,13 +248,13 @@ sealed class MongoPeople(MongoSession db) : IPeople
 
     static FormattableString Document(Person person) =>
         $$"""
-        { v: 5, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
+        { v: 6, name: {{person.Name}}, town: {{person.Town.Value}}, roles: {{(int)person.Roles}}, language: {{person.Language}},
           topics: {{person.Topics}}, joinedAt: {{person.JoinedAt}}, standing: {{person.Standing}},
           settings: {
             timeZone: {{person.Settings.TimeZone}}, quietFrom: {{person.Settings.QuietFrom}}, quietUntil: {{person.Settings.QuietUntil}},
             digestAt: {{person.Settings.DigestAt}}, awayUntil: {{person.Settings.AwayUntil}}, cards: {{person.Settings.Cards}},
             awayFrom: {{person.Settings.AwayFrom}}, digest: {{person.Settings.Digest}},
-            reminders: {{person.Settings.Reminders}} } }
+            reminders: {{person.Settings.Reminders}}, atOnce: {{person.Settings.AtOnce}} } }
         """;
 
     static ChannelAccount Account(JsonElement found)
@@ -279,5 +280,5 @@ sealed class MongoPeople(MongoSession db) : IPeople
         settings.TextOrNull("timeZone"), settings.TimeOrNull("quietFrom"), settings.TimeOrNull("quietUntil"),
         settings.TimeOrNull("digestAt"), settings.DateOrNull("awayUntil"), settings.GetProperty("cards").GetBoolean(),
         settings.DateOrNull("awayFrom"), settings.Kept("digest")?.GetBoolean() ?? true,
-        settings.Kept("reminders")?.GetBoolean() ?? true);
+        settings.Kept("reminders")?.GetBoolean() ?? true, settings.Kept("atOnce")?.GetBoolean() ?? false);
 }

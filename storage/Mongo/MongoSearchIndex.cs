@@ -11,8 +11,12 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
 {
     /// <summary>"none": the terms are analysed already. Terms stay an array, so that one query can ask for all of them.</summary>
     public static MongoCollection Entries { get; } = new(
-        "searchEntries", Shape: 1,
-        $$"""{ name: "text", key: { kind: 1, scope: 1, terms: "text" }, default_language: "none", language_override: "-" }""");
+        "searchEntries", SearchEntry.Shape,
+        $$"""{ name: "text", key: { kind: 1, scope: 1, terms: "text" }, default_language: "none", language_override: "-" }""",
+        $$"""{ name: "older", key: { v: 1, kind: 1, id: 1 } }""");
+
+    /// <summary>After every character that a term may have.</summary>
+    const string Last = "\uFFFD";
 
     public static MongoCollection Changes { get; } =
         new("searchChanges", Shape: 1, $$"""{ name: "of_kind", key: { kind: 1 } }""");
@@ -30,7 +34,9 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
             $$"""
             { update: "searchEntries", updates: [ {
                 q: { _id: {{Key(entry.Kind, entry.Id)}} },
-                u: { $set: { v: 1, kind: {{entry.Kind}}, id: {{entry.Id}}, scope: {{entry.Scope}}, terms: {{entry.Terms}} } },
+                u: { $set: { v: {{entry.WrittenIn}}, kind: {{entry.Kind}}, id: {{entry.Id}}, scope: {{entry.Scope}}, terms: {{entry.Terms}},
+                     title: {{entry.Fields.Title}}, topics: {{entry.Fields.Topics}}, file: {{entry.Fields.File}}, at: {{entry.At}},
+                     helped: {{earlier?.Helped ?? entry.Helped}} } },
                 upsert: true } ] }
             """, ct);
         FormattableString[] changes = earlier is null ? [Change(entry, 1)] : [Change(earlier, -1), Change(entry, 1)];
@@ -47,6 +53,15 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
         await db.ExecuteAsync($$"""{ delete: "searchEntries", deletes: [ { q: { _id: {{Key(kind, id)}} }, limit: 1 } ] }""", ct);
         await db.ExecuteAsync($$"""{ insert: "searchChanges", documents: [ {{Change(earlier, -1)}} ] }""", ct);
     }
+
+    public Task HelpedAsync(string kind, Guid id, CancellationToken ct) => db.ExecuteAsync(
+        $$"""{ update: "searchEntries", updates: [ { q: { _id: {{Key(kind, id)}} }, u: { $inc: { helped: 1 } } } ] }""", ct);
+
+    public Task<IReadOnlyList<(string Kind, Guid Id)>> OlderAsync(int most, CancellationToken ct) => db.QueryAsync(
+        $$"""
+        { find: "searchEntries", filter: { v: { $lt: {{SearchEntry.Shape}} } }, projection: { kind: 1, id: 1 }, sort: { kind: 1, id: 1 },
+          limit: {{most}} }
+        """, found => (found.TextOf("kind"), found.Id("id")), ct);
 
     public async Task<SearchStatistics> StatisticsAsync(
         string kind, IReadOnlyCollection<string> terms, CancellationToken ct)
@@ -73,8 +88,37 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
             foreach (var term in change.Terms) frequencies[term] = frequencies.GetValueOrDefault(term) + change.Count;
         }
 
-        foreach (var (term, _) in frequencies.Where(one => one.Value <= 0).ToList()) frequencies.Remove(term);
+        RemoveUnsaid(frequencies);
         return new(documents, documents == 0 ? 0 : (double)length / documents, frequencies);
+    }
+
+    public async Task<IReadOnlyDictionary<string, long>> BeginningAsync(
+        string kind, IReadOnlyCollection<string> beginnings, int most, CancellationToken ct)
+    {
+        // A query for each: no index serves several ranges at once.
+        var begun = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var beginning in beginnings)
+        {
+            var found = await db.QueryAsync(
+                $$"""
+                { find: "searchFrequencies",
+                  filter: { _id: { $gte: {{FrequencyKey(kind, beginning)}}, $lt: {{FrequencyKey(kind, beginning + Last)}} }, documents: { $gt: 0 } },
+                  sort: { _id: 1 }, limit: {{most}} }
+                """, found => (Term: found.TextOf("term"), Documents: found.Long("documents")), ct);
+            foreach (var (term, documents) in found) begun[term] = documents;
+        }
+
+        var changes = await db.QueryAsync(
+            $$"""{ find: "searchChanges", filter: { kind: {{kind}} }, projection: { _id: 0, count: 1, terms: 1 } }""",
+            found => (Count: found.Long("count"), Terms: found.Texts("terms")), ct);
+        foreach (var change in changes)
+        {
+            foreach (var term in change.Terms.Where(term => beginnings.Any(beginning => term.StartsWith(beginning, StringComparison.Ordinal))))
+                begun[term] = begun.GetValueOrDefault(term) + change.Count;
+        }
+
+        RemoveUnsaid(begun);
+        return begun.OrderBy(one => one.Key, StringComparer.Ordinal).Take(most).ToDictionary(StringComparer.Ordinal);
     }
 
     // A query for each scope: a text index that begins with the scope must be asked for one.
@@ -134,13 +178,27 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
 
     public static FormattableString Change(SearchEntry entry, int count) =>
         $$"""
-        { v: 1, kind: {{entry.Kind}}, count: {{count}}, length: {{entry.Terms.Count}},
+        { v: 1, kind: {{entry.Kind}}, count: {{count}}, length: {{entry.BodyLength}},
           terms: {{entry.Terms.Distinct(StringComparer.Ordinal)}} }
         """;
+
+    static void RemoveUnsaid(Dictionary<string, long> frequencies)
+    {
+        foreach (var (term, _) in frequencies.Where(one => one.Value <= 0).ToList()) frequencies.Remove(term);
+    }
 
     static SearchEntry Entry(JsonElement found)
     {
         var entry = Entries.Known(found);
-        return new(entry.TextOf("kind"), entry.Id("id"), entry.TextOf("scope"), entry.Texts("terms"));
+        return new(entry.TextOf("kind"), entry.Id("id"), entry.TextOf("scope"), entry.Texts("terms"))
+        {
+            Fields = new(Counted(entry, "title"), Counted(entry, "topics"), Counted(entry, "file")),
+            At = entry.AtOrNull("at"),
+            Helped = Counted(entry, "helped"),
+            WrittenIn = entry.Int("v"),
+        };
     }
+
+    /// <summary>An entry of the first shape has no fields.</summary>
+    static int Counted(JsonElement entry, string field) => entry.TryGetProperty(field, out var counted) ? counted.GetInt32() : 0;
 }

@@ -34,6 +34,7 @@ static class MongoSetup
         .AddScoped<IQuestions, MongoQuestions>()
         .AddScoped<IResources, MongoResources>()
         .AddScoped<IFiles, MongoFiles>()
+        .AddScoped<IFileTexts, MongoFileTexts>()
         .AddScoped<ISearchIndex, MongoSearchIndex>()
         .AddScoped<INotices, MongoNotices>()
         .AddScoped<IJobs, MongoJobs>()

@@ -5,13 +5,14 @@ namespace PracticeBot.Storage.Mongo;
 
 sealed class MongoTowns(MongoSession db) : ITowns
 {
-    public static MongoCollection Towns { get; } = new("towns", Shape: 1, $$"""{ name: "by_time_zone", key: { timeZone: 1 } }""");
+    public static MongoCollection Towns { get; } = new("towns", Shape: 2, $$"""{ name: "by_time_zone", key: { timeZone: 1 } }""");
 
     public Task AddAsync(Town town, CancellationToken ct) => db.ExecuteAsync(
         $$"""
         { update: "towns", updates: [ {
             q: { _id: {{town.Id.Value}} },
-            u: { $setOnInsert: { v: 1, name: {{town.Name}}, timeZone: {{town.TimeZone}} } },
+            u: { $setOnInsert: {
+                v: 2, name: {{town.Name}}, timeZone: {{town.TimeZone}}, country: {{town.Country}}, week: {{town.Week.ToString()}} } },
             upsert: true } ] }
         """, ct);
 
@@ -24,7 +25,8 @@ sealed class MongoTowns(MongoSession db) : ITowns
 
     static Town Town(JsonElement found)
     {
-        var town = Towns.Known(found);
-        return new(new(town.Id("_id")), town.TextOf("name"), town.TextOf("timeZone"));
+        var kept = Towns.Known(found);
+        var town = new Town(new(kept.Id("_id")), kept.TextOf("name"), kept.TextOf("timeZone")) { Week = WorkingWeek.Parse(kept.TextOrNull("week")) };
+        return kept.Kept("country") is null ? town : town with { Country = kept.Named<Country>("country") };
     }
 }

@@ -9,11 +9,11 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
     public Task AddAsync(Announcement a, CancellationToken ct) => db.ExecuteAsync($"""
         INSERT INTO announcements (
             id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-            written_at, sent_at, recipients, version)
+            written_at, sent_at, recipients, version, teams)
         VALUES (
             {a.Id.Value}, {a.Ref.Number}, {a.By.Value}, {AnnouncementJson.Of(a.Texts)}, {AnnouncementJson.Of(a.Audience)},
             {AnnouncementJson.Of(a.At)}, {AnnouncementJson.Of(a.Links)}, {a.Attached?.ToString()}, {a.Urgent}, {a.Confirm},
-            {a.State}, {a.Edition}, {a.ApprovedBy?.Value}, {a.WrittenAt}, {a.SentAt}, {a.Recipients}, {a.Version})
+            {a.State}, {a.Edition}, {a.ApprovedBy?.Value}, {a.WrittenAt}, {a.SentAt}, {a.Recipients}, {a.Version}, {AnnouncementJson.Of(a.Teams)})
         ON CONFLICT (id) DO NOTHING
         """, ct);
 
@@ -24,7 +24,7 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
                 texts = {AnnouncementJson.Of(a.Texts)}, audience = {AnnouncementJson.Of(a.Audience)}, at = {AnnouncementJson.Of(a.At)},
                 links = {AnnouncementJson.Of(a.Links)}, attached = {a.Attached?.ToString()}, urgent = {a.Urgent}, confirm = {a.Confirm},
                 state = {a.State}, edition = {a.Edition}, approved_by = {a.ApprovedBy?.Value}, sent_at = {a.SentAt},
-                recipients = {a.Recipients}, version = {a.Version}
+                recipients = {a.Recipients}, version = {a.Version}, teams = {AnnouncementJson.Of(a.Teams)}
             WHERE id = {a.Id.Value} AND version = {a.Version - 1}
             """, ct);
         if (updated == 0) throw new StaleException("The announcement");
@@ -36,14 +36,14 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
             : await db.FirstAsync(
                 $"""
                 SELECT id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-                       written_at, sent_at, recipients, version
+                       written_at, sent_at, recipients, version, teams
                 FROM announcements WHERE number = {reference.Number}
                 """, Announcement, ct);
 
     public Task<Announcement?> FindAsync(AnnouncementId id, CancellationToken ct) => db.FirstAsync(
         $"""
         SELECT id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-               written_at, sent_at, recipients, version
+               written_at, sent_at, recipients, version, teams
         FROM announcements WHERE id = {id.Value}
         """, Announcement, ct);
 
@@ -52,7 +52,7 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
         var found = await db.QueryAsync(
             $"""
             SELECT id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-                   written_at, sent_at, recipients, version
+                   written_at, sent_at, recipients, version, teams
             FROM announcements WHERE number < {KeyedPages.NumberOf(after) ?? int.MaxValue}
             ORDER BY number DESC LIMIT {Page<Announcement>.Size + 1}
             """, Announcement, ct);
@@ -84,5 +84,8 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
         AnnouncementJson.Audience(row.GetString(4)), AnnouncementJson.Time(row.TextOrNull(5)), AnnouncementJson.Links(row.GetString(6)),
         Reference.Parse(row.TextOrNull(7)), row.GetBoolean(8), row.GetBoolean(9), row.Named<AnnouncementState>(10), row.GetInt32(11),
         row.IdOrNull(12) is { } approver ? new PersonId(approver) : null, row.At(13), row.AtOrNull(14),
-        row.IsDBNull(15) ? null : row.GetInt32(15), row.GetInt32(16));
+        row.IsDBNull(15) ? null : row.GetInt32(15), row.GetInt32(16))
+    {
+        Teams = AnnouncementJson.Teams(row.GetString(17)),
+    };
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PracticeBot.Language;
 using PracticeBot.Storage.Archives;
 
 namespace PracticeBot.Storage.Sqlite;
@@ -22,12 +21,12 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 """]),
         [ArchiveCollections.Towns] = new(
             (after, most) => $"""
-                SELECT lower(hex(id)), json_object('id', lower(hex(id)), 'name', name, 'timeZone', time_zone)
+                SELECT lower(hex(id)), json_object('id', lower(hex(id)), 'name', name, 'timeZone', time_zone, 'country', country, 'week', week)
                 FROM towns WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
-                INSERT INTO towns (id, name, time_zone)
-                SELECT unhex(value->>'id'), value->>'name', value->>'timeZone' FROM json_each({documents})
+                INSERT INTO towns (id, name, time_zone, country, week)
+                SELECT unhex(value->>'id'), value->>'name', value->>'timeZone', value->>'country', value->>'week' FROM json_each({documents})
                 """]),
         [ArchiveCollections.Topics] = new(
             (after, most) => $"""
@@ -50,7 +49,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                         'timeZone', time_zone, 'quietFrom', quiet_from, 'quietUntil', quiet_until, 'digestAt', digest_at,
                         'awayUntil', away_until, 'cards', json(iif(cards, 'true', 'false')),
                         'awayFrom', away_from, 'digest', json(iif(digest, 'true', 'false')),
-                        'reminders', json(iif(reminders, 'true', 'false'))),
+                        'reminders', json(iif(reminders, 'true', 'false')), 'atOnce', json(iif(at_once, 'true', 'false'))),
                     'lastAccount', last_channel || '/' || last_user, 'joinedAt', substr(joined_at, 1, 23) || 'Z', 'standing', standing)
                 FROM people WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
@@ -58,7 +57,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 INSERT INTO people (
                     id, name, town, roles, language, topics,
                     time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, last_channel, last_user, joined_at,
-                    reminders, standing)
+                    reminders, at_once, standing)
                 SELECT unhex(value->>'id'), value->>'name', unhex(value->>'town'), value->>'roles', value->>'language',
                        coalesce(value->'topics', '[]'),
                        value->>'$.settings.timeZone', value->>'$.settings.quietFrom', value->>'$.settings.quietUntil',
@@ -67,7 +66,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                        substr(value->>'lastAccount', 1, instr(value->>'lastAccount', '/') - 1),
                        substr(value->>'lastAccount', instr(value->>'lastAccount', '/') + 1),
                        coalesce(substr(value->>'joinedAt', 1, 23), '0001-01-01T00:00:00.000') || '0000Z',
-                       coalesce(value->>'$.settings.reminders', 1), coalesce(value->>'standing', 'Member')
+                       coalesce(value->>'$.settings.reminders', 1), coalesce(value->>'$.settings.atOnce', 0), coalesce(value->>'standing', 'Member')
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Accounts] = new(
@@ -210,26 +209,52 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'id', lower(hex(id)), 'number', number, 'askedBy', lower(hex(asked_by)), 'text', text, 'topics', json(topics),
                     'askedAt', substr(asked_at, 1, 23) || 'Z', 'state', state,
                     'takenBy', iif(taken_by IS NULL, NULL, lower(hex(taken_by))), 'version', version,
+                    'urgent', json(iif(urgent, 'true', 'false')), 'anonymous', json(iif(anonymous, 'true', 'false')),
+                    'dueAt', substr(due_at, 1, 23) || 'Z', 'mergedInto', iif(merged_into IS NULL, NULL, lower(hex(merged_into))), 'offeredTo', iif(offered_to IS NULL, NULL, lower(hex(offered_to))),
+                    'steps', (
+                        SELECT json_group_array(json_object(
+                            'what', what, 'at', substr(at, 1, 23) || 'Z', 'who', iif(who IS NULL, NULL, lower(hex(who))), 'text', text,
+                            'answer', iif(answer IS NULL, NULL, lower(hex(answer)))) ORDER BY position)
+                        FROM question_steps WHERE question = questions.id),
                     'answers', (
                         SELECT json_group_array(json_object(
-                            'id', lower(hex(id)), 'by', lower(hex(by)), 'text', text, 'at', substr(at, 1, 23) || 'Z') ORDER BY position)
-                        FROM answers WHERE question = questions.id))
+                            'id', lower(hex(id)), 'by', lower(hex(by)), 'text', text, 'at', substr(at, 1, 23) || 'Z', 'resource', resource) ORDER BY position)
+                        FROM answers WHERE question = questions.id),
+                    'entries', (
+                        SELECT json_group_array(json_object(
+                            'text', text, 'answer', answer, 'reference', json(iif(reference, 'true', 'false')), 'reviewOn', review_on,
+                            'by', lower(hex(by)), 'at', substr(at, 1, 23) || 'Z') ORDER BY position)
+                        FROM question_entries WHERE question = questions.id))
                 FROM questions WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents =>
             [
                 $"""
-                INSERT INTO questions (id, number, asked_by, text, topics, asked_at, state, taken_by, version)
+                INSERT INTO questions (
+                    id, number, asked_by, text, topics, asked_at, state, taken_by, version, urgent, anonymous, due_at, offered_to, merged_into)
                 SELECT unhex(value->>'id'), value->>'number', unhex(value->>'askedBy'), value->>'text',
                        coalesce(value->'topics', '[]'), substr(value->>'askedAt', 1, 23) || '0000Z', value->>'state',
-                       unhex(value->>'takenBy'), value->>'version'
+                       unhex(value->>'takenBy'), value->>'version', coalesce(value->>'urgent', 0), coalesce(value->>'anonymous', 0),
+                       substr(value->>'dueAt', 1, 23) || '0000Z', unhex(value->>'offeredTo'), unhex(value->>'mergedInto')
                 FROM json_each({documents})
                 """,
                 $"""
-                INSERT INTO answers (id, question, position, by, text, at)
+                INSERT INTO question_steps (question, position, what, at, who, text, answer)
+                SELECT unhex(question.value->>'id'), step.key, step.value->>'what', substr(step.value->>'at', 1, 23) || '0000Z',
+                       unhex(step.value->>'who'), step.value->>'text', unhex(step.value->>'answer')
+                FROM json_each({documents}) question, json_each(question.value, '$.steps') step
+                """,
+                $"""
+                INSERT INTO answers (id, question, position, by, text, at, resource)
                 SELECT unhex(answer.value->>'id'), unhex(question.value->>'id'), answer.key, unhex(answer.value->>'by'),
-                       answer.value->>'text', substr(answer.value->>'at', 1, 23) || '0000Z'
+                       answer.value->>'text', substr(answer.value->>'at', 1, 23) || '0000Z', answer.value->>'resource'
                 FROM json_each({documents}) question, json_each(question.value, '$.answers') answer
+                """,
+                $"""
+                INSERT INTO question_entries (question, position, text, answer, reference, review_on, by, at)
+                SELECT unhex(question.value->>'id'), entry.key, entry.value->>'text', entry.value->>'answer', entry.value->>'reference',
+                       entry.value->>'reviewOn', unhex(entry.value->>'by'), substr(entry.value->>'at', 1, 23) || '0000Z'
+                FROM json_each({documents}) question, json_each(question.value, '$.entries') entry
                 """,
             ]),
         [ArchiveCollections.Files] = new(
@@ -262,6 +287,15 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 INSERT INTO file_uploads (id, at)
                 SELECT unhex(value->>'id'), substr(value->>'at', 1, 23) || '0000Z' FROM json_each({documents})
                 """]),
+        [ArchiveCollections.FileTexts] = new(
+            (after, most) => $"""
+                SELECT lower(hex(file)), json_object('id', lower(hex(file)), 'text', text, 'why', why, 'readAt', substr(read_at, 1, 23) || 'Z')
+                FROM file_texts WHERE file > unhex({after}) ORDER BY file LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO file_texts (file, text, why, read_at)
+                SELECT unhex(value->>'id'), value->>'text', value->>'why', substr(value->>'readAt', 1, 23) || '0000Z' FROM json_each({documents})
+                """]),
         [ArchiveCollections.Resources] = new(
             (after, most) => $"""
                 SELECT lower(hex(id)), json_object(
@@ -269,17 +303,19 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'language', language, 'visibility', visibility, 'scope', scope, 'sharedBy', lower(hex(shared_by)),
                     'sharedAt', substr(shared_at, 1, 23) || 'Z', 'version', version,
                     'file', iif(file IS NULL, NULL, json_object(
-                        'id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)))
+                        'id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)),
+                    'family', iif(family IS NULL, NULL, lower(hex(family))), 'reviewOn', review_on)
                 FROM resources WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO resources (
                     id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-                    file, file_name, file_type, file_length)
+                    file, file_name, file_type, file_length, family, review_on)
                 SELECT unhex(value->>'id'), value->>'number', value->>'title', value->>'url', value->>'note',
                        coalesce(value->'topics', '[]'), value->>'language', value->>'visibility', value->>'scope',
                        unhex(value->>'sharedBy'), substr(value->>'sharedAt', 1, 23) || '0000Z', value->>'version',
-                       unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length'
+                       unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length',
+                       unhex(value->>'family'), value->>'reviewOn'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.Announcements] = new(
@@ -290,17 +326,18 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'confirm', json(iif(confirm, 'true', 'false')), 'state', state, 'edition', edition,
                     'approvedBy', iif(approved_by IS NULL, NULL, lower(hex(approved_by))),
                     'writtenAt', substr(written_at, 1, 23) || 'Z', 'sentAt', substr(sent_at, 1, 23) || 'Z',
-                    'recipients', recipients, 'version', version)
+                    'recipients', recipients, 'version', version, 'teams', teams)
                 FROM announcements WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO announcements (
                     id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-                    written_at, sent_at, recipients, version)
+                    written_at, sent_at, recipients, version, teams)
                 SELECT unhex(value->>'id'), value->>'number', unhex(value->>'by'), value->>'texts', value->>'audience', value->>'at',
                        value->>'links', value->>'attached', value->>'urgent', value->>'confirm', value->>'state', value->>'edition',
                        unhex(value->>'approvedBy'), substr(value->>'writtenAt', 1, 23) || '0000Z',
-                       substr(value->>'sentAt', 1, 23) || '0000Z', value->>'recipients', value->>'version'
+                       substr(value->>'sentAt', 1, 23) || '0000Z', value->>'recipients', value->>'version',
+                       coalesce(value->>'teams', '[]')
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.AnnouncementMarks] = new(
@@ -320,7 +357,9 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 """]),
         [ArchiveCollections.SearchEntries] = new(
             (after, most) => $"""
-                SELECT kind || '/' || lower(hex(id)), json_object('kind', kind, 'id', lower(hex(id)), 'scope', scope, 'terms', terms)
+                SELECT kind || '/' || lower(hex(id)), json_object(
+                    'kind', kind, 'id', lower(hex(id)), 'scope', scope, 'terms', terms, 'title', title, 'topics', topics, 'file', file,
+                    'at', substr(at, 1, 23) || 'Z', 'helped', helped, 'shape', shape)
                 FROM search_entries
                 WHERE (kind, id) > (substr({after}, 1, instr({after}, '/') - 1), unhex(substr({after}, instr({after}, '/') + 1)))
                 ORDER BY kind, id LIMIT {most}
@@ -476,10 +515,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
         foreach (var document in documents)
         {
             using var read = JsonDocument.Parse(document.Json);
-            var entry = read.RootElement;
-            var terms = entry.GetProperty("terms").GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            await index.PutAsync(
-                new SearchEntry(entry.GetProperty("kind").GetString()!, entry.Hex("id"), entry.GetProperty("scope").GetString()!, terms), ct);
+            await index.PutAsync(read.RootElement.SearchEntry(), ct);
         }
     }
 

@@ -26,6 +26,12 @@ sealed class SqliteInstallations(SqliteSession db) : IInstallations
     public Task RemoveAsync(string channel, string conversation, CancellationToken ct) => db.ExecuteAsync(
         $"DELETE FROM installations WHERE channel = {channel} AND conversation = {conversation}", ct);
 
+    public Task<Installation?> FindAsync(string channel, string conversation, CancellationToken ct) => db.FirstAsync(
+        $"""
+        SELECT channel, conversation, kind, name, reference, at FROM installations
+        WHERE channel = {channel} AND conversation = {conversation}
+        """, Installation, ct);
+
     public async Task<Page<Installation>> TeamsAsync(PageKey? after, CancellationToken ct)
     {
         var (channel, conversation) = KeyedPages.Split(after) ?? ("", "");

@@ -73,6 +73,7 @@ sealed class SqliteNotices(SqliteSession db) : INotices
     public Task HastenAsync(PersonId person, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync($"""
         UPDATE notices SET due_at = {now}
         WHERE person = {person.Value} AND state = 'Waiting' AND due_at > {now} AND leased_by IS NULL
+          AND (not_before IS NULL OR not_before <= {now})
         """, ct);
 
     public async Task<DateTimeOffset?> OldestDueAsync(DateTimeOffset now, CancellationToken ct) => (await db.QueryAsync(
@@ -126,6 +127,11 @@ sealed class SqliteNotices(SqliteSession db) : INotices
                 """,
             _ => throw Untracked(kind),
         }, ct);
+
+    public Task ReleaseAsync(IReadOnlyCollection<NoticeId> notices, DateTimeOffset now, CancellationToken ct) => db.ExecuteAsync($"""
+        UPDATE notices SET state = 'Waiting', due_at = {now}, reason = NULL
+        WHERE id IN (SELECT unhex(value) FROM json_each({notices.Select(id => Hex(id.Value))})) AND state = 'Held'
+        """, ct);
 
     // RETURNING promises no order.
     static async Task<IReadOnlyList<LeasedNotice>> LeaseInOrderAsync(Task<IReadOnlyList<LeasedNotice>> leasing) =>

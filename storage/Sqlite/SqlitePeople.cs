@@ -10,12 +10,13 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
     public Task AddAsync(Person person, CancellationToken ct) => db.ExecuteAsync($"""
         INSERT INTO people (
             id, name, town, roles, language, topics,
-            time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing)
+            time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing)
         VALUES (
             {person.Id.Value}, {person.Name}, {person.Town.Value}, {(int)person.Roles}, {person.Language}, {person.Topics},
             {person.Settings.TimeZone}, {person.Settings.QuietFrom}, {person.Settings.QuietUntil},
             {person.Settings.DigestAt}, {person.Settings.AwayUntil}, {person.Settings.Cards},
-            {person.Settings.AwayFrom}, {person.Settings.Digest}, {person.JoinedAt}, {person.Settings.Reminders}, {person.Standing})
+            {person.Settings.AwayFrom}, {person.Settings.Digest}, {person.JoinedAt}, {person.Settings.Reminders}, {person.Settings.AtOnce},
+            {person.Standing})
         ON CONFLICT (id) DO NOTHING
         """, ct);
 
@@ -26,27 +27,27 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             quiet_until = {person.Settings.QuietUntil}, digest_at = {person.Settings.DigestAt},
             away_until = {person.Settings.AwayUntil}, cards = {person.Settings.Cards},
             away_from = {person.Settings.AwayFrom}, digest = {person.Settings.Digest}, joined_at = {person.JoinedAt},
-            reminders = {person.Settings.Reminders}, standing = {person.Standing}
+            reminders = {person.Settings.Reminders}, at_once = {person.Settings.AtOnce}, standing = {person.Standing}
         WHERE id = {person.Id.Value}
         """, ct);
 
     public Task<Person?> FindAsync(PersonId id, CancellationToken ct) => db.FirstAsync(
         $"""
         SELECT id, name, town, roles, language, topics,
-               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
+               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
         FROM people WHERE id = {id.Value}
         """, Person, ct);
 
     public Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct) => db.QueryAsync(
         $"""
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
         FROM people WHERE name = {name} ORDER BY id
         """, Person, ct);
 
     public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
         $"""
         SELECT id, name, town, roles, language, topics,
-               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
+               time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
         FROM people WHERE id IN (SELECT unhex(value) FROM json_each({Hex(ids)}))
         """, Person, ct);
 
@@ -56,7 +57,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         var people = await db.QueryAsync(
             $"""
             SELECT id, name, town, roles, language, topics,
-                   time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
+                   time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
             FROM people
             WHERE (name, id) > ({name}, unhex({id})) AND roles & {(int)roles} <> 0 AND standing = {Standing.Member}
             ORDER BY name, id LIMIT {Page<Person>.Size + 1}
@@ -67,14 +68,14 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
     public Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct) => db.FirstAsync(
         $"""
         SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,
-               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at, p.reminders, p.standing,
-               a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone,
+               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at, p.reminders, p.at_once, p.standing,
+               a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone, t.country, t.week,
                p.last_channel IS a.channel AND p.last_user IS a.user
         FROM channel_accounts a JOIN people p ON p.id = a.person JOIN towns t ON t.id = p.town
         WHERE a.channel = {channel} AND a.user = {user}
         """,
         row => new Speaker(
-            Person(row), new Town(new(row.Id(21)), row.GetString(22), row.GetString(23)), Account(row, 17), row.GetBoolean(24)),
+            Person(row), SqliteTowns.Town(row, 22), Account(row, 18), row.GetBoolean(27)),
         ct);
 
     public async Task SpokeFromAsync(ChannelAccount account, CancellationToken ct)
@@ -141,7 +142,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             Of(
                 audience,
                 $$"""
-                SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, standing
+                SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
                 FROM people p
                 WHERE (name, id) > ({2}, unhex({3})) AND {{OutOfReach}} AND {{InAudience}}
                 ORDER BY name, id LIMIT {4}
@@ -214,8 +215,8 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         row.Topics(5),
         new Settings(
             row.TextOrNull(6), row.TimeOrNull(7), row.TimeOrNull(8), row.TimeOrNull(9), row.DateOrNull(10), row.GetBoolean(11),
-            row.DateOrNull(12), row.GetBoolean(13), row.GetBoolean(15)))
+            row.DateOrNull(12), row.GetBoolean(13), row.GetBoolean(15), row.GetBoolean(16)))
     {
-        JoinedAt = row.At(14), Standing = row.Named<Standing>(16),
+        JoinedAt = row.At(14), Standing = row.Named<Standing>(17),
     };
 }

@@ -4,15 +4,19 @@ namespace PracticeBot.Storage.Sqlite;
 
 sealed class SqliteSearchIndex(SqliteSession db) : ISearchIndex
 {
+    /// <summary>After every character that a term may have.</summary>
+    const string Last = "\uFFFD";
+
     public async Task PutAsync(SearchEntry entry, CancellationToken ct)
     {
-        await DropAsync(entry.Kind, entry.Id, ct);
+        var helped = await DropAsync(entry.Kind, entry.Id, ct) ?? entry.Helped;
 
         var terms = string.Join(' ', entry.Terms);
         var row = (await db.ExecuteAsync(
             $"""
-            INSERT INTO search_entries (kind, id, scope, terms, length)
-            VALUES ({entry.Kind}, {entry.Id}, {entry.Scope}, {terms}, {entry.Terms.Count})
+            INSERT INTO search_entries (kind, id, scope, terms, length, title, topics, file, at, helped, shape)
+            VALUES ({entry.Kind}, {entry.Id}, {entry.Scope}, {terms}, {entry.BodyLength},
+                    {entry.Fields.Title}, {entry.Fields.Topics}, {entry.Fields.File}, {entry.At}, {helped}, {entry.WrittenIn})
             RETURNING row
             """, read => read.GetInt64(0), ct))[0];
         await db.ExecuteAsync(
@@ -23,12 +27,19 @@ sealed class SqliteSearchIndex(SqliteSession db) : ISearchIndex
             ON CONFLICT (kind, term) DO UPDATE SET documents = documents + 1
             """, ct);
         await db.ExecuteAsync($"""
-            INSERT INTO search_totals (kind, documents, length) VALUES ({entry.Kind}, 1, {entry.Terms.Count})
+            INSERT INTO search_totals (kind, documents, length) VALUES ({entry.Kind}, 1, {entry.BodyLength})
             ON CONFLICT (kind) DO UPDATE SET documents = documents + 1, length = length + excluded.length
             """, ct);
     }
 
     public Task RemoveAsync(string kind, Guid id, CancellationToken ct) => DropAsync(kind, id, ct);
+
+    public Task HelpedAsync(string kind, Guid id, CancellationToken ct) =>
+        db.ExecuteAsync($"UPDATE search_entries SET helped = helped + 1 WHERE kind = {kind} AND id = {id}", ct);
+
+    public Task<IReadOnlyList<(string Kind, Guid Id)>> OlderAsync(int most, CancellationToken ct) => db.QueryAsync(
+        $"SELECT kind, id FROM search_entries WHERE shape < {SearchEntry.Shape} ORDER BY kind, id LIMIT {most}",
+        row => (row.GetString(0), row.Id(1)), ct);
 
     public async Task<SearchStatistics> StatisticsAsync(
         string kind, IReadOnlyCollection<string> terms, CancellationToken ct)
@@ -45,6 +56,16 @@ sealed class SqliteSearchIndex(SqliteSession db) : ISearchIndex
         var (documents, length) = totals.FirstOrDefault();
         return new(documents, documents == 0 ? 0 : (double)length / documents, new Dictionary<string, long>(frequencies, StringComparer.Ordinal));
     }
+
+    public async Task<IReadOnlyDictionary<string, long>> BeginningAsync(
+        string kind, IReadOnlyCollection<string> beginnings, int most, CancellationToken ct) => new Dictionary<string, long>(
+            await db.QueryAsync(
+                $"""
+                SELECT f.term, f.documents FROM json_each({beginnings}) b CROSS JOIN search_frequencies f
+                WHERE f.kind = {kind} AND f.term >= b.value AND f.term < b.value || {Last} AND f.documents > 0
+                ORDER BY f.term LIMIT {most}
+                """, row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), ct),
+            StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<SearchEntry>> CandidatesAsync(
         string kind, IReadOnlyCollection<string> scopes, IReadOnlyList<string> terms, int most, CancellationToken ct)
@@ -79,22 +100,29 @@ sealed class SqliteSearchIndex(SqliteSession db) : ISearchIndex
         var circle = $"kind : {Quoted(kind)} AND scope : ({string.Join(" OR ", scopes.Select(Quoted))})";
         return db.QueryAsync(
             $"""
-            SELECT e.row, e.kind, e.id, e.scope, e.terms
+            SELECT e.row, e.kind, e.id, e.scope, e.terms, e.title, e.topics, e.file, e.at, e.helped, e.shape
             FROM search_index i JOIN search_entries e ON e.row = i.rowid
             WHERE search_index MATCH {$"{circle} AND terms : ({match})"}
             ORDER BY i.rowid DESC LIMIT {most}
             """,
             row => (Row: row.GetInt64(0), Entry: new SearchEntry(
-                row.GetString(1), row.Id(2), row.GetString(3), row.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries))),
+                row.GetString(1), row.Id(2), row.GetString(3), row.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Fields = new(row.GetInt32(5), row.GetInt32(6), row.GetInt32(7)),
+                At = row.AtOrNull(8),
+                Helped = row.GetInt32(9),
+                WrittenIn = row.GetInt32(10),
+            }),
             ct);
     }
 
-    async Task DropAsync(string kind, Guid id, CancellationToken ct)
+    /// <returns>How often it had helped; null when it was not kept.</returns>
+    async Task<int?> DropAsync(string kind, Guid id, CancellationToken ct)
     {
         var earlier = await db.QueryAsync(
-            $"SELECT row, terms, length FROM search_entries WHERE kind = {kind} AND id = {id}",
-            row => (Row: row.GetInt64(0), Terms: row.GetString(1), Length: row.GetInt64(2)), ct);
-        if (earlier is not [var entry]) return;
+            $"SELECT row, terms, length, helped FROM search_entries WHERE kind = {kind} AND id = {id}",
+            row => (Row: row.GetInt64(0), Terms: row.GetString(1), Length: row.GetInt64(2), Helped: row.GetInt32(3)), ct);
+        if (earlier is not [var entry]) return null;
 
         await db.ExecuteAsync($"DELETE FROM search_index WHERE rowid = {entry.Row}", ct);
         await db.ExecuteAsync($"DELETE FROM search_entries WHERE row = {entry.Row}", ct);
@@ -105,6 +133,7 @@ sealed class SqliteSearchIndex(SqliteSession db) : ISearchIndex
         await db.ExecuteAsync($"""
             UPDATE search_totals SET documents = documents - 1, length = length - {entry.Length} WHERE kind = {kind}
             """, ct);
+        return entry.Helped;
     }
 
     // Terms are letters and digits; quoted, none of them is read as an operator of the query language.

@@ -29,6 +29,7 @@ static class SqliteSetup
         .AddScoped<IQuestions, SqliteQuestions>()
         .AddScoped<IResources, SqliteResources>()
         .AddScoped<IFiles, SqliteFiles>()
+        .AddScoped<IFileTexts, SqliteFileTexts>()
         .AddScoped<ISearchIndex, SqliteSearchIndex>()
         .AddScoped<INotices, SqliteNotices>()
         .AddScoped<IJobs, SqliteJobs>()

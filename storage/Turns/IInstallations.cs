@@ -26,6 +26,9 @@ public interface IInstallations
     /// <summary>Forgets the installation; forgetting what is not kept changes nothing.</summary>
     Task RemoveAsync(string channel, string conversation, CancellationToken ct);
 
+    /// <summary>The installation in this conversation; null where there is none.</summary>
+    Task<Installation?> FindAsync(string channel, string conversation, CancellationToken ct);
+
     /// <summary>The teams, in the order of channel and conversation, a page after <paramref name="after"/>.</summary>
     Task<Page<Installation>> TeamsAsync(PageKey? after, CancellationToken ct);
 }

@@ -158,6 +158,42 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
     }
 
     [Fact]
+    public async Task In_each_team_it_stands_once_and_changes_and_goes_where_it_does_paused_it_waits()
+    {
+        await KeepAsync(3);
+        var (one, other) = (Some.Team(), Some.Team());
+        var announcement = await WrittenAsync(Some.AnnouncementContent(administrators) with { Teams = [one, other] });
+        await DoAsync(changes => changes.SendAsync(announcement.Ref, needsApproval: false, now, Ct));
+        await RunAsync();
+        var posts = (await ToldAsync()).Where(notice => notice.Kind == AnnouncementIsPosted.KindName).ToList();
+        Assert.Equal([announcement.PostIn(one), announcement.PostIn(other)], posts.Select(notice => notice.Id).OrderBy(id => id != announcement.PostIn(one)));
+        Assert.All(posts, notice => Assert.Equal((Community.Lucie.Id, true), (notice.For, notice.Urgent)));
+
+        await RecordAsync(announcement.PostIn(one), DeliveryResult.Sent);
+        await RecordAsync(announcement.PostIn(other), DeliveryResult.Held);
+        Assert.Equal([(one, Reach.Sent), (other, Reach.Waiting)], await InTeamsAsync());
+        await DoAsync(changes => changes.PauseAsync(announcement.Ref, Ct));
+        await DoAsync(changes => changes.ResumeAsync(announcement.Ref, now, Ct));
+        await RunAsync();
+        Assert.Contains(await ToldAsync(), notice => notice.Id == announcement.PostIn(other));
+
+        await DoAsync(changes => changes.CorrectAsync(announcement.Ref, [new(LanguageCode.French, "vendredi")], now, Ct));
+        await DoAsync(changes => changes.RecallAsync(announcement.Ref, now, Ct));
+        await RunAsync(now.AddMinutes(2));
+        var changed = (await ToldAsync(now.AddMinutes(2))).Where(notice => notice.Kind is PostWasCorrected.KindName or PostWasRecalled.KindName);
+        Assert.Equal([one.Key, $"{one.Key} 2"], changed.Select(notice => notice.Occasion).Order());
+
+        Task RecordAsync(NoticeId post, DeliveryResult result) => InWriteAsync(async ports =>
+        {
+            await ports.Notices.LeaseAsync("delivery", 5_000, now.AddMinutes(30), now.AddMinutes(31), Ct);
+            await ports.Notices.RecordAsync("delivery", [new(post, result)], now, Ct);
+        });
+
+        async Task<IEnumerable<(TeamId, Reach)>> InTeamsAsync() =>
+            (await InReadAsync(ports => ports.On<TeamPosts>().OfAsync(announcement, Ct))).Select(line => (line.Team, line.Reach));
+    }
+
+    [Fact]
     public async Task Reminded_are_those_who_have_not_confirmed_once_for_each_asking()
     {
         var announcement = await GotByAsync(5, of: 7);

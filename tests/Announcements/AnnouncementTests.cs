@@ -29,6 +29,8 @@ public sealed class AnnouncementTests
         { Some.AnnouncementContent() with { Texts = [new(LanguageCode.French, new string('a', Limits.Text + 1))] }, new TextTooLong(Limits.Text) },
         { Some.AnnouncementContent(new Audience([])), new AudienceMissing() },
         { Some.AnnouncementContent() with { Links = [.. Enumerable.Repeat(new AnnouncementLink("t", "https://example.org"), 5)] }, new TooManyLinks(4) },
+        { Some.AnnouncementContent() with { Links = [new("t", "javascript:alert(1)")] }, new LinkMissing() },
+        { Some.AnnouncementContent() with { Links = [new("t", "https://name@example.org")] }, new LinkMissing() },
         { Some.AnnouncementContent(at: tomorrow with { Wall = now.DateTime.AddMinutes(-1) }), new TimeOver(now.DateTime.AddMinutes(-1)) },
     };
 

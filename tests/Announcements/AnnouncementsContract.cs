@@ -23,6 +23,7 @@ public abstract class AnnouncementsContract<TBackend> : StoreContract<TBackend>
         var announcement = Some.Announcement(named, new(new(2026, 3, 29, 2, 30, 0), InReadersZone: true, "Africa/Casablanca")) with
         {
             Urgent = true, State = AnnouncementState.Paused, ApprovedBy = Community.Hassan.Id, SentAt = Some.Moment.AddHours(1), Recipients = 0,
+            Teams = [Some.Team(), new("emulator", "l'équipe \"1\"")],
         };
 
         await AddAsync(announcement);
@@ -56,7 +57,7 @@ public abstract class AnnouncementsContract<TBackend> : StoreContract<TBackend>
     {
         var announcement = Some.Announcement();
         await AddAsync(announcement);
-        var changed = announcement.Change(Some.AnnouncementContent(named) with { Urgent = true, Confirm = false, Links = [], Attached = null }, Some.Moment).Made!
+        var changed = announcement.Change(Some.AnnouncementContent(named) with { Urgent = true, Confirm = false, Links = [], Attached = null, Teams = [Some.Team()] }, Some.Moment).Made!
             .Begin(Some.Moment);
 
         await UpdateAsync(changed with { Version = 2, Edition = 3, Recipients = 4, ApprovedBy = Community.Anne.Id });

@@ -52,6 +52,9 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await salmasReading;
         await drissReading;
         await salma.PressAsync(Visitor.Button(salma.Notice("A-1"), "J’ai lu"), "Merci, c'est noté : vous avez lu A-1.");
+        await Expect(salma.Notice("A-1")).ToContainTextAsync("lecture confirmée");
+        await Expect(Visitor.Button(salma.Notice("A-1"), "J’ai lu")).ToHaveCountAsync(0);
+        await salma.PictureAsync($"announcement-confirmed-{tag}");
         await imane.PressAsync(Visitor.Button(imane.Notice(said.Progress), said.Report), said.Reported);
         await ChartAsync(imane, said);
 
@@ -84,9 +87,7 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await using var program = await browser.ProgramAsync();
         await using var salmas = await browser.WindowAsync(Screen.Desk);
         await using var site = await WebChatPage.ServeAsync(program, script);
-        var salma = await salmas.NewPageAsync();
-        await salma.GotoAsync(site.Of("salma", "fr-FR"));
-        await Expect(salma.Locator("[data-id=webchat-sendbox-input]")).ToBeEnabledAsync();
+        var salma = await site.OpenAsync(salmas, "salma");
         using var http = new HttpClient { BaseAddress = program.Address };
         var imane = await TheWebChat.OpenAsync(http, "imane");
 
@@ -97,6 +98,30 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await Expect(salma.GetByText("avancée au 13").First).ToBeVisibleAsync();
         await Expect(salma.GetByText("avancée au 12")).ToHaveCountAsync(0);
         Assert.Single(await salma.Locator("[role=feed] article").AllInnerTextsAsync(), text => text.Contains("visite", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_tall_picture_leaves_the_button_under_it_in_reach()
+    {
+        await using var program = await browser.ProgramAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
+        await using var imane = await Visitor.AsAsync("imane", browser, program, Screen.Phone);
+        var picture = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "deploy", "screenshots", "form-fr-phone.png"));
+        await imane.Page.GetByTestId("files").SetInputFilesAsync(new FilePayload { Name = "plan.png", MimeType = "image/png", Buffer = picture });
+        await imane.Page.GetByTestId("composer").FillAsync("Le plan");
+        await imane.PressAsync(imane.Page.GetByTestId("send"), "est bien arrivé");
+        await imane.PressAsync(Visitor.Button(imane.Form, "Publier"), "R-1");
+        using var http = new HttpClient { BaseAddress = program.Address };
+        var coordinator = await TheWebChat.OpenAsync(http, "imane");
+
+        await PressesAsync(coordinator, ("route", "announcement.new"), ("form", "1"), ("textfr", "La visite part de la place."), ("attached", "R-1"), ("options", "confirm"));
+        await PressesAsync(coordinator, ("route", "announcement.send"), ("ref", "A-1"));
+
+        var shown = salma.Notice("A-1").GetByRole(AriaRole.Img);
+        await Expect(shown).ToHaveJSPropertyAsync("complete", true);
+        await salma.PictureAsync("announcement-picture-fr");
+        Assert.InRange((await shown.BoundingBoxAsync())!.Height, 1, Screen.Phone.Height * 0.46);
+        await Expect(Visitor.Button(salma.Notice("A-1"), "J’ai lu")).ToBeVisibleAsync();
     }
 
     static async Task SendsAsync(Visitor imane, Said said)
@@ -165,7 +190,7 @@ public sealed class AnnouncementTests(TheBrowser browser)
         await imane.PressAsync(Chip(imane, said.Yes), said.Recalled);
 
         await Expect(salma.Notice("L’annonce A-1 a été retirée par Imane Tazi.")).ToHaveCountAsync(1);
-        await Expect(driss.Notice("سحب Imane Tazi الإعلان A-1.")).ToHaveCountAsync(1);
+        await Expect(driss.Notice("تم سحب الإعلان A-1 من طرف Imane Tazi.")).ToHaveCountAsync(1);
         await Expect(salma.Notice("avancée")).ToHaveCountAsync(0);
         await salma.PictureAsync($"announcement-recalled-{said.Tag}");
     }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 using PracticeBot.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace PracticeBot.Tests.Browser;
 
@@ -29,7 +31,16 @@ public sealed class WebChatPage : IAsyncDisposable
         return new(served);
     }
 
-    public string Of(string person, string locale) => $"{site.Urls.Single()}/{person}?locale={locale}";
+    /// <summary>The person's own window on it, ready to be written in.</summary>
+    public async Task<IPage> OpenAsync(IBrowserContext window, string person)
+    {
+        var page = await window.NewPageAsync();
+        await page.GotoAsync($"{site.Urls.Single()}/{person}?locale=fr-FR");
+        await Expect(SendBox(page)).ToBeEnabledAsync();
+        return page;
+    }
+
+    public static ILocator SendBox(IPage page) => page.Locator("[data-id=webchat-sendbox-input]");
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 

@@ -18,11 +18,8 @@ public sealed partial class WebChatTests(TheBrowser browser)
         await using var salmas = await browser.WindowAsync(Screen.Desk);
         await using var claires = await browser.WindowAsync(Screen.Desk);
         await using var site = await WebChatPage.ServeAsync(program, script);
-        var salma = await salmas.NewPageAsync();
-        await salma.GotoAsync(site.Of("salma", "fr-FR"));
-        var claire = await claires.NewPageAsync();
-        await claire.GotoAsync(site.Of("claire", "fr-FR"));
-        await Expect(SendBox(claire)).ToBeEnabledAsync();
+        var salma = await site.OpenAsync(salmas, "salma");
+        var claire = await site.OpenAsync(claires, "claire");
 
         await SayAsync(salma, "j'ai appelé Claire hier au sujet du diagnostic");
         var form = Heard(salma, "Échange avec Claire Dumont");
@@ -46,9 +43,7 @@ public sealed partial class WebChatTests(TheBrowser browser)
         await using var program = await browser.ProgramAsync();
         await using var salmas = await browser.WindowAsync(Screen.Desk);
         await using var site = await WebChatPage.ServeAsync(program, script);
-        var salma = await salmas.NewPageAsync();
-        await salma.GotoAsync(site.Of("salma", "fr-FR"));
-        await Expect(SendBox(salma)).ToBeEnabledAsync();
+        var salma = await site.OpenAsync(salmas, "salma");
         await SayAsync(salma, "aide");
         await Expect(Heard(salma, "Ce que je peux faire")).ToBeVisibleAsync();
 
@@ -62,18 +57,16 @@ public sealed partial class WebChatTests(TheBrowser browser)
         await Expect(salma.GetByText(NotSent())).ToHaveCountAsync(0);
     }
 
-    static ILocator SendBox(IPage page) => page.Locator("[data-id=webchat-sendbox-input]");
-
     static ILocator Heard(IPage page, string text) => page.Locator("article").Filter(new() { HasText = text }).Last;
 
     /// <summary>Pressed again while it stays in the box: on a busy machine Web Chat is not always ready when its box is.</summary>
     static async Task SayAsync(IPage page, string text)
     {
-        await SendBox(page).FillAsync(text);
-        for (var tries = 0; tries < 5 && await SendBox(page).InputValueAsync() == text; tries++)
+        await WebChatPage.SendBox(page).FillAsync(text);
+        for (var tries = 0; tries < 5 && await WebChatPage.SendBox(page).InputValueAsync() == text; tries++)
         {
-            await SendBox(page).PressAsync("Enter");
-            for (var waited = 0; waited < 30 && await SendBox(page).InputValueAsync() == text; waited++) await page.WaitForTimeoutAsync(100);
+            await WebChatPage.SendBox(page).PressAsync("Enter");
+            for (var waited = 0; waited < 30 && await WebChatPage.SendBox(page).InputValueAsync() == text; waited++) await page.WaitForTimeoutAsync(100);
         }
     }
 

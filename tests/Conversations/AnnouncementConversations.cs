@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using PracticeBot.People;
+using PracticeBot.Storage;
 using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.Conversations;
@@ -42,7 +45,7 @@ public sealed class AnnouncementConversations
 
         await imane.Submits("announcement.send", ("ref", "A-1")).IsAnswered("A-1 part maintenant");
 
-        await salma.IsToldAsync("Annonce de Imane Tazi", Words);
+        await salma.IsToldAsync("Annonce par Imane Tazi", Words);
         await driss.IsToldAsync("تم تقديم زيارة ماي");
         await house.Hears("claire").Says("bonjour").AnswerAsync();
         await house.Hears("claire").IsToldAsync(Words);
@@ -74,7 +77,10 @@ public sealed class AnnouncementConversations
         await claire.IsToldAsync("Merci de confirmer");
         Assert.Contains("announcement.confirm", Buttons(told));
 
-        await salma.Submits("announcement.confirm", ("ref", "A-1")).IsAnswered("Merci, c'est noté", "lecture confirmée");
+        await salma.Submits("announcement.confirm", ("ref", "A-1")).IsAnswered("Merci, c'est noté");
+        var confirmed = await house.Connector.TookAsync(activity => activity.Words().Contains("lecture confirmée", StringComparison.Ordinal));
+        Assert.Empty(Buttons(confirmed));
+        Assert.Equal("PUT", house.Connector.Taken.Last(post => post.Activity.Words().Contains("lecture confirmée", StringComparison.Ordinal)).Method);
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'announcement.sent' AND state = 'Sent'") == 2);
         var report = await imane.Submits("announcement.report", ("ref", "A-1")).IsAnswered("Lecture confirmée", "1 sur 2");
         Assert.Contains("announcement.remind", Buttons(report));
@@ -178,9 +184,42 @@ public sealed class AnnouncementConversations
     {
         await using var house = await TheHouse.OpenAsync();
         var imane = house.Hears("imane");
-        await imane.Fills("announcement.new", ("textfr", Words), ("people", "Claire Dumond")).IsAnswered("Claire Dumond", "nom complet");
+        var asked = await imane.Fills("announcement.new", ("textfr", Words), ("people", "Clara Dumont, Lucie Moreau, Zoubida")).IsAnswered("Clara Dumont, Zoubida");
+        Assert.Contains(("people", "Clara Dumont, Lucie Moreau, Zoubida"), FieldsOf(asked));
+        Assert.Contains(("textfr", Words), FieldsOf(asked));
 
         await imane.Fills("announcement.new", ("textfr", Words), ("people", "binôme de Claire Dumont, Lucie Moreau")).IsAnswered("3 personnes la recevront", "3 personnes nommées");
+    }
+
+    [Theory]
+    [InlineData("imane", "français", "claire, Lucie Moreaux, binôme de driss", new[] { "4 personnes nommées", "Claire Dumont", "Lucie Moreau", "Driss El Amrani", "Anne" })]
+    [InlineData("imane", "العربية", "كلير، حسن", new[] { "Claire Dumont", "Hassan" })]
+    [InlineData("imane", "English", "Dumont; Sal Ber", new[] { "2 named people", "Claire Dumont", "Salma Berrada" })]
+    public async Task Named_as_people_are_called_and_seen_by_their_names(string who, string language, string said, string[] shown)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var imane = house.Hears(who);
+        await imane.Says(language).AnswerAsync();
+
+        await imane.Fills("announcement.new", ("textfr", Words), ("people", said)).IsAnswered(shown);
+    }
+
+    [Theory]
+    [InlineData("français", "Plusieurs personnes répondent au nom de « Salma »")]
+    [InlineData("العربية", "عدة أشخاص يحملون الاسم")]
+    [InlineData("English", "Several people answer to “Salma”")]
+    public async Task Of_two_who_are_called_alike_it_is_asked_who_is_meant_and_nothing_is_lost(string language, string question)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var other = await JoinedAsync(house, "Salma Idrissi");
+        var imane = house.Hears("imane");
+        await imane.Says(language).AnswerAsync();
+
+        var asked = await imane.Fills("announcement.new", ("textfr", Words), ("people", "Salma")).IsAnswered(question);
+        Assert.Contains("Salma Berrada", asked.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Salma Idrissi", asked.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(("textfr", Words), FieldsOf(asked));
+        await imane.Fills("announcement.new", ("textfr", Words), ("people", "Salma"), ("who-salma", other.Value.ToString("N"))).IsAnswered("Salma Idrissi");
     }
 
     [Fact]
@@ -227,6 +266,19 @@ public sealed class AnnouncementConversations
         await imane.Says(correct).IsAnswered(correcting);
         await imane.Submits("cancel").AnswerAsync();
         await imane.Says(recall).IsAnswered(recalling);
+    }
+
+    /// <summary>Somebody more, of Salma's town.</summary>
+    static async Task<PersonId> JoinedAsync(TheHouse house, string name)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        var (work, people) = (scope.ServiceProvider.GetRequiredService<IUnitOfWork>(), scope.ServiceProvider.GetRequiredService<IPeople>());
+        await work.WriteAsync(TestContext.Current.CancellationToken);
+        var salma = (await people.NamedAsync("Salma Berrada", TestContext.Current.CancellationToken)).Single();
+        var other = salma with { Id = new(Some.Id()), Name = name };
+        await people.AddAsync(other, TestContext.Current.CancellationToken);
+        await work.CommitAsync(TestContext.Current.CancellationToken);
+        return other.Id;
     }
 
     static async Task SendAsync(TheHouse house, params (string, string)[] fields)

@@ -169,6 +169,66 @@ public sealed class RoundConversations
         await claire.IsToldAsync("Salma Berrada vous propose un échange");
     }
 
+    [Theory]
+    [InlineData("français", "ah non, efface ça", "rien n'est plus prévu", "a retiré sa proposition")]
+    [InlineData("العربية", "امسح ذلك", "أُلغي موعد", "سُحب اقتراح")]
+    [InlineData("english", "undo that", "nothing is planned", "took back the suggestion")]
+    public async Task A_planned_day_is_taken_back_and_planned_again_and_the_partner_told_each_time(string speak, string undo, string undone, string told)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var (salma, claire) = (house.Hears("salma"), house.Hears("claire"));
+        await salma.Says(speak).AnswerAsync();
+        await claire.Says(speak).AnswerAsync();
+        (string, string)[] day = [("day", Day(house, 5))];
+
+        await salma.Fills("pair.plan", day).IsAnswered("Claire Dumont");
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'exchange.planned' AND state = 'Sent'") == 1);
+        await salma.Says(undo).IsAnswered(undone, "Claire Dumont");
+        await claire.IsToldAsync(told);
+        Assert.Equal(0, house.Count("SELECT count(*) FROM pairs WHERE planned_on IS NOT NULL"));
+        await salma.Fills("pair.plan", day).IsAnswered("Claire Dumont");
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'exchange.planned' AND state = 'Sent'") == 2);
+
+        // The day before it is had back.
+        await salma.Fills("pair.plan", ("day", Day(house, 9))).AnswerAsync();
+        await salma.Says(undo).AnswerAsync();
+        Assert.Equal(Day(house, 5), house.Text("SELECT planned_on FROM pairs WHERE planned_on IS NOT NULL"));
+        await salma.Says(undo).AnswerAsync();
+        Assert.Equal(Day(house, 5), house.Text("SELECT planned_on FROM pairs WHERE planned_on IS NOT NULL"));
+    }
+
+    [Theory]
+    [InlineData("fr", "sans cartes", new[] { "exchange.list", "followup.list", "settings.set" })]
+    [InlineData("ar", "بدون بطاقات", new[] { "exchange.list", "followup.list", "settings.set" })]
+    [InlineData("en", "without cards", new[] { "exchange.list", "followup.list", "settings.set" })]
+    public async Task With_cards_off_the_week_and_what_was_left_say_the_words_that_go_on(string language, string off, string[] routes)
+    {
+        await using var house = await OnWednesdayAsync();
+        var words = said[language];
+        var anne = house.Hears("anne");
+        await anne.Says(words.Speak).AnswerAsync();
+        await anne.Says(off).AnswerAsync();
+        await LogAsync(house, ("followUpWhat", "relire"), ("followUpWho", "me"));
+        await anne.Submits("exchange.log", ("summary", "Le budget du centre social")).AnswerAsync();
+
+        house.Clock.Move(TimeSpan.FromHours(26));
+        var resume = Assert.Single(Offered(await anne.IsToldAsync(words.Draft)));
+        Assert.Equal("exchange.log", (await anne.Says(resume).IsUnderstood()).GetProperty("value").Text("route"));
+        Assert.Equal(1, house.Count("SELECT count(*) FROM dialogues WHERE instr(state, 'Le budget du centre social') > 0"));
+        await anne.Submits("cancel").AnswerAsync();
+
+        await RoundAsync(house);
+        house.Clock.Move(TimeSpan.FromDays(4));
+        var offered = Offered(await anne.IsToldAsync(words.Week));
+        Assert.Equal(routes.Length, offered.Count);
+        for (var i = 0; i < routes.Length; i++) Assert.Equal(routes[i], (await anne.Says(offered[i]).IsUnderstood()).GetProperty("value").Text("route"));
+        Assert.Equal(1, house.Count("SELECT count(*) FROM people WHERE digest = 0"));
+    }
+
+    /// <summary>What a notice in plain text says may be said.</summary>
+    static List<string> Offered(JsonElement told) =>
+        [.. told.Text("text")!.Split('\n').Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..])];
+
     static async Task LogAsync(TheHouse house, params (string, string)[] more) => await house.Hears("anne").Fills(
         "exchange.log", [("heldOn", Day(house, 0)), ("means", "phone"), ("summary", "Budget"), .. more]).IsAnswered("E-1");
 

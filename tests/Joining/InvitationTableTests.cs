@@ -10,7 +10,7 @@ namespace PracticeBot.Tests.Joining;
 
 public sealed class InvitationTableTests
 {
-    static readonly AudienceNames names = new([Community.Valmont, Community.AinZitoun], [Community.Partnership], SharedTopics.All);
+    static readonly AudienceNames names = new([Community.Valmont, Community.AinZitoun], [Community.Partnership], SharedTopics.All, new([]));
     static readonly Person coordinator = Some.Person(roles: Role.Coordinator);
 
     static readonly string[] french = ["Nom;Commune;Fonction;Langue;Thèmes;Binôme", "Hanane Idrissi;Aïn Zitoun;fonctionnaire;arabe;action sociale / budget;Élise Noël", "Élise Noël;Valmont;agente;français;;Hanane Idrissi"];

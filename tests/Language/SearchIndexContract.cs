@@ -36,6 +36,71 @@ public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Keeps_which_terms_are_of_which_field_and_when_it_was_said()
+    {
+        var entry = SearchEntry.Of("exchange", Some.Id("entry"), "community", Some.Moment, "Le budget", ["Jeunesse"], ["Un centre pour les jeunes"], "Un long guide");
+
+        await PutAsync(entry);
+
+        var found = Assert.Single(await CandidatesAsync("budget"));
+        Assert.Equal((entry.Fields, entry.At, SearchEntry.Shape), (found.Fields, found.At, found.WrittenIn));
+        Assert.Equal(
+            [SearchField.Title, SearchField.Topics, SearchField.Body, SearchField.Body, SearchField.File, SearchField.File],
+            Enumerable.Range(0, found.Terms.Count).Select(found.FieldAt));
+        Assert.Equal(2.0, (await StatisticsAsync("budget")).AverageLength);
+    }
+
+    [Fact]
+    public async Task Counts_that_it_helped_and_indexes_nothing_anew()
+    {
+        var entry = Some.SearchEntry("budget");
+        await PutAsync(entry, Some.SearchEntry("budget"));
+        var before = await StatisticsAsync("budget");
+
+        for (var i = 0; i < 3; i++) await InWriteAsync(ports => ports.SearchIndex.HelpedAsync("exchange", entry.Id, Ct));
+        await InWriteAsync(ports => ports.SearchIndex.HelpedAsync("exchange", Some.Id(), Ct));
+
+        Assert.Equal(3, (await CandidatesAsync("budget")).Single(found => found.Id == entry.Id).Helped);
+        Assert.Equivalent(before, await StatisticsAsync("budget"));
+    }
+
+    [Fact]
+    public async Task Putting_again_keeps_how_often_it_helped()
+    {
+        var entry = Some.SearchEntry("budget");
+        await PutAsync(entry);
+        await InWriteAsync(ports => ports.SearchIndex.HelpedAsync("exchange", entry.Id, Ct));
+
+        await PutAsync(entry with { Terms = ["jeunes"] });
+
+        Assert.Equal(1, Assert.Single(await CandidatesAsync("jeunes")).Helped);
+    }
+
+    [Fact]
+    public async Task Entries_of_an_older_shape_in_the_order_of_their_kinds_and_ids_up_to_as_many_as_asked()
+    {
+        var older = Enumerable.Range(0, 5).Select(i => Some.SearchEntry("budget") with { Kind = i % 2 == 0 ? "exchange" : "resource", WrittenIn = 1 })
+            .OrderBy(entry => entry.Kind, StringComparer.Ordinal).ThenBy(entry => Convert.ToHexString(entry.Id.ToByteArray(bigEndian: true)), StringComparer.Ordinal).ToList();
+        await PutAsync([Some.SearchEntry("budget"), .. older.AsEnumerable().Reverse()]);
+
+        Assert.Equal(older.Select(entry => (entry.Kind, entry.Id)), await InReadAsync(ports => ports.SearchIndex.OlderAsync(100, Ct)));
+        Assert.Equal(older.Take(2).Select(entry => (entry.Kind, entry.Id)), await InReadAsync(ports => ports.SearchIndex.OlderAsync(2, Ct)));
+    }
+
+    [Fact]
+    public async Task The_terms_that_begin_so_in_their_order_and_in_how_many_entries_each_occurs()
+    {
+        var gone = Some.SearchEntry("budget", "budgetons");
+        await PutAsync(gone, Some.SearchEntry("budget", "budgetaire", "but"), Some.SearchEntry("bureau", "جمعي"), Some.SearchEntry("buanderie") with { Kind = "resource" });
+        await InWriteAsync(ports => ports.SearchIndex.RemoveAsync("exchange", gone.Id, Ct));
+
+        Assert.Equal([("budget", 1L), ("budgetaire", 1L)], await BeginningAsync(100, "bud"));
+        Assert.Equal([("budget", 1L), ("budgetaire", 1L), ("bureau", 1L), ("but", 1L), ("جمعي", 1L)], await BeginningAsync(100, "bu", "جم"));
+        Assert.Equal([("budget", 1L), ("budgetaire", 1L)], await BeginningAsync(2, "جم", "bu"));
+        Assert.Empty(await BeginningAsync(100, "x"));
+    }
+
+    [Fact]
     public async Task Forgets_the_entry_and_forgetting_what_is_not_kept_changes_nothing()
     {
         var (entry, other) = (Some.SearchEntry("diagnostic", "budget"), Some.SearchEntry("budget"));
@@ -196,10 +261,10 @@ public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
     [
         ("Le plan d'action sociale de la commune", "العمل الاجتماعي"),
         ("Un subside pour le club", "منحة"),
-        ("La crèche ouvre en mai", "دور الحضانة"),
+        ("L'ouverture de la crèche", "دور الحضانة"),
         ("Visite de la maison de repos", "دار المسنين"),
         ("La maison des jeunes est fermée", "دار الشباب"),
-        ("Le bourgmestre vient mardi", "رئيس المجلس الجماعي"),
+        ("Le bourgmestre vient", "رئيس المجلس الجماعي"),
         ("Violences conjugales : que faire", "العنف ضد النساء"),
         ("Un colis d'aide alimentaire", "المساعدات الغذائية"),
         ("Cours d'alphabétisation le soir", "محو الأمية"),
@@ -285,6 +350,9 @@ public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
 
     Task<IReadOnlyList<SearchEntry>> HoldingAsync(int most, params string[][] groups) =>
         InReadAsync(ports => ports.SearchIndex.HoldingAsync("exchange", ["community"], groups, most, Ct));
+
+    async Task<IEnumerable<(string, long)>> BeginningAsync(int most, params string[] beginnings) =>
+        (await InReadAsync(ports => ports.SearchIndex.BeginningAsync("exchange", beginnings, most, Ct))).Select(one => (one.Key, one.Value));
 
     Task<IReadOnlyList<Guid>> FindAsync(string query) =>
         InReadAsync(ports => new Search(ports.SearchIndex).FindAsync("exchange", ["community"], query, 10, Ct));

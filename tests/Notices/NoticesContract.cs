@@ -223,6 +223,18 @@ public abstract class NoticesContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task What_has_a_time_of_its_own_keeps_it()
+    {
+        var notice = Some.Notice(Community.Claire) with { DueAt = now.AddHours(2) };
+        await AddAsync(notice);
+
+        await InWriteAsync(ports => ports.Notices.HastenAsync(Community.Claire.Id, now.AddHours(1), Ct));
+
+        Assert.Empty(await LeaseAsync("worker", at: now.AddHours(1)));
+        Assert.Equal([notice], Notices(await LeaseAsync("worker", at: now.AddHours(2))));
+    }
+
+    [Fact]
     public async Task What_is_leased_is_left_to_its_worker()
     {
         var notice = Some.Notice(Community.Claire, now.AddMinutes(5));
@@ -391,6 +403,23 @@ public abstract class NoticesContract<TBackend> : StoreContract<TBackend>
 
         Assert.Equal(new NoticeTally(Waiting: 3, Sent: 1, Unreachable: 0, Held: 0, Dropped: 0), await TallyAsync());
         Assert.Equal(now.AddHours(1), await OldestDueAsync(now.AddHours(2)));
+    }
+
+    [Fact]
+    public async Task Those_of_these_that_are_held_wait_again_due_now()
+    {
+        var (held, other, sent) = (Sent(Community.Salma), Sent(Community.Claire), Sent(Community.Driss));
+        await AddAllAsync(held, other, sent);
+        await LeaseAsync("worker");
+        await RecordAsync("worker",
+            new DeliveryOutcome(held.Id, DeliveryResult.Held, "paused"), new DeliveryOutcome(other.Id, DeliveryResult.Held, "paused"),
+            new DeliveryOutcome(sent.Id, DeliveryResult.Sent));
+
+        await InWriteAsync(ports => ports.Notices.ReleaseAsync([held.Id, sent.Id], now.AddHours(1), Ct));
+
+        Assert.Empty(await LeaseAsync("worker"));
+        Assert.Equal([held], Notices(await LeaseAsync("worker", at: now.AddHours(1))));
+        Assert.Equal(new NoticeTally(Waiting: 1, Sent: 1, Unreachable: 0, Held: 1, Dropped: 0), await TallyAsync());
     }
 
     readonly Guid about = Some.Id("announcement");

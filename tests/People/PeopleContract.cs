@@ -18,7 +18,7 @@ public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
         {
             Language = LanguageCode.Arabic,
             Topics = [new("youth"), new("diagnosis")],
-            Settings = new("Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false),
+            Settings = new("Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false, AtOnce: true),
             JoinedAt = Some.Moment,
         };
 

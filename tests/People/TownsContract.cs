@@ -1,3 +1,4 @@
+using PracticeBot.People;
 using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.People;
@@ -12,7 +13,7 @@ public abstract class TownsContract<TBackend> : StoreContract<TBackend>
     [Fact]
     public async Task Keeps_the_town()
     {
-        var town = Some.Town();
+        var town = Some.Town() with { Country = Country.Morocco, Week = new([DayOfWeek.Sunday, DayOfWeek.Monday], new(8, 0), new(15, 30)) };
 
         await InWriteAsync(ports => ports.Towns.AddAsync(town, Ct));
 

@@ -18,7 +18,7 @@ public abstract class AskQuestionTests<TBackend> : StoreContract<TBackend>
         var question = (await AskAsync(Some.AskQuestion(topics: new TopicId("diagnosis")))).Made();
 
         Assert.Equal("Q-1", question.Ref.ToString());
-        Assert.Equal([new QuestionWasAsked(question.Id).For(Community.Hassan.Id, Some.Moment)], await ToldAsync());
+        Assert.Equal([new QuestionChanged(QuestionChanged.Offered, question.Id, 1).For(Community.Hassan.Id, Some.Moment)], await ToldAsync());
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public abstract class AskQuestionTests<TBackend> : StoreContract<TBackend>
     {
         await InWriteAsync(async ports =>
         {
-            for (var i = 0; i < 23; i++) await ports.People.AddAsync(Some.Person(roles: Role.Mentor), Ct);
+            for (var i = 0; i < 23; i++) await ports.People.AddAsync(Some.Person(roles: Role.Mentor) with { Settings = new(AtOnce: true) }, Ct);
         });
 
         await AskAsync(Some.AskQuestion());

@@ -12,11 +12,11 @@ public sealed class QuestionTests
 
     readonly Question waiting = Some.Question();
 
-    Question Taken => waiting.Take(hassan).Made();
+    Question Taken => waiting.Take(hassan, Some.Moment, Some.Moment.AddDays(1)).Made();
 
     Question Answered => Reply(Taken, hassan).Made();
 
-    Question Closed => Answered.Close(asker).Made();
+    Question Closed => Answered.Close(asker, Some.Moment).Made();
 
     [Fact]
     public void A_question_has_words_and_not_too_many()
@@ -34,28 +34,28 @@ public sealed class QuestionTests
     {
         Assert.Equal((QuestionState.Taken, hassan, 2), (Taken.State, Taken.TakenBy, Taken.Version));
 
-        Refused.With(new AlreadyYours(waiting.Ref), Taken.Take(hassan));
-        Refused.With(new TakenByAnother(waiting.Ref), Taken.Take(lucie));
-        Refused.With(new NotWaiting(waiting.Ref), Answered.Take(lucie));
-        Refused.With(new NotWaiting(waiting.Ref), Closed.Take(lucie));
+        Refused.With(new AlreadyYours(waiting.Ref), Taken.Take(hassan, Some.Moment, Some.Moment.AddDays(1)));
+        Refused.With(new TakenByAnother(waiting.Ref), Taken.Take(lucie, Some.Moment, Some.Moment.AddDays(1)));
+        Refused.With(new NotWaiting(waiting.Ref), Answered.Take(lucie, Some.Moment, Some.Moment.AddDays(1)));
+        Refused.With(new NotWaiting(waiting.Ref), Closed.Take(lucie, Some.Moment, Some.Moment.AddDays(1)));
     }
 
     [Fact]
     public void Nobody_takes_or_answers_their_own_question()
     {
-        Refused.With(new OwnQuestion(waiting.Ref), waiting.Take(asker));
+        Refused.With(new OwnQuestion(waiting.Ref), waiting.Take(asker, Some.Moment, Some.Moment.AddDays(1)));
         Refused.With(new OwnQuestion(waiting.Ref), Reply(waiting, asker));
     }
 
     [Fact]
     public void Whoever_took_a_question_can_give_it_back_to_the_queue()
     {
-        var released = Taken.Release(hassan).Made();
+        var released = Taken.Release(hassan, Some.Moment).Made();
 
         Assert.Equal((QuestionState.Waiting, null, 3), (released.State, released.TakenBy, released.Version));
-        Refused.With(new NotYours(waiting.Ref), Taken.Release(lucie));
-        Refused.With(new NotYours(waiting.Ref), waiting.Release(hassan));
-        Refused.With(new NotYours(waiting.Ref), Answered.Release(hassan));
+        Refused.With(new NotYours(waiting.Ref), Taken.Release(lucie, Some.Moment));
+        Refused.With(new NotYours(waiting.Ref), waiting.Release(hassan, Some.Moment));
+        Refused.With(new NotYours(waiting.Ref), Answered.Release(hassan, Some.Moment));
     }
 
     [Fact]
@@ -86,9 +86,9 @@ public sealed class QuestionTests
     [Fact]
     public void Only_its_asker_closes_a_question_and_only_once()
     {
-        Assert.Equal(QuestionState.Closed, waiting.Close(asker).Made().State);
-        Refused.With(new NotTheAsker(waiting.Ref), Answered.Close(hassan));
-        Refused.With(new AlreadyClosed(waiting.Ref), Closed.Close(asker));
+        Assert.Equal(QuestionState.Closed, waiting.Close(asker, Some.Moment).Made().State);
+        Refused.With(new NotTheAsker(waiting.Ref), Answered.Close(hassan, Some.Moment));
+        Refused.With(new AlreadyClosed(waiting.Ref), Closed.Close(asker, Some.Moment));
     }
 
     [Fact]
@@ -96,15 +96,15 @@ public sealed class QuestionTests
     {
         foreach (var done in new[] { Answered, Closed })
         {
-            var reopened = done.Reopen(asker).Made();
+            var reopened = done.Reopen(asker, Some.Moment).Made();
             Assert.Equal((QuestionState.Waiting, null), (reopened.State, reopened.TakenBy));
             Assert.Single(reopened.Answers);
-            Assert.NotNull(reopened.Take(lucie).Made);
+            Assert.NotNull(reopened.Take(lucie, Some.Moment, Some.Moment.AddDays(1)).Made);
         }
 
-        Refused.With(new NotTheAsker(waiting.Ref), Answered.Reopen(hassan));
-        Refused.With(new StillOpen(waiting.Ref), waiting.Reopen(asker));
-        Refused.With(new StillOpen(waiting.Ref), Taken.Reopen(asker));
+        Refused.With(new NotTheAsker(waiting.Ref), Answered.Reopen(hassan, Some.Moment));
+        Refused.With(new StillOpen(waiting.Ref), waiting.Reopen(asker, Some.Moment));
+        Refused.With(new StillOpen(waiting.Ref), Taken.Reopen(asker, Some.Moment));
     }
 
     static Outcome<Question> Reply(Question question, PersonId by, string text = "Commencez par le registre.") =>

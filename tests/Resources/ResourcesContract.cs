@@ -1,3 +1,4 @@
+using PracticeBot.Language;
 using PracticeBot.People;
 using PracticeBot.Resources;
 using PracticeBot.Tests.Support;
@@ -106,11 +107,116 @@ public abstract class ResourcesContract<TBackend> : StoreContract<TBackend>
         await KeepAsync([.. resources, Some.Resource(Community.Elected.Scope)]);
 
         var pages = await EveryPageAsync((ports, after) =>
-            ports.Resources.InScopesAsync([Scope.Community, Community.Officials.Scope], after, Ct));
+            ports.Resources.InScopesAsync([Scope.Community, Community.Officials.Scope], ResourceFilter.None, after, Ct));
 
         Assert.Equal([10, 10, 10, 2], pages.Select(page => page.Items.Count));
         Assert.Equal(resources.Reverse(), pages.SelectMany(page => page.Items));
     }
+
+    [Fact]
+    public async Task Keeps_the_resource_as_it_is_now()
+    {
+        var resource = Some.Resource();
+        await KeepAsync(resource);
+        var changed = resource with
+        {
+            Title = "Guide 2", Note = "", Topics = [], Language = null, Visibility = Visibility.Pair, Scope = Community.Officials.Scope,
+            Version = 2, Family = resource.Id, ReviewOn = new(2026, 6, 1),
+        };
+
+        await InWriteAsync(ports => ports.Resources.UpdateAsync(changed, Ct));
+
+        Assert.Equal(changed, await FindAsync(resource.Ref));
+    }
+
+    [Fact]
+    public async Task A_change_is_stale_unless_the_version_before_is_the_one_that_is_kept()
+    {
+        var resource = Some.Resource();
+        await KeepAsync(resource);
+
+        await using var ports = NewPorts();
+        await ports.Work.WriteAsync(Ct);
+        foreach (var version in new[] { 1, 3 })
+            await Assert.ThrowsAsync<StaleException>(() => ports.Resources.UpdateAsync(resource with { Version = version }, Ct));
+    }
+
+    [Fact]
+    public async Task What_the_filter_lets_through()
+    {
+        var file = Some.StoredFile();
+        await InWriteAsync(ports => ports.Files.CompleteAsync(file, Ct));
+        var link = Some.Resource() with { Topics = [new("youth")] };
+        var note = Some.Resource() with { Url = null, Language = LanguageCode.Arabic, SharedBy = Community.Claire.Id };
+        var paper = Some.Resource() with { Url = null, Language = null, File = ResourceFile.Of(file), SharedAt = new(2025, 12, 31, 23, 30, 0, TimeSpan.Zero) };
+        await KeepAsync(link, note, paper);
+
+        Assert.Equal([paper, note, link], await ThroughAsync(ResourceFilter.None));
+        Assert.Equal([note], await ThroughAsync(new(LanguageCode.Arabic)));
+        Assert.Equal([link], await ThroughAsync(new(Form: ResourceForm.Link)));
+        Assert.Equal([note], await ThroughAsync(new(Form: ResourceForm.Note)));
+        Assert.Equal([paper], await ThroughAsync(new(Form: ResourceForm.File)));
+        Assert.Equal([note], await ThroughAsync(new(By: Community.Claire.Id)));
+        Assert.Equal([note, link], await ThroughAsync(new(In: new(2026))));
+        Assert.Equal([note, link], await ThroughAsync(new(In: new(2026, 3))));
+        Assert.Equal([paper], await ThroughAsync(new(In: new(2025, 12))));
+        Assert.Equal([link], await ThroughAsync(new(Topic: new("youth"))));
+        Assert.Equal([note], await ThroughAsync(new(LanguageCode.Arabic, ResourceForm.Note, Community.Claire.Id, new(2026, 3), new("diagnosis"))));
+        Assert.Empty(await ThroughAsync(new(LanguageCode.Arabic, ResourceForm.Link)));
+    }
+
+    [Fact]
+    public async Task Who_shared_what_these_scopes_may_read_each_once()
+    {
+        await KeepAsync(
+            Some.Resource(), Some.Resource(), Some.Resource() with { SharedBy = Community.Lucie.Id },
+            Some.Resource(Community.Officials.Scope) with { SharedBy = Community.Claire.Id });
+
+        var sharers = await InReadAsync(ports => ports.Resources.SharersAsync([Scope.Community], Ct));
+
+        Assert.Equal(new[] { Community.Salma.Id, Community.Lucie.Id }.ToHashSet(), sharers.ToHashSet());
+        Assert.Equal(2, sharers.Count);
+    }
+
+    [Fact]
+    public async Task The_resources_of_these_families_in_the_order_in_which_they_were_shared()
+    {
+        var (one, two) = (Some.Resource(), Some.Resource());
+        var arabic = Some.Resource() with { Family = one.Id };
+        await KeepAsync(one with { Family = one.Id }, two with { Family = two.Id }, arabic, Some.Resource());
+
+        var found = await InReadAsync(ports => ports.Resources.OfFamiliesAsync([two.Id, one.Id, Some.Resource().Id], Ct));
+
+        Assert.Equal([one.Ref, two.Ref, arabic.Ref], found.Select(resource => resource.Ref));
+    }
+
+    [Fact]
+    public async Task The_resources_that_name_a_file()
+    {
+        var file = Some.StoredFile();
+        await InWriteAsync(ports => ports.Files.CompleteAsync(file, Ct));
+        var named = Some.Resource() with { File = ResourceFile.Of(file) };
+        await KeepAsync(named, Some.Resource());
+
+        Assert.Equal([named], await InReadAsync(ports => ports.Resources.OfFileAsync(file.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task Those_to_be_reviewed_on_a_day_page_by_page()
+    {
+        var day = new DateOnly(2026, 6, 1);
+        var due = Enumerable.Range(0, 3).Select(_ => Some.Resource() with { ReviewOn = day }).OrderBy(one => one.Id.Value).ToArray();
+        await KeepAsync([.. due, Some.Resource(), Some.Resource() with { ReviewOn = day.AddDays(1) }]);
+
+        var first = await InReadAsync(ports => ports.Resources.ToReviewAsync(day, after: null, 2, Ct));
+        var rest = await InReadAsync(ports => ports.Resources.ToReviewAsync(day, first[^1].Id, 2, Ct));
+
+        Assert.Equal(due.Select(one => one.Id).ToHashSet(), first.Concat(rest).Select(one => one.Id).ToHashSet());
+        Assert.Equal([2, 1], [first.Count, rest.Count]);
+    }
+
+    async Task<IReadOnlyList<Resource>> ThroughAsync(ResourceFilter filter) =>
+        (await InReadAsync(ports => ports.Resources.InScopesAsync([Scope.Community], filter, after: null, Ct))).Items;
 
     Task KeepAsync(params Resource[] resources) => InWriteAsync(async ports =>
     {
@@ -120,5 +226,5 @@ public abstract class ResourcesContract<TBackend> : StoreContract<TBackend>
     Task<Resource?> FindAsync(Reference reference) => InReadAsync(ports => ports.Resources.FindAsync(reference, Ct));
 
     async Task<IReadOnlyList<Resource>> InScopesAsync(params Scope[] scopes) =>
-        (await InReadAsync(ports => ports.Resources.InScopesAsync(scopes, after: null, Ct))).Items;
+        (await InReadAsync(ports => ports.Resources.InScopesAsync(scopes, ResourceFilter.None, after: null, Ct))).Items;
 }

@@ -83,11 +83,11 @@ public abstract class ShareResourceTests<TBackend> : StoreContract<TBackend>
     Task<Outcome<Resource>> ShareAsync(ShareResource said) =>
         InWriteAsync(ports => ports.On<ShareResourceHandler>().HandleAsync(said, Ct));
 
-    Task<IReadOnlyList<Resource>> FindAsync(Person reader, string query, LanguageCode? language = null) =>
-        InReadAsync(ports => ports.On<ReadResources>().FindAsync(reader.Id, query, language, Ct));
+    async Task<IReadOnlyList<Resource>> FindAsync(Person reader, string query, LanguageCode? language = null) =>
+        [.. (await InReadAsync(ports => ports.On<ReadResources>().FindAsync(reader.Id, reader.Language, query, new(language), Ct))).Select(one => one.Resource)];
 
     Task<Page<Resource>> LatestAsync(Person reader) =>
-        InReadAsync(ports => ports.On<ReadResources>().LatestAsync(reader.Id, after: null, Ct));
+        InReadAsync(ports => ports.On<ReadResources>().LatestAsync(reader.Id, ResourceFilter.None, after: null, Ct));
 
     Task<Outcome<Resource>> GetAsync(Person reader, Reference reference) =>
         InReadAsync(ports => ports.On<ReadResources>().GetAsync(reader.Id, reference, Ct));

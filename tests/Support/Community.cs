@@ -45,5 +45,5 @@ public static class Community
 
     static Person Named(
         string name, Town town, Role role, LanguageCode language = LanguageCode.French, params string[] fields) =>
-        new(new(DerivedId.From("person", name)), name, town.Id, role, language, [.. fields.Select(f => new TopicId(f))], new Settings());
+        new(new(DerivedId.From("person", name)), name, town.Id, role, language, [.. fields.Select(f => new TopicId(f))], new Settings(AtOnce: true));
 }

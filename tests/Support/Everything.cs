@@ -24,6 +24,7 @@ static class Everything
     public static async Task SeedAsync(Ports ports)
     {
         foreach (var topic in new[] { "youth", "diagnosis", "budget" }) await ports.Topics.AddAsync(Some.Topic() with { Id = new(topic) }, Ct);
+        await ports.Towns.AddAsync(Some.Town() with { Country = Country.France, Week = new([DayOfWeek.Sunday, DayOfWeek.Monday], new(8, 0), new(15, 30)) }, Ct);
         await SeedPeopleAsync(ports);
         await SeedJoiningAsync(ports);
         await SeedExchangesAsync(ports);
@@ -55,7 +56,7 @@ static class Everything
             Some.Person("Nadia O’Brien \"l'élue\"") with
             {
                 Settings = new(
-                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false, Reminders: false),
+                    "Africa/Casablanca", new(19, 0), new(7, 30), new(8, 0), new(2026, 4, 3), Cards: false, new(2026, 3, 30), Digest: false, Reminders: false, AtOnce: true),
                 Topics = [new("youth"), new("budget")],
                 JoinedAt = Some.Moment, Standing = Standing.Suspended,
             }, Ct);
@@ -113,9 +114,10 @@ static class Everything
 
         var bare = Some.Exchange() with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Exchange, Ct) };
         await ports.Exchanges.AddAsync(bare with { Account = bare.Account with { Topics = [], Decisions = [] } }, Ct);
-        await ports.SearchIndex.PutAsync(new(SearchKind, exchange.Id.Value, "community", ["budget", "centre", "budget"]), Ct);
+        await ports.SearchIndex.PutAsync(new(SearchKind, exchange.Id.Value, "community", ["budget", "jeunes", "centre", "budget", "guide"]) { Fields = new(1, 1, 1), At = Some.Moment }, Ct);
+        await ports.SearchIndex.HelpedAsync(SearchKind, exchange.Id.Value, Ct);
         await ports.SearchIndex.PutAsync(new(SearchKind, bare.Id.Value, "community", ["diagnostic"]), Ct);
-        await ports.SearchIndex.PutAsync(new(SearchKind, bare.Id.Value, "community", ["diagnostic", "centre"]), Ct);
+        await ports.SearchIndex.PutAsync(new(SearchKind, bare.Id.Value, "community", ["diagnostic", "centre"]) { WrittenIn = 1 }, Ct);
     }
 
     static async Task SeedQuestionsAsync(Ports ports)
@@ -131,6 +133,28 @@ static class Everything
                     Answers = state < QuestionState.Answered ? [] : [Some.Answer(), Some.Answer(Community.Lucie) with { Text = "Voir l'annexe." }],
                 }, Ct);
         }
+
+        await ports.Questions.AddAsync(
+            Some.Question() with
+            {
+                Ref = await ports.Numbers.NextAsync(ReferenceKind.Question, Ct),
+                Urgent = true,
+                Anonymous = true,
+                DueAt = Some.Moment.AddHours(3),
+                MergedInto = new(Some.Id()),
+                Answers = [Some.Answer() with { Resource = new Reference(ReferenceKind.Resource, 5) }],
+                Entries =
+                [
+                    new("Avant ?", "Oui.", IsReference: false, ReviewOn: null, Community.Lucie.Id, Some.Moment),
+                    new("L'été ?", "نعم.", IsReference: true, new(2027, 1, 31), Community.Hassan.Id, Some.Moment.AddDays(1)),
+                ],
+                Steps =
+                [
+                    new(StepKind.Asked, Some.Moment, Community.Salma.Id), new(StepKind.Joined, Some.Moment, Community.Claire.Id),
+                    new(StepKind.Continued, Some.Moment, Community.Salma.Id, "Et l'été ? « الصيف »"), new(StepKind.OfferedToAll, Some.Moment),
+                    new(StepKind.Helped, Some.Moment, Community.Claire.Id, Answer: new(Some.Id())), new(StepKind.Offered, Some.Moment, Community.Hassan.Id),
+                ],
+            }, Ct);
     }
 
     static async Task<PracticeBot.Resources.Resource> NumberedAsync(Ports ports) =>
@@ -145,7 +169,10 @@ static class Everything
         await ports.Files.AddChunkAsync(unshared.Id, 0, [1, 2, 3], Some.Moment, Ct);
         foreach (var file in new[] { shared, unshared }) await ports.Files.CompleteAsync(file, Ct);
         for (var i = 0; i < 2; i++) await ports.Files.AddChunkAsync(new(Some.Id("file")), 0, [4], Some.Moment, Ct);
-        await ports.Resources.AddAsync(await NumberedAsync(ports) with { Url = null, File = ResourceFile.Of(shared) }, Ct);
+        var named = await NumberedAsync(ports) with { Url = null, File = ResourceFile.Of(shared), ReviewOn = new(2026, 6, 1) };
+        await ports.Resources.AddAsync(named with { Family = named.Id }, Ct);
+        await ports.FileTexts.KeepAsync(new(shared.Id, "L'été — الصيف\nBudget", Why: null, Some.Moment), Ct);
+        await ports.FileTexts.KeepAsync(new(unshared.Id, "", Unreadable.Locked, Some.Moment), Ct);
     }
 
     static async Task SeedNoticesAsync(Ports ports)
@@ -177,6 +204,7 @@ static class Everything
         {
             Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct),
             State = PracticeBot.Announcements.AnnouncementState.Sending, ApprovedBy = Community.Hassan.Id, SentAt = Some.Moment, Recipients = 2,
+            Teams = [Some.Team()],
         };
         foreach (var announcement in new[] { bare, sent }) await ports.Announcements.AddAsync(announcement, Ct);
         await ports.Announcements.MarkAsync(sent.Id, Community.Anne.Id, Some.Moment, confirmed: false, Ct);

@@ -39,6 +39,8 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
 
     public IFiles Files => Get<IFiles>();
 
+    public IFileTexts FileTexts => Get<IFileTexts>();
+
     public ISearchIndex SearchIndex => Get<ISearchIndex>();
 
     public INotices Notices => Get<INotices>();
@@ -66,16 +68,15 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
     public IArchive Archive => Get<IArchive>();
 
     /// <summary>A handler or a reader of core, on these ports.</summary>
-    public T On<T>() => ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider, [.. Needed<T>()]);
+    public T On<T>() => (T)Made(typeof(T));
 
     public ValueTask DisposeAsync() => scope.DisposeAsync();
 
     T Get<T>()
         where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
-    // Search is a class of core without a registration in storage.
-    IEnumerable<object> Needed<T>() =>
-        typeof(T).GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(Search))
-            ? [new Search(SearchIndex)]
-            : [];
+    // Classes of core have no registration in storage.
+    object Made(Type type) => ActivatorUtilities.CreateInstance(
+        scope.ServiceProvider, type,
+        [.. type.GetConstructors().Single().GetParameters().Where(needed => needed.ParameterType.IsClass).Select(needed => Made(needed.ParameterType))]);
 }

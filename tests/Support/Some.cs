@@ -100,6 +100,8 @@ public static class Some
         audience ?? Audience.Everyone, at, [new("Le programme", "https://example.org/programme")], new Reference(ReferenceKind.Resource, 5),
         Urgent: false, Confirm: true);
 
+    public static TeamId Team() => new("msteams", $"19:{Number()}@thread.tacv2");
+
     public static Announcement Announcement(Audience? audience = null, SendingTime? at = null) =>
         PracticeBot.Announcements.Announcement.Write(new(new(Id("announcement")), Community.Lucie.Id, AnnouncementContent(audience, at), Moment)).Made!
             with { Ref = new(ReferenceKind.Announcement, Number()) };

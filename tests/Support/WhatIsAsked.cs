@@ -1,5 +1,7 @@
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
+using PracticeBot.Resources;
 
 namespace PracticeBot.Tests.Support;
 
@@ -24,10 +26,22 @@ public static class WhatIsAsked
         ["dialogues left"] = ports => ports.Dialogues.LeftAsync(Some.Moment, Some.Moment.AddHours(1), (Some.Moment, "c"), 100, Ct),
         ["the queue"] = ports => ports.Questions.QueueAsync(null, null, Ct),
         ["the queue of a topic"] = ports => ports.Questions.QueueAsync(new TopicId("youth"), null, Ct),
+        ["waiting for a mentor"] = ports => ports.Questions.WaitingForAsync(Community.Hassan.Id, 10, Ct),
+        ["questions due"] = ports => ports.Questions.DueAsync(Some.Moment, 50, Ct),
+        ["latest questions"] = ports => ports.Questions.LatestAsync(100, 500, Ct),
         ["asked by"] = ports => ports.Questions.AskedByAsync(Community.Salma.Id, null, Ct),
         ["questions by id"] = ports => ports.Questions.AllOfAsync([new(Some.Id())], Ct),
         ["question by reference"] = ports => ports.Questions.FindAsync(new Reference(ReferenceKind.Question, 1), Ct),
-        ["resources in scopes"] = ports => ports.Resources.InScopesAsync([Scope.Community], null, Ct),
+        ["resources in scopes"] = ports => ports.Resources.InScopesAsync([Scope.Community], ResourceFilter.None, null, Ct),
+        ["resources filtered"] = ports => ports.Resources.InScopesAsync(
+            [Scope.Community], new(LanguageCode.Arabic, ResourceForm.File, Community.Salma.Id, new(2026, 3), new("youth")), null, Ct),
+        ["sharers"] = ports => ports.Resources.SharersAsync([Scope.Community], Ct),
+        ["resources of families"] = ports => ports.Resources.OfFamiliesAsync([new(Some.Id())], Ct),
+        ["resources of a file"] = ports => ports.Resources.OfFileAsync(new(Some.Id()), Ct),
+        ["resources to review"] = ports => ports.Resources.ToReviewAsync(Some.Today, new(Some.Id()), 1_000, Ct),
+        ["a resource changed"] = ports => ports.Resources.UpdateAsync(Some.Resource() with { Version = 2 }, Ct),
+        ["texts of files"] = ports => ports.FileTexts.OfAsync([new(Some.Id())], Ct),
+        ["a text of a file kept"] = ports => ports.FileTexts.KeepAsync(new(new(Some.Id()), "", null, Some.Moment), Ct),
         ["resources by id"] = ports => ports.Resources.AllOfAsync([new(Some.Id())], Ct),
         ["a chunk kept"] = ports => ports.Files.AddChunkAsync(new(Some.Id()), 0, [1], Some.Moment, Ct),
         ["a file completed"] = ports => ports.Files.CompleteAsync(Some.StoredFile(), Ct),
@@ -66,11 +80,16 @@ public static class WhatIsAsked
         ["last web conversation"] = ports => ports.Transcripts.LatestOfAsync(Community.Salma.Id, Ct),
         ["transcript after"] = ports => ports.Transcripts.AfterAsync("c", 0, 100, Ct),
         ["latest of a transcript"] = ports => ports.Transcripts.LatestAsync("c", 100, Ct),
+        ["released by id"] = ports => ports.Notices.ReleaseAsync([new(Some.Id())], Some.Moment, Ct),
+        ["installation"] = ports => ports.Installations.FindAsync("msteams", "19:1@thread.tacv2", Ct),
         ["installations"] = ports => ports.Installations.TeamsAsync(null, Ct),
         ["last of transcripts"] = ports => ports.Transcripts.LastOfAsync(["c"], Ct),
         ["search statistics"] = ports => ports.SearchIndex.StatisticsAsync("exchange", ["budget"], Ct),
         ["search candidates"] = ports => ports.SearchIndex.CandidatesAsync("exchange", ["community"], ["budget"], 100, Ct),
         ["search by synonyms"] = ports => ports.SearchIndex.HoldingAsync("exchange", ["community"], [["budget"], ["منح", "جمعي"]], 100, Ct),
+        ["search terms that begin so"] = ports => ports.SearchIndex.BeginningAsync("exchange", ["bud", "جم"], 100, Ct),
+        ["search entries of an older shape"] = ports => ports.SearchIndex.OlderAsync(100, Ct),
+        ["search entry that helped"] = ports => ports.SearchIndex.HelpedAsync("exchange", Some.Id(), Ct),
         ["search entry replaced"] = ports => ports.SearchIndex.PutAsync(Some.SearchEntry("budget"), Ct),
     };
 

@@ -49,6 +49,18 @@ public abstract class InstallationsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task The_installation_in_this_conversation_null_where_there_is_none()
+    {
+        var (team, alone) = (Some.Installation(), Some.Installation(InstallationKind.Personal));
+        await KeepAsync(team);
+        await KeepAsync(alone);
+
+        Assert.Equal(team, await FindAsync(team.Channel, team.Conversation));
+        Assert.Equal(alone, await FindAsync(alone.Channel, alone.Conversation));
+        Assert.Null(await FindAsync("emulator", team.Conversation));
+    }
+
+    [Fact]
     public async Task Of_two_at_once_one_sees_the_other()
     {
         var team = Some.Installation();
@@ -76,6 +88,8 @@ public abstract class InstallationsContract<TBackend> : StoreContract<TBackend>
 
     Task RemoveAsync(Installation installation) =>
         InWriteAsync(ports => ports.Installations.RemoveAsync(installation.Channel, installation.Conversation, Ct));
+
+    Task<Installation?> FindAsync(string channel, string conversation) => InReadAsync(ports => ports.Installations.FindAsync(channel, conversation, Ct));
 
     async Task<IReadOnlyList<Installation>> TeamsAsync() => (await InReadAsync(ports => ports.Installations.TeamsAsync(null, Ct))).Items;
 }

@@ -115,9 +115,8 @@ sealed class House : IAsyncDisposable
         new(DateOnly.FromDateTime(seededAt.DateTime).AddDays(-number % 1_000), Means.Phone, summary, [SharedTopics.All[number % SharedTopics.All.Count].Id], []),
         FollowUps: [], Version: 1, pair.First, seededAt);
 
-    static SearchEntry ForSearch(Exchange exchange, Pair pair) => new(
-        SearchKind, exchange.Id.Value, pair.Scope.Value,
-        [.. SharedTopics.All.NamesOf(exchange.Account.Topics).Prepend(exchange.Account.Summary).SelectMany(Analysis.Terms)]);
+    static SearchEntry ForSearch(Exchange exchange, Pair pair) => SearchEntry.Of(
+        SearchKind, exchange.Id.Value, pair.Scope.Value, exchange.LoggedAt, title: "", SharedTopics.All.NamesOf(exchange.Account.Topics), [exchange.Account.Summary]);
 
     static Guid Id(string what, int number) => DerivedId.From(what, number.ToString(CultureInfo.InvariantCulture));
 }

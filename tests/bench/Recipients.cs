@@ -58,6 +58,10 @@ sealed class Recipients(House house, Uri stub)
         ports => ports.GetRequiredService<INotices>().TallyAsync(TrackedKind.AnnouncementSent, announcement.Value, CancellationToken.None),
         CancellationToken.None);
 
+    /// <summary>Whether the rule is expanded to its last recipient.</summary>
+    public async Task<bool> AreKnownAsync(AnnouncementId announcement) => (await house.Services.GetRequiredService<IServiceScopeFactory>().InReadAsync(
+        ports => ports.GetRequiredService<IAnnouncements>().FindAsync(announcement, CancellationToken.None), CancellationToken.None))?.Recipients is not null;
+
     /// <summary>What the delivery would find of an announcement, all of it there already.</summary>
     public async Task AddNoticesAsync()
     {

@@ -24,6 +24,14 @@ sealed class Table
     public void Reaches(string row, double ours, double least, string unit) =>
         Write(row, Number(ours, unit), "", Ratio(ours / least), $">= {Number(least, unit)}", Verdict(ours >= least));
 
+    /// <summary>A share that has a least of its own, beside the floor's.</summary>
+    public void Reaches(string row, double ours, double floor, double least, string unit) =>
+        Write(row, Number(ours, unit), Number(floor, unit), Ratio(ours / floor), $">= {Number(least, unit)}", Verdict(ours >= least));
+
+    /// <summary>A share that has a most of its own, beside the floor's.</summary>
+    public void AtMostOf(string row, double ours, double floor, double most, string unit) =>
+        Write(row, Number(ours, unit), Number(floor, unit), Ratio(ours / floor), $"<= {Number(most, unit)}", Verdict(ours <= most));
+
     /// <summary>What stands beside a row to read it by: no target.</summary>
     public void Beside(string row, double ours, double floor, string unit) =>
         Write(row, Number(ours, unit), Number(floor, unit), Ratio(ours / floor), "", "");

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using PracticeBot.Bot.Files;
+using PracticeBot.Bot.Files.Reading;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Web;
 using PracticeBot.Storage;
@@ -30,6 +32,7 @@ sealed class Examination(WebApplication bot)
                 host => WithinAsync("Teams service", stopping => registration.ServiceAsync(host, stopping), ct, Verdict.Warning)));
         }
 
+        if (Held<FilesOptions>() is { } files) examined.Add(Task.FromResult(Texts(files)));
         if (web is not null) examined.Add(Task.FromResult(Address(web, teams)));
         examined.AddRange(PortExamination.AddressesOf(bot.Configuration).Select(
             address => WithinAsync("port", stopping => PortExamination.LookAsync(address, stopping), ct)));
@@ -50,6 +53,13 @@ sealed class Examination(WebApplication bot)
             ? [Finding.Warn("keys folder", found.Found, "See that the folder that all processes share is mounted there, unless this is the first start.")]
             : [found];
     }
+
+    static IReadOnlyList<Finding> Texts(FilesOptions files) =>
+    [
+        PdfText.Find(files.PdfToText) is { } program
+            ? Finding.Ok("PDF text", $"{program} reads it")
+            : Finding.Warn("PDF text", "pdftotext is not there: PDF files are found by their titles only", "Install poppler-utils, or set Files:PdfToText to where it is."),
+    ];
 
     static IReadOnlyList<Finding> Address(WebOptions web, TeamsOptions? teams) => (web.Address, teams?.IsSet) switch
     {

@@ -21,13 +21,14 @@ static class SettingReader
     [
         .. Each("digest", "résumé", "résumés", "récapitulatif", "récap", "recap", "hebdomadaire", "hebdo", "digest", "summary", "weekly", "الملخص", "ملخص", "الملخصات", "الأسبوعي"),
         .. Each("away", "absent", "absente", "absence", "congé", "congés", "vacances", "en mission", "leave", "away", "holiday", "out of office", "غائب", "غائبة", "غياب", "غيابي", "عطلة", "العطلة", "indisponible", "unavailable", "إجازة", "الإجازة", "رخصة"),
+        .. Each("questions", "questions", "question", "أسئلة", "الأسئلة", "بالأسئلة", "للأسئلة", "سؤال", "السؤال"),
         .. Each("reminders", "rappel", "rappels", "relance", "relances", "reminder", "reminders", "تذكير", "تذكيرات", "التذكير", "التذكيرات"),
         .. Each("quiet", "notification", "notifications", "notif", "notifs", "dérange", "dérangez", "déranger", "silence", "alertes", "notify", "disturb", "quiet", "إشعار", "إشعارات", "الإشعارات", "تنبيهات", "التنبيهات", "تزعجني", "تزعجوني"),
         .. Each("timezone", "fuseau", "fuseau horaire", "heure d'été", "heure d'hiver", "heure de", "heure du", "décalage", "timezone", "time zone", "summer time", "التوقيت", "توقيت", "الساعة القانونية"),
         .. Each("cards", "carte", "cartes", "card", "cards", "texte", "text", "بطاقات", "البطاقات", "بالبطاقات", "بطاقة", "نص", "نصا", "النص"),
     ]);
 
-    static readonly string[] rarest = ["digest", "away", "reminders", "quiet", "timezone", "cards"];
+    static readonly string[] rarest = ["digest", "away", "questions", "reminders", "quiet", "timezone", "cards"];
 
     static readonly Phrases<bool> off = new(new[]
     {
@@ -51,7 +52,14 @@ static class SettingReader
         "jour et nuit", "back on", "turn on", "resume", "any time", "anytime", "all day", "unmute", "enable", "again",
         "أعد", "أعيدوا", "إعادة", "فعل", "فعلوا", "تفعيل", "شغل", "شغلوا", "من جديد", "في كل وقت", "في أي وقت");
 
+    static readonly Phrases<bool> atOnce = Any(
+        "tout de suite", "immédiatement", "aussitôt", "sans attendre", "sans délai", "dès qu'elle", "dès qu'elles", "dès qu'une", "au fur et à mesure", "une par une", "en direct",
+        "at once", "immediately", "right away", "straight away", "as they come", "as soon as", "instantly", "one by one",
+        "فورا", "على الفور", "حالا", "في الحين", "مباشرة", "فور", "واحدا واحدا", "دابا");
+
     static readonly Phrases<bool> before = Any("avant", "before", "قبل");
+
+    static readonly Phrases<bool> later = Any("après", "passé", "after", "past", "بعد");
 
     static readonly Phrases<bool> until = Any("jusque", "jusqu'au", "jusqu'à", "jusqu", "au", "until", "till", "til", "through", "حتى", "إلى", "لغاية");
 
@@ -61,12 +69,15 @@ static class SettingReader
         var said = Enumerable.Range(0, tokens.Count).Select(i => keys.TryAt(tokens, i, out var key, out _) ? key : null).OfType<string>().ToList();
         // "le résumé hebdomadaire des notifications" is about the summary: what says most comes first above.
         if (Holds(returned, tokens)) said.Add("away");
+        // « pas de notifications de questions après 19 h » is about hours that are quiet.
+        if (said.Contains("quiet") && (IsOff(tokens) || Holds(later, tokens))) said.Remove("questions");
         var named = Array.Find(rarest, said.Contains);
         named ??= Holds(ownTown, tokens) || (Holds(clock, tokens) && (tokens.Count <= FewWords || Places.In(message.Text) is not null)) ? "timezone" : null;
         return named switch
         {
             "digest" or "reminders" => new(named, IsOff(tokens) ? Off : "on"),
             "away" => Away(message, tokens),
+            "questions" => new(named, Holds(atOnce, tokens) ? "now" : SpokenTimes.Find(message.Text) is [var hour, ..] ? Hour(hour.At) : null),
             "quiet" => Quiet(message.Text, tokens),
             "timezone" => new(named, Place(message.Text, tokens)),
             _ => new(named),

@@ -11,6 +11,8 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// </summary>
 sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IReadOnlyList<Topic> topics, PairNames? names = null)
 {
+    static readonly string[] options = ["urgent", "anonymous"];
+
     static readonly char[] Around = [' ', '\t', '\r', '\n', ':', ',', ';', '-', '–', '—', '.', '،', '؛', '"', '«', '»', '\u00A0', '\u202F'];
 
     readonly Message message = heard.Message;
@@ -24,14 +26,21 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.search" => Slots(("query", Asked(found))),
         "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
-        "question.ask" => Slots(("text", Question(found)), ("topics", Topics())),
-        "question.answer" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
+        "question.ask" => Slots(("text", Question(found)), ("topics", Topics()), ("options", Options())),
+        "question.answer" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found)), ("resource", Reference(ReferenceKind.Resource))),
+        "question.more" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
+        "question.edit" => Slots(("ref", Reference(ReferenceKind.Question)), ("options", Says("@reference") ? "reference" : null), ("reviewOn", Iso(ReviewDay()))),
+        "question.merge" => Slots(("ref", Reference(ReferenceKind.Question)), ("into", Second(ReferenceKind.Question)?.ToString())),
         "question.mine" or "question.close" or "question.reopen" or "queue.take" or "queue.release" =>
             Slots(("ref", Reference(ReferenceKind.Question))),
         "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
         "resource.find" => Find(found),
         "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics())),
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
+        "resource.visibility" => Slots(("ref", Reference(ReferenceKind.Resource)), ("visibility", Any("@seenBy.", null)?.Group["@seenBy.".Length..])),
+        "resource.review" => Slots(("ref", Reference(ReferenceKind.Resource)), ("on", ReviewedOn())),
+        "resource.translation" => Translation(),
+        "resource.withdraw" => Slots(("ref", Reference(ReferenceKind.Resource))),
         "language.set" => Slots(("language", Tag("@language.", found))),
         "settings.set" => Setting(found),
         "pair.rhythm" => Slots(("days", RhythmReader.Days(message.Text)?.ToString(CultureInfo.InvariantCulture))),
@@ -40,7 +49,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "people.join" => Slots(("code", Code())),
         "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", new PersonReader(message).Receiver())),
         "people.invite" => Invited(),
-        "question.join" => Slots(("ref", Reference(ReferenceKind.Question))),
+        "question.join" or "question.helped" => Slots(("ref", Reference(ReferenceKind.Question))),
         "none" => Slots(("text", message.Said), ("ref", message.Reference(ReferenceKind.Announcement)?.ToString())),
         _ => Nothing,
     };
@@ -97,6 +106,24 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
             ("topics", Topics()), ("language", language?.Group["@in.".Length..]));
     }
 
+    /// <summary>« En juin » is the next June; « n'est plus à revoir » is never.</summary>
+    string? ReviewedOn()
+    {
+        if (SpokenDates.Read(message.Text, message.Today, DateDirection.Future) is { } day) return Iso(day);
+        if (message.Periods is [var period, ..])
+            return Iso(period.To < message.Today && !message.Text[period.Start..period.End].Any(char.IsAsciiDigit) ? period.From.AddYears(1) : period.From < message.Today ? period.To : period.From);
+        return Enumerable.Range(0, heard.Count).Any(i => triggers.IsAt(heard, i, "@noMore")) ? "never" : null;
+    }
+
+    /// <summary>« R-9 est la version arabe de R-5 », « R-5 existe en arabe : c'est R-9 ».</summary>
+    Dictionary<string, string> Translation()
+    {
+        var named = message.Words.Select(word => word.Reference).Where(one => one?.Kind is ReferenceKind.Resource).Distinct().ToList();
+        var language = Enumerable.Range(0, heard.Count).SelectMany(i => triggers.At(heard, i))
+            .Where(said => said.Group.StartsWith("@language.", StringComparison.Ordinal)).Select(said => said.Group["@language.".Length..]).FirstOrDefault();
+        return Slots(("ref", named.ElementAtOrDefault(0)?.ToString()), ("of", named.ElementAtOrDefault(1)?.ToString()), ("language", language));
+    }
+
     /// <summary>What is asked for, in the person's own words: what follows the asking, or else what stands before it.</summary>
     string Asked(Found? found)
     {
@@ -131,6 +158,16 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         var introduction = Introduction(asking);
         return asking.First == request.From && introduction is { } end ? message.Said[end..].Trim(Around) : message.Said[start..].Trim();
     }
+
+    /// <summary>« c'est urgent », « sans mon nom »</summary>
+    string Options() => string.Join(',', options.Where(option => Says($"@{option}")));
+
+    bool Says(string group) => Enumerable.Range(0, heard.Count).Any(i => triggers.IsAt(heard, i, group));
+
+    /// <summary>« à revoir le 1er septembre »</summary>
+    DateOnly? ReviewDay() => SpokenDates.Read(message.Text, message.Today, DateDirection.Future) is { } day && day > message.Today ? day : null;
+
+    Reference? Second(ReferenceKind kind) => message.Words.Select(word => word.Reference).OfType<Reference>().Where(one => one.Kind == kind).Distinct().Skip(1).Cast<Reference?>().FirstOrDefault();
 
     /// <summary>
     /// Where the words that announce the question end, if they do: « une question aux mentors : … » does,

@@ -38,11 +38,13 @@ static class AnnouncementCards
         turn.Words.Say(language, announcement.Confirm && !confirmed ? "AnnouncementToConfirm" : "AnnouncementCame", ("ref", announcement.Ref));
 
     /// <summary>What its writer sees before it goes out: whom it reaches, when, and what to do next.</summary>
-    public static Card Draft(Turn turn, Announcement announcement, AudienceNames names, AudienceSize size, IReadOnlyList<Person> unreachable)
+    /// <param name="known">What those are called who are named in its audience.</param>
+    public static Card Draft(
+        Turn turn, Announcement announcement, AudienceNames names, IReadOnlyDictionary<PersonId, string> known, AudienceSize size, IReadOnlyList<Person> unreachable)
     {
         var facts = new List<CardFact>
         {
-            new(turn.Say("AudienceLabel"), names.Worded(turn, announcement.Audience)),
+            new(turn.Say("AudienceLabel"), names.Worded(turn, announcement.Audience, known)),
             new(turn.Say("ReachLabel"), turn.Say("ReachOf", ("count", size.People))),
         };
         if (size.Unreachable > 0)
@@ -53,8 +55,11 @@ static class AnnouncementCards
                 : who));
         }
 
+        if (announcement.Teams.Count > 0)
+            facts.Add(new(turn.Say("TeamsLabel"), string.Join(turn.Say("ListSeparator"), announcement.Teams.Select(team => names.Teams.Name(turn, team)))));
         facts.Add(new(turn.Say("WhenLabel"), When(turn, announcement)));
         facts.Add(new(turn.Say("LanguagesLabel"), string.Join(turn.Say("ListSeparator"), announcement.Texts.Select(text => turn.Say($"In{text.Language}")))));
+        if (announcement.Attached is { } attached) facts.Add(new(turn.Say("AttachedLabel"), attached.ToString()));
         if (announcement.Confirm || announcement.Urgent)
         {
             facts.Add(new(turn.Say("OptionsLabel"), string.Join(turn.Say("ListSeparator"), new[]

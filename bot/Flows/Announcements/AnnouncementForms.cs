@@ -11,7 +11,7 @@ static class AnnouncementForms
 {
     static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator];
 
-    public static Form Of(Turn turn, string route, Slots values, AudienceNames names) => new(
+    public static Form Of(Turn turn, string route, Slots values, AudienceNames names, ListedPeople listed) => new(
         route,
         route == "announcement.new" ? turn.Say("AnnouncementTitle") : turn.Say("AnnouncementChangeTitle", ("ref", values["ref"])),
         [
@@ -33,6 +33,8 @@ static class AnnouncementForms
                 Options = [.. names.Topics.Select(topic => new FieldOption(topic.Id.Value, topic.Name(turn.Language)))],
             },
             new("people", FieldKind.Text, turn.Say("PeopleLabel"), turn.Say("PeopleQuestion")) { Placeholder = turn.Say("PeopleHint") },
+            .. listed.Questions(turn, names.Towns),
+            .. Teams(turn, names.Teams),
             new("date", FieldKind.FutureDate, turn.Say("SendDateLabel"), turn.Say("SendDateQuestion"), Required: values["time"] is not null),
             new("time", FieldKind.Time, turn.Say("SendTimeLabel"), turn.Say("SendTimeQuestion"), Required: values["date"] is not null),
             new("zone", FieldKind.Choice, turn.Say("ZoneLabel"), turn.Say("ZoneQuestion"), Required: values["date"] is not null || values["time"] is not null)
@@ -47,6 +49,16 @@ static class AnnouncementForms
             },
         ],
         values, turn.Say("AnnouncementSubmit"));
+
+    static IEnumerable<Field> Teams(Turn turn, InstalledTeams teams) => teams.All.Count == 0
+        ? []
+        :
+        [
+            new("teams", FieldKind.Choices, turn.Say("TeamsLabel"), turn.Say("TeamsQuestion"))
+            {
+                Options = [.. teams.All.Select(team => new FieldOption(InstalledTeams.Id(team).Key, teams.Name(turn, InstalledTeams.Id(team))))],
+            },
+        ];
 
     /// <summary>One field a language, the speaker's first; that one must be filled in while no other is.</summary>
     public static IEnumerable<Field> Texts(Turn turn, Slots values)
@@ -64,11 +76,14 @@ static class AnnouncementForms
     public static Slots Filled(Turn turn)
     {
         var slots = turn.Slots;
-        if (slots["text"] is { } text) slots = slots.Without("text").With(TextField(LanguageDetection.Of(text) ?? turn.Language), text);
+        if (slots["text"] is { } text) slots = slots.Without("text").With(TextField(LanguageDetection.Of(text) ?? turn.Language), Begun(text));
         if (slots["at"] is { } at && DateTime.TryParseExact(at, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
             slots = slots.Without("at").With(Slots.Of(("date", Iso(wall)), ("time", Clock(wall))));
         return slots;
     }
+
+    /// <summary>What stood after a colon stands by itself now.</summary>
+    static string Begun(string text) => text.Length > 0 ? char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..] : text;
 
     /// <summary>What is known of an announcement already, as the form's values.</summary>
     public static Slots Values(Announcement announcement, AudienceNames names)
@@ -79,6 +94,7 @@ static class AnnouncementForms
             ("zone", announcement.At is { } zone ? zone.InReadersZone ? "readers" : "mine" : null),
             ("links", string.Join('\n', announcement.Links.Select(link => $"{link.Title} {link.Url}"))),
             ("attached", announcement.Attached?.ToString()),
+            ("teams", string.Join(',', announcement.Teams.Select(team => team.Key))),
             ("options", string.Join(',', new[] { announcement.Confirm ? "confirm" : null, announcement.Urgent ? "urgent" : null }.OfType<string>())));
         return values.With(TextValues(announcement)).With(names.Values(announcement.Audience));
     }
@@ -100,23 +116,18 @@ static class AnnouncementForms
             ? new(day.ToDateTime(time), said["zone"] == "readers", zone.Id)
             : null;
 
-    /// <summary>One a line, its title before its address; null when a line has no web address.</summary>
-    public static EquatableList<AnnouncementLink>? LinksOf(Slots said)
+    /// <summary>One a line, its title before its address: https://…</summary>
+    public static EquatableList<AnnouncementLink> LinksOf(Slots said) =>
+        [.. (said["links"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(LinkOf)];
+
+    static AnnouncementLink LinkOf(string line)
     {
-        var links = new List<AnnouncementLink>();
-        foreach (var line in (said["links"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var address = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.StartsWith("http", StringComparison.OrdinalIgnoreCase));
-            if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0)
-                return null;
-            var title = line.Replace(address, "", StringComparison.Ordinal).Trim(' ', ':', '-', '–', '—');
-            links.Add(new(title.Length > 0 ? title : uri.Host, address));
-        }
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.FirstOrDefault(word => word.StartsWith("http", StringComparison.OrdinalIgnoreCase)) is not { } address) return new(line, "");
 
-        return [.. links];
+        var title = line.Replace(address, "", StringComparison.Ordinal).Trim(' ', ':', '-', '–', '—');
+        return new(title.Length > 0 || !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? title : uri.Host, address);
     }
-
-    public static bool Has(Slots said, string option) => (said["options"] ?? "").Split(',').Contains(option);
 
     public static string Wire(Role role) => role.ToString().ToLowerInvariant();
 

@@ -2,14 +2,12 @@ using PracticeBot.Bot.Dialogue;
 using PracticeBot.Language;
 using PracticeBot.Pairs;
 using PracticeBot.People;
+using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
-/// <summary>A name in a list that is no member's.</summary>
-sealed record NoSuchPerson(string Name) : Refusal;
-
 /// <summary>Whom an announcement is for, between a person's words, the form's fields and the audience itself.</summary>
-sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership> Partnerships, IReadOnlyList<Topic> Topics)
+sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership> Partnerships, IReadOnlyList<Topic> Topics, InstalledTeams Teams)
 {
     const string PartnershipPrefix = "p";
 
@@ -22,8 +20,8 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         .. Each(Role.Coordinator, "coordinateurs", "coordinatrices", "coordination", "coordinators", "المنسقين", "المنسقون", "للمنسقين"),
     ]);
 
-    public static async Task<AudienceNames> ReadAsync(ITowns towns, IPairs pairs, ITopics topics, CancellationToken ct) =>
-        new(await towns.AllAsync(ct), await pairs.PartnershipsAsync(ct), await topics.AllAsync(ct));
+    public static async Task<AudienceNames> ReadAsync(ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, CancellationToken ct) =>
+        new(await towns.AllAsync(ct), await pairs.PartnershipsAsync(ct), await topics.AllAsync(ct), await InstalledTeams.ReadAsync(installations, ct));
 
     public static string Value(Town town) => town.Id.Value.ToString("N");
 
@@ -35,26 +33,36 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var head = colon < 0 ? text : text[..colon];
         var tokens = Tokens.Of(head);
+        var (teams, named) = Teams.Heard(tokens);
         var roles = Enumerable.Range(0, tokens.Count)
             .Select(i => roleWords.TryAt(tokens, i, out var role, out _) ? role : Role.None).Where(role => role != Role.None).Distinct();
-        var said = $" {string.Join(' ', tokens.Select(token => token.Text))} ";
+        // « l'équipe de Valmont » is no town's people.
+        var said = $" {string.Join(' ', tokens.Where((_, i) => !named.Contains(i)).Select(token => token.Text))} ";
         var towns = Towns.Where(town => said.Contains($" {string.Join(' ', Tokens.Of(town.Name).Select(token => token.Text))} ", StringComparison.Ordinal));
-        return Slots.Of(("roles", string.Join(',', roles.Select(AnnouncementForms.Wire))), ("places", string.Join(',', towns.Select(Value))));
+        return Slots.Of(("roles", string.Join(',', roles.Select(AnnouncementForms.Wire))), ("places", string.Join(',', towns.Select(Value))), ("teams", string.Join(',', teams.Select(team => team.Key))));
     }
 
     /// <summary>The audience that the form's fields name; everyone when they name nobody.</summary>
-    public async Task<(Audience? Audience, Refusal? Refused)> AudienceOfAsync(Slots said, IPeople people, IPairs pairs, CancellationToken ct)
+    public async Task<(Audience? Audience, Refusal? Refused)> AudienceOfAsync(Turn turn, ListedPeople listed, IPairs pairs, CancellationToken ct)
     {
-        var roles = Values(said["roles"]).Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
-        var places = Values(said["places"]).SelectMany(TownsOf).Distinct().ToEquatableList();
+        if (listed.Unknown is { Count: > 0 } unknown) return (null, new NoSuchPeople(string.Join(turn.Say("ListSeparator"), unknown)));
+
+        var said = turn.Slots;
+        var roles = said.List("roles").Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
+        var places = said.List("places").SelectMany(TownsOf).Distinct().ToEquatableList();
         var topics = said.Topics("topics");
         var circles = new List<Circle>();
         if (roles != Role.None || places.Count > 0 || topics.Count > 0)
             circles.Add(new(roles, places.Count > 0 ? places : null, topics.Count > 0 ? topics : null));
 
-        var (named, missing) = await NamedAsync(said["people"], people, pairs, ct);
-        if (missing is not null) return (null, new NoSuchPerson(missing));
-        if (named.Count > 0) circles.Add(new(People: named));
+        var named = new List<PersonId>();
+        foreach (var (person, withPartner) in listed.Meant(said))
+        {
+            named.Add(person.Id);
+            if (withPartner && await pairs.OfAsync(person.Id, ct) is { } pair) named.Add(pair.PartnerOf(person.Id));
+        }
+
+        if (named.Count > 0) circles.Add(new(People: [.. named.Distinct()]));
         return (circles.Count == 0 ? Audience.Everyone : new([.. circles]), null);
     }
 
@@ -66,7 +74,7 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         var places = circle.Towns ?? [];
         var together = Partnerships.Where(one => places.Contains(one.First) && places.Contains(one.Second)).ToList();
         return Slots.Of(
-            ("roles", string.Join(',', Enum.GetValues<Role>().Where(role => role != Role.None && circle.Roles.HasFlag(role)).Select(AnnouncementForms.Wire))),
+            ("roles", string.Join(',', circle.Roles.Each().Select(AnnouncementForms.Wire))),
             ("places", string.Join(',',
             [
                 .. Towns.Where(town => places.Contains(town.Id) && !together.Exists(one => one.First == town.Id || one.Second == town.Id)).Select(Value),
@@ -76,14 +84,21 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
     }
 
     /// <summary>The audience in a person's words: « Élus · Valmont », « Toute la communauté ».</summary>
-    public string Worded(Turn turn, Audience audience) => string.Join(turn.Say("ListSeparator"), audience.Circles.Select(circle => Worded(turn, circle)));
+    /// <param name="known">What those are called who are named in it, as far as they are to be spelt out.</param>
+    public string Worded(Turn turn, Audience audience, IReadOnlyDictionary<PersonId, string> known) =>
+        string.Join(turn.Say("ListSeparator"), audience.Circles.Select(circle => Worded(turn, circle, known)));
 
-    string Worded(Turn turn, Circle circle)
+    string Worded(Turn turn, Circle circle, IReadOnlyDictionary<PersonId, string> known)
     {
-        if (circle.People is { } people) return turn.Say("NamedPeople", ("count", people.Count));
+        if (circle.People is { } people)
+        {
+            var count = turn.Say("NamedPeople", ("count", people.Count));
+            return people.All(known.ContainsKey) ? $"{count} ({string.Join(turn.Say("ListSeparator"), people.Select(person => known[person]))})" : count;
+        }
+
         string[] parts =
         [
-            string.Join(turn.Say("ListSeparator"), Enum.GetValues<Role>().Where(role => role != Role.None && circle.Roles.HasFlag(role)).Select(role => turn.Say($"Many{role}"))),
+            string.Join(turn.Say("ListSeparator"), circle.Roles.Each().Select(role => turn.Say($"Many{role}"))),
             string.Join(turn.Say("ListSeparator"), Towns.Where(town => circle.Towns?.Contains(town.Id) is true).Select(town => town.Name)),
             string.Join(turn.Say("ListSeparator"), Topics.Where(topic => circle.Topics?.Contains(topic.Id) is true).Select(topic => topic.Name(turn.Language))),
         ];
@@ -91,29 +106,10 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         return said.Count == 0 ? turn.Say("WholeCommunity") : string.Join(" · ", said);
     }
 
-    /// <summary>The people named in a list, and with "binôme" before a name their partner too; the first name that is nobody's.</summary>
-    static async Task<(EquatableList<PersonId> People, string? Missing)> NamedAsync(string? said, IPeople people, IPairs pairs, CancellationToken ct)
-    {
-        var found = new List<PersonId>();
-        foreach (var entry in (said ?? "").Split([',', ';', '،', '؛', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var name = pairWords.FirstOrDefault(word => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word ? entry[word.Length..].Trim() : entry;
-            if (await people.NamedAsync(name, ct) is not [var person, ..]) return ([], name);
-            found.Add(person.Id);
-            if (name != entry && await pairs.OfAsync(person.Id, ct) is { } pair) found.Add(pair.PartnerOf(person.Id));
-        }
-
-        return ([.. found.Distinct()], null);
-    }
-
-    static readonly string[] pairWords = ["binôme de ", "binôme ", "pair of ", "ثنائي "];
-
     IEnumerable<TownId> TownsOf(string place) =>
         Partnerships.FirstOrDefault(one => Value(one) == place) is { } partnership ? [partnership.First, partnership.Second]
         : Towns.FirstOrDefault(town => Value(town) == place) is { } town ? [town.Id]
         : [];
-
-    static string[] Values(string? said) => (said ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     static IEnumerable<(string, Role)> Each(Role role, params string[] words) => words.Select(word => (word, role));
 }

@@ -1,14 +1,16 @@
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
+using PracticeBot.Bot.Web;
 using PracticeBot.Language;
+using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Resources;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>An announcement as a reader sees it, with what it takes from elsewhere: its writer's name, and its resource when that is a picture.</summary>
-sealed class ReaderCards(IPeople people, IResources resources, FileLinks links)
+sealed class ReaderCards(IPeople people, IResources resources, FileLinks links, PublicAddress address)
 {
     /// <summary>A batch of notices is mostly about one announcement.</summary>
     readonly Dictionary<AnnouncementId, (string From, Resource? Picture)> read = [];
@@ -20,6 +22,20 @@ sealed class ReaderCards(IPeople people, IResources resources, FileLinks links)
         return AnnouncementCards.ForReader(turn, announcement, language, from, confirmed) with
         {
             Picture = picture?.File is { } file ? new(links.To(picture, file, turn.By), picture.Title) : null,
+        };
+    }
+
+    /// <summary>As it stands among others: nothing on it is one reader's own.</summary>
+    public async Task<Card> ForTeamAsync(Turn turn, Announcement announcement, NoticeId post, CancellationToken ct)
+    {
+        var (from, _) = await AboutAsync(announcement, ct);
+        var card = AnnouncementCards.ForReader(turn, announcement, announcement.Original, from, confirmed: false);
+        return card with
+        {
+            Choices = [.. card.Choices.Where(choice => choice.Route == "announcement.confirm").Select(choice => choice with { Slots = choice.Slots.With("post", post.Value.ToString("N")) })],
+            Links = announcement.Attached is { } attached
+                ? [.. card.Links, new(turn.Words.Say(announcement.Original, "OpenAttached", ("ref", attached)), address.Of(attached.ToString()))]
+                : card.Links,
         };
     }
 

@@ -3,8 +3,10 @@ using CsvHelper;
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Web;
+using PracticeBot.Language;
 using PracticeBot.People;
 using PracticeBot.Storage;
+using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
@@ -56,16 +58,40 @@ static class ReportEndpoint
             {
                 csv.WriteField(line.Person.Name);
                 csv.WriteField(towns[line.Person.Town]);
-                csv.WriteField(string.Join(' ', Enum.GetValues<Role>().Where(role => role != Role.None && line.Person.Is(role)).Select(role => words.Say(reader.Language, $"Many{role}"))));
+                csv.WriteField(string.Join(' ', line.Person.Roles.Each().Select(role => words.Say(reader.Language, $"Many{role}"))));
                 csv.WriteField(words.Say(reader.Language, ReportFlow.LabelOf(line.Reach)));
                 csv.WriteField(line.Reach == Reach.Unreachable ? words.Say(reader.Language, ReportFlow.WhyOf(line.Reason)) : "");
-                csv.WriteField(line.At is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "");
+                csv.WriteField(Local(line.At, zone));
                 await csv.EndRecordAsync(ct);
             }
 
             await csv.FlushAsync(ct);
-            if (lines.Count < AnnouncementReport.Batch) return;
+            if (lines.Count < AnnouncementReport.Batch) break;
             after = lines[^1].Person.Id;
         }
+
+        foreach (var (name, line) in await scopes.InReadAsync(scope => PostsAsync(announcement, reader.Language, scope, words, ct), ct))
+        {
+            csv.WriteField(name);
+            csv.WriteField("");
+            csv.WriteField(words.Say(reader.Language, "CsvTeam"));
+            csv.WriteField(words.Say(reader.Language, ReportFlow.LabelOf(line.Reach)));
+            csv.WriteField(line.Reach == Reach.Unreachable ? words.Say(reader.Language, ReportFlow.InTeam(line)) : "");
+            csv.WriteField(Local(line.At, zone));
+            await csv.EndRecordAsync(ct);
+        }
+
+        await csv.FlushAsync(ct);
+    }
+
+    static string Local(DateTimeOffset? at, TimeZoneInfo zone) =>
+        at is { } moment ? TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
+
+    static async Task<IReadOnlyList<(string Name, TeamLine Line)>> PostsAsync(
+        AnnouncementId id, LanguageCode language, IServiceProvider scope, Words words, CancellationToken ct)
+    {
+        if (await scope.GetRequiredService<IAnnouncements>().FindAsync(id, ct) is not { } announcement) return [];
+        var teams = await InstalledTeams.ReadAsync(scope.GetRequiredService<IInstallations>(), ct);
+        return [.. (await scope.GetRequiredService<TeamPosts>().OfAsync(announcement, ct)).Select(line => (teams.Name(words, language, line.Team), line))];
     }
 }

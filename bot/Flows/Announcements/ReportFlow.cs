@@ -1,12 +1,13 @@
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.People;
+using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>The announcements there were, and who got, read and confirmed each.</summary>
 sealed class ReportFlow(
-    ReadAnnouncements read, AnnouncementReport report, ITowns towns, ReportLinks links, ReaderCards cards) : IFlow<ReportFlow>
+    ReadAnnouncements read, AnnouncementReport report, TeamPosts posts, IInstallations installations, ITowns towns, ReportLinks links, ReaderCards cards) : IFlow<ReportFlow>
 {
     /// <summary>Names that a report spells out; the export has them all.</summary>
     const int MostNames = 10;
@@ -36,7 +37,7 @@ sealed class ReportFlow(
     {
         var isSenders = turn.Person.Allows("announcement.report");
         return new(
-            turn.Say("AnnouncementLine", ("ref", announcement.Ref), ("state", isSenders ? turn.Say($"State{announcement.State}") : "")),
+            isSenders ? $"{announcement.Ref} · {turn.Say($"State{announcement.State}")}" : announcement.Ref.ToString(),
             Exchanges.ExchangeCards.Shortened(announcement.TextFor(turn.Language).Text),
             [
                 AnnouncementCards.About(turn.Say("OpenRef", ("ref", announcement.Ref)), isSenders && announcement.SentAt is null ? "announcement.preview" : "announcement.list", announcement),
@@ -74,6 +75,8 @@ sealed class ReportFlow(
         var totals = await report.TotalsAsync(announcement.Id, ct);
         var names = (await towns.AllAsync(ct)).ToDictionary(town => town.Id, town => town.Name);
         var unreached = await UnreachedAsync(announcement.Id, totals.All, ct);
+        var teams = await InstalledTeams.ReadAsync(installations, ct);
+        var posted = await posts.OfAsync(announcement, ct);
         return new(turn.Say("ReportHere", ("ref", reference), ("count", totals.All.Arrived), ("all", totals.All.All)))
         {
             Card = new(turn.Say("ReportTitle", ("ref", reference)))
@@ -84,6 +87,7 @@ sealed class ReportFlow(
                 [
                     .. totals.ByTown.OrderBy(town => names[town.Key], StringComparer.Ordinal).Select(town => Row(turn, announcement, names[town.Key], town.Value)),
                     .. totals.ByRole.OrderBy(role => role.Key).Select(role => Row(turn, announcement, turn.Say($"Many{role.Key}"), role.Value)),
+                    .. posted.Select(line => new CardItem(teams.Name(turn, line.Team), turn.Say(InTeam(line)), [])),
                     .. unreached.Select(line => new CardItem(line.Person.Name, turn.Say(WhyOf(line.Reason)), [])),
                 ],
                 Links = [new(turn.Say("ExportButton"), links.To(announcement.Id, turn.By, announcement.Ref))],
@@ -150,6 +154,15 @@ sealed class ReportFlow(
         "no-answer" => "WhyNoAnswer",
         "channel-not-served" => "WhyNotServed",
         _ => "WhyNeverInContact",
+    };
+
+    /// <summary>The words for what became of it in a team's channel.</summary>
+    public static string InTeam(TeamLine line) => line.Reach switch
+    {
+        Reach.Sent => "TeamPosted",
+        Reach.TakenBack => "TeamTakenBack",
+        Reach.Unreachable => line.Reason == "no-answer" ? "WhyTeamNoAnswer" : "WhyTeamGone",
+        _ => "TeamWaiting",
     };
 
     /// <summary>The words for how far it has come with a person.</summary>

@@ -27,12 +27,12 @@ sealed class RunAnnouncementFlow(
         .Notice(AnnouncementWasCorrected.KindName, flow => flow.TellCorrectionAsync)
         .Notice(AnnouncementWasRecalled.KindName, flow => flow.TellRecallAsync)
         .Notice(ConfirmationIsMissing.KindName, flow => flow.RemindAsync)
+        .Notice(ConfirmationIsShown.KindName, flow => flow.ShowConfirmationAsync)
         .Notice(AnnouncementGoesOut.KindName, flow => flow.TellProgressAsync);
 
     async Task<Reply> ProgressAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
-        if (await announcements.FindAsync(reference, ct) is not { } announcement) return turn.Explain(new NoSuchAnnouncement(reference));
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         return await ShownAsync(turn, announcement, "ProgressHere", ct);
     }
 
@@ -51,13 +51,12 @@ sealed class RunAnnouncementFlow(
     /// <summary>Asked once more before it is taken away from everyone.</summary>
     async Task<Reply> RecallAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
         if (turn.Slots["sure"] is not null) return await DecideAsync(turn, "Recalled", one => change.RecallAsync(one, turn.At, ct), ct);
-        if (await announcements.FindAsync(reference, ct) is not { } announcement) return turn.Explain(new NoSuchAnnouncement(reference));
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         if (announcement.Recall().Refused is { } refused) return turn.Explain(refused);
 
         var tally = await TallyAsync(announcement, ct);
-        return new(turn.Say("RecallSure", ("ref", reference), ("count", tally.Sent)))
+        return new(turn.Say("RecallSure", ("ref", announcement.Ref), ("count", tally.Sent)))
         {
             Choices = [new(turn.Say("RecallYes"), "announcement.recall", turn.Slots.With("sure", "1"))],
         };
@@ -65,14 +64,13 @@ sealed class RunAnnouncementFlow(
 
     async Task<Reply> OpenCorrectionAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
-        if (await announcements.FindAsync(reference, ct) is not { } announcement) return turn.Explain(new NoSuchAnnouncement(reference));
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         if (announcement.Correct(announcement.Texts).Refused is { } refused) return turn.Explain(refused);
 
         var values = AnnouncementForms.TextValues(announcement).With(turn.Slots);
-        return new(turn.Say("CorrectionOpened", ("ref", reference)))
+        return new(turn.Say("CorrectionOpened", ("ref", announcement.Ref)))
         {
-            Form = new("announcement.correct", turn.Say("CorrectionTitle", ("ref", reference)), [.. AnnouncementForms.Texts(turn, values)], values, turn.Say("CorrectionSubmit")),
+            Form = new("announcement.correct", turn.Say("CorrectionTitle", ("ref", announcement.Ref)), [.. AnnouncementForms.Texts(turn, values)], values, turn.Say("CorrectionSubmit")),
         };
     }
 
@@ -81,15 +79,19 @@ sealed class RunAnnouncementFlow(
 
     async Task<Reply> ConfirmAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
-        var outcome = await confirm.HandleAsync(reference, turn.Person, confirmed: true, turn.At, ct);
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
+        NoticeId? post = Guid.TryParseExact(turn.Slots["post"], "N", out var held) ? new(held) : null;
+        var outcome = await confirm.HandleAsync(reference, turn.Person, confirmed: true, turn.At, ct, post);
         if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);
-        return new(turn.Say("Confirmed", ("ref", reference))) { Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: true, ct) };
+
+        // What stands among others stands for all of them, who may not have read it.
+        var card = post is null ? await cards.OfAsync(turn, announcement, turn.Language, confirmed: true, ct) : null;
+        return new(turn.Say("Confirmed", ("ref", reference))) { Card = card, CardStands = true };
     }
 
     async Task<Reply> DecideAsync(Turn turn, string key, Func<Reference, Task<Outcome<Announcement>>> decide, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return new(turn.Say("WhichAnnouncement"));
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
         var outcome = await decide(reference);
         return outcome.Made is { } announcement ? await ShownAsync(turn, announcement, key, ct) : turn.Explain(outcome.Refused!);
     }
@@ -115,9 +117,7 @@ sealed class RunAnnouncementFlow(
     {
         if (await OfAsync(notice, ct) is not { } announcement) return null;
         if (announcement.State == AnnouncementState.Recalled) return Reply.NotNow(DeliveryResult.Dropped);
-        var marks = await announcements.MarksAsync(announcement.Id, [turn.By], ct);
-        var confirmed = marks.TryGetValue(turn.By, out var mark) && mark.ConfirmedAt is not null;
-        return await ForReaderAsync(turn, announcement, ct, confirmed) with { InPlaceOf = Sent(notice, turn) };
+        return await ForReaderAsync(turn, announcement, ct, await HasConfirmedAsync(turn, announcement, ct)) with { InPlaceOf = Sent(notice, turn) };
     }
 
     async Task<Reply?> TellRecallAsync(Turn turn, Notice notice, CancellationToken ct) => await OfAsync(notice, ct) is { } announcement
@@ -127,11 +127,16 @@ sealed class RunAnnouncementFlow(
     async Task<Reply?> RemindAsync(Turn turn, Notice notice, CancellationToken ct)
     {
         if (await OfAsync(notice, ct) is not { } announcement) return null;
-        var marks = await announcements.MarksAsync(announcement.Id, [turn.By], ct);
         if (announcement.State is not (AnnouncementState.Sending or AnnouncementState.Paused)) return Reply.NotNow(DeliveryResult.Dropped);
-        if (marks.TryGetValue(turn.By, out var mark) && mark.ConfirmedAt is not null) return Reply.NotNow(DeliveryResult.Dropped);
+        if (await HasConfirmedAsync(turn, announcement, ct)) return Reply.NotNow(DeliveryResult.Dropped);
         return await ForReaderAsync(turn, announcement, ct) with { Text = turn.Say("PleaseConfirm", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)) };
     }
+
+    /// <summary>What they got asks them no longer; where it cannot change, their answer has said enough.</summary>
+    async Task<Reply?> ShowConfirmationAsync(Turn turn, Notice notice, CancellationToken ct) =>
+        await OfAsync(notice, ct) is { State: not AnnouncementState.Recalled } announcement && await notices.StandsAsync(Sent(notice, turn), ct)
+            ? await ForReaderAsync(turn, announcement, ct, confirmed: true) with { InPlaceOf = Sent(notice, turn) }
+            : null;
 
     /// <summary>One card that fills: the first stays where it stands, and each later one takes its place.</summary>
     async Task<Reply?> TellProgressAsync(Turn turn, Notice notice, CancellationToken ct)
@@ -146,9 +151,11 @@ sealed class RunAnnouncementFlow(
         if (notice.Id == first) return shown with { MayChange = true };
 
         // What cannot change what stands is worth telling at the end alone.
-        var before = (await notices.StandingsAsync([first], ct)).GetValueOrDefault(first);
-        return before?.Receipt is null && !AnnouncementCards.IsComplete(announcement, tally) ? null : shown with { InPlaceOf = first };
+        return !await notices.StandsAsync(first, ct) && !AnnouncementCards.IsComplete(announcement, tally) ? null : shown with { InPlaceOf = first };
     }
+
+    async Task<bool> HasConfirmedAsync(Turn turn, Announcement announcement, CancellationToken ct) =>
+        (await announcements.MarksAsync(announcement.Id, [turn.By], ct)).GetValueOrDefault(turn.By)?.ConfirmedAt is not null;
 
     static NoticeId Sent(Notice notice, Turn turn) => new AnnouncementWasSent(new(notice.Subject)).IdFor(turn.By);
 

@@ -5,6 +5,7 @@ using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
+using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
@@ -15,16 +16,13 @@ sealed record AnnouncementOptions
     public bool Approval { get; init; }
 }
 
-/// <summary>A line has no web address: <c>https://…</c></summary>
-sealed record LinkMissing : Refusal;
-
 /// <summary>The resource to attach is none that the whole audience may open.</summary>
 sealed record NotForEveryone(Reference Ref) : Refusal;
 
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
     WriteAnnouncementHandler write, ChangeAnnouncementHandler change, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
-    IPeople people, ITowns towns, IPairs pairs, ITopics topics, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
+    IPeople people, PeopleCalled called, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
 {
     public static void Map(Routes<WriteAnnouncementFlow> routes) => routes
         .Form("announcement.new", flow => flow.OpenAsync, flow => flow.WriteAsync)
@@ -39,12 +37,15 @@ sealed class WriteAnnouncementFlow(
         .Notice(ApprovalIsAsked.KindName, flow => flow.AskApprovalAsync)
         .Notice(ApprovalWasGiven.KindName, flow => flow.TellApprovalAsync);
 
+    /// <summary>Names in an audience that are spelt out.</summary>
+    const int MostNames = 10;
+
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         var names = await NamesAsync(ct);
         var values = AnnouncementForms.Filled(turn);
         if (turn.Text.Length > 0) values = names.Heard(turn.Text).With(values);
-        return new(turn.Say("AnnouncementOpened")) { Form = AnnouncementForms.Of(turn, "announcement.new", values, names) };
+        return new(turn.Say("AnnouncementOpened")) { Form = await FormAsync(turn, "announcement.new", values, names, ct) };
     }
 
     async Task<Reply> WriteAsync(Turn turn, CancellationToken ct)
@@ -58,14 +59,13 @@ sealed class WriteAnnouncementFlow(
 
     async Task<Reply> OpenChangeAsync(Turn turn, CancellationToken ct)
     {
-        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         if (announcement.SentAt is not null) return turn.Explain(new AlreadySent(announcement.Ref));
 
         var names = await NamesAsync(ct);
-        var listed = announcement.Audience.Circles.SelectMany(circle => circle.People ?? []).ToList();
         var values = AnnouncementForms.Values(announcement, names).With(Slots.Of(
-            ("ref", announcement.Ref.ToString()), ("people", string.Join(", ", (await people.NamesAsync(listed, ct)).Values)))).With(turn.Slots);
-        return new(turn.Say("AnnouncementChangeOpened", ("ref", announcement.Ref))) { Form = AnnouncementForms.Of(turn, "announcement.change", values, names) };
+            ("ref", announcement.Ref.ToString()), ("people", string.Join(", ", (await people.NamesAsync(announcement.Audience.Named, ct)).Values)))).With(turn.Slots);
+        return new(turn.Say("AnnouncementChangeOpened", ("ref", announcement.Ref))) { Form = await FormAsync(turn, "announcement.change", values, names, ct) };
     }
 
     async Task<Reply> ChangeAsync(Turn turn, CancellationToken ct)
@@ -80,7 +80,7 @@ sealed class WriteAnnouncementFlow(
     /// <summary>As a reader of each language sees it, on a card and, for those who have cards off, as plain text.</summary>
     async Task<Reply> PreviewAsync(Turn turn, CancellationToken ct)
     {
-        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         if (turn.Slots.Language("language") is not { } language) return await DraftAsync(turn, announcement, "DraftHere", ct);
 
         return new(AnnouncementCards.Text(turn, announcement, language))
@@ -93,26 +93,26 @@ sealed class WriteAnnouncementFlow(
     /// <summary>The very notice that the readers get, to its writer alone.</summary>
     async Task<Reply> TestAsync(Turn turn, CancellationToken ct)
     {
-        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         await notices.AddAsync(new AnnouncementTest(announcement.Id, turn.Id).For(turn.By, turn.At) with { Urgent = true }, ct);
         return new(turn.Say("TestSent")) { Choices = [.. Next(turn, announcement)] };
     }
 
     async Task<Reply> SendAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
         return Started(turn, await change.SendAsync(reference, options.Value.Approval, turn.At, ct));
     }
 
     async Task<Reply> ApproveAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
         return Started(turn, await change.ApproveAsync(reference, turn.By, turn.At, ct));
     }
 
     async Task<Reply> DeclineAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return Missing(turn);
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
         var outcome = await change.DeclineAsync(reference, turn.By, turn.At, ct);
         return outcome.Match(announcement => new(turn.Say("Declined", ("ref", announcement.Ref))), turn.Explain);
     }
@@ -145,9 +145,12 @@ sealed class WriteAnnouncementFlow(
 
     async Task<Reply> DuplicateAsync(Turn turn, CancellationToken ct)
     {
-        if (await FoundAsync(turn, ct) is not { } announcement) return Missing(turn);
+        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
         var content = new AnnouncementContent(
-            announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm);
+            announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm)
+        {
+            Teams = announcement.Teams,
+        };
         var outcome = await write.HandleAsync(new(new(turn.Id), turn.By, content, turn.At), ct);
         return outcome.Made is { } copy ? await DraftAsync(turn, copy, "DraftKept", ct) : turn.Explain(outcome.Refused!);
     }
@@ -158,7 +161,8 @@ sealed class WriteAnnouncementFlow(
         var unreachable = size.Unreachable > 0 ? (await people.UnreachableInAsync(announcement.Audience, after: null, ct)).Items : [];
         return new(turn.Say(key, ("ref", announcement.Ref)))
         {
-            Card = AnnouncementCards.Draft(turn, announcement, await NamesAsync(ct), size, unreachable),
+            Card = AnnouncementCards.Draft(
+                turn, announcement, await NamesAsync(ct), await people.NamesAsync(announcement.Audience.Named.Take(MostNames), ct), size, unreachable),
             Choices = [.. Next(turn, announcement)],
         };
     }
@@ -185,15 +189,19 @@ sealed class WriteAnnouncementFlow(
     async Task<(AnnouncementContent? Content, Refusal? Refused)> ContentAsync(Turn turn, CancellationToken ct)
     {
         var said = turn.Slots;
-        var (audience, refused) = await (await NamesAsync(ct)).AudienceOfAsync(said, people, pairs, ct);
+        var names = await NamesAsync(ct);
+        var (audience, refused) = await names.AudienceOfAsync(turn, await ListedPeople.FindAsync(said, called, turn.At, ct), pairs, ct);
         if (refused is not null) return (null, refused);
-        if (AnnouncementForms.LinksOf(said) is not { } links) return (null, new LinkMissing());
         var attached = Reference.Parse(said["attached"]);
+        var wishes = said.List("options");
         if (said["attached"] is not null && await AttachableAsync(attached, ct) is { } fault) return (null, fault);
 
         return (new(
-            AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), links, attached,
-            AnnouncementForms.Has(said, "urgent"), AnnouncementForms.Has(said, "confirm")), null);
+            AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), AnnouncementForms.LinksOf(said), attached,
+            wishes.Contains("urgent", StringComparer.Ordinal), wishes.Contains("confirm", StringComparer.Ordinal))
+        {
+            Teams = names.Teams.Named(said.List("teams")),
+        }, null);
     }
 
     /// <summary>What only a pair or a partnership may open is not sent to others.</summary>
@@ -232,13 +240,10 @@ sealed class WriteAnnouncementFlow(
             : new(turn.Say("YoursWasApproved", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))));
     }
 
-    async Task<Announcement?> FoundAsync(Turn turn, CancellationToken ct) =>
-        turn.Slots.Ref(ReferenceKind.Announcement) is { } reference ? await announcements.FindAsync(reference, ct) : null;
+    async Task<Form> FormAsync(Turn turn, string route, Slots values, AudienceNames names, CancellationToken ct) =>
+        AnnouncementForms.Of(turn, route, values, names, await ListedPeople.FindAsync(values, called, turn.At, ct));
 
-    static Reply Missing(Turn turn) =>
-        turn.Slots.Ref(ReferenceKind.Announcement) is { } reference ? turn.Explain(new NoSuchAnnouncement(reference)) : new(turn.Say("WhichAnnouncement"));
-
-    Task<AudienceNames> NamesAsync(CancellationToken ct) => AudienceNames.ReadAsync(towns, pairs, topics, ct);
+    Task<AudienceNames> NamesAsync(CancellationToken ct) => AudienceNames.ReadAsync(towns, pairs, topics, installations, ct);
 }
 
 /// <summary>A writer wants to see their announcement as its readers will.</summary>

@@ -63,7 +63,7 @@ sealed class CommunityFlow(
         var cards = new List<Card>();
         for (PageKey? after = null; cards.Count < most;)
         {
-            var page = await resources.LatestAsync(turn.By, after, ct);
+            var page = await resources.LatestAsync(turn.By, ResourceFilter.None, after, ct);
             cards.AddRange(page.Items.Select(resource => Of(turn, resource)));
             if (page.Next is null) break;
             after = page.Next;

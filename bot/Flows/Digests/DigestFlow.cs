@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Digests;
@@ -18,7 +17,7 @@ sealed class DigestFlow(ReadDigest read) : IFlow<DigestFlow>
 
     async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)
     {
-        var monday = DateOnly.ParseExact(notice.Occasion, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var monday = IsoDay.Parse(notice.Occasion);
         // Whoever was out of reach has the next one.
         if (turn.Today != monday || !turn.Person.Settings.Digest) return null;
 
@@ -46,7 +45,7 @@ sealed class DigestFlow(ReadDigest read) : IFlow<DigestFlow>
                     .. Button(turn, digest.ToDo.Count, "MenuFollowUps", "followup.list"),
                     .. Button(turn, isMentor ? digest.Questions.Count : 0, "MenuQueue", "queue.list"),
                     .. Button(turn, digest.Resources.Count, "MenuFind", "resource.find"),
-                    new(turn.Say("DigestOffChoice"), "settings.set", Slots.Of(("key", "digest"), ("value", "off"))),
+                    new(turn.Say("DigestOffChoice"), "settings.set", Slots.Of(("key", "digest"), ("value", "off")), turn.Say("DigestOffChoice")),
                 ],
             },
         };
@@ -61,6 +60,6 @@ sealed class DigestFlow(ReadDigest read) : IFlow<DigestFlow>
 
     static IEnumerable<Choice> Button(Turn turn, int count, string title, string route)
     {
-        if (count > 0) yield return new(turn.Say(title), route, Slots.None);
+        if (count > 0) yield return new(turn.Say(title), route, Slots.None, turn.Say(title));
     }
 }

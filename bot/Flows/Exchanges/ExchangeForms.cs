@@ -61,7 +61,7 @@ static class ExchangeForms
     /// <summary>What is known of an exchange already, as the form's values.</summary>
     public static Slots Values(Exchange exchange) => Slots.Of(
         ("ref", exchange.Ref.ToString()),
-        ("heldOn", exchange.Account.HeldOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("heldOn", exchange.Account.HeldOn.Iso()),
         ("means", Wire(exchange.Account.Means)),
         ("summary", exchange.Account.Summary),
         ("topics", string.Join(',', exchange.Account.Topics)),

@@ -67,7 +67,7 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
     async Task<Reply?> RemindAsync(Turn turn, Notice notice, CancellationToken ct)
     {
         if (notice.Occasion.Split(' ') is not [var number, var day]) return null;
-        var due = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var due = IsoDay.Parse(day);
         if (await read.FindAsync(turn.By, new ExchangeId(notice.Subject), ct) is not { } exchange) return null;
         var followUp = exchange.FollowUps.FirstOrDefault(one => one.Number == int.Parse(number, CultureInfo.InvariantCulture));
         if (followUp is not { DoneAt: null } || followUp.Who != turn.By || followUp.Due != due) return null;

@@ -27,7 +27,7 @@ sealed class AccountFlow(InviteHandler invite, CheckCode check, ISessions sessio
     {
         if (JoiningCode.Find(turn.Slots["code"] ?? turn.Text) is not { } code) return new(turn.Say(turn.Slots["code"] is null ? "MemberAlready" : "CodeTooShort"));
         var outcome = await check.AsAsync(code, Guessers.Of("person", turn.By.Value.ToString("N")), turn.At, ct);
-        return outcome.Made is null ? turn.Explain(outcome.Refused!) with { Refused = false } : new(turn.Say("CodeOfAnother"));
+        return outcome.Made is null ? turn.Explain(outcome.Refused!) : new(turn.Say("CodeOfAnother"));
     }
 
     async Task<Reply> LinkAsync(Turn turn, CancellationToken ct)

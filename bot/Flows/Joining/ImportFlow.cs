@@ -10,13 +10,14 @@ using PracticeBot.Language;
 using PracticeBot.Pairs;
 using PracticeBot.People;
 using PracticeBot.Resources;
+using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>Many are invited by a table: first what is wrong in it, then those that are right, and a table of their links to hand over.</summary>
 sealed class ImportFlow(
-    InviteHandler invite, IInvitations invitations, MemberNames members, IFiles files, ITowns towns, IPairs pairs, ITopics topics, InvitationTableLinks links,
-    Seals seals, PublicAddress address) : IFlow<ImportFlow>
+    InviteHandler invite, IInvitations invitations, MemberNames members, IFiles files, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations,
+    InvitationTableLinks links, Seals seals, PublicAddress address) : IFlow<ImportFlow>
 {
     /// <summary>Faulty rows that are spelled out at once.</summary>
     const int MostFaults = 30;
@@ -89,7 +90,7 @@ sealed class ImportFlow(
         var content = new List<byte>();
         for (var n = 0; n < file.Chunks; n++) content.AddRange(await files.ChunkAsync(file.Id, n, ct) ?? []);
 
-        var names = await AudienceNames.ReadAsync(towns, pairs, topics, ct);
+        var names = await AudienceNames.ReadAsync(towns, pairs, topics, installations, ct);
         var (rows, refused) = InvitationTable.Read(InvitationTable.Decoded([.. content]), names, turn.Person);
         if (refused is not null) return ([], refused);
 

@@ -68,7 +68,7 @@ static class InvitationTableEndpoint
         async scope =>
         {
             var files = scope.GetRequiredService<IFiles>();
-            if (await scope.GetRequiredService<IPeople>().FindAsync(maker, ct) is not { Standing: Standing.Member } person || !person.Allows("people.import")) return null;
+            if (await scope.GetRequiredService<IPeople>().FindAsync(maker, ct) is not { IsMember: true } person || !person.Allows("people.import")) return null;
             if (await files.FindAsync(id, ct) is not { } file || file.By != maker) return null;
             var content = new List<byte>();
             for (var n = 0; n < file.Chunks; n++) content.AddRange(await files.ChunkAsync(id, n, ct) ?? []);

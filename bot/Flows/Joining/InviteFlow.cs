@@ -7,12 +7,14 @@ using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
+using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>« inviter Hanane, fonctionnaire à Aïn Zitoun »: the form, the link and code to hand over, and what became of the invitations.</summary>
 sealed class InviteFlow(
-    InviteHandler invite, IInvitations invitations, MemberNames members, IPeople people, ITowns towns, ITopics topics, IPairs pairs, PublicAddress address)
+    InviteHandler invite, IInvitations invitations, MemberNames members, IPeople people, ITowns towns, ITopics topics, IPairs pairs,
+    IInstallations installations, PublicAddress address)
     : IFlow<InviteFlow>
 {
     static readonly Role[] ofCoordinators = [Role.Official, Role.Elected, Role.Mentor];
@@ -27,7 +29,7 @@ sealed class InviteFlow(
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var names = await AudienceNames.ReadAsync(towns, pairs, topics, ct);
+        var names = await AudienceNames.ReadAsync(towns, pairs, topics, installations, ct);
         if (names.Towns.Count == 0)
             return new(turn.Say("TownFirst")) { Choices = [new(turn.Say("MeansTown"), "community.town", Slots.None)] };
 

@@ -61,7 +61,7 @@ sealed class MembersFlow(
                     .. history.TakeLast(Page<Person>.Size).Select(one => new CardFact(
                         turn.Say("Day", ("day", DateOnly.FromDateTime(one.At.ToOffset(turn.At.Offset).DateTime))), turn.Say($"Event{one.What}"))),
                 ],
-                Choices = person.Standing == Standing.Member
+                Choices = person.IsMember
                     ?
                     [
                         new(turn.Say("ChangeMemberButton"), "people.change", about), new(turn.Say("SignInForButton"), "people.signin", about),
@@ -140,7 +140,7 @@ sealed class MembersFlow(
 
         await sessions.EndAllAsync(ended.Id, butFor: null, ct);
         await codes.EndAsync(CodeUse.Account, ended.Id.Value, turn.At, ct);
-        if (ended.Standing == Standing.Left) await EndPairUnlessAsync(ended, (_, _, _) => false, turn, ct);
+        if (ended.Standing == PracticeBot.People.Standing.Left) await EndPairUnlessAsync(ended, (_, _, _) => false, turn, ct);
         return new(turn.Say($"{what}Done", ("name", ended.Name)))
         {
             Choices = ended.Id == turn.By ? [] : [new(turn.Say("ReturnButton"), "people.return", About(ended))],
@@ -159,7 +159,7 @@ sealed class MembersFlow(
     {
         if (await MeantAsync(turn, ct) is not { } person) return await ListAsync(turn, ct);
         if (person.Is(Role.Coordinator | Role.Administrator) && !turn.Person.Is(Role.Administrator)) return turn.Explain(new NotYoursToChange(person.Name));
-        if (person.Standing != Standing.Member) return turn.Explain(new NotAMemberNow(person.Name));
+        if (!person.IsMember) return turn.Explain(new NotAMemberNow(person.Name));
 
         var code = FreshCodes.Next();
         await invite.ForAccountAsync(person, code, turn.At, InviteHandler.HandedOver, ct);

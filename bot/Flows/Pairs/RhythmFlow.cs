@@ -12,6 +12,10 @@ namespace PracticeBot.Bot.Flows.Pairs;
 sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm rhythm, IPairs pairs, IPeople people) : IFlow<RhythmFlow>
 {
     const string AsTheCommunity = "default";
+
+    /// <summary>What was planned before, in a request to have it so again.</summary>
+    const string Before = "before";
+
     const int Batch = 1_000;
 
     static readonly int[] usual = [7, 15, 30, 60];
@@ -22,7 +26,8 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
         .Reads("pair.silent", flow => flow.ListAsync)
         .Notice(PairIsSilent.KindName, flow => flow.NudgeAsync)
         .Notice(PairStaysSilent.KindName, flow => flow.TellCoordinatorAsync)
-        .Notice(ExchangeIsPlanned.KindName, flow => flow.TellPlanAsync);
+        .Notice(ExchangeIsPlanned.KindName, flow => flow.TellPlanAsync)
+        .Notice(PlanWasWithdrawn.KindName, flow => flow.TellUnplannedAsync);
 
     async Task<Reply> SetAsync(Turn turn, CancellationToken ct)
     {
@@ -46,7 +51,7 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
     {
         if (Guid.TryParseExact(turn.Slots["pair"], "N", out var tapped)) return (await pairs.FindAsync(new PairId(tapped), ct), []);
         if (await pairs.OfAsync(turn.By, ct) is { } own) return (own, []);
-        if (!turn.Person.Is(Role.Coordinator | Role.Administrator)) return (null, []);
+        if (!turn.Person.Is(Permissions.Coordinators)) return (null, []);
 
         var named = await NamedAsync(turn.Text, ct);
         if (named is [var only]) return (only, []);
@@ -92,17 +97,31 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
         {
             Form = new(
                 "pair.plan", turn.Say("PlanTitle", ("name", partner.Name)),
-                [new("day", FieldKind.FutureDate, turn.Say("PlanDayLabel"), turn.Say("PlanDayQuestion"), Required: true)],
+                [new("day", FieldKind.FutureDate, turn.Say("PlanDayLabel"), turn.Say("PlanDayQuestion"), Required: turn.Slots[Before] is null)],
                 turn.Slots, turn.Say("PlanSubmit")),
         };
     }
 
     async Task<Reply> PlanAsync(Turn turn, CancellationToken ct)
     {
-        var outcome = await change.PlanAsync(turn.Slots.Date("day")!.Value, turn.By, turn.At, ct);
-        if (outcome.Made is not { PlannedOn: { } day } pair) return turn.Explain(outcome.Refused!);
-        var partner = (await people.FindAsync(pair.PartnerOf(turn.By), ct))!;
-        return new(turn.Say("Planned", ("day", day), ("name", partner.Name)));
+        if (turn.Slots[Before] is not null) return await UnplanAsync(turn, ct);
+
+        var day = turn.Slots.Date("day")!.Value;
+        var outcome = await change.PlanAsync(day, turn.By, turn.Id, turn.At, ct);
+        if (outcome.Made is not { } was) return turn.Explain(outcome.Refused!);
+        var partner = (await people.FindAsync(was.PartnerOf(turn.By), ct))!;
+        return new(turn.Say("Planned", ("day", day), ("name", partner.Name)))
+        {
+            Before = Slots.Of(("form", "1"), (Before, was.PlannedOn?.Iso() ?? AsTheCommunity)),
+        };
+    }
+
+    async Task<Reply> UnplanAsync(Turn turn, CancellationToken ct)
+    {
+        var outcome = await change.UnplanAsync(turn.Slots.Date(Before), turn.By, turn.Id, turn.At, ct);
+        if (outcome.Made is not { PlannedOn: { } day } was) return outcome.Refused is { } refused ? turn.Explain(refused) : new(turn.Say("NothingToUndo")) { ForgetsDone = true };
+        var partner = (await people.FindAsync(was.PartnerOf(turn.By), ct))!;
+        return new(turn.Say("Unplanned", ("day", day), ("name", partner.Name))) { ForgetsDone = true };
     }
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
@@ -158,14 +177,24 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
     /// <summary>The silence that a notice is about; null when it was broken, or may last longer by now.</summary>
     async Task<Silence?> LastingAsync(Turn turn, Notice notice, CancellationToken ct) =>
         await silences.OfAsync(new PairId(notice.Subject), ct) is { } silence && silence.OverdueOn <= turn.Today
-        && silence.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == notice.Occasion ? silence : null;
+        && silence.Since.Iso() == notice.Occasion ? silence : null;
 
     async Task<Reply?> TellPlanAsync(Turn turn, Notice notice, CancellationToken ct)
     {
         var pair = await pairs.FindAsync(new PairId(notice.Subject), ct);
-        if (pair?.PlannedOn is not { } day || day < turn.Today || day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != notice.Occasion) return null;
+        if (pair?.PlannedOn is not { } day || day < turn.Today || day != ExchangeIsPlanned.DayOf(notice)) return null;
         var partner = (await people.FindAsync(pair.PartnerOf(turn.By), ct))!;
         return new(turn.Say("PartnerPlanned", ("name", partner.Name), ("day", day)));
+    }
+
+    /// <summary>Said as it stands by now: nothing is planned, or another day is.</summary>
+    async Task<Reply?> TellUnplannedAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await pairs.FindAsync(new PairId(notice.Subject), ct) is not { } pair) return null;
+        var (withdrawn, partner) = (ExchangeIsPlanned.DayOf(notice), (await people.FindAsync(pair.PartnerOf(turn.By), ct))!);
+        return pair.PlannedOn is { } day
+            ? day == withdrawn ? null : new(turn.Say("PartnerPlanned", ("name", partner.Name), ("day", day)))
+            : new(turn.Say("PartnerUnplanned", ("name", partner.Name), ("day", withdrawn)));
     }
 
     async Task<string> NamesAsync(Turn turn, Pair pair, CancellationToken ct)

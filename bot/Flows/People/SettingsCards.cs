@@ -1,15 +1,21 @@
 using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.People;
+using PracticeBot.Questions;
 
 namespace PracticeBot.Bot.Flows.People;
 
 /// <summary>A person's settings as they read them, and what each may be set to by one tap.</summary>
 static class SettingsCards
 {
+    /// <summary>For when questions are told: each at once; as mentors are told unless they say otherwise.</summary>
+    public const string AtOnce = "now";
+    public const string Usual = "default";
+
     const string Route = "settings.set";
 
     static readonly TimeOnly[] evenings = [new(19, 0), new(20, 0), new(22, 0)];
+    static readonly TimeOnly[] hours = [new(8, 0), new(9, 0), new(14, 0)];
 
     /// <summary>The settings as they stand, to be changed from there.</summary>
     public static Reply All(Turn turn)
@@ -31,6 +37,7 @@ static class SettingsCards
                     new(turn.Say("CardsLabel"), turn.Say(set.Cards ? "WithCards" : "InText")),
                     new(turn.Say("DigestLabel"), turn.Say(set.Digest ? "SettingYes" : "SettingNo")),
                     new(turn.Say("RemindersLabel"), turn.Say(set.Reminders ? "SettingYes" : "SettingNo")),
+                    .. turn.Person.Is(Role.Mentor) ? [new CardFact(turn.Say("QuestionsHourLabel"), Questions(turn, set))] : Array.Empty<CardFact>(),
                 ],
                 Choices =
                 [
@@ -40,6 +47,7 @@ static class SettingsCards
                     new(turn.Say(set.Cards ? "CardsOffChoice" : "CardsOnChoice"), Route, Asks("cards", set.Cards ? "off" : "on")),
                     new(turn.Say(set.Digest ? "DigestOffChoice" : "DigestOnChoice"), Route, Asks("digest", set.Digest ? "off" : "on")),
                     new(turn.Say(set.Reminders ? "RemindersOffChoice" : "RemindersOnChoice"), Route, Asks("reminders", set.Reminders ? "off" : "on")),
+                    .. turn.Person.Is(Role.Mentor) ? [new Choice(turn.Say("QuestionsHourChoice"), Route, Asks("questions", null))] : Array.Empty<Choice>(),
                     new(turn.Say("MeansLanguage"), "language.set", Slots.None),
                 ],
             },
@@ -58,7 +66,7 @@ static class SettingsCards
         return new(turn.Say("WhichAway"))
         {
             Choices = [.. new[] { turn.Today, friday, friday.AddDays(7) }.Distinct().Select(until =>
-                new Choice(turn.Say("AwayChoice", ("until", until)), Route, Asks("away", Iso(until))))],
+                new Choice(turn.Say("AwayChoice", ("until", until)), Route, Asks("away", until.Iso())))],
         };
     }
 
@@ -68,6 +76,18 @@ static class SettingsCards
         Choices = [.. towns.DistinctBy(town => town.TimeZone, StringComparer.Ordinal).Take(Page<Town>.Size).Select(town =>
             new Choice(turn.Say("TimeZoneChoice", ("place", town.Name)), Route, Asks("timezone", town.Name)))],
     };
+
+    public static Reply WhichQuestions(Turn turn) => new(turn.Say("WhichQuestionsHour"))
+    {
+        Choices =
+        [
+            new(turn.Say("QuestionsNowChoice"), Route, Asks("questions", AtOnce)),
+            .. hours.Select(at => new Choice(turn.Say("QuestionsAtChoice", ("at", at)), Route, Asks("questions", Time(at)))),
+        ],
+    };
+
+    static string Questions(Turn turn, Settings set) =>
+        set.AtOnce ? turn.Say("QuestionsNow") : turn.Say("QuestionsAt", ("at", set.DigestAt ?? QueueMember.Morning));
 
     public static string Away(Turn turn, Settings set) => set switch
     {
@@ -88,10 +108,11 @@ static class SettingsCards
     public static Slots AsItWas(string key, Settings was) => key switch
     {
         "quiet" => IsQuiet(was) ? Asks(key, Time(was.QuietFrom)).With("until", Time(was.QuietUntil)) : Asks(key, "off"),
-        "away" => was.AwayUntil is { } until ? Asks(key, Iso(until)).With(Slots.Of(("since", was.AwayFrom is { } from ? Iso(from) : null))) : Asks(key, "off"),
+        "away" => was.AwayUntil is { } until ? Asks(key, until.Iso()).With(Slots.Of(("since", was.AwayFrom is { } from ? from.Iso() : null))) : Asks(key, "off"),
         "timezone" => Asks(key, was.TimeZone ?? "off"),
         "reminders" => Asks(key, was.Reminders ? "on" : "off"),
         "digest" => Asks(key, was.Digest ? "on" : "off"),
+        "questions" => Asks(key, was.AtOnce ? AtOnce : was.DigestAt is { } at ? Time(at) : Usual),
         _ => Asks(key, was.Cards ? "on" : "off"),
     };
 
@@ -105,6 +126,4 @@ static class SettingsCards
     static Slots Asks(string key, string? value) => Slots.Of(("key", key), ("value", value));
 
     static string Time(TimeOnly? at) => at!.Value.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

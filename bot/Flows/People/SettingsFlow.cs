@@ -2,6 +2,7 @@ using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Notices;
 using PracticeBot.People;
+using PracticeBot.Questions;
 
 namespace PracticeBot.Bot.Flows.People;
 
@@ -18,6 +19,7 @@ sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices) : IFlo
         "timezone" => TimeZoneAsync(turn, ct),
         "digest" => DigestAsync(turn, ct),
         "reminders" => RemindersAsync(turn, ct),
+        "questions" => QuestionsAsync(turn, ct),
         "cards" => CardsAsync(turn, ct),
         _ => Task.FromResult(SettingsCards.All(turn)),
     };
@@ -65,6 +67,19 @@ sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices) : IFlo
 
     Task<Reply> DigestAsync(Turn turn, CancellationToken ct) =>
         KeptAsync(turn, turn.Person.Settings with { Digest = !IsOff(turn) }, turn.Say(IsOff(turn) ? "DigestOff" : "DigestOn"), ct);
+
+    /// <summary>When a mentor is told of questions: at once, or of all together at an hour.</summary>
+    async Task<Reply> QuestionsAsync(Turn turn, CancellationToken ct)
+    {
+        var was = turn.Person.Settings;
+        return turn.Slots["value"] switch
+        {
+            SettingsCards.AtOnce => await KeptAsync(turn, was with { AtOnce = true }, turn.Say("QuestionsAtOnceSet"), ct),
+            SettingsCards.Usual => await KeptAsync(turn, was with { AtOnce = false, DigestAt = null }, turn.Say("QuestionsAtSet", ("at", QueueMember.Morning)), ct),
+            _ when Time(turn, "value") is { } at => await KeptAsync(turn, was with { AtOnce = false, DigestAt = at }, turn.Say("QuestionsAtSet", ("at", at)), ct),
+            _ => SettingsCards.WhichQuestions(turn),
+        };
+    }
 
     Task<Reply> RemindersAsync(Turn turn, CancellationToken ct) =>
         KeptAsync(turn, turn.Person.Settings with { Reminders = !IsOff(turn) }, turn.Say(IsOff(turn) ? "RemindersOff" : "RemindersOn"), ct);

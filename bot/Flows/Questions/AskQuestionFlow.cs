@@ -1,24 +1,22 @@
 using PracticeBot.Bot.Dialogue;
-using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Questions;
 
 namespace PracticeBot.Bot.Flows.Questions;
 
-/// <summary>The asker's side: asking, seeing where it stands, closing and reopening.</summary>
+/// <summary>Asking a question, and seeing where it stands.</summary>
 sealed class AskQuestionFlow(
-    AskQuestionHandler ask, ChangeQuestionHandler change, IQuestions questions, IPeople people, ITopics topics) : IFlow<AskQuestionFlow>
+    AskQuestionHandler ask, BeforeAsking before, IQuestions questions, IPeople people, ITopics topics) : IFlow<AskQuestionFlow>
 {
+    const string Urgent = "urgent";
+    const string Anonymous = "anonymous";
+
     public static void Map(Routes<AskQuestionFlow> routes) => routes
         .Form("question.ask", flow => flow.OpenAsync, flow => flow.AskAsync)
-        .Reads("question.mine", flow => flow.MineAsync)
-        .Writes("question.close", flow => flow.CloseAsync)
-        .Writes("question.reopen", flow => flow.ReopenAsync)
-        .Notice(QuestionChanged.Taken, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionTaken", ct))
-        .Notice(QuestionChanged.Released, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionReleased", ct))
-        .Notice(QuestionChanged.Answered, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionAnswered", ct));
+        .Writes("question.suggested", flow => flow.HelpedAsync)
+        .Reads("question.mine", flow => flow.MineAsync);
 
-    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct) => new(turn.Say("AskOpened"))
+    async Task<Reply> OpenAsync(Turn turn, CancellationToken ct) => await before.ShownAsync(turn, ct) ?? new(turn.Say("AskOpened"))
     {
         Form = new(
             "question.ask", turn.Say("AskTitle"),
@@ -28,15 +26,29 @@ sealed class AskQuestionFlow(
                 {
                     Options = [.. (await topics.AllAsync(ct)).Select(topic => new FieldOption(topic.Id.Value, topic.Name(turn.Language)))],
                 },
+                new("options", FieldKind.Choices, turn.Say("QuestionOptionsLabel"), turn.Say("QuestionOptionsQuestion"))
+                {
+                    Options = [new(Urgent, turn.Say("OptionQuestionUrgent")), new(Anonymous, turn.Say("OptionQuestionAnonymous"))],
+                },
             ],
-            turn.Slots, turn.Say("AskSubmit")),
+            turn.Slots.Without(BeforeAsking.Shown), turn.Say("AskSubmit")),
     };
+
+    Task<Reply> HelpedAsync(Turn turn, CancellationToken ct) => before.HelpedAsync(turn, ct);
 
     async Task<Reply> AskAsync(Turn turn, CancellationToken ct)
     {
-        var said = new AskQuestion(new(turn.Id), turn.By, turn.Slots["text"] ?? "", turn.Slots.Topics("topics"), turn.At);
+        var options = turn.Slots["options"]?.Split(',') ?? [];
+        var said = new AskQuestion(
+            new(turn.Id), turn.By, turn.Slots["text"] ?? "", turn.Slots.Topics("topics"), turn.At, options.Contains(Urgent), options.Contains(Anonymous));
         var outcome = await ask.HandleAsync(said, ct);
-        return outcome.Match(question => new(turn.Say("QuestionAsked", ("ref", question.Ref))) { Done = question.Ref }, turn.Explain);
+        if (outcome.Made is not { } question) return turn.Explain(outcome.Refused!);
+
+        var first = question.OfferedTo is { } mentor ? await people.FindAsync(mentor, ct) : null;
+        return new(first is null ? turn.Say("QuestionAsked", ("ref", question.Ref)) : turn.Say("QuestionAskedOf", ("ref", question.Ref), ("name", first.Name)))
+        {
+            Done = question.Ref,
+        };
     }
 
     async Task<Reply> MineAsync(Turn turn, CancellationToken ct)
@@ -64,29 +76,14 @@ sealed class AskQuestionFlow(
     async Task<Reply> OneAsync(Turn turn, Reference reference, CancellationToken ct)
     {
         if (await questions.FindAsync(reference, ct) is not { } question) return turn.Explain(new NoSuchQuestion(reference));
+        if (question.MergedInto is { } survivor && (await questions.FindAsync(survivor, ct))?.Ref is { } into)
+        {
+            var one = await OneAsync(turn, into, ct);
+            return one with { Text = turn.Say("IsMerged", ("ref", reference), ("into", into)) };
+        }
+
         var names = await people.NamesAsync(question.People(), ct);
         return new(turn.Say("HereIs", ("ref", reference))) { Card = QuestionCards.Whole(turn, question, names) };
-    }
-
-    async Task<Reply> CloseAsync(Turn turn, CancellationToken ct)
-    {
-        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return new(turn.Say("WhichQuestion"));
-        return await people.ShownAsync(turn, await change.CloseAsync(reference, turn.By, turn.At, ct), "QuestionClosed", ct);
-    }
-
-    async Task<Reply> ReopenAsync(Turn turn, CancellationToken ct)
-    {
-        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return new(turn.Say("WhichQuestion"));
-        return await people.ShownAsync(turn, await change.ReopenAsync(reference, turn.By, turn.At, ct), "QuestionReopened", ct);
-    }
-
-    async Task<Reply?> TellAsync(Turn turn, Notice notice, string key, CancellationToken ct)
-    {
-        if (await questions.FindAsync(new QuestionId(notice.Subject), ct) is not { } question) return null;
-
-        var names = await people.NamesAsync([.. question.People(), .. question.TakenBy is { } mentor ? [mentor] : Array.Empty<PersonId>()], ct);
-        var name = question.TakenBy is { } by ? names[by] : "";
-        return new(turn.Say(key, ("ref", question.Ref), ("name", name))) { Card = QuestionCards.Whole(turn, question, names) };
     }
 
     static CardItem Item(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) =>

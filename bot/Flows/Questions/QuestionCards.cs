@@ -8,17 +8,16 @@ namespace PracticeBot.Bot.Flows.Questions;
 /// <summary>A question, whole or as one line of a list, with what this reader may do about it.</summary>
 static class QuestionCards
 {
+    /// <summary>Answers that can be said to have helped, the latest.</summary>
+    const int Helpful = 3;
+
     public static Card Whole(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) => new(
         turn.Say("QuestionTitle", ("ref", question.Ref)))
     {
-        Subtitle = turn.Say("AskedBy", ("name", names[question.AskedBy]), ("state", State(turn, question))),
-        Paragraphs =
-        [
-            question.Text,
-            // The answer stands in a paragraph of its own: in another script than its heading, it turns its own way only.
-            .. question.Answers.SelectMany(answer => new[] { turn.Say("AnswerOf", ("name", names[answer.By])), answer.Text }),
-        ],
-        Choices = Next(turn, question),
+        Subtitle = turn.Say("AskedBy", ("name", Asker(turn, question, names)), ("state", State(turn, question))),
+        Facts = [.. EntryFacts(turn, question), .. Followers(turn, question)],
+        Paragraphs = [.. question.Entry is { } entry ? Known(turn, entry, names) : [question.Text, .. Thread(turn, question, names)], .. QuestionHistory.Of(turn, question, names)],
+        Choices = Next(turn, question, names),
         Current = new(turn.Say("OpenRef", ("ref", question.Ref)), "question.mine", Slots.Of(("ref", question.Ref.ToString()))),
     };
 
@@ -28,7 +27,7 @@ static class QuestionCards
     {
         if (outcome.Made is not { } question) return turn.Explain(outcome.Refused!);
         var names = await people.NamesAsync(question.People(), ct);
-        return new(turn.Say(key, ("ref", question.Ref), ("name", names[question.AskedBy])))
+        return new(turn.Say(key, ("ref", question.Ref), ("name", Asker(turn, question, names))))
         {
             Card = Whole(turn, question, names),
             Done = question.Ref,
@@ -36,32 +35,88 @@ static class QuestionCards
     }
 
     public static CardItem Line(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) => new(
-        turn.Say("QuestionLine", ("ref", question.Ref), ("name", names[question.AskedBy]), ("state", State(turn, question))),
-        ExchangeCards.Shortened(question.Text), Next(turn, question));
+        turn.Say("QuestionLine", ("ref", question.Ref), ("name", Asker(turn, question, names)), ("state", State(turn, question))),
+        ExchangeCards.Shortened(question.Text), Next(turn, question, names));
 
     /// <summary>Everyone whom the question names, to read their names at once.</summary>
     public static IEnumerable<PersonId> People(this Question question) =>
-        question.Answers.Select(answer => answer.By).Append(question.AskedBy);
+        question.Answers.Select(answer => answer.By).Append(question.AskedBy).Concat(question.Entries.Select(entry => entry.By)).Concat(question.Steps.Select(step => step.Who).OfType<PersonId>());
 
-    static string State(Turn turn, Question question) => turn.Say($"State{question.State}");
+    /// <summary>Who asked, for everyone but themselves, unless they wanted to stay unnamed.</summary>
+    public static string Asker(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) =>
+        question.Anonymous && question.AskedBy != turn.By ? turn.Say("AnonymousName") : names[question.AskedBy];
 
-    static IReadOnlyList<Choice> Next(Turn turn, Question question)
+    /// <summary>The sentence that names who asked, or the one of the same meaning that does not.</summary>
+    public static string SayOfAsker(this Turn turn, string key, Question question, IReadOnlyDictionary<PersonId, string> names) =>
+        turn.Say(question.Anonymous ? $"{key}Anonymous" : key, ("ref", question.Ref), ("name", Asker(turn, question, names)));
+
+    static string State(Turn turn, Question question) => question.Entry?.IsExpired(turn.Today) is true
+        ? turn.Say("StateExpired", ("state", turn.Say($"State{question.State}")))
+        : question is { Urgent: true, IsInQueue: true }
+        ? turn.Say("StateUrgent", ("state", turn.Say($"State{question.State}")))
+        : turn.Say($"State{question.State}");
+
+    /// <summary>
+    /// Answers and what was asked more, as they came. Each stands in a paragraph of its own: in another script than its heading,
+    /// it turns its own way only.
+    /// </summary>
+    static IEnumerable<string> Thread(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) =>
+        question.Answers.Select(answer => (answer.At, Heading: turn.Say("AnswerOf", ("name", names[answer.By])), answer.Text))
+            .Concat(question.Steps.Where(step => step.What == StepKind.Continued).Select(step => (step.At, Heading: turn.Say("AskedMore"), Text: step.Text!)))
+            .OrderBy(said => said.At)
+            .SelectMany(said => new[] { said.Heading, said.Text });
+
+    /// <summary>What it came to, in the words of whoever put it last.</summary>
+    static IEnumerable<string> Known(Turn turn, Entry entry, IReadOnlyDictionary<PersonId, string> names) =>
+        [entry.Text, turn.Say("EntryOf", ("name", names[entry.By])), entry.Answer];
+
+    static IEnumerable<CardFact> EntryFacts(Turn turn, Question question)
     {
-        var mine = question.AskedBy == turn.By;
-        var choices = new List<Choice>();
-        if (!mine && turn.Person.Allows("queue.take"))
-        {
-            if (question.State == QuestionState.Waiting) choices.Add(Of(turn, question, "Take", "queue.take"));
-            if (question.State == QuestionState.Waiting || question.TakenBy == turn.By)
-                choices.Add(Of(turn, question, "Answer", "question.answer"));
-            if (question.State == QuestionState.Taken && question.TakenBy == turn.By)
-                choices.Add(Of(turn, question, "Release", "queue.release"));
-        }
+        if (question.Entry is not { } entry) yield break;
+        if (entry.IsReference) yield return new(turn.Say("EntryLabel"), turn.Say("EntryIsReference"));
+        if (entry.ReviewOn is { } day)
+            yield return new(turn.Say("ReviewLabel"), turn.Say(entry.IsExpired(turn.Today) ? "ReviewIsDue" : "ReviewComes", ("day", day)));
+    }
 
+    static IEnumerable<CardFact> Followers(Turn turn, Question question)
+    {
+        if (question.Joined.Any()) yield return new(turn.Say("AlsoLabel"), turn.Say("AlsoWaiting", ("count", question.Joined.Count())));
+    }
+
+    static IReadOnlyList<Choice> Next(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names)
+    {
+        var (mine, followed) = (question.AskedBy == turn.By, question.Joined.Contains(turn.By));
+        var choices = new List<Choice>();
+        if (!mine && turn.Person.Allows("queue.take")) choices.AddRange(Mentors(turn, question));
+        else if (!mine && !followed && question.IsInQueue) choices.Add(Of(turn, question, "Join", "question.join"));
+        if (mine || followed) choices.AddRange(Helps(turn, question, names));
+        if (mine && question.Answers.Count > 0 && !question.IsInQueue) choices.Add(Of(turn, question, "More", "question.more"));
         if (mine && question.State == QuestionState.Answered) choices.Add(Of(turn, question, "Close", "question.close"));
-        if (mine && question.State is (QuestionState.Answered or QuestionState.Closed))
-            choices.Add(Of(turn, question, "Reopen", "question.reopen"));
+        if (mine && !question.IsInQueue && question.MergedInto is null) choices.Add(Of(turn, question, "Reopen", "question.reopen"));
+        choices.AddRange(question.Answers.Select(answer => answer.Resource).OfType<Reference>().Distinct().Select(resource => new Choice(
+            turn.Say("OpenRef", ("ref", resource)), "resource.get", Slots.Of(("ref", resource.ToString())))));
         return choices;
+    }
+
+    static IEnumerable<Choice> Mentors(Turn turn, Question question)
+    {
+        var hers = question.State == QuestionState.Taken && question.TakenBy == turn.By;
+        if (question.State == QuestionState.Waiting) yield return Of(turn, question, "Take", "queue.take");
+        if (question.State == QuestionState.Waiting || question.TakenBy == turn.By) yield return Of(turn, question, "Answer", "question.answer");
+        if (hers || question.OfferedTo == turn.By) yield return Of(turn, question, "Pass", "queue.handover");
+        if (hers) yield return Of(turn, question, "Release", "queue.release");
+        if (question.Answers.Count > 0 && question.MergedInto is null && !question.IsInQueue) yield return Of(turn, question, "Edit", "question.edit");
+    }
+
+    static IEnumerable<Choice> Helps(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names)
+    {
+        foreach (var answer in question.Answers.TakeLast(Helpful).Where(answer => !question.IsHelpedBy(turn.By, answer.Id)))
+        {
+            var title = question.Answers.Count == 1 ? turn.Say("HelpedButton") : turn.Say("HelpedOfButton", ("name", names[answer.By]));
+            yield return new(
+                title, "question.helped", Slots.Of(("ref", question.Ref.ToString()), ("answer", answer.Id.Value.ToString("N"))),
+                answer == question.Answers[^1] ? turn.Say("HelpedPhrase", ("ref", question.Ref)) : null);
+        }
     }
 
     static Choice Of(Turn turn, Question question, string what, string route) => new(

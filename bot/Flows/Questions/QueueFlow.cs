@@ -1,21 +1,18 @@
 using PracticeBot.Bot.Dialogue;
-using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Questions;
+using PracticeBot.Resources;
 
 namespace PracticeBot.Bot.Flows.Questions;
 
 /// <summary>The mentors' side: what waits, taking, giving back and answering.</summary>
-sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeople people) : IFlow<QueueFlow>
+sealed class QueueFlow(ChangeQuestionHandler change, ReadResources resources, IQuestions questions, IPeople people) : IFlow<QueueFlow>
 {
     public static void Map(Routes<QueueFlow> routes) => routes
         .Reads("queue.list", flow => flow.ListAsync)
         .Writes("queue.take", flow => flow.TakeAsync)
         .Writes("queue.release", flow => flow.ReleaseAsync)
-        .Form("question.answer", flow => flow.OpenAsync, flow => flow.AnswerAsync)
-        .Notice(QuestionWasAsked.KindName, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "QuestionWaits", ct))
-        .Notice(QuestionChanged.Reopened, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "QuestionCameBack", ct))
-        .Notice(QuestionChanged.Closed, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "QuestionSettled", ct));
+        .Form("question.answer", flow => flow.OpenAsync, flow => flow.AnswerAsync);
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
@@ -24,18 +21,13 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
         var page = await questions.QueueAsync(topic, after, ct);
         if (page.Items.Count == 0) return new(turn.Say("QueueEmpty"));
 
-        var names = await people.NamesAsync(page.Items.SelectMany(question => question.People()), ct);
-        return new(turn.Say("QueueIntro", ("count", page.Items.Count)))
-        {
-            Card = new(turn.Say("QueueTitle"))
-            {
-                Items = [.. page.Items.Select(question => QuestionCards.Line(turn, question, names))],
-                Choices = page.Next is { } next
-                    ? [new(turn.Say("ShowMore"), "queue.list", turn.Slots.With("after", next.Value))]
-                    : [],
-            },
-        };
+        return await QuestionLists.OfAsync(people, turn, turn.Say("QueueIntro", ("count", page.Items.Count)), page.Items, ct) is var list && page.Next is { } next
+            ? list with { Card = list.Card! with { Choices = [new(turn.Say("ShowMore"), "queue.list", turn.Slots.With("after", next.Value)), .. Report(turn)] } }
+            : list with { Card = list.Card! with { Choices = [.. Report(turn)] } };
     }
+
+    static IEnumerable<Choice> Report(Turn turn) =>
+        turn.Person.Allows("queue.report") ? [new(turn.Say("QueueReportButton"), "queue.report", Slots.None)] : [];
 
     async Task<Reply> TakeAsync(Turn turn, CancellationToken ct)
     {
@@ -59,7 +51,10 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
         {
             Form = new(
                 "question.answer", turn.Say("AnswerTitle", ("ref", reference)),
-                [new("text", FieldKind.LongText, turn.Say("AnswerLabel"), turn.Say("AnswerQuestion"), Required: true)],
+                [
+                    new("text", FieldKind.LongText, turn.Say("AnswerLabel"), turn.Say("AnswerQuestion"), Required: true),
+                    new("resource", FieldKind.Text, turn.Say("AnswerResourceLabel"), turn.Say("AnswerResourceQuestion")) { Placeholder = "R-5" },
+                ],
                 turn.Slots, turn.Say("AnswerSubmit")),
         };
     }
@@ -67,23 +62,22 @@ sealed class QueueFlow(ChangeQuestionHandler change, IQuestions questions, IPeop
     async Task<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         var reference = turn.Slots.Ref(ReferenceKind.Question)!.Value;
-        var outcome = await change.AnswerAsync(new(turn.Id), reference, turn.By, turn.Slots["text"] ?? "", turn.At, ct);
-        return await people.ShownAsync(turn, outcome, "AnswerKept", ct);
+        Reference? attached = null;
+        if (turn.Slots["resource"] is { } said)
+        {
+            if (Reference.Parse(said.Trim()) is not { Kind: ReferenceKind.Resource } named) return turn.Explain(new NotAResource(said));
+            var found = await resources.GetAsync(turn.By, named, ct);
+            if (found.Made is null) return turn.Explain(found.Refused!);
+            attached = named;
+        }
+
+        var outcome = await change.AnswerAsync(new(turn.Id), reference, turn.By, turn.Slots["text"] ?? "", turn.At, ct, attached);
+        return await people.ShownAsync(turn, outcome, outcome.Made is { Anonymous: true } ? "AnswerKeptAnonymous" : "AnswerKept", ct);
     }
 
     async Task<Reply> WhichAsync(Turn turn, CancellationToken ct)
     {
         var list = await ListAsync(turn, ct);
         return list.Card is null ? list : list with { Text = turn.Say("WhichQuestion") };
-    }
-
-    async Task<Reply?> TellAsync(Turn turn, Notice notice, string key, CancellationToken ct)
-    {
-        if (await questions.FindAsync(new QuestionId(notice.Subject), ct) is not { } question) return null;
-        var names = await people.NamesAsync(question.People(), ct);
-        return new(turn.Say(key, ("ref", question.Ref), ("name", names[question.AskedBy])))
-        {
-            Card = QuestionCards.Whole(turn, question, names),
-        };
     }
 }

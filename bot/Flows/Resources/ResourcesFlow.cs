@@ -1,74 +1,31 @@
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
-using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.People;
 using PracticeBot.Resources;
 
 namespace PracticeBot.Bot.Flows.Resources;
 
-/// <summary>Finding what was shared, opening it, and sharing a link, a note or a file.</summary>
+/// <summary>Opening what was shared, and sharing a link, a note or a file.</summary>
 sealed class ResourcesFlow(
-    ReadResources read, ShareResourceHandler share, IFiles files, FileLinks links, IPeople people, ITopics topics) : IFlow<ResourcesFlow>
+    ReadResources read, ShareResourceHandler share, FindResourcesFlow find, ResourceCards cards, IFiles files, ITopics topics) : IFlow<ResourcesFlow>
 {
     /// <summary>As many as come in one message beside the first.</summary>
     const int MostOthers = FileIntake.MostInAMessage - 1;
 
     public static void Map(Routes<ResourcesFlow> routes) => routes
-        .Reads("resource.find", flow => flow.FindAsync)
         .Reads("resource.get", flow => flow.GetAsync)
         .Form("resource.share", flow => flow.OpenAsync, flow => flow.ShareAsync);
 
-    async Task<Reply> FindAsync(Turn turn, CancellationToken ct)
-    {
-        if (turn.Slots["query"] is not { } query) return await LatestAsync(turn, ct);
-
-        var found = await read.FindAsync(turn.By, query, turn.Slots.Language("language"), ct);
-        if (found.Count == 0)
-        {
-            return new(turn.Say("NoResourceFound", ("query", query)))
-            {
-                Choices =
-                [
-                    new(turn.Say("AskTheMentors"), "question.ask", Slots.Of(("text", turn.Text))),
-                    new(turn.Say("LatestButton"), "resource.find", Slots.None),
-                ],
-            };
-        }
-
-        return new(turn.Say("FoundResources", ("count", found.Count), ("query", query)))
-        {
-            Card = new(turn.Say("ResourcesTitle")) { Items = [.. found.Select(resource => Item(turn, resource))] },
-        };
-    }
-
-    async Task<Reply> LatestAsync(Turn turn, CancellationToken ct)
-    {
-        var after = turn.Slots.After;
-        var page = await read.LatestAsync(turn.By, after, ct);
-        if (page.Items.Count == 0)
-            return new(turn.Say("NoResources")) { Choices = [new(turn.Say("MenuShare"), "resource.share", Slots.None)] };
-
-        return new(turn.Say("LatestResources"))
-        {
-            Card = new(turn.Say("ResourcesTitle"))
-            {
-                Items = [.. page.Items.Select(resource => Item(turn, resource))],
-                Choices = page.Next is { } next
-                    ? [new(turn.Say("ShowMore"), "resource.find", Slots.Of(("after", next.Value)))]
-                    : [],
-            },
-        };
-    }
-
     async Task<Reply> GetAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return await LatestAsync(turn, ct);
+        if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return await find.FindAsync(turn with { Slots = Slots.None }, ct);
         var found = await read.GetAsync(turn.By, reference, ct);
         if (found.Made is not { } resource) return turn.Explain(found.Refused!);
-        return new(turn.Say("HereIs", ("ref", reference)))
+        var own = await cards.InOwnLanguageAsync(turn, resource, ct);
+        return new(string.Join(' ', new[] { turn.Say("HereIs", ("ref", reference)), own }.OfType<string>()))
         {
-            Card = await WholeAsync(turn, resource, ct),
+            Card = await cards.WholeAsync(turn, resource, ct),
             File = resource.File is { } file ? new(reference, file) : null,
         };
     }
@@ -126,7 +83,7 @@ sealed class ResourcesFlow(
     async Task<IReadOnlyList<Choice>> OthersAsync(Turn turn, StoredFile? beside, CancellationToken ct)
     {
         var others = new List<StoredFile>();
-        foreach (var id in (turn.Slots["others"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(MostOthers))
+        foreach (var id in turn.Slots.List("others").Take(MostOthers))
             if (await OwnAsync(turn, id, ct) is { } other) others.Add(other);
         return [.. others.Select(other => new Choice(
             turn.Say("ShareOther", ("name", other.Name)), "resource.share", FilesSent.Sharing(other, beside is null ? others : [.. others, beside])))];
@@ -143,40 +100,9 @@ sealed class ResourcesFlow(
         if (outcome.Made is not { } resource) return turn.Explain(outcome.Refused!);
         return new(turn.Say("ResourceShared", ("ref", resource.Ref)))
         {
-            Card = await WholeAsync(turn, resource, ct),
+            Card = await cards.WholeAsync(turn, resource, ct),
             Choices = await OthersAsync(turn, beside: null, ct),
             Done = resource.Ref,
         };
     }
-
-    async Task<Card> WholeAsync(Turn turn, Resource resource, CancellationToken ct)
-    {
-        var names = await people.NamesAsync([resource.SharedBy], ct);
-        var tagged = (await topics.AllAsync(ct)).Where(topic => resource.Topics.Contains(topic.Id)).Select(topic => topic.Name(turn.Language));
-        var facts = new List<CardFact>
-        {
-            new(turn.Say("SharedByLabel"), names[resource.SharedBy]),
-            new(turn.Say("VisibilityLabel"), turn.Say($"Visibility{resource.Visibility}")),
-        };
-        if (resource.Topics.Count > 0) facts.Add(new(turn.Say("TopicsLabel"), string.Join(turn.Say("ListSeparator"), tagged)));
-        if (resource.Language is { } language) facts.Add(new(turn.Say("ResourceLanguageLabel"), turn.Words.Say(language, "LanguageName")));
-        if (resource.File is { } file) facts.Insert(0, new(turn.Say("FileLabel"), Worded(turn, "FileWithSize", file)));
-        return new(resource.Title)
-        {
-            Subtitle = resource.Ref.ToString(),
-            Facts = facts,
-            Paragraphs = resource.Note.Length > 0 ? [resource.Note] : [],
-            Links = resource.File is { } kept ? [new(Worded(turn, "DownloadFile", kept), links.To(resource, kept, turn.By))]
-                : resource.Url is { } url ? [new(turn.Say("OpenLink"), url)]
-                : [],
-        };
-    }
-
-    static string Worded(Turn turn, string key, ResourceFile file) =>
-        turn.Say(key, ("name", file.Name), ("size", turn.Words.Size(turn.Language, file.Length)));
-
-    static CardItem Item(Turn turn, Resource resource) => new(
-        turn.Say("ResourceLine", ("ref", resource.Ref), ("title", resource.Title)),
-        resource.File is { } file ? Worded(turn, "FileWithSize", file) : resource.Url ?? ExchangeCards.Shortened(resource.Note),
-        [new(turn.Say("OpenRef", ("ref", resource.Ref)), "resource.get", Slots.Of(("ref", resource.Ref.ToString())))]);
 }

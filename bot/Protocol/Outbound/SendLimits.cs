@@ -14,7 +14,7 @@ sealed class SendLimits(
 
     static readonly TimeSpan sweepEvery = TimeSpan.FromMinutes(1);
 
-    readonly string holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.NextInt64():x}";
+    readonly string holder = WorkerName.Fresh();
     readonly IReadOnlyList<Rate> threadRates = Rate.AllOf(options.Value.Limits.Thread)!;
     readonly Rate tenantRate = Rate.AllOf(options.Value.Limits.Tenant)![0];
     readonly Lock door = new();

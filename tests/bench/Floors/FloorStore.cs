@@ -24,8 +24,9 @@ sealed record FloorLog(string HeldOn, string Means, string Summary, string Topic
 
     static (string Terms, string List, int Length) Analyse(string summary)
     {
-        var terms = Analysis.Terms(summary).Concat(Sentences.TopicTerms).ToList();
-        return (string.Join(' ', terms), JsonSerializer.Serialize(terms.Distinct(StringComparer.Ordinal)), terms.Count);
+        var said = Analysis.Terms(summary);
+        var terms = Sentences.TopicTerms.Concat(said).ToList();
+        return (string.Join(' ', terms), JsonSerializer.Serialize(terms.Distinct(StringComparer.Ordinal)), said.Count);
     }
 }
 
@@ -103,7 +104,7 @@ sealed class FloorStore(string folder, string reply) : IDisposable
 
         var scope = $"pair{Convert.ToHexStringLower((byte[])pair[0]!)}";
         link.First(Statements.SearchEntry, "exchange", exchange);
-        var row = link.First(Statements.AddSearchEntry, "exchange", exchange, scope, log.Terms, log.Length)![0];
+        var row = link.First(Statements.AddSearchEntry, "exchange", exchange, scope, log.Terms, log.Length, 0, Sentences.TopicTerms.Count, 0, now, 0, SearchEntry.Shape)![0];
         link.Run(Statements.AddToIndex, row, "exchange", scope, log.Terms);
         link.Run(Statements.CountTerms, "exchange", log.TermList);
         link.Run(Statements.CountDocument, "exchange", log.Length);

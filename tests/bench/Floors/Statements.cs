@@ -57,11 +57,11 @@ static class Statements
         ON CONFLICT (id) DO NOTHING
         """;
 
-    public const string SearchEntry = "SELECT row, terms, length FROM search_entries WHERE kind = @p0 AND id = @p1";
+    public const string SearchEntry = "SELECT row, terms, length, helped FROM search_entries WHERE kind = @p0 AND id = @p1";
 
     public const string AddSearchEntry = """
-        INSERT INTO search_entries (kind, id, scope, terms, length)
-        VALUES (@p0, @p1, @p2, @p3, @p4)
+        INSERT INTO search_entries (kind, id, scope, terms, length, title, topics, file, at, helped, shape)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10)
         RETURNING row
         """;
 

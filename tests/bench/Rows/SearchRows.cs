@@ -13,7 +13,7 @@ namespace PracticeBot.Bench.Rows;
 static class SearchRows
 {
     const double Target = 3;
-    const int Exchanges = 100_000;
+    static readonly int exchanges = int.Parse(Environment.GetEnvironmentVariable("SEARCH_EXCHANGES") ?? "100000", CultureInfo.InvariantCulture);
     const int Pairs = 24;
     const int Queries = 400;
 
@@ -22,9 +22,9 @@ static class SearchRows
         await using var house = new House(site.Data("data"));
         await house.SeedPeopleAsync(Pairs);
         var began = Stopwatch.GetTimestamp();
-        await house.SeedExchangesAsync(Exchanges, Pairs);
+        await house.SeedExchangesAsync(exchanges, Pairs);
         table.Note(string.Create(
-            CultureInfo.InvariantCulture, $"search: {Exchanges} exchanges were seeded in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, half of them one pair's."));
+            CultureInfo.InvariantCulture, $"search: {exchanges:#,0} exchanges were seeded in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, half of them one pair's."));
 
         using var bare = new FloorLink(house.Services.GetRequiredService<SqliteDatabase>());
         var sentences = new Sentences(seed: 3);
@@ -49,8 +49,11 @@ static class SearchRows
             all.Add(Rounds.Percentile(allNow, 0.95));
         }
 
-        table.AtMost("search, p95, any of the terms", Rounds.Median(ours), Rounds.Median(any), Target, "ms");
+        table.Within(string.Create(CultureInfo.InvariantCulture, $"search of {exchanges:#,0} exchanges, p95"), Rounds.Median(ours), 20, "ms");
+        table.AtMost("  beside any of the terms", Rounds.Median(ours), Rounds.Median(any), Target, "ms");
         table.Beside("  beside all of the terms", Rounds.Median(ours), Rounds.Median(all), "ms");
+        await SearchGrowthRows.MeasureAsync(site, table);
+        await SearchSetRows.MeasureAsync(table);
     }
 
     internal static async Task<int> OursAsync(House house, string query)

@@ -1,12 +1,13 @@
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Storage;
 
 namespace PracticeBot.Bot.Delivery;
 
-/// <summary>Puts the job of the hourly rounds there, once there is a community: until then a backup may be restored into the store.</summary>
-sealed partial class RoundsAtStart(
-    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<RoundsAtStart> log) : BackgroundService
+/// <summary>Puts the job of the hourly rounds there, and that of writing search entries of an older shape anew, once there is a community: until then a backup may be restored into the store.</summary>
+sealed partial class JobsAtStart(
+    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<JobsAtStart> log) : BackgroundService
 {
     static readonly TimeSpan every = TimeSpan.FromMinutes(1);
 
@@ -23,7 +24,7 @@ sealed partial class RoundsAtStart(
             try
             {
                 if ((await scopes.InReadAsync(scope => scope.GetRequiredService<ITowns>().AllAsync(stoppingToken), stoppingToken)).Count == 0) continue;
-                await scopes.InWriteAsync(scope => scope.GetRequiredService<IJobs>().AddAsync(Rounds.Job(clock.GetUtcNow()), stoppingToken), stoppingToken);
+                await scopes.InWriteAsync(scope => AddAsync(scope, stoppingToken), stoppingToken);
                 return;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -34,6 +35,13 @@ sealed partial class RoundsAtStart(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Warning, "The hourly rounds are not begun yet")]
+    async Task AddAsync(IServiceProvider scope, CancellationToken ct)
+    {
+        var jobs = scope.GetRequiredService<IJobs>();
+        await jobs.AddAsync(Rounds.Job(clock.GetUtcNow()), ct);
+        if (await scope.GetRequiredService<ISearchIndex>().OlderAsync(most: 1, ct) is [_]) await jobs.AddAsync(SearchRenewal.Job(clock.GetUtcNow()), ct);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The jobs that begin with the program are not begun yet")]
     partial void LogFailed(Exception fault);
 }

@@ -1,0 +1,55 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Language;
+using PracticeBot.People;
+
+namespace PracticeBot.Bot.Flows.Announcements;
+
+/// <summary>Names in a list that are nobody's.</summary>
+sealed record NoSuchPeople(string Names) : Refusal;
+
+/// <param name="WithPartner">Whether the other of their pair is meant too.</param>
+sealed record ListedName(string Name, bool WithPartner)
+{
+    static readonly string[] pairWords = ["binôme de ", "binôme ", "pair of ", "ثنائي "];
+
+    /// <summary>The field in which it is said who of several is meant.</summary>
+    public string Field => $"who-{Folding.Fold(Name).Replace(' ', '-')}";
+
+    public static IReadOnlyList<ListedName> Of(Slots said) =>
+        [.. (said["people"] ?? "").Split([',', ';', '،', '؛', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Of)];
+
+    static ListedName Of(string entry) => pairWords.FirstOrDefault(word => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word
+        ? new(entry[word.Length..].Trim(), WithPartner: true)
+        : new(entry, WithPartner: false);
+}
+
+/// <summary>Whom the names in a list stand for.</summary>
+sealed record ListedPeople(IReadOnlyList<(ListedName Listed, IReadOnlyList<Person> People)> All)
+{
+    public static async Task<ListedPeople> FindAsync(Slots said, PeopleCalled called, DateTimeOffset now, CancellationToken ct)
+    {
+        var listed = ListedName.Of(said);
+        if (listed.Count == 0) return new([]);
+        var found = (await called.AllAsync([.. listed.Select(one => one.Name).Distinct(StringComparer.Ordinal)], now, ct)).ToDictionary(one => one.Said, one => one.People, StringComparer.Ordinal);
+        return new([.. listed.Select(one => (one, found[one.Name]))]);
+    }
+
+    /// <summary>One question for each name that several have.</summary>
+    public IEnumerable<Field> Questions(Turn turn, IReadOnlyList<Town> towns) => All.Where(one => one.People.Count > 1).DistinctBy(one => one.Listed.Field, StringComparer.Ordinal).Select(one =>
+        new Field(one.Listed.Field, FieldKind.Choice, turn.Say("WhoIs", ("name", one.Listed.Name)), turn.Say("WhoIs", ("name", one.Listed.Name)), Required: true)
+        {
+            WhenMissing = turn.Say("SeveralOfName", ("name", one.Listed.Name)),
+            Options = [.. one.People.Select(person => new FieldOption(Value(person), turn.Say("NameOfTown", ("name", person.Name), ("town", towns.First(town => town.Id == person.Town).Name))))],
+        });
+
+    /// <summary>The names that are nobody's.</summary>
+    public IReadOnlyList<string> Unknown => [.. All.Where(one => one.People.Count == 0).Select(one => one.Listed.Name)];
+
+    public IEnumerable<(Person Person, bool WithPartner)> Meant(Slots said) =>
+        from one in All
+        from person in one.People
+        where one.People.Count == 1 || said[one.Listed.Field] == Value(person)
+        select (person, one.Listed.WithPartner);
+
+    static string Value(Person person) => person.Id.Value.ToString("N");
+}

@@ -1,0 +1,87 @@
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Notices;
+using PracticeBot.People;
+using PracticeBot.Questions;
+
+namespace PracticeBot.Bot.Flows.Questions;
+
+/// <summary>What becomes of a question, for those who asked or joined it: they are told, say what helped, ask more, close and reopen.</summary>
+sealed class FollowQuestionFlow(ChangeQuestionHandler change, IQuestions questions, IPeople people) : IFlow<FollowQuestionFlow>
+{
+    public static void Map(Routes<FollowQuestionFlow> routes) => routes
+        .Writes("question.join", flow => flow.JoinAsync)
+        .Writes("question.helped", flow => flow.HelpAsync)
+        .Form("question.more", flow => flow.OpenMoreAsync, flow => flow.AskMoreAsync)
+        .Writes("question.close", flow => flow.CloseAsync)
+        .Writes("question.reopen", flow => flow.ReopenAsync)
+        .Notice(QuestionChanged.Taken, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionTaken", ct))
+        .Notice(QuestionChanged.Released, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionReleased", ct))
+        .Notice(QuestionChanged.HandedOver, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionHandedOver", ct))
+        .Notice(QuestionChanged.Referred, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionReferred", ct))
+        .Notice(QuestionChanged.Merged, flow => flow.TellMergedAsync)
+        .Notice(QuestionChanged.Answered, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, "YourQuestionAnswered", ct));
+
+    Task<Reply> JoinAsync(Turn turn, CancellationToken ct) =>
+        ChangedAsync(turn, reference => change.JoinAsync(reference, turn.By, turn.At, ct), "JoinedQuestion", ct);
+
+    Task<Reply> HelpAsync(Turn turn, CancellationToken ct)
+    {
+        AnswerId? answer = Guid.TryParseExact(turn.Slots["answer"], "N", out var said) ? new(said) : null;
+        return ChangedAsync(turn, reference => change.HelpAsync(reference, turn.By, answer, turn.At, ct), "HelpedNoted", ct);
+    }
+
+    Task<Reply> CloseAsync(Turn turn, CancellationToken ct) =>
+        ChangedAsync(turn, reference => change.CloseAsync(reference, turn.By, turn.At, ct), "QuestionClosed", ct);
+
+    Task<Reply> ReopenAsync(Turn turn, CancellationToken ct) =>
+        ChangedAsync(turn, reference => change.ReopenAsync(reference, turn.By, turn.At, ct), "QuestionReopened", ct);
+
+    async Task<Reply> OpenMoreAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return new(turn.Say("WhichQuestion"));
+        if (await questions.FindAsync(reference, ct) is not { } question) return turn.Explain(new NoSuchQuestion(reference));
+        if (question.AskedBy != turn.By) return turn.Explain(new NotTheAsker(reference));
+
+        return new(turn.Say("MoreOpened", ("ref", reference)))
+        {
+            Form = new(
+                "question.more", turn.Say("MoreTitle", ("ref", reference)),
+                [new("text", FieldKind.LongText, turn.Say("MoreLabel"), turn.Say("MoreQuestion"), Required: true)],
+                turn.Slots, turn.Say("MoreSubmit")),
+        };
+    }
+
+    Task<Reply> AskMoreAsync(Turn turn, CancellationToken ct) =>
+        ChangedAsync(turn, reference => change.ContinueAsync(reference, turn.By, turn.Slots["text"] ?? "", turn.At, ct), "MoreAsked", ct);
+
+    async Task<Reply> ChangedAsync(Turn turn, Func<Reference, Task<Outcome<Question>>> changing, string key, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return new(turn.Say("WhichQuestion"));
+        return await people.ShownAsync(turn, await changing(reference), key, ct);
+    }
+
+    /// <summary>What is to be known stands in the other one.</summary>
+    async Task<Reply?> TellMergedAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await questions.FindAsync(new QuestionId(notice.Subject), ct) is not { MergedInto: { } into } merged
+            || await questions.FindAsync(into, ct) is not { } question) return null;
+        var names = await people.NamesAsync(question.People(), ct);
+        return new(turn.Say("YourQuestionMerged", ("ref", merged.Ref), ("into", question.Ref))) { Card = QuestionCards.Whole(turn, question, names) };
+    }
+
+    async Task<Reply?> TellAsync(Turn turn, Notice notice, string key, CancellationToken ct)
+    {
+        if (await questions.FindAsync(new QuestionId(notice.Subject), ct) is not { } question) return null;
+
+        var step = question.StepOf(notice);
+        var names = await people.NamesAsync([.. question.People(), .. question.TakenBy is { } mentor ? [mentor] : Array.Empty<PersonId>()], ct);
+        var by = step?.Who ?? question.TakenBy;
+        // To whom it was passed is said by the step after.
+        var to = step?.What == StepKind.HandedOver ? question.StepAfter(notice)?.Who : null;
+        if (question.AskedBy != turn.By) key = "FollowedQuestionAnswered";
+        return new(turn.Say(key, ("ref", question.Ref), ("name", by is { } who ? names[who] : ""), ("to", to is { } next ? names[next] : "")))
+        {
+            Card = QuestionCards.Whole(turn, question, names),
+        };
+    }
+}

@@ -1,0 +1,123 @@
+namespace PracticeBot.Language;
+
+/// <summary>
+/// Reads what was asked by what the index holds: each word as itself, else as what its writer may have meant (a word that it
+/// begins, is a mistake away from or of one family with), and the concepts that the words name.
+/// </summary>
+sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
+{
+    /// <summary>A longer query says nothing more about what is looked for.</summary>
+    const int MostTerms = 32;
+
+    /// <summary>In a text of more words that nothing holds, it is not typing that is at fault.</summary>
+    const int MostMistaken = 6;
+
+    /// <summary>Of terms that begin alike.</summary>
+    const int MostBeginning = 2_000;
+
+    const int MostVariants = 4;
+    const int ShortestBeginning = 3;
+
+    /// <summary>A word that more entries say needs no help from its family.</summary>
+    const int RarelySaid = 5;
+
+    const double BegunWeight = 0.7;
+    const double NearWeight = 0.8;
+    const double FurtherWeight = 0.6;
+    const double RelatedWeight = 0.55;
+    const double AskingWeight = 0.15;
+
+    /// <summary>The query, and the statistics of all that it may be found by; null when nothing was asked.</summary>
+    public async Task<(SearchQuery Query, SearchStatistics Statistics)?> ReadAsync(string text, CancellationToken ct)
+    {
+        var said = Analysis.Terms(text).Take(MostTerms).ToList();
+        if (said.Count == 0) return null;
+
+        var terms = said.Distinct(StringComparer.Ordinal).ToList();
+        var asked = terms.Concat(Otherwise(Mentions(said))).ToHashSet(StringComparer.Ordinal);
+        var statistics = await StatisticsAsync(asked, ct);
+        var unknown = terms.Where(term => !statistics.Frequencies.ContainsKey(term)).ToList();
+        var rare = terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) <= RarelySaid).ToList();
+        var begins = BeginningOf(text);
+        var near = unknown.Where(term => !IsKnown(term)).Take(MostMistaken).ToDictionary(term => term, term => Spelling.OneMistakeFrom(term).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+        var mistaken = near.Count == 0 ? null : await StatisticsAsync(near.Values.SelectMany(of => of).ToHashSet(StringComparer.Ordinal), ct);
+        var dictionary = await BeginningAsync(rare.SelectMany(Spelling.Beginnings).Concat(begins is null ? [] : [begins]), ct);
+        var asking = terms.All(AskingWords.Contain);
+        var words = terms.Select(term => Word(term, near.GetValueOrDefault(term), term == said[^1] ? begins : null)).ToList();
+
+        var corrected = words.ToDictionary(word => word.Term, word => word.Meant, StringComparer.Ordinal);
+        var mentions = Mentions([.. said.Select(term => corrected[term])]);
+        var further = words.SelectMany(word => word.Variants).Select(variant => variant.Term).Concat(Otherwise(mentions)).ToHashSet(StringComparer.Ordinal);
+        further.ExceptWith(asked);
+        var all = further.Count == 0 ? statistics : statistics.With(await StatisticsAsync(further, ct));
+        return (new(words, Known(mentions, all)), all);
+
+        AskedWord Word(string term, HashSet<string>? mistakes, string? beginning)
+        {
+            var weight = AskingWords.Contain(term) && !asking ? AskingWeight : 1;
+            var variants = new List<Variant>();
+            if (statistics.Frequencies.ContainsKey(term)) variants.Add(new(term, 1, Because.Said));
+            if (mistakes is not null)
+            {
+                variants.AddRange(MostSaid(mistaken!.Frequencies.Where(one => mistakes.Contains(one.Key))).Select(one => new Variant(one, NearWeight, Because.Near)));
+                if (variants.Count == 0 && beginning is not null)
+                    variants.AddRange(MostSaid(dictionary.Where(one => one.Key.StartsWith(beginning, StringComparison.Ordinal))).Select(one => new Variant(one, BegunWeight, Because.Begun)));
+                if (variants.Count == 0)
+                    variants.AddRange(MostSaid(dictionary.Where(one => Spelling.IsNear(term, one.Key))).Select(one => new Variant(one, FurtherWeight, Because.Near)));
+            }
+            if (rare.Contains(term))
+            {
+                variants.AddRange(MostSaid(dictionary.Where(one => one.Key != term && variants.TrueForAll(variant => variant.Term != one.Key) && Spelling.AreRelated(term, one.Key)))
+                    .Select(one => new Variant(one, RelatedWeight, Because.Related)));
+            }
+            var meant = IsKnown(term) || variants.Exists(variant => variant.Because is Because.Near)
+                ? null
+                : mistakes?.FirstOrDefault(IsKnown) ?? Thesaurus.Known.KinOf(term) ?? Thesaurus.Everyday.KinOf(term);
+            return new(term, weight, variants) { Known = meant };
+        }
+    }
+
+    /// <summary>The last word as it was written so far, when nothing follows it.</summary>
+    static string? BeginningOf(string text)
+    {
+        if (Tokens.Of(text) is not [.., var last] || last.End != text.Length) return null;
+        return last.Text.Length >= ShortestBeginning && !StopWords.Contain(last.Text) ? last.Text : null;
+    }
+
+    static IEnumerable<string> MostSaid(IEnumerable<KeyValuePair<string, long>> terms) =>
+        terms.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(MostVariants).Select(one => one.Key);
+
+    static IEnumerable<Mention> Mentions(IReadOnlyList<string> said) => Thesaurus.Known.In(said).Concat(Thesaurus.Everyday.In(said));
+
+    static bool IsKnown(string term) => Thesaurus.Known.Knows(term) || Thesaurus.Everyday.Knows(term);
+
+    static IEnumerable<string> Otherwise(IEnumerable<Mention> mentions) => mentions.SelectMany(mention => mention.Otherwise).SelectMany(phrase => phrase);
+
+    static IReadOnlyList<Mention> Known(IEnumerable<Mention> mentions, SearchStatistics statistics) =>
+    [
+        .. mentions
+            .Select(mention => mention with { Otherwise = [.. mention.Otherwise.Where(phrase => phrase.All(statistics.Frequencies.ContainsKey))] })
+            .Where(mention => mention.Otherwise.Count > 0),
+    ];
+
+    async Task<SearchStatistics> StatisticsAsync(HashSet<string> terms, CancellationToken ct)
+    {
+        var ofKinds = new List<SearchStatistics>();
+        foreach (var kind in kinds) ofKinds.Add(await index.StatisticsAsync(kind, terms, ct));
+        return SearchStatistics.Together(ofKinds);
+    }
+
+    async Task<IReadOnlyDictionary<string, long>> BeginningAsync(IEnumerable<string> beginnings, CancellationToken ct)
+    {
+        var asked = beginnings.Distinct(StringComparer.Ordinal).ToList();
+        asked.RemoveAll(one => asked.Exists(other => other.Length < one.Length && one.StartsWith(other, StringComparison.Ordinal)));
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        if (asked.Count == 0) return found;
+        foreach (var kind in kinds)
+        {
+            foreach (var (term, count) in await index.BeginningAsync(kind, asked, MostBeginning, ct)) found[term] = found.GetValueOrDefault(term) + count;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,91 @@
+using PracticeBot.Language;
+using PracticeBot.Pairs;
+using PracticeBot.People;
+
+namespace PracticeBot.Resources;
+
+/// <summary>What its sharer, or a coordinator who may read it, changes of a resource.</summary>
+public sealed class ChangeResourceHandler(
+    IPairs pairs, IPeople people, IResources resources, IFileTexts texts, ITopics topics, ISearchIndex search)
+{
+    /// <summary>Shows it to others, or to fewer: whose pair and partnership it is, is its sharer's.</summary>
+    public Task<Outcome<Resource>> ShowAsync(Reference reference, PersonId by, Visibility visibility, CancellationToken ct) =>
+        ChangeAsync(reference, by, async resource =>
+        {
+            var pair = await pairs.OfAsync(resource.SharedBy, ct);
+            var partnership = pair is null ? null : await pairs.FindAsync(pair.Partnership, ct);
+            return Resource.ScopeOf(visibility, pair, partnership) is { } scope
+                ? resource with { Visibility = visibility, Scope = scope }
+                : new SharerNotInAPair(reference);
+        }, ct);
+
+    /// <param name="on">Null when it need not be reviewed any more.</param>
+    public Task<Outcome<Resource>> ReviewAsync(Reference reference, PersonId by, DateOnly? on, DateOnly today, CancellationToken ct) =>
+        ChangeAsync(
+            reference, by,
+            resource => Task.FromResult<Outcome<Resource>>(on < today ? new ReviewInThePast(on.Value) : resource with { ReviewOn = on }), ct);
+
+    /// <summary>Says that it is what <paramref name="other"/> is, in another language.</summary>
+    /// <param name="language">Which, when it was said.</param>
+    public Task<Outcome<Resource>> TranslatesAsync(Reference reference, Reference other, LanguageCode? language, PersonId by, CancellationToken ct) =>
+        ChangeAsync(reference, by, async resource =>
+        {
+            if (await ReadableAsync(other, by, ct) is not { } beside || beside.Id == resource.Id) return new NoSuchResource(other);
+            var translation = resource with { Language = language ?? resource.Language, Family = beside.Family ?? beside.Id };
+            var family = beside.Family is { } known ? await resources.OfFamiliesAsync([known], ct) : [beside];
+            if (translation.Language is null) return new LanguageNotSaid(reference);
+            if (family.FirstOrDefault(one => one.Id != resource.Id && one.Language == translation.Language) is { } same)
+                return new AlreadyInThatLanguage(same.Ref, translation.Language.Value);
+
+            if (beside.Family is null) await resources.UpdateAsync(beside with { Family = beside.Id, Version = beside.Version + 1 }, ct);
+            return translation;
+        }, ct);
+
+    public async Task<Outcome<Resource>> WithdrawAsync(Reference reference, PersonId by, CancellationToken ct)
+    {
+        var outcome = await MayChangeAsync(reference, by, ct);
+        if (outcome.Made is not { } resource) return outcome;
+
+        await resources.RemoveAsync(resource, ct);
+        await search.RemoveAsync(ResourceSearchText.Kind, resource.Id.Value, ct);
+        return resource;
+    }
+
+    /// <summary>The resource, when this person may change it.</summary>
+    public async Task<Outcome<Resource>> MayChangeAsync(Reference reference, PersonId by, CancellationToken ct)
+    {
+        if (await ReadableAsync(reference, by, ct) is not { } resource) return new NoSuchResource(reference);
+        return resource.SharedBy == by || (await people.FindAsync(by, ct))?.Is(Permissions.ResourceKeepers) == true
+            ? resource
+            : new NotYourResource(reference);
+    }
+
+    async Task<Outcome<Resource>> ChangeAsync(Reference reference, PersonId by, Func<Resource, Task<Outcome<Resource>>> change, CancellationToken ct)
+    {
+        var outcome = await MayChangeAsync(reference, by, ct);
+        if (outcome.Made is not { } resource) return outcome;
+
+        outcome = await change(resource);
+        if (outcome.Made is not { } changed || changed == resource) return outcome;
+
+        changed = changed with { Version = resource.Version + 1 };
+        await resources.UpdateAsync(changed, ct);
+        await search.PutAsync(changed, topics, texts, ct);
+        return changed;
+    }
+
+    async Task<Resource?> ReadableAsync(Reference reference, PersonId by, CancellationToken ct) =>
+        await resources.FindAsync(reference, ct) is { } resource
+        && ReadingScopes.Of(ReferenceKind.Resource, await pairs.OfAsync(by, ct)).Contains(resource.Scope) ? resource : null;
+}
+
+public sealed record NotYourResource(Reference Ref) : Refusal;
+
+/// <summary>It can be shown to all, or to nobody's pair.</summary>
+public sealed record SharerNotInAPair(Reference Ref) : Refusal;
+
+public sealed record ReviewInThePast(DateOnly On) : Refusal;
+
+public sealed record LanguageNotSaid(Reference Ref) : Refusal;
+
+public sealed record AlreadyInThatLanguage(Reference Ref, LanguageCode Language) : Refusal;

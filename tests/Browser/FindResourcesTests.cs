@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+using PracticeBot.Tests.Files;
+using static Microsoft.Playwright.Assertions;
+
+namespace PracticeBot.Tests.Browser;
+
+/// <summary>Resources found by what their files say, in our page.</summary>
+[Collection(InTheBrowser.Name)]
+public sealed class FindResourcesTests(TheBrowser browser)
+{
+    [Theory]
+    [InlineData(false, "fr-FR", "claire", "avez-vous des fichiers de Salma sur le recensement des associations ?", "par Salma", "recensement des associations se fait en mars", "Sans « fichiers »", "Ouvrir R-1", "Voici R-1")]
+    [InlineData(true, "ar-MA", "driss", "هل لديكم ملفات حول recensement من سلمى؟", "من طرف", "recensement des associations se fait en mars", "دون «الملفات»", "فتح R-1", "إليكم R-1")]
+    public async Task A_file_is_found_by_a_passage_and_a_filter_is_dropped_by_one_press(
+        bool onPhone, string locale, string handle, string asked, string filter, string passage, string drop, string open, string opened)
+    {
+        await using var program = await browser.ProgramAsync();
+        await using (var salma = await Visitor.AsAsync("salma", browser, program, Screen.Desk))
+        {
+            await salma.Page.GetByTestId("files").SetInputFilesAsync(
+                new FilePayload { Name = "annexe.docx", MimeType = "application/octet-stream", Buffer = SomeFiles.Docx("Une page.", "Le recensement des associations se fait en mars.", "Merci.") });
+            await salma.PressAsync(salma.Page.GetByTestId("send"), "est bien arrivé");
+            await salma.PressAsync(Visitor.Button(salma.Form, "Publier"), "R-1");
+        }
+
+        await using var visitor = await Visitor.AsAsync(handle, browser, program, onPhone ? Screen.Phone : Screen.Desk, locale);
+        await SayUntilReadAsync(visitor, asked);
+        await Expect(visitor.Answer).ToContainTextAsync(passage);
+        await Expect(visitor.Page.GetByText(filter).Last).ToBeVisibleAsync();
+        await visitor.PictureAsync($"resource-found-{locale[..2]}");
+
+        await visitor.PressAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = drop }), "R-1");
+        await visitor.PressAsync(Visitor.Button(visitor.Answer, open), opened);
+        await visitor.PictureAsync($"resource-opened-{locale[..2]}");
+        Assert.Empty(visitor.Faults);
+    }
+
+    /// <summary>The file is read within moments of being shared.</summary>
+    static async Task SayUntilReadAsync(Visitor visitor, string asked)
+    {
+        for (var attempt = 0; attempt < 30; attempt++)
+        {
+            await visitor.SayAsync(asked);
+            if ((await visitor.Answer.InnerTextAsync()).Contains("R-1", StringComparison.Ordinal)) return;
+            await visitor.Page.WaitForTimeoutAsync(1_000);
+        }
+    }
+}
