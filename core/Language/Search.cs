@@ -36,7 +36,7 @@ public sealed class Search(ISearchIndex index)
     const int OftenSaid = 60;
 
     /// <summary>Of what the query tells; less is words in common, not an answer.</summary>
-    const double LeastShare = 0.32;
+    const double LeastShare = 0.35;
 
     /// <summary>One word of several that were asked is an answer only if it tells half of them.</summary>
     const double LeastWords = 1.4;

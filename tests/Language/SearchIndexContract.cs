@@ -264,7 +264,7 @@ public abstract class SearchIndexContract<TBackend> : StoreContract<TBackend>
         ("L'ouverture de la crèche", "دور الحضانة"),
         ("Visite de la maison de repos", "دار المسنين"),
         ("La maison des jeunes est fermée", "دار الشباب"),
-        ("Le bourgmestre vient mardi", "رئيس المجلس الجماعي"),
+        ("Le bourgmestre vient", "رئيس المجلس الجماعي"),
         ("Violences conjugales : que faire", "العنف ضد النساء"),
         ("Un colis d'aide alimentaire", "المساعدات الغذائية"),
         ("Cours d'alphabétisation le soir", "محو الأمية"),

@@ -88,6 +88,28 @@ public sealed class ThesaurusTests
         Assert.DoesNotContain(Analysis.Terms(another), Otherwise(said));
 
     [Fact]
+    public void Words_of_every_day_stand_in_groups_of_all_three_languages() => Assert.All(Thesaurus.Everyday.Concepts, group =>
+    {
+        Assert.All(group.French.Concat(group.English), term => Assert.DoesNotContain(term, IsArabic));
+        Assert.All(group.Arabic, term => Assert.Contains(term, IsArabic));
+        Assert.All(group.Terms, term => Assert.NotEmpty(Analysis.Terms(term)));
+    });
+
+    [Theory]
+    [InlineData("choisissez", "selection")]
+    [InlineData("ils jettent", "déposer")]
+    [InlineData("le lampadaire", "مصباح")]
+    public void Words_of_every_day_stand_for_what_is_near_in_any_of_their_forms(string said, string near)
+    {
+        var term = Analysis.Terms(said)[^1];
+        var known = Thesaurus.Everyday.Knows(term) ? term : Thesaurus.Everyday.KinOf(term)!;
+
+        var mention = Assert.Single(Thesaurus.Everyday.In([known]));
+        Assert.True(mention.IsLoose);
+        Assert.Contains(Analysis.Terms(near), mention.Otherwise);
+    }
+
+    [Fact]
     public void The_longest_name_is_meant_not_a_shorter_one_within()
     {
         Assert.Equal([["maison", "retrait"]], Thesaurus.Known.In(Analysis.Terms("la maison de retraite")).Select(mention => mention.Said));
