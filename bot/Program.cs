@@ -8,6 +8,7 @@ using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Telemetry;
 using PracticeBot.Bot.Web;
 using PracticeBot.Storage;
 
@@ -40,6 +41,7 @@ static WebApplicationBuilder Compose(string[] args)
         .AddFlows()
         .AddFiles()
         .AddDelivery()
+        .AddTelemetry()
         .AddPages();
     return builder;
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Telemetry;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
@@ -18,7 +19,7 @@ namespace PracticeBot.Bot.Delivery;
 /// (design §7): at least once, repeating after a crash only what was in flight or not yet recorded.
 /// </summary>
 sealed partial class DeliveryWorker(
-    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Rendering rendering, Words words, DeliverySignal signal,
+    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, RouteTable routes, Rendering rendering, Words words, DeliverySignal signal, Measures measures,
     IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
 {
     /// <summary>After as many tries in vain a person counts as unreachable until their next contact: about a day.</summary>
@@ -299,7 +300,14 @@ sealed partial class DeliveryWorker(
                 }
             }, ct);
         foreach (var parcel in kept) await parcel.Channel!.SendAsync(parcel.Activities, ct);
+        foreach (var (parcel, outcome) in settled) Measure(parcel.Leased.Notice, outcome);
         return next;
+    }
+
+    void Measure(Notice notice, DeliveryOutcome outcome)
+    {
+        measures.Delivered(outcome.Result.ToString(), outcome.Reason);
+        if (outcome.Result == DeliveryResult.Sent) measures.Sent(clock.GetUtcNow() - (notice.DueAt ?? notice.CausedAt));
     }
 
     async Task RecordAsync(

@@ -71,7 +71,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     public async Task<Answer> AnswerAsync(
         Turn turn, Route route, Intent intent, DialogueState state, bool cards, IServiceProvider scope, CancellationToken ct)
     {
-        if (!turn.Person.Allows(route.Name)) return new(new(NotAllowed(turn, route.Name)), null, null, state);
+        if (!turn.Person.Allows(route.Name)) return new(new(NotAllowed(turn, route.Name)) { Refusal = nameof(NotAllowed) }, null, null, state);
 
         if (route.Form is null)
         {

@@ -26,8 +26,10 @@ sealed record Reply(string Text)
     /// <summary>The speaker as this turn left them, when it changed their language or cards: the answer is already so.</summary>
     public Person? Reader { get; init; }
 
-    /// <summary>An expected no: the form that it answers stays open.</summary>
-    public bool Refused { get; init; }
+    /// <summary>An expected no, by its name: the form that it answers stays open.</summary>
+    public string? Refusal { get; init; }
+
+    public bool Refused => Refusal is not null;
 
     /// <summary>What was done, by the route that was asked: it may be taken back today.</summary>
     public Reference? Done { get; init; }

@@ -19,7 +19,7 @@ sealed record Turn(Guid Id, Person Person, Town Town, DateTimeOffset At, string 
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Words.Say(Language, key, values);
 
     /// <summary>The refusal's sentence, in the person's language. An open form stays open, with what they typed in it.</summary>
-    public Reply Explain(Refusal refusal) => new(Words.Explain(Language, refusal)) { Refused = true };
+    public Reply Explain(Refusal refusal) => new(Words.Explain(Language, refusal)) { Refusal = refusal.GetType().Name };
 
     /// <summary>The id of another thing that this turn makes.</summary>
     public Guid Derive(string what) => DerivedId.From(Id, what);

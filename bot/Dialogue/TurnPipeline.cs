@@ -2,6 +2,7 @@ using System.Text.Json;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Telemetry;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
@@ -16,8 +17,10 @@ namespace PracticeBot.Bot.Dialogue;
 /// </summary>
 sealed partial class TurnPipeline(
     IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, LastSaid lastSaid, Words words,
-    ReadReceipts receipts, ConversationOrder order, DeliverySignal signal, TimeProvider clock, ILogger<TurnPipeline> log)
+    ReadReceipts receipts, ConversationOrder order, DeliverySignal signal, Measures measures, TimeProvider clock, ILogger<TurnPipeline> log)
 {
+    const string StoreAway = "store-away";
+
     /// <summary>Answers one activity; when it returns, what was changed is durable and the replies are sent or queued.</summary>
     /// <param name="user">Who speaks, as the channel authenticated them.</param>
     /// <param name="invoke">What it asks for as an invoke; null for anything else.</param>
@@ -31,8 +34,9 @@ sealed partial class TurnPipeline(
         }
 
         var incoming = new Incoming(activity, user, channel, invoke);
+        using var course = measures.Begin(incoming.Turn, channel.Id);
         using var place = await order.EnterAsync(incoming.Dialogue, ct);
-        var deciding = DecideAsync(incoming, ct);
+        var deciding = DecideAsync(incoming, course, ct);
         var (replies, person) = incoming.ShowsTyping
             ? await TypingSign.WhileAsync(deciding, typed => channel.SendAsync([ReplyFields.Typing(activity)], typed), clock, ct)
             : await deciding;
@@ -42,7 +46,7 @@ sealed partial class TurnPipeline(
         return answers;
     }
 
-    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(Incoming incoming, CancellationToken ct)
+    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(Incoming incoming, TurnCourse course, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -51,48 +55,62 @@ sealed partial class TurnPipeline(
                 // Ends before any answer to its failure begins: an apology must not wait at the gate that its own turn holds.
                 await using var scope = scopes.CreateAsyncScope();
                 return Membership.Of(incoming.Activity) is { } change
-                    ? (await WelcomeAsync(incoming, change, scope.ServiceProvider, ct), null)
-                    : await AttemptAsync(incoming, scope.ServiceProvider, ct);
+                    ? (await WelcomeAsync(incoming, change, course, scope.ServiceProvider, ct), null)
+                    : await AttemptAsync(incoming, course, scope.ServiceProvider, ct);
             }
             catch (StaleException) when (attempt < Replays.Most)
             {
                 LogReplayed(incoming.Turn, attempt);
+                measures.Replayed();
                 await Replays.PauseAsync(attempt, ct);
             }
             catch (StaleException)
             {
                 LogGaveUp(incoming.Turn, Replays.Most);
+                course.Outcome = "too-busy";
                 return (await ApologiseAsync("TooBusy", incoming, ct), null);
             }
             catch (StoreAwayException fault) when (!incoming.Channel.KeepsTranscript)
             {
                 LogStoreAway(incoming.Turn, fault.Message);
+                course.Outcome = StoreAway;
                 return (await ApologiseAsync("StoreAway", incoming, ct), null);
             }
             catch (StoreAwayException fault)
             {
                 // Its answers are kept in the store: the client keeps the message and sends it again.
                 LogStoreAway(incoming.Turn, fault.Message);
+                course.Outcome = StoreAway;
                 throw;
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 LogFailed(fault, incoming.Turn);
+                course.Outcome = "broken";
                 return (await ApologiseAsync("SomethingBroke", incoming, ct), null);
             }
         }
     }
 
-    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(Incoming incoming, IServiceProvider scope, CancellationToken ct)
+    async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(
+        Incoming incoming, TurnCourse course, IServiceProvider scope, CancellationToken ct)
     {
         var (activity, channel) = (incoming.Activity, incoming.Channel);
         var work = scope.GetRequiredService<IUnitOfWork>();
         await work.ReadAsync(ct);
         var seen = await scope.GetRequiredService<IInbox>().FindAsync(incoming.Turn, ct);
-        if (seen is not null) return (ReplyFields.Read(seen.Replies), null);
+        if (seen is not null)
+        {
+            course.Outcome = "repeated";
+            return (ReplyFields.Read(seen.Replies), null);
+        }
 
         var people = scope.GetRequiredService<IPeople>();
-        if (await people.SpeakerAsync(channel.Id, incoming.User, ct) is not { } speaker) return (ToStranger(incoming), null);
+        if (await people.SpeakerAsync(channel.Id, incoming.User, ct) is not { } speaker)
+        {
+            course.Outcome = "stranger";
+            return (ToStranger(incoming), null);
+        }
 
         var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(incoming.Dialogue, ct);
         var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words);
@@ -107,9 +125,11 @@ sealed partial class TurnPipeline(
             route = routes.Find("not.yet")!;
             turn = turn with { Slots = Slots.Of(("what", intent.Route)) };
         }
+        course.Route = route.Name;
         var begun = route.Writes && intent.Kind == (route.Form is null ? IntentKind.Ask : IntentKind.Submit);
         if (begun) await work.WriteAsync(ct);
         var answer = await answering.AnswerAsync(turn, route, intent, state, incoming.FillsInCards || channel.LookFor(turn.Person).Cards, scope, ct);
+        course.Refusal = answer.Reply.Refusal;
         var reference = channel.Reference(activity, speaker.Account.Reference);
         var said = Shown(incoming, route, intent, answer, answer.Reply.Reader ?? speaker.Person, reference);
 
@@ -189,8 +209,10 @@ sealed partial class TurnPipeline(
     }
 
     /// <summary>The app came, changed or went: greeted once, reachable from then on, and no longer once it is gone.</summary>
-    async Task<IReadOnlyList<Activity>> WelcomeAsync(Incoming incoming, MembershipChange change, IServiceProvider scope, CancellationToken ct)
+    async Task<IReadOnlyList<Activity>> WelcomeAsync(
+        Incoming incoming, MembershipChange change, TurnCourse course, IServiceProvider scope, CancellationToken ct)
     {
+        course.Route = "membership";
         var (activity, channel) = (incoming.Activity, incoming.Channel);
         var (people, inbox) = (scope.GetRequiredService<IPeople>(), scope.GetRequiredService<IInbox>());
         var work = scope.GetRequiredService<IUnitOfWork>();

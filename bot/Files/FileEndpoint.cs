@@ -41,7 +41,7 @@ static class FileEndpoint
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(file.Name);
         headers.ContentDisposition = disposition.ToString();
-        headers.ContentType = file.ContentType;
+        headers.ContentType = file.ContentType == "text/html" ? "application/octet-stream" : file.ContentType; // never shown as a page of ours
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers.AcceptRanges = "bytes";
         headers.ETag = tag.ToString();

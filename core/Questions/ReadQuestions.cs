@@ -41,9 +41,9 @@ static class QuestionSearchText
             if (before.Answers.Count == 0) await index.RemoveAsync(Waiting, after.Id.Value, ct);
             await index.PutAsync(after.ForSearch(await topics.AllAsync(ct)), ct);
         }
-        else if (before.IsInQueue && !after.IsInQueue)
+        else if (after.Answers.Count == 0 && before.IsInQueue != after.IsInQueue)
         {
-            await index.RemoveAsync(Waiting, after.Id.Value, ct);
+            await (after.IsInQueue ? index.PutAsync(after.ForSearch(await topics.AllAsync(ct)), ct) : index.RemoveAsync(Waiting, after.Id.Value, ct));
         }
         else if (!before.IsInQueue && after is { IsInQueue: true, Answers.Count: 0 })
         {

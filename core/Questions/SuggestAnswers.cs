@@ -12,7 +12,7 @@ public sealed record SuggestedAnswer(Question? Question, Resource? Resource, Pas
 {
     public Reference Ref => Question?.Ref ?? Resource!.Ref;
 
-    public string Title => Question?.Text ?? Resource!.Title;
+    public string Title => Question?.Entry?.Text ?? Question?.Text ?? Resource!.Title;
 }
 
 /// <param name="Waiting">A question of somebody else that asks the same and is not answered yet.</param>
@@ -22,7 +22,7 @@ public sealed record Suggestions(IReadOnlyList<SuggestedAnswer> Answers, Questio
 }
 
 /// <summary>What the community knows already of what somebody is about to ask.</summary>
-public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions questions, IResources resources, IPairs pairs)
+public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions questions, IResources resources, IFileTexts texts, IPairs pairs)
 {
     const int Most = 3;
     const int MostWaiting = 5;
@@ -37,9 +37,10 @@ public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions
             [ReadingScopes.Place(ReferenceKind.Question, pair: null), ReadingScopes.Place(ReferenceKind.Resource, pair: null)], text, Most, ct);
         var asked = await AllAsync(found, QuestionSearchText.Kind, ids => questions.AllOfAsync([.. ids.Select(id => new QuestionId(id))], ct), one => one.Id.Value);
         var shared = await AllAsync(found, ResourceSearchKind, ids => resources.AllOfAsync([.. ids.Select(id => new ResourceId(id))], ct), one => one.Id.Value);
+        var read = await texts.OfAsync(shared.Values, ct);
         var answers = found.Best
             .Select(one => asked.TryGetValue(one.Entry.Id, out var question) ? Of(question, one, found.Ranking)
-                : shared.TryGetValue(one.Entry.Id, out var resource) ? Of(resource, one, found.Ranking)
+                : shared.TryGetValue(one.Entry.Id, out var resource) ? Of(resource, read.Of(resource), one, found.Ranking)
                 : null)
             .OfType<SuggestedAnswer>();
         return new([.. answers], await WaitingAsync(asker, text, ct));
@@ -85,6 +86,6 @@ public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions
             question, null, said.Select(text => Passages.Best(text, ranking)).OfType<Passage>().FirstOrDefault() ?? Passages.Beginning(said[^1]), found.Entry.Helped);
     }
 
-    static SuggestedAnswer Of(Resource resource, Finding found, Bm25 ranking) => new(
-        null, resource, Passages.Best(resource.Note, ranking) ?? (resource.Note.Length > 0 ? Passages.Beginning(resource.Note) : null), found.Entry.Helped);
+    static SuggestedAnswer Of(Resource resource, FileText? text, Finding found, Bm25 ranking) => new(
+        null, resource, resource.Passage(text, ranking) ?? (resource.Note.Length > 0 ? Passages.Beginning(resource.Note) : null), found.Entry.Helped);
 }

@@ -26,9 +26,7 @@ public sealed class ReadResources(IPairs pairs, IResources resources, IFileTexts
         var read = await texts.OfAsync(shown.SelectMany(one => new[] { one.Found, one.Shown }), ct);
         return [.. shown.Select(one => new FoundResource(one.Shown, Passage(one.Shown) ?? Passage(one.Found)))];
 
-        Passage? Passage(Resource resource) =>
-            (resource.Note.Length > 0 ? Passages.Best(resource.Note, findings.Ranking) : null)
-            ?? (resource.File is { } file && read.TryGetValue(file.Id, out var text) ? Passages.Best(text.Text, findings.Ranking) : null);
+        Passage? Passage(Resource resource) => resource.Passage(read.Of(resource), findings.Ranking);
     }
 
     public async Task<IReadOnlyList<Resource>> FindAsync(PersonId reader, string query, int most, CancellationToken ct)

@@ -14,9 +14,19 @@ static class ResourceSearchText
 
     public static async Task PutAsync(this ISearchIndex search, Resource resource, ITopics topics, IFileTexts texts, CancellationToken ct)
     {
-        var text = resource.File is { } file ? (await texts.OfAsync([file.Id], ct)).GetValueOrDefault(file.Id) : null;
-        await search.PutAsync(resource.ForSearch(await topics.AllAsync(ct), text), ct);
+        var read = await texts.OfAsync([resource], ct);
+        await search.PutAsync(resource.ForSearch(await topics.AllAsync(ct), read.Of(resource)), ct);
     }
+}
+
+public static class ResourcePassages
+{
+    /// <summary>What in it answers: of what was written about it, else of what its file says.</summary>
+    public static Passage? Passage(this Resource resource, FileText? text, Bm25 ranking) =>
+        Passages.Best(resource.Note, ranking) ?? (text is null ? null : Passages.Best(text.Text, ranking));
+
+    public static FileText? Of(this IReadOnlyDictionary<FileId, FileText> texts, Resource resource) =>
+        resource.File is { } file ? texts.GetValueOrDefault(file.Id) : null;
 
     public static Task<IReadOnlyDictionary<FileId, FileText>> OfAsync(this IFileTexts texts, IEnumerable<Resource> resources, CancellationToken ct) =>
         texts.OfAsync([.. resources.Select(resource => resource.File?.Id).OfType<FileId>().Distinct()], ct);
@@ -31,6 +41,6 @@ public sealed class ResourcesSearched(IResources resources, ITopics topics, IFil
         var known = await topics.AllAsync(ct);
         var found = await resources.AllOfAsync([.. ids.Select(id => new ResourceId(id))], ct);
         var read = await texts.OfAsync(found, ct);
-        return [.. found.Select(resource => resource.ForSearch(known, resource.File is { } file ? read.GetValueOrDefault(file.Id) : null))];
+        return [.. found.Select(resource => resource.ForSearch(known, read.Of(resource)))];
     }
 }

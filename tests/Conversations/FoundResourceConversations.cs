@@ -71,7 +71,7 @@ public sealed class FoundResourceConversations
         await house.Hears("lucie").Fills("resource.share", ("title", "Plan"), ("note", "…"), ("language", "ar"), ("visibility", "community")).AnswerAsync();
         var anne = house.Hears("anne");
 
-        await anne.Submits("resource.find", ("query", "les documents de Claire en arabe de cette année")).IsAnswered($"en arabe, par Claire Dubois, de {year}", "R-1");
+        await anne.Submits("resource.find", ("query", "les documents de Claire en arabe de cette année")).IsAnswered($"en arabe, par Claire Dumont, de {year}", "R-1");
         await anne.Submits("resource.find", ("query", "les liens de Lucie")).IsAnswered("Aucune ressource avec : liens, par Lucie Moreau");
     }
 

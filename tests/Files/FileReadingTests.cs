@@ -8,6 +8,9 @@ public sealed class FileReadingTests
 {
     const int Mega = 1024 * 1024;
 
+    /// <summary>128 MB, half of them the program's own while it learns at start.</summary>
+    const string SmallHeap = "0x8000000";
+
     static readonly TimeSpan patience = TimeSpan.FromSeconds(90);
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -15,7 +18,7 @@ public sealed class FileReadingTests
     [Fact]
     public async Task Bad_files_cost_little_memory_and_time_and_each_is_kept_and_found_by_its_title()
     {
-        await using var program = await TheProgram.StartAsync();
+        await using var program = await TheProgram.StartAsync(("DOTNET_GCHeapHardLimit", SmallHeap));
         using var http = new HttpClient { BaseAddress = program.Address };
         var salma = await TheWebChat.OpenAsync(http, "salma");
         await ShareAsync(salma, "premier.txt", Encoding.UTF8.GetBytes("Le premier fichier."));
