@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using PracticeBot.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace PracticeBot.Tests.Browser;
