@@ -7,6 +7,10 @@ static class Spelling
 {
     const int ShortestMistaken = 4;
     const int ShortestMistakenTwice = 8;
+
+    /// <summary>What is longer is no word that somebody mistyped: all that a mistake makes of it would fill the memory.</summary>
+    const int LongestMistaken = 32;
+
     const int ShortestRoot = 3;
 
     const string LatinLetters = "abcdefghijklmnopqrstuvwxyz";
@@ -28,7 +32,7 @@ static class Spelling
     /// <summary>All that a single mistake makes of the term: with it the index is asked for what it may hold.</summary>
     public static IEnumerable<string> OneMistakeFrom(string term)
     {
-        if (term.Length < ShortestMistaken || !term.All(char.IsLetter)) yield break;
+        if (term.Length is < ShortestMistaken or > LongestMistaken || !term.All(char.IsLetter)) yield break;
 
         var letters = IsArabic(term) ? ArabicLetters : LatinLetters;
         for (var i = 0; i <= term.Length; i++)
@@ -45,7 +49,7 @@ static class Spelling
     /// <summary>Whether two mistakes in a long word lie between them, or one in a shorter one.</summary>
     public static bool IsNear(string term, string other)
     {
-        if (term.Length < ShortestMistaken || IsArabic(term) != IsArabic(other)) return false;
+        if (term.Length is < ShortestMistaken or > LongestMistaken || IsArabic(term) != IsArabic(other)) return false;
         var most = term.Length >= ShortestMistakenTwice ? 2 : 1;
         return EditDistance.Between(term, other, most) <= most;
     }
@@ -76,7 +80,7 @@ static class Spelling
     /// <summary>How what is near to it or of its family may begin: none of them begins another.</summary>
     public static IEnumerable<string> Beginnings(string term)
     {
-        if (term.Length < ShortestMistaken && !IsArabic(term)) return [];
+        if (term.Length > LongestMistaken || (term.Length < ShortestMistaken && !IsArabic(term))) return [];
         if (!IsArabic(term)) return [term[..Math.Min(term.Length, term.Length >= ShortestMistakenTwice ? 4 : 5)]];
         if (Root(term) is not { Length: >= ShortestRoot } root) return term.Length >= ShortestRoot ? [term[..2]] : [];
         return new[] { $"{root[0]}{root[1]}", $"{root[0]}ا", $"{root[0]}و", $"{root[0]}ي", $"م{root[0]}", $"ت{root[0]}", $"ا{root[0]}" }

@@ -1,4 +1,5 @@
 using PracticeBot.Language;
+using PracticeBot.Notices;
 using PracticeBot.People;
 
 namespace PracticeBot.Resources;
@@ -32,7 +33,7 @@ public static class ResourcePassages
         texts.OfAsync([.. resources.Select(resource => resource.File?.Id).OfType<FileId>().Distinct()], ct);
 }
 
-public sealed class ResourcesSearched(IResources resources, ITopics topics, IFileTexts texts) : ISearchSource
+public sealed class ResourcesSearched(IResources resources, ITopics topics, IFileTexts texts, IJobs jobs) : ISearchSource
 {
     public string Kind => ResourceSearchText.Kind;
 
@@ -41,6 +42,9 @@ public sealed class ResourcesSearched(IResources resources, ITopics topics, IFil
         var known = await topics.AllAsync(ct);
         var found = await resources.AllOfAsync([.. ids.Select(id => new ResourceId(id))], ct);
         var read = await texts.OfAsync(found, ct);
+        // Those that were shared before files were read.
+        foreach (var unread in found.Where(resource => resource.File is not null && read.Of(resource) is null))
+            await jobs.AddAsync(FileText.Job(unread.File!.Id, unread.SharedAt), ct);
         return [.. found.Select(resource => resource.ForSearch(known, read.Of(resource)))];
     }
 }

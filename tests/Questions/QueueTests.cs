@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using PracticeBot.People;
 using PracticeBot.Questions;
@@ -176,6 +177,20 @@ public sealed class QueueTests
                 Assert.True(question.State != QuestionState.Answered || question.Answers.Count > 0);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(0, 16, 24, "Questions:OfferHours")]
+    [InlineData(8, 16, 401, "Questions:ReturnHours")]
+    [InlineData(8, 24, 24, "Questions:ReturnHours")]
+    public void Hours_that_cannot_work_say_what_to_set(int offer, int remind, int goesBack, string named)
+    {
+        var rules = new QueueRules { OfferHours = offer, RemindHours = remind, ReturnHours = goesBack };
+        var faults = new List<ValidationResult>();
+
+        Assert.False(Validator.TryValidateObject(rules, new(rules), faults, validateAllProperties: true));
+        Assert.Contains(named, Assert.Single(faults).ErrorMessage, StringComparison.Ordinal);
+        Assert.True(Validator.TryValidateObject(new QueueRules(), new(rules), null, validateAllProperties: true));
     }
 
     static Outcome<Question> Said(Question question, Random random, DateTimeOffset now, QueueCircle circle)

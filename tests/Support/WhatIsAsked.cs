@@ -39,7 +39,6 @@ public static class WhatIsAsked
         ["resources of families"] = ports => ports.Resources.OfFamiliesAsync([new(Some.Id())], Ct),
         ["resources of a file"] = ports => ports.Resources.OfFileAsync(new(Some.Id()), Ct),
         ["resources to review"] = ports => ports.Resources.ToReviewAsync(Some.Today, new(Some.Id()), 1_000, Ct),
-        ["a resource changed"] = ports => ports.Resources.UpdateAsync(Some.Resource() with { Version = 2 }, Ct),
         ["texts of files"] = ports => ports.FileTexts.OfAsync([new(Some.Id())], Ct),
         ["a text of a file kept"] = ports => ports.FileTexts.KeepAsync(new(new(Some.Id()), "", null, Some.Moment), Ct),
         ["resources by id"] = ports => ports.Resources.AllOfAsync([new(Some.Id())], Ct),

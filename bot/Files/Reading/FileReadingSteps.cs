@@ -12,8 +12,6 @@ namespace PracticeBot.Bot.Files.Reading;
 sealed class FileReadingSteps(
     FileReading reading, IFiles files, IFileTexts texts, KeepFileTextHandler keep, IOptions<FilesOptions> options) : IJobSteps
 {
-    static readonly TimeSpan soon = TimeSpan.FromSeconds(2);
-
     static readonly TimeSpan whenThereMayBeAReader = TimeSpan.FromDays(1);
 
     public IReadOnlyList<string> Kinds { get; } = [FileText.JobKind];
@@ -35,11 +33,14 @@ sealed class FileReadingSteps(
 
         return reading.Takes(id)
             ? job with { Cursor = (tries + 1).ToString(CultureInfo.InvariantCulture), DueAt = now + (read is null ? Again : whenThereMayBeAReader) }
-            : job with { DueAt = now + soon };
+            : job with { DueAt = now + Soon(id) };
     }
 
     /// <summary>By then it has been read, and so has the one before it.</summary>
     TimeSpan Again => TimeSpan.FromSeconds((2 * options.Value.ReadSeconds) + 10);
+
+    /// <summary>Not all at once where many wait.</summary>
+    static TimeSpan Soon(FileId file) => TimeSpan.FromSeconds(2 + (file.Value.ToByteArray()[0] % 8));
 
     static int Tries(Job job) => int.TryParse(job.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var tries) ? tries : 0;
 }

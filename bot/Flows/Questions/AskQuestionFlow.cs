@@ -31,7 +31,7 @@ sealed class AskQuestionFlow(
                     Options = [new(Urgent, turn.Say("OptionQuestionUrgent")), new(Anonymous, turn.Say("OptionQuestionAnonymous"))],
                 },
             ],
-            turn.Slots.Without(BeforeAsking.Shown), turn.Say("AskSubmit")),
+            turn.Slots, turn.Say("AskSubmit")),
     };
 
     Task<Reply> HelpedAsync(Turn turn, CancellationToken ct) => before.HelpedAsync(turn, ct);
