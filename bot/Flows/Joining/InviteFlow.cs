@@ -155,7 +155,7 @@ sealed class InviteFlow(
     static Choice[] About(Turn turn, Invitation one)
     {
         var which = Slots.Of(("invitation", one.Id.Value.ToString("N")));
-        return [new(turn.Say("RenewButton"), "people.renew", which), new(turn.Say("WithdrawButton"), "people.withdraw", which)];
+        return [new(turn.Say("RenewButton"), "people.renew", which), new(turn.Say("InvitationWithdrawButton"), "people.withdraw", which)];
     }
 
     static InvitationId? Meant(Turn turn) => Guid.TryParseExact(turn.Slots["invitation"], "N", out var id) ? new InvitationId(id) : null;
