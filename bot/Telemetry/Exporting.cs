@@ -49,6 +49,7 @@ sealed class Exporting(IOptions<TelemetryOptions> options) : IHostedService, IDi
     {
         traces?.Dispose();
         metrics?.Dispose();
+        (traces, metrics) = (null, null); // stopped and then disposed of: the second time there is nothing left to send
     }
 
     static void Address(OtlpExporterOptions exporter, Uri collector, string path)

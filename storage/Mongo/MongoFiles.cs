@@ -29,11 +29,18 @@ sealed class MongoFiles(MongoSession db) : IFiles
             { update: "fileUploads", updates: [ {
                 q: { _id: {{file.Value}} }, u: { $setOnInsert: { v: 1, at: {{at}} } }, upsert: true } ] }
             """, ct);
-        await db.ExecuteAsync(
-            $$"""
-            { update: "files.chunks", updates: [ {
-                q: { files_id: {{file.Value}}, n: {{n}} }, u: { $set: { data: {{data}} } }, upsert: true } ] }
-            """, ct);
+        try
+        {
+            await db.ExecuteAsync(
+                $$"""
+                { update: "files.chunks", updates: [ {
+                    q: { files_id: {{file.Value}}, n: {{n}} }, u: { $set: { data: {{data}} } }, upsert: true } ] }
+                """, ct);
+        }
+        catch (MongoException fault) when (fault.Fault == MongoFault.DuplicateKey)
+        {
+            throw new StaleException("A chunk"); // another delivery of the same file kept it first
+        }
     }
 
     public async Task CompleteAsync(StoredFile file, CancellationToken ct)

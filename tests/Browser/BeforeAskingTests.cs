@@ -27,7 +27,7 @@ public sealed class BeforeAskingTests(TheBrowser browser)
         await claire.SayAsync(language);
 
         await claire.SayAsync(asks, shown, "Q-1", "recensement");
-        await Expect(claire.Answer.GetByText("recensement", new() { Exact = true }).First).ToHaveCSSAsync("font-weight", "650");
+        await Expect(claire.Answer.Locator(".ac-textRun").Filter(new() { HasText = "recensement" }).First).ToHaveCSSAsync("font-weight", "650");
         await claire.PictureAsync($"before-asking-{tag}");
         await claire.PressAsync(Visitor.Button(claire.Answer, allTheSame), send);
         await Expect(claire.Answer.GetByRole(AriaRole.Textbox).First).ToHaveValueAsync(asks);

@@ -15,7 +15,7 @@ public sealed class MessageExtensionTests
         await using var teams = await TheTeams.OpenAsync();
         await ShareAsync(teams, "salma", "Guide du recensement", "Comment recenser les associations.");
         await AskAndAnswerAsync(teams, "Comment faire le recensement des associations ?", "Commencez par les registres.");
-        await SubmitAsync(teams, "salma", "question.ask", ("text", "Recensement : qui paie ?")); // not answered yet
+        await SubmitAsync(teams, "salma", "question.ask", ("text", "Recensement : qui paie ?"), ("shown", "1")); // not answered yet
 
         var found = await FindAsync(teams, "salma", "recensement");
 
@@ -112,7 +112,7 @@ public sealed class MessageExtensionTests
 
     static async Task AskAndAnswerAsync(TheTeams teams, string question, string answer)
     {
-        await SubmitAsync(teams, "salma", "question.ask", ("text", question));
+        await SubmitAsync(teams, "salma", "question.ask", ("text", question), ("shown", "1"));
         await SubmitAsync(teams, "hassan", "question.answer", ("ref", "Q-1"), ("text", answer));
     }
 
