@@ -13,6 +13,7 @@ namespace PracticeBot.Bot.Telemetry;
 /// </summary>
 sealed class Exporting(IOptions<TelemetryOptions> options) : IHostedService, IDisposable
 {
+    readonly Lock ending = new();
     TracerProvider? traces;
     MeterProvider? metrics;
 
@@ -24,6 +25,7 @@ sealed class Exporting(IOptions<TelemetryOptions> options) : IHostedService, IDi
         traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource(Measures.Name)
+            .SetSampler(new AlwaysOnSampler()) // the request around a turn is not traced: its address may hold a link's token
             .AddOtlpExporter(exporter => Address(exporter, collector, "v1/traces"))
             .Build();
         metrics = Sdk.CreateMeterProviderBuilder()
@@ -45,11 +47,15 @@ sealed class Exporting(IOptions<TelemetryOptions> options) : IHostedService, IDi
         return Task.CompletedTask;
     }
 
+    /// <summary>Once, and no caller comes back before it is done: a host may stop and dispose of it at once.</summary>
     public void Dispose()
     {
-        traces?.Dispose();
-        metrics?.Dispose();
-        (traces, metrics) = (null, null); // stopped and then disposed of: the second time there is nothing left to send
+        lock (ending)
+        {
+            traces?.Dispose();
+            metrics?.Dispose();
+            (traces, metrics) = (null, null);
+        }
     }
 
     static void Address(OtlpExporterOptions exporter, Uri collector, string path)

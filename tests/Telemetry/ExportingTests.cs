@@ -22,7 +22,7 @@ public sealed class ExportingTests
         var traces = collector.Taken("/v1/traces");
         var metrics = collector.Taken("/v1/metrics");
         Assert.Contains("turn exchange.log", traces, StringComparison.Ordinal);
-        foreach (var measured in new[] { "practicebot.turn.duration", "practicebot.deliveries", "practicebot.queue.oldest" })
+        foreach (var measured in new[] { "practicebot.turn.duration", "practicebot.queue.oldest", "practicebot.delivery.oldest" })
             Assert.Contains(measured, metrics, StringComparison.Ordinal);
         foreach (var personal in new[] { "Zeghari", "puits", "Claire", "Salma", "salma" })
             Assert.DoesNotContain(personal, traces + metrics, StringComparison.Ordinal);

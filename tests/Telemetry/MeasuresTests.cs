@@ -38,6 +38,21 @@ public sealed class MeasuresTests
         Assert.DoesNotContain(heard.All, one => one.Tags.Contains("Berrada", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_is_delivered_is_measured_by_what_came_of_it()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        using var heard = new Heard(house);
+        await house.Hears("claire").Says("aide").IsAnswered("Dites-le");
+
+        await TheEmulator.DeliverAsync(TheEmulator.Logged(house.Connector, "salma", "l-1", "Le budget."), house.Http);
+
+        await house.Hears("claire").IsToldAsync("Le budget");
+        for (var tries = 0; tries < 100 && heard.All.All(one => one.Name != "practicebot.delivery.lag"); tries++) await Task.Delay(50);
+        Assert.Contains(("practicebot.deliveries", "reason=none result=Sent"), heard.All);
+        Assert.Contains(heard.All, one => one.Name == "practicebot.delivery.lag");
+    }
+
     /// <summary>What is measured while a house stands, by instrument and by its tags in the order of their names.</summary>
     sealed class Heard : IDisposable
     {
