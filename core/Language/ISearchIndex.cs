@@ -36,7 +36,7 @@ public interface ISearchIndex
     /// <summary>Counts that it helped once more, and indexes nothing anew.</summary>
     Task HelpedAsync(string kind, Guid id, CancellationToken ct);
 
-    /// <summary>Up to <paramref name="most"/> entries that were written in an older shape, in the order of their kinds and ids.</summary>
+    /// <summary>Up to <paramref name="most"/> entries that were written in an older shape, the oldest shape first.</summary>
     Task<IReadOnlyList<(string Kind, Guid Id)>> OlderAsync(int most, CancellationToken ct);
 
     /// <summary>The numbers that ranking needs, kept by the store as entries come and change.</summary>

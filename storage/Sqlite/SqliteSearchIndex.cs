@@ -38,7 +38,7 @@ sealed class SqliteSearchIndex(SqliteSession db) : ISearchIndex
         db.ExecuteAsync($"UPDATE search_entries SET helped = helped + 1 WHERE kind = {kind} AND id = {id}", ct);
 
     public Task<IReadOnlyList<(string Kind, Guid Id)>> OlderAsync(int most, CancellationToken ct) => db.QueryAsync(
-        $"SELECT kind, id FROM search_entries WHERE shape < {SearchEntry.Shape} ORDER BY kind, id LIMIT {most}",
+        $"SELECT kind, id FROM search_entries WHERE shape < {SearchEntry.Shape} ORDER BY shape, kind, id LIMIT {most}",
         row => (row.GetString(0), row.Id(1)), ct);
 
     public async Task<SearchStatistics> StatisticsAsync(

@@ -130,8 +130,8 @@ public sealed class AlwaysThereConversations
     {
         await using var house = await TheHouse.OpenAsync();
 
-        await house.Hears("imane").Says("inviter Hanane, fonctionnaire à Aïn Zitoun").IsAnswered("Inviter", "je ne sais pas encore le faire");
-        await house.Hears("admin").Says("invite Hanane, an official of Aïn Zitoun").IsAnswered("Invite somebody", "I cannot do it yet");
+        await house.Hears("imane").Says("donne-moi mes données").IsAnswered("je ne sais pas encore le faire");
+        await house.Hears("admin").Says("delete all my data").IsAnswered("I cannot do it yet");
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
 
         async Task AskAsync(string handle, string id)
         {
-            await TurnAsync(TheEmulator.Submitted(connector, handle, id, "question.ask", ("form", "1"), ("text", $"Comment fait-on, {id} ?"), ("topics", field.Id.Value)));
+            await TurnAsync(TheEmulator.Submitted(connector, handle, id, "question.ask", ("form", "1"), ("text", $"Comment fait-on, {id} ?"), ("topics", field.Id.Value), ("shown", "1")));
             var reference = ReferenceIn(AnswerTo(connector, id));
             await Task.WhenAll(TwoMentors().Select(async mentor =>
             {

@@ -171,7 +171,7 @@ public sealed class DirectLineTests
     static string Issue(TheHouse house, string handle, string conversation, TimeSpan lifetime)
     {
         var person = Bot.Web.DemoCommunity.Find(handle)!.Id.Value;
-        return house.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("WebChat.Token.v1").ToTimeLimitedDataProtector()
-            .Protect($"{person:N} {conversation}", TimeProvider.System.GetUtcNow() + lifetime);
+        return house.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("WebChat.Token.v2").ToTimeLimitedDataProtector()
+            .Protect($"{person:N} {conversation} ", TimeProvider.System.GetUtcNow() + lifetime);
     }
 }

@@ -40,7 +40,6 @@ public static class WhatIsAsked
         ["resources of a file"] = ports => ports.Resources.OfFileAsync(new(Some.Id()), Ct),
         ["resources to review"] = ports => ports.Resources.ToReviewAsync(Some.Today, new(Some.Id()), 1_000, Ct),
         ["texts of files"] = ports => ports.FileTexts.OfAsync([new(Some.Id())], Ct),
-        ["a text of a file kept"] = ports => ports.FileTexts.KeepAsync(new(new(Some.Id()), "", null, Some.Moment), Ct),
         ["resources by id"] = ports => ports.Resources.AllOfAsync([new(Some.Id())], Ct),
         ["a chunk kept"] = ports => ports.Files.AddChunkAsync(new(Some.Id()), 0, [1], Some.Moment, Ct),
         ["a file completed"] = ports => ports.Files.CompleteAsync(Some.StoredFile(), Ct),
