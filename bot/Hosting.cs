@@ -2,6 +2,15 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using PracticeBot.Bot.Channels;
+using PracticeBot.Bot.Delivery;
+using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Files;
+using PracticeBot.Bot.Flows;
+using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Protocol;
+using PracticeBot.Bot.Telemetry;
+using PracticeBot.Bot.Web;
 using PracticeBot.Storage;
 
 namespace PracticeBot.Bot;
@@ -18,7 +27,25 @@ static class Hosting
     /// <summary>The settings that the bot would start with, for the commands.</summary>
     public static IConfiguration Configuration() => Create([]).Configuration;
 
-    public static WebApplicationBuilder Create(string[] args)
+    /// <summary>The whole bot, not yet built.</summary>
+    public static WebApplicationBuilder Compose(string[] args)
+    {
+        var builder = Create(args);
+        builder.Services
+            .AddStorage(builder.Configuration)
+            .AddProtocol()
+            .AddChannels()
+            .AddDialogue()
+            .AddFlows()
+            .AddFiles()
+            .AddJoining()
+            .AddDelivery()
+            .AddTelemetry()
+            .AddPages();
+        return builder;
+    }
+
+    static WebApplicationBuilder Create(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -32,7 +59,7 @@ static class Hosting
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         // What keeps it from starting is said in one sentence; the host would log it with its whole stack before that.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);
         builder.Services.AddSingleton(Clock).AddCors();
         builder.Services.AddOptions<KeysOptions>()
             .BindConfiguration("Keys")

@@ -1,22 +1,16 @@
 using PracticeBot.Bot;
-using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Channels.DirectLine;
 using PracticeBot.Bot.Commands;
-using PracticeBot.Bot.Delivery;
-using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
-using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Flows.Joining;
 using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Protocol;
-using PracticeBot.Bot.Telemetry;
 using PracticeBot.Bot.Web;
-using PracticeBot.Storage;
 
-if (await AdministratorCommands.RunAsync(args, () => Compose([])) is { } exitCode) return exitCode;
+if (await AdministratorCommands.RunAsync(args, () => Hosting.Compose([])) is { } exitCode) return exitCode;
 
-var app = Compose(args).Build();
+var app = Hosting.Compose(args).Build();
 if (!app.OptionsHold()) return 1;
 app.UseSecurityHeaders();
 app.UseErrorBoundary();
@@ -34,23 +28,6 @@ app.MapDemo();
 app.MapHealth();
 app.MapPages();
 return await app.RunToEndAsync();
-
-static WebApplicationBuilder Compose(string[] args)
-{
-    var builder = Hosting.Create(args);
-    builder.Services
-        .AddStorage(builder.Configuration)
-        .AddProtocol()
-        .AddChannels()
-        .AddDialogue()
-        .AddFlows()
-        .AddFiles()
-        .AddJoining()
-        .AddDelivery()
-        .AddTelemetry()
-        .AddPages();
-    return builder;
-}
 
 /// <summary>Named so that tests can start the whole host.</summary>
 sealed partial class Program;

@@ -2,12 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Bot;
 using PracticeBot.Bot.Channels;
-using PracticeBot.Bot.Delivery;
-using PracticeBot.Bot.Dialogue;
-using PracticeBot.Bot.Files;
-using PracticeBot.Bot.Flows;
-using PracticeBot.Bot.Protocol;
-using PracticeBot.Bot.Web;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Pairs;
@@ -39,8 +33,7 @@ sealed class House : IAsyncDisposable
     public House(string folder, string? mongo = null, Func<IMongoCommands, IMongoCommands>? hear = null)
     {
         Folder = folder;
-        var builder = Hosting.Create([$"--Storage:Folder={folder}", $"--Storage:Mongo={mongo}", "--Emulator:Traces=false"]);
-        builder.Services.AddStorage(builder.Configuration).AddProtocol().AddChannels().AddDialogue().AddFlows().AddFiles().AddDelivery().AddPages();
+        var builder = Hosting.Compose([$"--Storage:Folder={folder}", $"--Storage:Mongo={mongo}", "--Emulator:Traces=false"]);
         if (hear is not null) builder.Services.AddSingleton(_ => hear(LibmongocCommands.Open(mongo!, new StorageOptions().MongoConnections)));
         app = builder.Build();
     }
