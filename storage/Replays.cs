@@ -5,13 +5,17 @@ namespace PracticeBot.Storage;
 /// <summary>What met another transaction is done again on what is there now (design §4).</summary>
 public static class Replays
 {
-    /// <summary>After as many attempts it is given up.</summary>
-    public const int Most = 5;
+    /// <summary>After as many attempts it is given up: the first, and five replays (design §4).</summary>
+    public const int Most = 6;
 
-    /// <summary>Milliseconds, for each attempt made: two that met must not start again in step.</summary>
-    const int LongestPause = 20;
+    /// <summary>Milliseconds after the first attempt, twice as long after each other one.</summary>
+    const int LongestPause = 40;
 
-    public static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(LongestPause) * attempt, ct);
+    /// <summary>
+    /// Two that met must not start again in step; and what a process held that was killed, the database lets go within some
+    /// hundred milliseconds.
+    /// </summary>
+    public static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(LongestPause << (attempt - 1)), ct);
 
     /// <summary>One look at the store, in a snapshot and a scope of its own.</summary>
     public static async Task<T> InReadAsync<T>(

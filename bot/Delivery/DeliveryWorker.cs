@@ -62,7 +62,7 @@ sealed partial class DeliveryWorker(
             }
             catch (StaleException)
             {
-                await Replays.PauseAsync(Replays.Most, stoppingToken); // another worker has the batch
+                await Replays.PauseAsync(attempt: 2, stoppingToken); // another worker has the batch
             }
             catch (StoreAwayException fault)
             {

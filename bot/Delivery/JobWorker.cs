@@ -25,7 +25,7 @@ sealed partial class JobWorker(
             }
             catch (StaleException)
             {
-                await Replays.PauseAsync(Replays.Most, stoppingToken); // another worker has the job, or a person changed what it is about
+                await Replays.PauseAsync(attempt: 2, stoppingToken); // another worker has the job, or a person changed what it is about
             }
             catch (StoreAwayException fault)
             {

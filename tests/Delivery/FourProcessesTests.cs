@@ -40,7 +40,8 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
         await InWriteAsync(SeedAsync);
         await using var connector = await TheConnector.StartAsync();
         using var keys = new Keys();
-        var programs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => StartAsync(keys, demo: false)));
+        await using var running = new Programs(await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => StartAsync(keys, demo: false))));
+        var programs = running.All;
         var doors = programs.Select(program => new HttpClient { BaseAddress = program.Address }).ToList();
         var turns = 0;
         var redelivered = 0;
@@ -73,7 +74,7 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
         Assert.All(questions, question => Assert.Equal(
             [question.Id("takenBy")], takers[$"Q-{question.Int("number")}"].Select(mentor => IdOf(mentor).Value)));
 
-        // Every notice delivered.
+        // Every notice delivered; only of a question that was taken before its mentor was told, nothing is left to say.
         var patience = Stopwatch.GetTimestamp();
         while ((await AllAsync($$"""{ find: "notices", filter: { state: "Waiting" }, projection: { _id: 1 }, limit: 1 }""")).Count > 0)
         {
@@ -86,16 +87,17 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
         Assert.Equal(exchanges.Count, notices.Count(one => one.GetProperty("kind").GetString() == "exchange.logged"));
         Assert.All(notices, one => Assert.Equal("Sent", one.GetProperty("state").GetString()));
         var told = TheEmulator.Notices(connector).Select(one => one.Id).ToList();
-        Assert.Equal(notices.Select(one => one.Id("_id").ToString("N")).Order(), told.Distinct().Order());
-        var twice = told.Count - notices.Count;
+        var untold = notices.ExceptBy(told, one => one.Id("_id").ToString("N")).ToList();
+        Assert.All(untold, one => Assert.Equal("question.asked", one.GetProperty("kind").GetString()));
+        var twice = told.Count - told.Distinct().Count();
+        Assert.Equal(notices.Count - untold.Count, told.Count - twice);
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{turns} turns in {talked.TotalSeconds:0} s by {Processes} processes, {kills} kills, {redelivered} redeliveries, {notices.Count} notices, {twice} of them twice, all delivered after {delivered.TotalSeconds:0} s"));
+            $"{turns} turns in {talked.TotalSeconds:0} s by {Processes} processes, {kills} kills, {redelivered} redeliveries, {notices.Count} notices, {untold.Count} needless by then, {twice} twice, all delivered after {delivered.TotalSeconds:0} s"));
         Assert.True(turns >= 5_000, $"{turns} turns.");
         Assert.InRange(kills, 5, int.MaxValue);
         Assert.InRange(twice, 0, kills * Batch);
-        foreach (var program in programs) await program.DisposeAsync();
 
         async Task TurnAsync(JsonObject activity)
         {
@@ -213,8 +215,18 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
 
         async Task AddAsync(string handle, Role role, params TopicId[] fields)
         {
-            await ports.People.AddAsync(new(IdOf(handle), handle, Community.Valmont.Id, role, LanguageCode.French, [.. fields], new Settings()), Ct);
+            await ports.People.AddAsync(new(IdOf(handle), handle, Community.Valmont.Id, role, LanguageCode.French, [.. fields], new Settings { AtOnce = true }), Ct);
             await ports.People.AddAccountAsync(new("emulator", handle, IdOf(handle), Reference: null), Ct);
+        }
+    }
+
+    sealed class Programs(IReadOnlyList<TheProgram> all) : IAsyncDisposable
+    {
+        public IReadOnlyList<TheProgram> All => all;
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var program in all) await program.DisposeAsync();
         }
     }
 
