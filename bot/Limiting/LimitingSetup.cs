@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Joining;
@@ -33,16 +34,19 @@ static class LimitingSetup
             limiter.AddPolicy(Tokens, http => Allowance.Of(AddressOf(http), limits.Value.Tokens));
             limiter.AddPolicy(Codes, http => Allowance.Of(AddressOf(http), limits.Value.Codes));
         });
-        services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>().Configure<IOptions<LimitsOptions>>((kestrel, limits) =>
-        {
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.Value.HeadSeconds);
-            kestrel.Limits.MinRequestBodyDataRate = new(limits.Value.BodyBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(10));
-        });
         return services.AddRateLimiter(_ => { }).AddSingleton<PersonLimits>();
     }
 
-    public static void UseLimits(this WebApplication app) => app.UseRateLimiter();
+    /// <summary>The server is there before the options are looked at: only then it hears of them.</summary>
+    public static void UseLimits(this WebApplication app)
+    {
+        var limits = app.Services.GetRequiredService<IOptions<LimitsOptions>>().Value;
+        var server = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
+        server.MaxRequestBodySize = LargestBody;
+        server.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeadSeconds);
+        server.MinRequestBodyDataRate = new(limits.BodyBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(10));
+        app.UseRateLimiter();
+    }
 
     /// <summary>What was asked for too often: when to ask again, in a header and in a sentence.</summary>
     public static IResult TooManyRequests(HttpContext http, TimeSpan wait)

@@ -43,7 +43,6 @@ public sealed class OpenedExchangeConversations
         await hassan.Says("ouvre E-1 aux mentors").IsAnswered("Les échanges appartiennent aux binômes");
         await salma.Says("ouvre E-1 aux mentors").IsAnswered("est ouvert");
         await hassan.Says("E-1").IsAnswered(Said);
-        await salma.Says("annule").IsAnswered("revenir");
         await salma.Says("ah non, efface ça").IsAnswered("E-1 n'est plus visible");
         await hassan.Says("E-1").IsAnswered("Vous n'avez pas d'échange E-1");
     }
@@ -57,7 +56,7 @@ public sealed class OpenedExchangeConversations
         await LogAsync(salma);
 
         await driss.Says("E-1").IsAnswered("Vous n'avez pas d'échange E-1");
-        await driss.Says("qu'avons-nous dit du budget ?").IsAnswered("rien");
+        await driss.Says("qu'avons-nous dit du budget ?").IsAnswered("Rien trouvé");
         await driss.Submits("exchange.read", ("ref", "E-1")).IsAnswered("Vous n'avez pas d'échange E-1");
     }
 

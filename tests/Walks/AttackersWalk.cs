@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +34,7 @@ public sealed class AttackersWalk
     public async Task No_other_site_can_post_anything_in_the_name_of_whoever_is_signed_in()
     {
         await using var house = await TheHouse.OpenAsync();
-        var cookie = await SignedInAsync(house, "salma");
+        var cookie = await SignedIn.AtAsync(house, "salma");
         var posts = house.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") is true)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{id}", "c-1", StringComparison.Ordinal))
@@ -114,6 +113,25 @@ public sealed class AttackersWalk
         Assert.DoesNotContain(".exe", disposition.FileName!.Split('.')[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_was_suspended_gets_nothing_by_what_they_still_hold()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var cookie = await SignedIn.AtAsync(house, "salma");
+        var salma = await TheWebChat.OpenAsync(house.Http, "salma");
+        await salma.UploadsAsync("", ("note.txt", "Bonjour."u8.ToArray()));
+        var link = (await salma.PollAsync()).Activities[0].GetProperty("attachments")[0].Text("contentUrl")!;
+        await house.Hears("imane").Submits("people.suspend", ("person", DerivedId.From("demo.person", "salma").ToString("N")), ("sure", "1")).IsAnswered("suspendu");
+
+        using var file = await house.Http.GetAsync(link, Ct);
+        Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
+        using var asking = SignedIn.Asking(house, "session/token", "{}", cookie);
+        using var token = await house.Http.SendAsync(asking, Ct);
+        Assert.Equal(HttpStatusCode.NoContent, token.StatusCode);
+        await salma.SaysAsync("mes échanges");
+        Assert.Contains("suspendu", (await salma.PollAsync()).Activities[^1].Words(), StringComparison.Ordinal);
+    }
+
     /// <summary>In a card every mark of Markdown is escaped; a sentence is plain text, which no client reads as anything else.</summary>
     [Fact]
     public async Task Script_in_a_field_is_text_wherever_it_is_shown()
@@ -175,19 +193,5 @@ public sealed class AttackersWalk
         }
 
         return false;
-    }
-
-    static async Task<string> SignedInAsync(TheHouse house, string handle)
-    {
-        var answer = await house.Hears(handle).Submits("signin.link").AnswerAsync();
-        var code = PracticeBot.Joining.JoiningCode.Find(answer.GetRawText().Split("join#")[1])!;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "join/accept")
-        {
-            Content = new StringContent($$"""{"code":"{{code}}","language":"fr"}""", Encoding.UTF8, "application/json"),
-        };
-        request.Headers.Add("Origin", house.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        using var accepted = await house.Http.SendAsync(request, Ct);
-        Assert.Equal(HttpStatusCode.NoContent, accepted.StatusCode);
-        return accepted.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
     }
 }

@@ -140,6 +140,25 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task At_one_browser_more_than_there_may_be_the_one_unused_for_longest_is_signed_out()
+    {
+        await using var house = await LimitedAsync(("Limits:SessionsPerPerson", "2"));
+        var cookies = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            cookies.Add(await SignedIn.AtAsync(house, "salma"));
+            house.Clock.Move(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal([204, 200, 200], await Task.WhenAll(cookies.Select(async cookie =>
+        {
+            using var asking = SignedIn.Asking(house, "session/token", "{}", cookie);
+            using var answer = await house.Http.SendAsync(asking, Ct);
+            return (int)answer.StatusCode;
+        })));
+    }
+
+    [Fact]
     public async Task Who_sends_a_head_or_a_body_drop_by_drop_is_cut_off()
     {
         await using var house = await LimitedAsync(("Limits:HeadSeconds", "1"));
