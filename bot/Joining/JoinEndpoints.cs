@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PracticeBot.Audit;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Joining;
 using PracticeBot.Language;
@@ -47,6 +48,7 @@ static class JoinEndpoints
                     ? await FirstAsync(asked, language, code, join, now, ct)
                     : await join.JoinAsync(code, language, now, ct);
                 if (joined.Made is not { } person) return (null, Refused(joined.Refused!));
+                if (code.Use != CodeUse.Account) await scope.GetRequiredService<IAudit>().AddAsync(AuditRow.Of(code.Id.Value, Deed.Joined, person.Id, person.Id.Value, AuditRow.Web, now), ct);
                 return (await sessions.StartAsync(scope, person, http.Request, isKnown: code.Use == CodeUse.Account, ct), null);
             }, ct);
         if (refused is not null) return refused;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticeBot.Audit;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
@@ -126,7 +127,7 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
             if (pressed != Accept && !yes.Any(word => Folding.Fold(word) == Folding.Fold(text).Trim(' ', '.', '!'))) return await ConsentAsync(code, language, scope, ct);
             return code.Use == CodeUse.FirstAdministrator
                 ? Ask(open, "name", "FirstName", language)
-                : await JoinedAsync(incoming, await scope.GetRequiredService<JoinHandler>().JoinAsync(code, language, clock.GetUtcNow(), ct), open, scope, ct);
+                : await JoinedAsync(incoming, await scope.GetRequiredService<JoinHandler>().JoinAsync(code, language, clock.GetUtcNow(), ct), code, open, scope, ct);
         }
 
         if (text.Length is 0 or > Invitation.LongestName) return Ask(open, open.Asking!, open.Asking is "name" ? "FirstName" : "FirstTown", language);
@@ -143,16 +144,18 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
         if (town.Made is not { } made) return Ask(open, "town", "FirstTown", language) with { Reply = new(words.Explain(language, town.Refused!)) };
 
         var first = new FirstPerson(new(DerivedId.From(code.Id.Value, "person")), open.Values["name"]!, made, language);
-        return await JoinedAsync(incoming, await scope.GetRequiredService<JoinHandler>().JoinFirstAsync(code, first, clock.GetUtcNow(), ct), open, scope, ct);
+        return await JoinedAsync(incoming, await scope.GetRequiredService<JoinHandler>().JoinFirstAsync(code, first, clock.GetUtcNow(), ct), code, open, scope, ct);
     }
 
     /// <summary>From here on this account is theirs, and they are reached by it.</summary>
-    async Task<Step> JoinedAsync(Incoming incoming, Outcome<Person> outcome, OpenForm open, IServiceProvider scope, CancellationToken ct)
+    async Task<Step> JoinedAsync(Incoming incoming, Outcome<Person> outcome, OneTimeCode code, OpenForm open, IServiceProvider scope, CancellationToken ct)
     {
         var language = open.Values.Language("language")!.Value;
         if (outcome.Made is not { } person) return new(new(words.Explain(language, outcome.Refused!)), null, language);
 
         var channel = incoming.Channel;
+        if (code.Use != CodeUse.Account)
+            await scope.GetRequiredService<IAudit>().AddAsync(AuditRow.Of(incoming.Turn, Deed.Joined, person.Id, person.Id.Value, channel.Id, clock.GetUtcNow()), ct);
         await scope.GetRequiredService<IPeople>().SpokeFromAsync(
             new(channel.Id, incoming.User, person.Id, channel.Reference(incoming.Activity, known: null)), ct);
         var town = (await scope.GetRequiredService<ITowns>().FindAsync(person.Town, ct))!;

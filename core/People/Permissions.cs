@@ -58,6 +58,8 @@ public static class Permissions
         ["community.phase"] = Coordinators,
         ["community.suspend"] = Coordinators,
         ["community.resume"] = Coordinators,
+        ["audit.list"] = Role.Administrator,
+        ["audit.table"] = Role.Administrator,
         ["queue.list"] = Role.Mentor | Role.Coordinator,
         ["queue.take"] = Role.Mentor,
         ["queue.release"] = Role.Mentor,
@@ -92,7 +94,7 @@ public static class Permissions
         "resource.find", "resource.get", "resource.share", "resource.visibility", "resource.review", "resource.translation",
         "resource.withdraw",
         "people.invite", "people.invitations", "people.renew", "people.import", "people.import.send", "people.members", "people.signin",
-        "people.link", "signin.link", "session.list",
+        "people.link", "signin.link", "session.list", "privacy.export", "privacy.erase", "audit.list", "audit.table",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenDictionary<ReferenceKind, Readers> readers = new Dictionary<ReferenceKind, Readers>

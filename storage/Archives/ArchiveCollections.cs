@@ -22,6 +22,7 @@ public static class ArchiveCollections
     public const string Resources = "resources";
     public const string Announcements = "announcements";
     public const string AnnouncementMarks = "announcementMarks";
+    public const string Audit = "audit";
     public const string SearchEntries = "searchEntries";
     public const string Notices = "notices";
     public const string Jobs = "jobs";
@@ -35,7 +36,7 @@ public static class ArchiveCollections
     public static IReadOnlyList<string> InOrder { get; } =
     [
         Numbers, Towns, Topics, People, Accounts, MembershipChanges, Invitations, Codes, Partnerships, Pairs, Exchanges,
-        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
-        Installations,
+        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, Announcements, AnnouncementMarks, Audit, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations,
+        Transcript, Installations,
     ];
 }

@@ -148,7 +148,7 @@ public sealed class Backup : IArchiveSource, IDisposable
         }
 
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in Directory.Exists(keys) ? Directory.EnumerateFiles(keys, "*.xml") : [])
+        foreach (var key in Directory.Exists(keys) ? Directory.EnumerateFiles(keys).Where(file => Path.GetExtension(file) is ".xml" or ".key") : [])
         {
             var bytes = await File.ReadAllBytesAsync(key, ct);
             await using var entry = await zip.CreateEntry(KeyOf(Path.GetFileName(key))).OpenAsync(ct);

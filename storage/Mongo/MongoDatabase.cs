@@ -33,6 +33,7 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoJobs.Jobs,
         MongoAnnouncements.Announcements,
         MongoAnnouncements.Marks,
+        MongoAudit.Audit,
         MongoInbox.Inbox,
         MongoDialogues.Dialogues,
         MongoTranscripts.Conversations,
