@@ -1,10 +1,12 @@
 using PracticeBot.Bot;
+using PracticeBot.Bot.Audit;
 using PracticeBot.Bot.Channels.DirectLine;
 using PracticeBot.Bot.Commands;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Flows.Joining;
 using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Privacy;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Web;
 
@@ -21,6 +23,8 @@ app.MapMessages();
 app.MapDirectLine();
 app.MapFiles();
 app.MapReports();
+app.MapAudit();
+app.MapPersonalData();
 app.MapInvitationTables();
 app.MapJoining();
 app.MapSessions();

@@ -184,6 +184,13 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   announcement: {{mark.Hex("announcement")}}, person: {{mark.Hex("person")}}, readAt: {{mark.InstantOrNull("readAt")}},
                   confirmedAt: {{mark.InstantOrNull("confirmedAt")}} }
                 """),
+        [ArchiveCollections.Audit] = new(
+            MongoAudit.Audit, ById("audit", $$"""{ }"""), Id,
+            row =>
+                $$"""
+                { _id: {{row.Hex("id")}}, v: 1, what: {{row.TextOf("what")}}, by: {{row.Hex("by")}}, subject: {{row.Hex("subject")}},
+                  channel: {{row.TextOf("channel")}}, at: {{row.Instant("at")}}, number: {{row.Kept("number")}}, seal: {{row.TextOrNull("seal")}} }
+                """),
         [ArchiveCollections.SearchEntries] = new(
             MongoSearchIndex.Entries, ByName("searchEntries", $$"""{ _id: 0 }"""), entry => $"{entry["kind"]}/{entry["id"]}",
             entry => Searched(entry.SearchEntry())),

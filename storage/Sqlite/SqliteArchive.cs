@@ -355,6 +355,19 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                        substr(value->>'confirmedAt', 1, 23) || '0000Z'
                 FROM json_each({documents})
                 """]),
+        [ArchiveCollections.Audit] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'what', what, 'by', lower(hex(by)), 'subject', lower(hex(subject)), 'channel', channel,
+                    'at', substr(at, 1, 23) || 'Z', 'number', number, 'seal', seal)
+                FROM audit WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO audit (id, what, by, subject, channel, at, number, seal)
+                SELECT unhex(value->>'id'), value->>'what', unhex(value->>'by'), unhex(value->>'subject'), value->>'channel',
+                       substr(value->>'at', 1, 23) || '0000Z', value->>'number', value->>'seal'
+                FROM json_each({documents})
+                """]),
         [ArchiveCollections.SearchEntries] = new(
             (after, most) => $"""
                 SELECT kind || '/' || lower(hex(id)), json_object(
