@@ -23,7 +23,9 @@ sealed class AuditNames(IPeople people, IInvitations invitations, IAnnouncements
             switch (row.What)
             {
                 case Deed.Invited or Deed.InvitationRenewed or Deed.InvitationWithdrawn:
-                    if (await invitations.FindAsync(new(row.Subject), ct) is { } invitation) others[row.Subject] = invitation.Name;
+                    // Who has joined by it is known by their own name; the invitation is forgotten sooner.
+                    if (await invitations.FindAsync(new(row.Subject), ct) is { State: not InvitationState.Joined } invitation) others[row.Subject] = invitation.Name;
+                    else subjects[row.Subject] = [Invitation.PersonOf(new(row.Subject))];
                     break;
                 case Deed.AnnouncementSent or Deed.AnnouncementRecalled:
                     if (await announcements.FindAsync(new AnnouncementId(row.Subject), ct) is { } announcement) others[row.Subject] = announcement.Ref.ToString();

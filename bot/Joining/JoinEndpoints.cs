@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using PracticeBot.Audit;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.People;
+using PracticeBot.Privacy;
 using PracticeBot.Storage;
 
 namespace PracticeBot.Bot.Joining;
@@ -48,6 +50,7 @@ static class JoinEndpoints
                     ? await FirstAsync(asked, language, code, join, now, ct)
                     : await join.JoinAsync(code, language, now, ct);
                 if (joined.Made is not { } person) return (null, Refused(joined.Refused!));
+                await scope.GetRequiredService<IConsents>().AddAsync(new(person.Id, Consent.Today, now), ct);
                 if (code.Use != CodeUse.Account) await scope.GetRequiredService<IAudit>().AddAsync(AuditRow.Of(code.Id.Value, Deed.Joined, person.Id, person.Id.Value, AuditRow.Web, now), ct);
                 return (await sessions.StartAsync(scope, person, http.Request, isKnown: code.Use == CodeUse.Account, ct), null);
             }, ct);
@@ -79,7 +82,7 @@ static class JoinEndpoints
         return new(
             code.Use.ToString().ToLowerInvariant(), person?.Name, by?.Name, town?.Name,
             person is null ? [] : [.. Enum.GetValues<Role>().Where(role => role != Role.None && person.Is(role)).Select(role => role.ToString().ToLowerInvariant())],
-            partner?.Name, person?.Language.Tag());
+            partner?.Name, person?.Language.Tag(), scope.GetRequiredService<IOptions<CommunityOptions>>().Value.PrivacyContact);
     }
 
     /// <summary>The page words it by its name; what is unknown, used, expired or locked has one name.</summary>
@@ -100,7 +103,7 @@ sealed record LookRequest(string? Code);
 sealed record AcceptRequest(string? Code, string? Language, string? Name, string? Town, string? Place);
 
 /// <param name="Use">firstadministrator, invitation or account.</param>
-sealed record OpenedCode(string Use, string? Name, string? By, string? Town, string[] Roles, string? Partner, string? Language);
+sealed record OpenedCode(string Use, string? Name, string? By, string? Town, string[] Roles, string? Partner, string? Language, string? Contact);
 
 sealed record JoinRefused(string Refused);
 

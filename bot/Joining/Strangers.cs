@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using PracticeBot.Audit;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
@@ -7,6 +8,7 @@ using PracticeBot.Bot.Protocol;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.People;
+using PracticeBot.Privacy;
 using PracticeBot.Storage;
 using PracticeBot.Storage.Turns;
 
@@ -16,7 +18,7 @@ namespace PracticeBot.Bot.Joining;
 /// Somebody writes whom the community does not know: a code brings them to the consent, and that to the community. Which code they
 /// held is remembered here, by its id; a button alone opens nothing.
 /// </summary>
-sealed class Strangers(RouteTable routes, Rendering rendering, Words words, DeliverySignal signal, TimeProvider clock)
+sealed class Strangers(RouteTable routes, Rendering rendering, Words words, DeliverySignal signal, IOptions<CommunityOptions> community, TimeProvider clock)
 {
     const string Route = "people.join";
     const string Do = "do";
@@ -97,7 +99,11 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
         {
             Card = new(words.Say(language, "ConsentTitle"))
             {
-                Paragraphs = [words.Say(language, "ConsentKept"), words.Say(language, "ConsentRights")],
+                Paragraphs =
+                [
+                    words.Say(language, "ConsentKept"), words.Say(language, "ConsentSeen"), words.Say(language, "ConsentHowLong"), words.Say(language, "ConsentRights"),
+                    community.Value.PrivacyContact is { } contact ? words.Say(language, "ConsentContact", ("contact", contact)) : words.Say(language, "ConsentCoordination"),
+                ],
                 Choices =
                 [
                     new(words.Say(language, code.Use == CodeUse.Account ? "LinkAccept" : "JoinAccept"), Route, Slots.Of((Do, Accept))),
@@ -154,6 +160,7 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
         if (outcome.Made is not { } person) return new(new(words.Explain(language, outcome.Refused!)), null, language);
 
         var channel = incoming.Channel;
+        await scope.GetRequiredService<IConsents>().AddAsync(new(person.Id, Consent.Today, clock.GetUtcNow()), ct);
         if (code.Use != CodeUse.Account)
             await scope.GetRequiredService<IAudit>().AddAsync(AuditRow.Of(incoming.Turn, Deed.Joined, person.Id, person.Id.Value, channel.Id, clock.GetUtcNow()), ct);
         await scope.GetRequiredService<IPeople>().SpokeFromAsync(

@@ -9,6 +9,7 @@ public static class ArchiveCollections
     public const string People = "people";
     public const string Accounts = "accounts";
     public const string MembershipChanges = "membershipChanges";
+    public const string Consents = "consents";
     public const string Invitations = "invitations";
     public const string Codes = "codes";
     public const string Partnerships = "partnerships";
@@ -35,7 +36,7 @@ public static class ArchiveCollections
     /// <summary>What is referred to comes before what refers to it.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
-        Numbers, Towns, Topics, People, Accounts, MembershipChanges, Invitations, Codes, Partnerships, Pairs, Exchanges,
+        Numbers, Towns, Topics, People, Accounts, MembershipChanges, Consents, Invitations, Codes, Partnerships, Pairs, Exchanges,
         Questions, Files, FileChunks, FileUploads, FileTexts, Resources, Announcements, AnnouncementMarks, Audit, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations,
         Transcript, Installations,
     ];

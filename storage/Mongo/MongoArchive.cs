@@ -62,6 +62,13 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   person: {{change.Hex("person")}}, at: {{change.Instant("at")}}, what: {{change.TextOf("what")}}, by: {{change.Hex("by")}},
                   town: {{change.Hex("town")}}, roles: {{change.Int("roles")}} }
                 """),
+        [ArchiveCollections.Consents] = new(
+            MongoConsents.Consents, ByName("consents", $$"""{ _id: 0 }"""), consent => $"{consent["person"]}/{consent["version"]}",
+            consent =>
+                $$"""
+                { _id: {{MongoConsents.Key(new(consent.Hex("person")), consent.TextOf("version"))}}, v: 1, person: {{consent.Hex("person")}},
+                  version: {{consent.TextOf("version")}}, at: {{consent.Instant("at")}} }
+                """),
         [ArchiveCollections.Invitations] = new(
             MongoInvitations.Invitations, ById("invitations", $$"""{ }"""), Id,
             invitation =>

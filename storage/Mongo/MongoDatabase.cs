@@ -34,6 +34,7 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoAnnouncements.Announcements,
         MongoAnnouncements.Marks,
         MongoAudit.Audit,
+        MongoConsents.Consents,
         MongoInbox.Inbox,
         MongoDialogues.Dialogues,
         MongoTranscripts.Conversations,

@@ -43,6 +43,8 @@ static class MongoSetup
         .AddScoped<IAnnouncements, MongoAnnouncements>()
         .AddScoped<IAudit, MongoAudit>()
         .AddScoped<IErasure, MongoErasure>()
+        .AddScoped<IRetention, MongoRetention>()
+        .AddScoped<IConsents, MongoConsents>()
         .AddScoped<IInbox, MongoInbox>()
         .AddScoped<IDialogues, MongoDialogues>()
         .AddScoped<ITranscripts, MongoTranscripts>()

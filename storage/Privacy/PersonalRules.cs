@@ -29,6 +29,7 @@ static class PersonalRules
         [ArchiveCollections.People] = (one, owner) => one.TextOf("id") == owner.Id,
         [ArchiveCollections.Accounts] = (one, owner) => Remembers(Names(one, owner), () => owner.Accounts.Add((one.TextOf("channel"), one.TextOf("user")))),
         [ArchiveCollections.MembershipChanges] = Names,
+        [ArchiveCollections.Consents] = Names,
         [ArchiveCollections.Invitations] = (one, owner) => Names(one, owner) || Invitation.PersonOf(new(one.Hex("id"))) == owner.Person,
         [ArchiveCollections.Pairs] = (one, owner) => Remembers(Names(one, owner), () => owner.Pairs.Add(one.TextOf("id"))),
         [ArchiveCollections.Exchanges] = (one, owner) => owner.Pairs.Contains(one.TextOf("pair")) || Names(one, owner),

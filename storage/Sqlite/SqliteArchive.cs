@@ -88,6 +88,16 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                        unhex(value->>'town'), value->>'roles'
                 FROM json_each({documents})
                 """]),
+        [ArchiveCollections.Consents] = new(
+            (after, most) => $"""
+                SELECT lower(hex(person)) || '/' || version, json_object(
+                    'person', lower(hex(person)), 'version', version, 'at', substr(at, 1, 23) || 'Z')
+                FROM consents WHERE (person, version) > (unhex(substr({after}, 1, 32)), substr({after}, 34)) ORDER BY person, version LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO consents (person, version, at)
+                SELECT unhex(value->>'person'), value->>'version', substr(value->>'at', 1, 23) || '0000Z' FROM json_each({documents})
+                """]),
         [ArchiveCollections.Invitations] = new(
             (after, most) => $"""
                 SELECT lower(hex(id)), json_object(

@@ -38,6 +38,8 @@ static class SqliteSetup
         .AddScoped<IAnnouncements, SqliteAnnouncements>()
         .AddScoped<IAudit, SqliteAudit>()
         .AddScoped<IErasure, SqliteErasure>()
+        .AddScoped<IRetention, SqliteRetention>()
+        .AddScoped<IConsents, SqliteConsents>()
         .AddScoped<IInbox, SqliteInbox>()
         .AddScoped<IDialogues, SqliteDialogues>()
         .AddScoped<ITranscripts, SqliteTranscripts>()

@@ -53,6 +53,10 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
 
     public IAudit Audit => Get<IAudit>();
 
+    public IConsents Consents => Get<IConsents>();
+
+    public IRetention Retention => Get<IRetention>();
+
     public IErasure Erasure => Get<IErasure>();
 
     public IInbox Inbox => Get<IInbox>();

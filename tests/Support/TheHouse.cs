@@ -17,6 +17,7 @@ sealed class TheHouse : WebApplicationFactory<Program>
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");
     readonly IReadOnlyList<(string Name, string Value)> settings;
     int said;
+    ILoggerProvider? hears;
 
     TheHouse(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings) => (Connector, this.settings) = (connector, settings);
 
@@ -32,9 +33,10 @@ sealed class TheHouse : WebApplicationFactory<Program>
     public static async Task<TheHouse> OpenAsync() => Open(await TheConnector.StartAsync(), []);
 
     /// <summary>The house takes the connector over.</summary>
-    public static TheHouse Open(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings)
+    /// <param name="hears">Is told whatever the settings let through, beside <see cref="Log"/>.</param>
+    public static TheHouse Open(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, ILoggerProvider? hears = null)
     {
-        var house = new TheHouse(connector, settings);
+        var house = new TheHouse(connector, settings) { hears = hears };
         house.UseKestrel(); // where "urls" below says: setting a port here races with the program's own start
         house.StartServer();
         house.Http = house.CreateClient();
@@ -89,6 +91,7 @@ sealed class TheHouse : WebApplicationFactory<Program>
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<Logged>((category, level) =>
             level >= (category?.StartsWith("PracticeBot", StringComparison.Ordinal) is true ? LogLevel.Warning : LogLevel.Error)));
+        if (hears is not null) builder.ConfigureLogging(logging => logging.AddProvider(hears));
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }
