@@ -70,7 +70,7 @@ public sealed class Rounds(IEnumerable<IRound> rounds) : IJobSteps
         var (span, name, place) = Cursor(job.Cursor, now);
         var at = Math.Max(0, all.FindIndex(round => round.Name == name));
         place = await all[at].WalkAsync(span, place, ct);
-        if (place is null && ++at == all.Count) return job with { Cursor = Text(span.UpTo), DueAt = NextHour(now) };
+        if (place is null && ++at == all.Count) return job with { Cursor = Text(span.UpTo), DueAt = NextHour(span.UpTo) };
         return job with { Cursor = $"{Text(span.After)} {Text(span.UpTo)} {all[at].Name} {place}", DueAt = now };
     }
 

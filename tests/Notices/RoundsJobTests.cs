@@ -30,13 +30,15 @@ public sealed class RoundsJobTests
         var rounds = new Rounds([new Round("one", 2, walked), new Round("other", 1, walked)]);
         var left = (await rounds.StepAsync(Rounds.Job(start), At("10:00"), TestContext.Current.CancellationToken))!;
 
+        // And what fell due since then is not left for another hour.
         var job = await RunAsync(rounds, left, At("12:40"));
 
-        Assert.Equal(["one 1: 09:30-10:00", "one 2: 09:30-10:00", "other 1: 09:30-10:00"], walked);
+        Assert.Equal(
+            [
+                "one 1: 09:30-10:00", "one 2: 09:30-10:00", "other 1: 09:30-10:00",
+                "one 1: 10:00-12:40", "one 2: 10:00-12:40", "other 1: 10:00-12:40",
+            ], walked);
         Assert.Equal(At("13:00"), job.DueAt);
-        walked.Clear();
-        await RunAsync(rounds, job, At("13:00"));
-        Assert.Equal("one 1: 10:00-13:00", walked[0]);
     }
 
     [Fact]

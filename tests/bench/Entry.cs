@@ -18,6 +18,7 @@ static class Entry
         ("page", PageRow.MeasureAsync),
         ("mongo", MongoRows.MeasureAsync),
         ("broadcast", BroadcastRows.MeasureAsync),
+        ("load", LoadRows.MeasureAsync),
     ];
 
     static Task<int> Main(string[] args)
