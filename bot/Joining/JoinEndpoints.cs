@@ -80,10 +80,13 @@ static class JoinEndpoints
         var by = invitation is null ? null : await people.FindAsync(invitation.InvitedBy, ct);
         var partner = invitation?.Partner is { } id ? await people.FindAsync(id, ct) : null;
         return new(
-            code.Use.ToString().ToLowerInvariant(), person?.Name, by?.Name, town?.Name,
+            code.Use.ToString().ToLowerInvariant(), person?.Name, NameOf(by), town?.Name,
             person is null ? [] : [.. Enum.GetValues<Role>().Where(role => role != Role.None && person.Is(role)).Select(role => role.ToString().ToLowerInvariant())],
-            partner?.Name, person?.Language.Tag(), scope.GetRequiredService<IOptions<CommunityOptions>>().Value.PrivacyContact);
+            NameOf(partner), person?.Language.Tag(), scope.GetRequiredService<IOptions<CommunityOptions>>().Value.PrivacyContact);
     }
+
+    /// <summary>Who was erased is not named.</summary>
+    static string? NameOf(Person? person) => person is { Standing: not Standing.Erased } ? person.Name : null;
 
     /// <summary>The page words it by its name; what is unknown, used, expired or locked has one name.</summary>
     static IResult Refused(Refusal refusal) => Results.Json(

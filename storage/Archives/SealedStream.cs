@@ -54,9 +54,9 @@ sealed class SealedStream(Stream to, string passphrase) : Stream
     {
         await using var from = File.OpenRead(file);
         from.Position = mark.Length;
-        var salt = new byte[SaltSize];
-        await from.ReadExactlyAsync(salt, ct);
-        using var cipher = Cipher(passphrase, salt);
+        var saltOfIt = new byte[SaltSize];
+        await from.ReadExactlyAsync(saltOfIt, ct);
+        using var opening = Cipher(passphrase, saltOfIt);
         var (header, sealedChunk, plain) = (new byte[sizeof(int) + TagSize], new byte[ChunkSize], new byte[ChunkSize]);
         for (var n = 0L; ; n++)
         {
@@ -67,7 +67,7 @@ sealed class SealedStream(Stream to, string passphrase) : Stream
             await from.ReadExactlyAsync(sealedChunk.AsMemory(0, length), ct);
             try
             {
-                cipher.Decrypt(Nonce(n), sealedChunk.AsSpan(0, length), header.AsSpan(sizeof(int)), plain.AsSpan(0, length), header.AsSpan(0, sizeof(int)));
+                opening.Decrypt(Nonce(n), sealedChunk.AsSpan(0, length), header.AsSpan(sizeof(int)), plain.AsSpan(0, length), header.AsSpan(0, sizeof(int)));
             }
             catch (AuthenticationTagMismatchException) when (n > 0)
             {

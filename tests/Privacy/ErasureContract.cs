@@ -29,6 +29,26 @@ public sealed class ErasureOnSqlite : ErasureContract<OnSqlite>
         Assert.Equal(tables.Except(wordless).Order(StringComparer.Ordinal), new SqliteErasure(session).Collections.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Whoever adds a table that names a person says here under which collection it is handed out.</summary>
+    [Fact]
+    public async Task A_table_that_names_a_person_is_handed_out_or_excepted_with_a_reason()
+    {
+        Dictionary<string, string> handedOutAs = new()
+        {
+            ["announcement_marks"] = "announcementMarks", ["announcements"] = "announcements", ["answers"] = "questions", ["channel_accounts"] = "accounts",
+            ["consents"] = "consents", ["exchanges"] = "exchanges", ["files"] = "files.files", ["follow_ups"] = "exchanges", ["invitations"] = "invitations",
+            ["membership_changes"] = "membershipChanges", ["notices"] = "notices", ["pairs"] = "pairs", ["question_entries"] = "questions",
+            ["question_steps"] = "questions", ["questions"] = "questions", ["resources"] = "resources", ["sessions"] = "sessions", ["web_conversations"] = "conversations",
+        };
+        await using var session = Session();
+        await session.ReadAsync(Ct);
+        var naming = await session.QueryAsync(
+            $"SELECT DISTINCT t.name FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' AND f.\"table\" = 'people' ORDER BY t.name", row => row.GetString(0), Ct);
+
+        Assert.Equal(handedOutAs.Keys.Order(StringComparer.Ordinal), naming.Order(StringComparer.Ordinal));
+        Assert.All(handedOutAs.Values, collection => Assert.True(collection == "sessions" || PersonalRules.Covers(collection), collection));
+    }
+
     protected override async Task<string> EverythingAsync()
     {
         await using var session = Session();
