@@ -49,7 +49,8 @@ public sealed class SealAudit(IAudit audit, IAuditKeeping keeping, IPeople peopl
         }
 
         if (chained.Count > 0) await audit.SealAsync(chained, ct);
-        return job with { Cursor = told.ToString(), DueAt = rows.Count < Batch ? now + every : now };
+        // Once more at once after something was sealed: then it is known to be kept, and its end is kept outside.
+        return job with { Cursor = told.ToString(), DueAt = rows.Count == 0 ? now + every : now };
     }
 
     async Task TellAsync(AuditWasSealed fact, DateTimeOffset now, CancellationToken ct)

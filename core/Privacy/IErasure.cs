@@ -5,7 +5,10 @@ namespace PracticeBot.Privacy;
 /// <summary>Whose records are erased, and what to look for in those that stay.</summary>
 public sealed record Traces(PersonId Person, string Name, IReadOnlyList<(string Channel, string User)> Accounts)
 {
-    public Redaction Redaction { get; } = new(Name, Accounts.Select(account => account.User));
+    /// <summary>A web chat knows somebody by their id, which stays on what they wrote.</summary>
+    public IEnumerable<string> Users => Accounts.Select(account => account.User).Where(user => user != Person.Value.ToString("N"));
+
+    public Redaction Redaction => field ??= new(Name, Users);
 }
 
 /// <summary>Takes a person out of everything that is kept. Each sentence below is a test in ErasureContract.</summary>

@@ -79,7 +79,7 @@ sealed class SqliteErasure(SqliteSession db) : IErasure
             FormattableString? spokenFrom = table switch
             {
                 "dialogues" => $"DELETE FROM dialogues WHERE conversation LIKE {channel + "/%"} AND substr(conversation, -length({"/" + user})) = {"/" + user}",
-                "inbox" => $"DELETE FROM inbox WHERE instr(replies, {$"\"{user}\""}) > 0",
+                "inbox" => $"DELETE FROM inbox WHERE instr(replies, {$"\"id\":\"{user}\""}) > 0",
                 "installations" => $"DELETE FROM installations WHERE channel = {channel} AND kind = 'Personal' AND instr(reference, {$"\"{user}\""}) > 0",
                 _ => null,
             };
@@ -99,7 +99,7 @@ sealed class SqliteErasure(SqliteSession db) : IErasure
 
     async Task RedactAsync(string table, Traces traces, CancellationToken ct)
     {
-        var terms = string.Join('\n', traces.Accounts.Select(account => account.User).Prepend(traces.Name));
+        var terms = string.Join('\n', traces.Users.Prepend(traces.Name));
         var columns = await db.QueryAsync(
             $"SELECT name FROM pragma_table_info({table}) WHERE type = 'TEXT' AND pk = 0", row => row.GetString(0), ct);
         // Another erasure's own job has its name until it ends.

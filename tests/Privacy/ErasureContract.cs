@@ -114,6 +114,8 @@ public abstract class ErasureContract<TBackend> : StoreContract<TBackend>
 
     static readonly Person salma = Community.Salma;
 
+    readonly PracticeBot.Announcements.Announcement named = Some.Announcement(new([new(People: [salma.Id])]));
+
     protected abstract Task<string> EverythingAsync();
 
     [Fact]
@@ -129,6 +131,7 @@ public abstract class ErasureContract<TBackend> : StoreContract<TBackend>
         var kept = (await InReadAsync(ports => ports.Exchanges.FindAsync(exchange.Id, Ct)))!;
         Assert.Equal($"{Person.Gone} et Claire ont parlé avec {Person.Gone}.", kept.Account.Summary);
         Assert.Equal(salma.Id, kept.FollowUps[0].Who);
+        Assert.Equal(named.Audience, (await InReadAsync(ports => ports.Announcements.FindAsync(named.Id, Ct)))!.Audience);
         Assert.Equal(Standing.Erased, (await InReadAsync(ports => ports.People.FindAsync(salma.Id, Ct)))!.Standing);
         Assert.NotNull(await InReadAsync(ports => ports.People.FindAsync(Community.Claire.Id, Ct)));
         Assert.Equal(Community.Claire.Name, (await InReadAsync(ports => ports.People.FindAsync(Community.Claire.Id, Ct)))!.Name);
@@ -218,6 +221,8 @@ public abstract class ErasureContract<TBackend> : StoreContract<TBackend>
         await InWriteAsync(async ports =>
         {
             await ports.People.SpokeFromAsync(new("msteams", User, salma.Id, $"{{\"user\":\"{User}\"}}"), Ct);
+            await ports.People.AddAccountAsync(new("webchat", salma.Id.Value.ToString("N"), salma.Id, Reference: null), Ct);
+            await ports.Announcements.AddAsync(named with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct) }, Ct);
             await ports.Exchanges.AddAsync(exchange with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Exchange, Ct) }, Ct);
             await ports.Exchanges.AddAsync(
                 Some.Exchange(Community.Elected, "secret of Anne") with { Ref = await ports.Numbers.NextAsync(ReferenceKind.Exchange, Ct) }, Ct);
