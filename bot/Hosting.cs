@@ -9,6 +9,7 @@ using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Bot.Privacy;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Telemetry;
@@ -43,6 +44,7 @@ static class Hosting
             .AddPrivacy()
             .AddFiles()
             .AddJoining()
+            .AddLimits()
             .AddDelivery()
             .AddTelemetry()
             .AddPages();

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using PracticeBot.Audit;
 using PracticeBot.Bot.Delivery;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.People;
@@ -15,7 +16,7 @@ static class JoinEndpoints
 {
     public static void MapJoining(this WebApplication app)
     {
-        var joining = app.MapGroup("/join").AddEndpointFilter<SameOrigin>();
+        var joining = app.MapGroup("/join").AddEndpointFilter<SameOrigin>().RequireRateLimiting(LimitingSetup.Codes);
         joining.MapPost("/look", LookAsync);
         joining.MapPost("/accept", AcceptAsync);
     }

@@ -1,3 +1,4 @@
+using PracticeBot.Joining;
 using PracticeBot.Notices;
 using PracticeBot.People;
 

@@ -22,7 +22,7 @@ public sealed partial class AllowedArrowsTests
         ["Digests"] = ["Notices", "People", "Pairs", "Exchanges", "Questions", "Resources"],
         ["Joining"] = ["Notices", "Language", "People", "Pairs"],
         ["Audit"] = ["Notices", "People"],
-        ["Privacy"] = ["Audit", "Notices", "Language", "People", "Pairs"],
+        ["Privacy"] = ["Audit", "Notices", "Language", "People", "Pairs", "Joining"],
         ["Announcements"] = ["Notices", "Language", "People", "Pairs"],
     };
 

@@ -61,6 +61,21 @@ public sealed class AuditConversations
     }
 
     [Fact]
+    public async Task Who_reads_another_pairs_exchange_is_written_down_and_its_own_pair_is_not()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var (salma, imane) = (house.Hears("salma"), house.Hears("imane"));
+        await salma.Fills("exchange.log", ("heldOn", "2026-03-02"), ("means", "phone"), ("summary", "Le budget du centre")).AnswerAsync();
+
+        await salma.Submits("exchange.read", ("ref", "E-1")).IsAnswered("Le budget du centre");
+        Assert.Equal(0, house.Count("SELECT count(*) FROM audit"));
+        await imane.Submits("exchange.read", ("ref", "E-1")).IsAnswered("Le budget du centre");
+
+        Assert.Equal("PairRead", house.Text("SELECT what FROM audit"));
+        Assert.Contains("Exchanges read of the pair", (await house.Hears("admin").Submits("audit.list").AnswerAsync()).Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_refused_and_what_is_only_asked_is_not_written_down()
     {
         await using var house = await TheHouse.OpenAsync();

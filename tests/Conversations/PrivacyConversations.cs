@@ -40,7 +40,8 @@ public sealed class PrivacyConversations
     {
         await using var house = await TheHouse.OpenAsync();
         var anne = DerivedId.From("demo.person", "anne").ToString("N");
-        var link = LinkIn(await house.Hears("salma").Submits("privacy.export", ("person", anne)).AnswerAsync());
+        Assert.Equal("", LinkIn(await house.Hears("salma").Submits("privacy.export", ("person", anne)).IsAnswered("Je ne trouve pas cette personne")));
+        var link = LinkIn(await house.Hears("salma").Submits("privacy.export").AnswerAsync());
 
         using (var zip = new ZipArchive(new MemoryStream(await house.Http.GetByteArrayAsync(new Uri(link), Ct))))
             Assert.Equal("Salma Berrada", JsonElement.Parse(Read(zip, "data.json")).GetProperty("people")[0].Text("name"));
@@ -111,7 +112,7 @@ public sealed class PrivacyConversations
 
         Assert.Equal("Member", house.Text("SELECT standing FROM people WHERE name = 'Alex Morgan'"));
         Assert.Equal("Erasing", house.Text("SELECT standing FROM people WHERE name = 'Driss El Amrani'"));
-        await house.Hears("salma").Submits("privacy.erase", ("person", driss)).IsAnswered("vos données");
+        await house.Hears("salma").Submits("privacy.erase", ("person", driss)).IsAnswered("Je ne trouve pas cette personne");
     }
 
     static string LinkIn(JsonElement answer) =>

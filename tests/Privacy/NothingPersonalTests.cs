@@ -31,7 +31,7 @@ public sealed class NothingPersonalTests
         var log = new Logged();
         JoiningCode code;
         await using (var house = TheHouse.Open(
-            await TheConnector.StartAsync(), [("Logging:LogLevel:Default", "Debug"), ("Logging:LogLevel:Microsoft", "Debug"), ("Logging:LogLevel:PracticeBot", "Trace")], new Heard(log)))
+            await TheConnector.StartAsync(), [("Logging:LogLevel:Default", "Debug"), ("Logging:LogLevel:Microsoft", "Debug"), ("Logging:LogLevel:PracticeBot", "Trace")], hears: new Heard(log)))
         {
             code = await StoryAsync(house);
         }

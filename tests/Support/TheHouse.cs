@@ -16,10 +16,12 @@ sealed class TheHouse : WebApplicationFactory<Program>
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");
     readonly IReadOnlyList<(string Name, string Value)> settings;
+    readonly Action<IServiceCollection>? replaced;
     int said;
     ILoggerProvider? hears;
 
-    TheHouse(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings) => (Connector, this.settings) = (connector, settings);
+    TheHouse(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? replaced) =>
+        (Connector, this.settings, this.replaced) = (connector, settings, replaced);
 
     public TheConnector Connector { get; }
 
@@ -33,10 +35,12 @@ sealed class TheHouse : WebApplicationFactory<Program>
     public static async Task<TheHouse> OpenAsync() => Open(await TheConnector.StartAsync(), []);
 
     /// <summary>The house takes the connector over.</summary>
+    /// <param name="replaced">Services that take others' place.</param>
     /// <param name="hears">Is told whatever the settings let through, beside <see cref="Log"/>.</param>
-    public static TheHouse Open(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, ILoggerProvider? hears = null)
+    public static TheHouse Open(
+        TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? replaced = null, ILoggerProvider? hears = null)
     {
-        var house = new TheHouse(connector, settings) { hears = hears };
+        var house = new TheHouse(connector, settings, replaced) { hears = hears };
         house.UseKestrel(); // where "urls" below says: setting a port here races with the program's own start
         house.StartServer();
         house.Http = house.CreateClient();
@@ -92,7 +96,11 @@ sealed class TheHouse : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<Logged>((category, level) =>
             level >= (category?.StartsWith("PracticeBot", StringComparison.Ordinal) is true ? LogLevel.Warning : LogLevel.Error)));
         if (hears is not null) builder.ConfigureLogging(logging => logging.AddProvider(hears));
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            replaced?.Invoke(services);
+        });
     }
 }
 

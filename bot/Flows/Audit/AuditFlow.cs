@@ -56,7 +56,7 @@ sealed class AuditFlow(IAudit audit, AuditNames names, MemberNames members, Audi
     async Task<Slots> AboutAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots["person"] is not null || turn.Text.Length == 0) return turn.Slots;
-        return await members.InAsync(turn.Text, ct) is [var named, ..] ? turn.Slots.With(Of(named.Id)) : turn.Slots;
+        return await members.InAsync(turn.Text, turn.Person, ct) is [var named, ..] ? turn.Slots.With(Of(named.Id)) : turn.Slots;
     }
 
     static AuditPeriod PeriodOf(Turn turn, Slots about) => new(

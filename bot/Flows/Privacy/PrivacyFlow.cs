@@ -66,7 +66,8 @@ sealed class PrivacyFlow(AskErasureHandler erasure, IPeople people, ICodes codes
         Choices = [new(turn.Say("MenuExchanges"), "exchange.list", Slots.None)],
     });
 
-    /// <summary>Themselves, unless an administrator names somebody else.</summary>
-    async Task<Person?> MeantAsync(Turn turn, CancellationToken ct) =>
-        turn.Person.Is(Role.Administrator) && Guid.TryParseExact(turn.Slots["person"], "N", out var id) ? await people.FindAsync(new(id), ct) : turn.Person;
+    /// <summary>Themselves, unless an administrator names somebody else; of others there is nobody for whoever may not.</summary>
+    async Task<Person?> MeantAsync(Turn turn, CancellationToken ct) => turn.Slots["person"] is not { } named || named == turn.By.Value.ToString("N") ? turn.Person
+        : turn.Person.Is(Role.Administrator) && Guid.TryParseExact(named, "N", out var id) ? await people.FindAsync(new(id), ct)
+        : null;
 }
