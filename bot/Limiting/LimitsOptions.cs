@@ -7,7 +7,7 @@ sealed record LimitsOptions
 {
     /// <summary>Messages, buttons and forms of one person.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Limits:Turns must be from 1 to 1000000: set how many messages one person may send in a minute.")]
-    public int Turns { get; init; } = 120;
+    public int Turns { get; init; } = 600;
 
     /// <summary>Messages with files of one person.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Limits:Uploads must be from 1 to 1000000: set how many messages with files one person may send in a minute.")]
