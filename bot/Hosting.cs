@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using PracticeBot.Bot.Audit;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
@@ -9,6 +10,7 @@ using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Limiting;
+using PracticeBot.Bot.Privacy;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Telemetry;
 using PracticeBot.Bot.Web;
@@ -38,6 +40,8 @@ static class Hosting
             .AddChannels()
             .AddDialogue()
             .AddFlows()
+            .AddAudit()
+            .AddPrivacy()
             .AddFiles()
             .AddJoining()
             .AddLimits()

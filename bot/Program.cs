@@ -1,4 +1,5 @@
 using PracticeBot.Bot;
+using PracticeBot.Bot.Audit;
 using PracticeBot.Bot.Channels.DirectLine;
 using PracticeBot.Bot.Commands;
 using PracticeBot.Bot.Files;
@@ -6,6 +7,7 @@ using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Flows.Joining;
 using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Limiting;
+using PracticeBot.Bot.Privacy;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Web;
 
@@ -23,6 +25,8 @@ app.MapMessages();
 app.MapDirectLine();
 app.MapFiles();
 app.MapReports();
+app.MapAudit();
+app.MapPersonalData();
 app.MapInvitationTables();
 app.MapJoining();
 app.MapSessions();

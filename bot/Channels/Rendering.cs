@@ -32,7 +32,7 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <param name="asked">The field that is asked for, when plain text fills the form in.</param>
     public Rendered Of(Reply reply, Form? form, Field? asked, Look look, LanguageCode language)
     {
-        var shown = Shown(reply, form, asked, look, language);
+        var shown = Shown(words.Named(language, reply), words.Named(language, form), asked, look, language);
         return reply.IsSecret ? shown with { Contents = [.. shown.Contents.Select(content => content with { IsSecret = true })] } : shown;
     }
 
@@ -53,6 +53,7 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <summary>What a person is told outside a turn: no numbers, since nothing remembers them.</summary>
     public IReadOnlyList<Activity> Notice(Reply reply, Look look, LanguageCode language)
     {
+        reply = words.Named(language, reply);
         if (!look.Cards) return Texts(PlainText.Unnumbered(reply, words, language), look, language);
         var shown = Fitting(reply, form: null, look, language);
         return Messages(shown.Reply.Text, shown.Card, look, language);
@@ -65,6 +66,7 @@ sealed class Rendering(Words words, RouteTable routes)
     /// <summary>The whole reply as one card, for what is answered in the card's own place; null when it is a sentence alone.</summary>
     public JsonElement? Card(Reply reply, Form? form, Look look, LanguageCode language, bool withText)
     {
+        (reply, form) = (words.Named(language, reply), words.Named(language, form));
         var heading = withText && reply.Text.Length > 0 ? reply.Text : null;
         var card = CardOf(reply, form, look, language, heading);
         if (card is not { } made || form is not null || IsSmall(made) || reply.Card is not { Paragraphs.Count: > 0 } large) return card;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PracticeBot.Storage;
 using PracticeBot.Storage.Archives;
 
 namespace PracticeBot.Bot.Commands;
@@ -12,7 +13,22 @@ sealed class CopyReport(bool json)
     /// <summary>As many digits as tell two collections apart at a glance; JSON has all of them.</summary>
     const int ShownDigits = 12;
 
+    const int ShortestPassphrase = 16;
+
     public static Option<bool> JsonOption() => new("--json") { Description = "Writes JSON alone on stdout." };
+
+    public static Option<FileInfo?> PassphraseOption() =>
+        new("--passphrase-file") { Description = "A file whose first line is the backup's passphrase. Keep it elsewhere than the backup." };
+
+    /// <exception cref="StorageException">It is named and holds none.</exception>
+    public static async Task<string?> PassphraseAsync(FileInfo? file, CancellationToken ct)
+    {
+        if (file is null) return null;
+        if (!file.Exists) throw new StorageException($"There is no file {file.FullName}: name the one that holds the passphrase.");
+        var passphrase = (await File.ReadAllLinesAsync(file.FullName, ct)).FirstOrDefault()?.Trim();
+        return passphrase is { Length: >= ShortestPassphrase } ? passphrase : throw new StorageException(
+            string.Create(CultureInfo.InvariantCulture, $"{file.FullName} holds no passphrase: its first line must have {ShortestPassphrase} characters at least."));
+    }
 
     public void Kept(string collection, int documents)
     {

@@ -60,6 +60,7 @@ static class RouteNames
         ["people.suspend"] = "MeansSuspend",
         ["people.return"] = "MeansReturn",
         ["people.leave"] = "MeansLeave",
+        ["audit.list"] = "MeansAudit",
         ["session.list"] = "SessionsButton",
         ["session.end"] = "EndAllButton",
         ["community.town"] = "MeansTown",

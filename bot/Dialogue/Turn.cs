@@ -1,3 +1,4 @@
+using PracticeBot.Audit;
 using PracticeBot.Language;
 using PracticeBot.People;
 
@@ -10,6 +11,9 @@ namespace PracticeBot.Bot.Dialogue;
 /// <param name="Slots">What was understood of it, or what the button or form carries.</param>
 sealed record Turn(Guid Id, Person Person, Town Town, DateTimeOffset At, string Text, Slots Slots, Words Words)
 {
+    /// <summary>Which channel it was said on.</summary>
+    public string Channel { get; init; } = AuditRow.Job;
+
     public PersonId By => Person.Id;
 
     public LanguageCode Language => Person.Language;
@@ -20,6 +24,9 @@ sealed record Turn(Guid Id, Person Person, Town Town, DateTimeOffset At, string 
 
     /// <summary>The refusal's sentence, in the person's language. An open form stays open, with what they typed in it.</summary>
     public Reply Explain(Refusal refusal) => new(Words.Explain(Language, refusal)) { Refusal = refusal.GetType().Name };
+
+    /// <summary>What is written down of it, in the same unit of work.</summary>
+    public AuditRow Did(Deed what, Guid subject) => AuditRow.Of(Id, what, By, subject, Channel, At);
 
     /// <summary>The id of another thing that this turn makes.</summary>
     public Guid Derive(string what) => DerivedId.From(Id, what);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Privacy;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Telemetry;
 using PracticeBot.Language;
@@ -18,7 +19,7 @@ namespace PracticeBot.Bot.Dialogue;
 /// </summary>
 sealed partial class TurnPipeline(
     IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, LastSaid lastSaid, Words words,
-    ReadReceipts receipts, Strangers strangers, Seals seals, ConversationOrder order, DeliverySignal signal, Measures measures, TimeProvider clock, ILogger<TurnPipeline> log)
+    ReadReceipts receipts, Strangers strangers, WayBack wayBack, Seals seals, ConversationOrder order, DeliverySignal signal, Measures measures, TimeProvider clock, ILogger<TurnPipeline> log)
 {
     const string StoreAway = "store-away";
 
@@ -120,7 +121,7 @@ sealed partial class TurnPipeline(
         }
 
         var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(incoming.Dialogue, ct);
-        var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words);
+        var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words) { Channel = channel.Id };
         var state = DialogueState.FromJson(dialogue.State).At(turn.At);
         var intent = await answering.IntentAsync(activity, incoming.Invoke, turn, state, scope, ct);
         if (intent is null) return ([], speaker.Person.Id); // nothing was said: an event that asks for no answer
@@ -303,18 +304,37 @@ sealed partial class TurnPipeline(
 
     SuggestedActions? SendAgain(string? text, LanguageCode language) => string.IsNullOrWhiteSpace(text)
         ? null
-        : new([], [new("imBack", words.Say(language, "SendAgain"), JsonSerializer.SerializeToElement(text, TextJson.Default.String))]);
+        : Suggests(words.Say(language, "SendAgain"), text);
+
+    static SuggestedActions Suggests(string title, string text) =>
+        new([], [new("imBack", title, JsonSerializer.SerializeToElement(text, TextJson.Default.String))]);
 
     /// <summary>Whose membership has ended is told so, and by whom it can be otherwise.</summary>
     async Task<IReadOnlyList<Activity>> EndedAsync(Incoming incoming, Person person, IServiceProvider scope, CancellationToken ct)
     {
         if (!incoming.Activity.IsMessage && !incoming.IsAnsweredInPlace) return [];
+        if (person.Standing == PracticeBot.People.Standing.Erasing) return await ErasingAsync(incoming, person, scope, ct);
+
         var replies = ReplyFields.To(
             incoming.Activity, [Sentence(incoming, words.Say(person.Language, $"Membership{person.Standing}"), person.Language)]);
         if (!incoming.Channel.KeepsTranscript) return replies;
 
         var work = scope.GetRequiredService<IUnitOfWork>();
         await work.WriteAsync(ct);
+        await incoming.Channel.KeepAsync(scope, incoming.Activity, replies, ct);
+        await work.CommitAsync(ct);
+        return replies;
+    }
+
+    /// <summary>Who asked to be erased may change their mind, and nothing else.</summary>
+    async Task<IReadOnlyList<Activity>> ErasingAsync(Incoming incoming, Person person, IServiceProvider scope, CancellationToken ct)
+    {
+        var work = scope.GetRequiredService<IUnitOfWork>();
+        await work.WriteAsync(ct);
+        var isBack = WayBack.Asks(incoming.Activity.Text) && await wayBack.TakeAsync(incoming.Turn, person, incoming.Channel.Id, scope, ct) is not null;
+        var sentence = isBack ? words.Say(person.Language, "EraseTakenBack", ("name", person.Name)) : await wayBack.SentenceAsync(person, scope, ct);
+        var suggested = isBack ? null : Suggests(words.Say(person.Language, "EraseTakeBack"), words.Say(person.Language, "EraseTakeBack"));
+        var replies = ReplyFields.To(incoming.Activity, [Sentence(incoming, sentence, person.Language, suggested)]);
         await incoming.Channel.KeepAsync(scope, incoming.Activity, replies, ct);
         await work.CommitAsync(ct);
         return replies;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows.Announcements;
+using PracticeBot.Bot.Flows.Audit;
 using PracticeBot.Bot.Flows.Community;
 using PracticeBot.Bot.Flows.Digests;
 using PracticeBot.Bot.Flows.Drafts;
@@ -10,6 +11,7 @@ using PracticeBot.Bot.Flows.Help;
 using PracticeBot.Bot.Flows.Joining;
 using PracticeBot.Bot.Flows.Pairs;
 using PracticeBot.Bot.Flows.People;
+using PracticeBot.Bot.Flows.Privacy;
 using PracticeBot.Bot.Flows.Questions;
 using PracticeBot.Bot.Flows.Resources;
 using PracticeBot.Bot.Flows.Undo;
@@ -51,6 +53,8 @@ static class FlowsSetup
             .AddFlow<ImportFlow>(table)
             .AddFlow<AccountFlow>(table)
             .AddFlow<MembersFlow>(table)
+            .AddFlow<AuditFlow>(table)
+            .AddFlow<PrivacyFlow>(table)
             .AddFlow<SetUpFlow>(table)
             .AddFlow<MakePairFlow>(table)
             .AddFlow<LogExchangeFlow>(table)

@@ -70,7 +70,8 @@ sealed class BrowserSessions(IServiceScopeFactory scopes, IHostEnvironment envir
                 ? (kept, await scope.GetRequiredService<IPeople>().FindAsync(kept.Person, ct))
                 : (null, null),
             ct);
-        return session is not null && person is { IsMember: true } && now - session.SeenAt < Idle && now - session.StartedAt < Longest
+        // Who asked to be erased has to be able to say that they changed their mind.
+        return session is not null && person is { Standing: Standing.Member or Standing.Erasing } && now - session.SeenAt < Idle && now - session.StartedAt < Longest
             ? (session, person)
             : null;
     }

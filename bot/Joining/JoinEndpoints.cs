@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using PracticeBot.Audit;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Limiting;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.People;
+using PracticeBot.Privacy;
 using PracticeBot.Storage;
 
 namespace PracticeBot.Bot.Joining;
@@ -48,6 +51,8 @@ static class JoinEndpoints
                     ? await FirstAsync(asked, language, code, join, now, ct)
                     : await join.JoinAsync(code, language, now, ct);
                 if (joined.Made is not { } person) return (null, Refused(joined.Refused!));
+                await scope.GetRequiredService<IConsents>().AddAsync(new(person.Id, Consent.Today, now), ct);
+                if (code.Use != CodeUse.Account) await scope.GetRequiredService<IAudit>().AddAsync(AuditRow.Of(code.Id.Value, Deed.Joined, person.Id, person.Id.Value, AuditRow.Web, now), ct);
                 return (await sessions.StartAsync(scope, person, http.Request, isKnown: code.Use == CodeUse.Account, ct), null);
             }, ct);
         if (refused is not null) return refused;
@@ -76,10 +81,13 @@ static class JoinEndpoints
         var by = invitation is null ? null : await people.FindAsync(invitation.InvitedBy, ct);
         var partner = invitation?.Partner is { } id ? await people.FindAsync(id, ct) : null;
         return new(
-            code.Use.ToString().ToLowerInvariant(), person?.Name, by?.Name, town?.Name,
+            code.Use.ToString().ToLowerInvariant(), person?.Name, NameOf(by), town?.Name,
             person is null ? [] : [.. Enum.GetValues<Role>().Where(role => role != Role.None && person.Is(role)).Select(role => role.ToString().ToLowerInvariant())],
-            partner?.Name, person?.Language.Tag());
+            NameOf(partner), person?.Language.Tag(), scope.GetRequiredService<IOptions<CommunityOptions>>().Value.PrivacyContact);
     }
+
+    /// <summary>Who was erased is not named.</summary>
+    static string? NameOf(Person? person) => person is { Standing: not Standing.Erased } ? person.Name : null;
 
     /// <summary>The page words it by its name; what is unknown, used, expired or locked has one name.</summary>
     static IResult Refused(Refusal refusal) => Results.Json(
@@ -99,7 +107,7 @@ sealed record LookRequest(string? Code);
 sealed record AcceptRequest(string? Code, string? Language, string? Name, string? Town, string? Place);
 
 /// <param name="Use">firstadministrator, invitation or account.</param>
-sealed record OpenedCode(string Use, string? Name, string? By, string? Town, string[] Roles, string? Partner, string? Language);
+sealed record OpenedCode(string Use, string? Name, string? By, string? Town, string[] Roles, string? Partner, string? Language, string? Contact);
 
 sealed record JoinRefused(string Refused);
 

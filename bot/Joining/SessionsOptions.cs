@@ -14,7 +14,7 @@ sealed record SessionsOptions
     public int Days { get; init; } = 30;
 }
 
-/// <summary>Whom the start's code is for, while the community has no administrator (<c>Community:*</c>).</summary>
+/// <summary>Whom the start's code is for, while the community has no administrator, and whom to ask about one's data (<c>Community:*</c>).</summary>
 sealed record CommunityOptions
 {
     public string? AdminName { get; init; }
@@ -22,4 +22,8 @@ sealed record CommunityOptions
     /// <summary>Shown beside the code, so that whoever started the bot knows to whom it goes: nothing is sent.</summary>
     [EmailAddress(ErrorMessage = "Community:AdminEmail is not an e-mail address: set it to the first administrator's, or remove it.")]
     public string? AdminEmail { get; init; }
+
+    /// <summary>Shown before anybody joins: an address, a telephone number, a name.</summary>
+    [StringLength(200, ErrorMessage = "Community:PrivacyContact is longer than 200 characters: set it to an address or a name that people can write to, or remove it.")]
+    public string? PrivacyContact { get; init; }
 }

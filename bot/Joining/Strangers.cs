@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
+using PracticeBot.Audit;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
@@ -6,6 +8,7 @@ using PracticeBot.Bot.Protocol;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.People;
+using PracticeBot.Privacy;
 using PracticeBot.Storage;
 using PracticeBot.Storage.Turns;
 
@@ -15,7 +18,7 @@ namespace PracticeBot.Bot.Joining;
 /// Somebody writes whom the community does not know: a code brings them to the consent, and that to the community. Which code they
 /// held is remembered here, by its id; a button alone opens nothing.
 /// </summary>
-sealed class Strangers(RouteTable routes, Rendering rendering, Words words, DeliverySignal signal, TimeProvider clock)
+sealed class Strangers(RouteTable routes, Rendering rendering, Words words, DeliverySignal signal, IOptions<CommunityOptions> community, TimeProvider clock)
 {
     const string Route = "people.join";
     const string Do = "do";
@@ -96,7 +99,11 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
         {
             Card = new(words.Say(language, "ConsentTitle"))
             {
-                Paragraphs = [words.Say(language, "ConsentKept"), words.Say(language, "ConsentRights")],
+                Paragraphs =
+                [
+                    words.Say(language, "ConsentKept"), words.Say(language, "ConsentSeen"), words.Say(language, "ConsentHowLong"), words.Say(language, "ConsentRights"),
+                    community.Value.PrivacyContact is { } contact ? words.Say(language, "ConsentContact", ("contact", contact)) : words.Say(language, "ConsentCoordination"),
+                ],
                 Choices =
                 [
                     new(words.Say(language, code.Use == CodeUse.Account ? "LinkAccept" : "JoinAccept"), Route, Slots.Of((Do, Accept))),
@@ -126,7 +133,7 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
             if (pressed != Accept && !yes.Any(word => Folding.Fold(word) == Folding.Fold(text).Trim(' ', '.', '!'))) return await ConsentAsync(code, language, scope, ct);
             return code.Use == CodeUse.FirstAdministrator
                 ? Ask(open, "name", "FirstName", language)
-                : await JoinedAsync(incoming, await scope.GetRequiredService<JoinHandler>().JoinAsync(code, language, clock.GetUtcNow(), ct), open, scope, ct);
+                : await JoinedAsync(incoming, await scope.GetRequiredService<JoinHandler>().JoinAsync(code, language, clock.GetUtcNow(), ct), code, open, scope, ct);
         }
 
         if (text.Length is 0 or > Invitation.LongestName) return Ask(open, open.Asking!, open.Asking is "name" ? "FirstName" : "FirstTown", language);
@@ -143,16 +150,19 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
         if (town.Made is not { } made) return Ask(open, "town", "FirstTown", language) with { Reply = new(words.Explain(language, town.Refused!)) };
 
         var first = new FirstPerson(new(DerivedId.From(code.Id.Value, "person")), open.Values["name"]!, made, language);
-        return await JoinedAsync(incoming, await scope.GetRequiredService<JoinHandler>().JoinFirstAsync(code, first, clock.GetUtcNow(), ct), open, scope, ct);
+        return await JoinedAsync(incoming, await scope.GetRequiredService<JoinHandler>().JoinFirstAsync(code, first, clock.GetUtcNow(), ct), code, open, scope, ct);
     }
 
     /// <summary>From here on this account is theirs, and they are reached by it.</summary>
-    async Task<Step> JoinedAsync(Incoming incoming, Outcome<Person> outcome, OpenForm open, IServiceProvider scope, CancellationToken ct)
+    async Task<Step> JoinedAsync(Incoming incoming, Outcome<Person> outcome, OneTimeCode code, OpenForm open, IServiceProvider scope, CancellationToken ct)
     {
         var language = open.Values.Language("language")!.Value;
         if (outcome.Made is not { } person) return new(new(words.Explain(language, outcome.Refused!)), null, language);
 
         var channel = incoming.Channel;
+        await scope.GetRequiredService<IConsents>().AddAsync(new(person.Id, Consent.Today, clock.GetUtcNow()), ct);
+        if (code.Use != CodeUse.Account)
+            await scope.GetRequiredService<IAudit>().AddAsync(AuditRow.Of(incoming.Turn, Deed.Joined, person.Id, person.Id.Value, channel.Id, clock.GetUtcNow()), ct);
         await scope.GetRequiredService<IPeople>().SpokeFromAsync(
             new(channel.Id, incoming.User, person.Id, channel.Reference(incoming.Activity, known: null)), ct);
         var town = (await scope.GetRequiredService<ITowns>().FindAsync(person.Town, ct))!;

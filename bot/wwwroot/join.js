@@ -56,7 +56,7 @@ function askForCode(code = "") {
     form([labelled("joinCode", field)], "joinGoOn", () => look(field.value)));
 }
 
-function show(code, { use, name, by, town, roles: held, partner }) {
+function show(code, { use, name, by, town, roles: held, partner, contact }) {
   const isFirst = use === "firstadministrator";
   const fields = isFirst ? [text("name", "joinName"), text("town", "joinTown"), text("place", "joinPlace")] : [];
   const facts = [["joinName", name], ["joinTown", town], ["joinPartner", partner]].filter(([, value]) => value && !isFirst);
@@ -68,7 +68,8 @@ function show(code, { use, name, by, town, roles: held, partner }) {
       ...facts.flatMap(([word, value]) => [make("dt", { word }), make("dd", {}, make("bdi", { textContent: value }))]),
       ...(isFirst || use === "account" ? [] : [make("dt", { word: "joinRoles" }), make("dd", {}, ...held.filter(role => roles.includes(role)).map(role => make("span", { className: "joining-role", word: role })))])),
     make("h3", { word: "consentTitle" }),
-    make("ul", { className: "consent" }, ...["consentKept", "consentHowLong", "consentRights"].map(word => make("li", { word }))),
+    make("ul", { className: "consent" }, ...["consentKept", "consentSeen", "consentHowLong", "consentRights"].map(word => make("li", { word })),
+      make("li", contact ? { textContent: say("consentContact", { contact }) } : { word: "consentCoordination" })),
     make("p", {}, make("a", { href: "privacy", target: "_blank", rel: "noopener", word: "consentMore" })),
     form(fields, use === "account" ? "joinSignIn" : "joinAccept", () => accept(code, fields)));
   view.focus({ preventScroll: true });

@@ -14,9 +14,21 @@ public sealed class ChangeMemberHandler(IPeople people, Standpoints standpoints)
             : new NotAMemberNow(person.Name), ct);
 
     public Task<Outcome<Person>> ReturnAsync(PersonId id, Person by, DateTimeOffset at, CancellationToken ct) =>
-        ChangeAsync("people.return", id, by, MembershipEvent.Returned, at, person => person.Standing != Standing.Member
+        ChangeAsync("people.return", id, by, MembershipEvent.Returned, at, person => person.Standing is Standing.Suspended or Standing.Left
             ? person with { Standing = Standing.Member }
-            : new AMemberStill(person.Name), ct);
+            : person.IsMember ? new AMemberStill(person.Name) : new NotAMemberNow(person.Name), ct);
+
+    /// <summary>Themselves, or whoever administers, who was asked to.</summary>
+    public Task<Outcome<Person>> EraseAsync(PersonId id, Person by, DateTimeOffset at, CancellationToken ct) =>
+        ChangeAsync("privacy.erase", id, by, MembershipEvent.ErasureAsked, at, person => person.Standing is Standing.Erasing or Standing.Erased
+            ? new NotAMemberNow(person.Name)
+            : person with { Standing = Standing.Erasing }, ct);
+
+    /// <summary>They changed their mind in time.</summary>
+    public Task<Outcome<Person>> KeepAsync(PersonId id, Person by, DateTimeOffset at, CancellationToken ct) =>
+        ChangeAsync("privacy.erase", id, by, MembershipEvent.ErasureTakenBack, at, person => person.Standing == Standing.Erasing
+            ? person with { Standing = Standing.Member }
+            : new NotAMemberNow(person.Name), ct);
 
     /// <summary>Themselves, or by whoever looks after them. Their name stays on what they wrote.</summary>
     public Task<Outcome<Person>> LeaveAsync(PersonId id, Person by, DateTimeOffset at, CancellationToken ct) =>
@@ -51,7 +63,7 @@ public sealed class ChangeMemberHandler(IPeople people, Standpoints standpoints)
 
     /// <summary>Those who look after others are an administrator's to change, and nobody changes their own roles but an administrator.</summary>
     static bool MayChange(Person by, Person person, MembershipEvent what) =>
-        by.Id == person.Id ? what == MembershipEvent.Left || by.Is(Role.Administrator)
+        by.Id == person.Id ? what is MembershipEvent.Left or MembershipEvent.ErasureAsked or MembershipEvent.ErasureTakenBack || by.Is(Role.Administrator)
         : by.Is(Role.Administrator) || !person.Is(Protected);
 
     static bool IsLost(Role role, Person was, Person now) =>

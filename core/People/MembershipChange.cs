@@ -8,6 +8,9 @@ public enum MembershipEvent
     Suspended,
     Returned,
     Left,
+    ErasureAsked,
+    ErasureTakenBack,
+    Erased,
 }
 
 /// <summary>What became of somebody's membership, so that who was what, and when, stays known.</summary>

@@ -41,6 +41,11 @@ public static class Permissions
 
     static readonly EquatableList<Grant> announced = [new(Role.Coordinator, Relation.Author | Relation.Partnership), new(Role.Administrator, Relation.Community)];
 
+    static readonly EquatableList<Grant> administrators = [new(Role.Administrator, Relation.Community)];
+
+    /// <summary>An administrator for whoever asked them to.</summary>
+    static readonly EquatableList<Grant> themselves = [new(Everyone, Relation.Author), .. administrators];
+
     /// <summary>Of those that somebody may read, what they may change.</summary>
     static readonly EquatableList<Grant> kept =
         [new(Everyone, Relation.Author), new(Role.Coordinator, Relation.Partnership), new(Role.Administrator, Relation.Shared)];
@@ -127,6 +132,10 @@ public static class Permissions
         Apart("signin.link", authors),
         Apart("session.list", authors),
         Open("session.end", authors),
+        Apart("privacy.export", themselves),
+        Apart("privacy.erase", themselves),
+        Apart("audit.list", administrators),
+        Apart("audit.table", administrators),
         Open("language.set", anybodys),
         Open("settings.set", anybodys),
         Open("draft.resume", anybodys),

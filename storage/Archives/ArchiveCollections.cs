@@ -9,6 +9,7 @@ public static class ArchiveCollections
     public const string People = "people";
     public const string Accounts = "accounts";
     public const string MembershipChanges = "membershipChanges";
+    public const string Consents = "consents";
     public const string Invitations = "invitations";
     public const string Codes = "codes";
     public const string Partnerships = "partnerships";
@@ -22,6 +23,7 @@ public static class ArchiveCollections
     public const string Resources = "resources";
     public const string Announcements = "announcements";
     public const string AnnouncementMarks = "announcementMarks";
+    public const string Audit = "audit";
     public const string SearchEntries = "searchEntries";
     public const string Notices = "notices";
     public const string Jobs = "jobs";
@@ -34,8 +36,8 @@ public static class ArchiveCollections
     /// <summary>What is referred to comes before what refers to it.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
-        Numbers, Towns, Topics, People, Accounts, MembershipChanges, Invitations, Codes, Partnerships, Pairs, Exchanges,
-        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
-        Installations,
+        Numbers, Towns, Topics, People, Accounts, MembershipChanges, Consents, Invitations, Codes, Partnerships, Pairs, Exchanges,
+        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, Announcements, AnnouncementMarks, Audit, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations,
+        Transcript, Installations,
     ];
 }

@@ -36,8 +36,9 @@ public sealed class Backup : IArchiveSource, IDisposable
     public string Name { get; }
 
     /// <summary>Backs the community and the keys up, under another name until it is whole.</summary>
+    /// <param name="passphrase">Without it nobody reads the file; null leaves it readable.</param>
     /// <exception cref="StorageException">The file exists, or there is nothing to back up.</exception>
-    public static async Task<BackupManifest> MakeAsync(string file, ArchiveStore store, string keys, TimeProvider clock, CancellationToken ct)
+    public static async Task<BackupManifest> MakeAsync(string file, ArchiveStore store, string keys, TimeProvider clock, CancellationToken ct, string? passphrase = null)
     {
         if (File.Exists(file)) throw new StorageException($"{file} exists already: choose another name for the backup.");
         if (await store.IsUnfinishedAsync(ct)) throw new StorageException("The store holds an unfinished copy: finish the move or restore first.");
@@ -46,7 +47,7 @@ public sealed class Backup : IArchiveSource, IDisposable
         var unfinished = $"{file}.{Environment.ProcessId}.unfinished";
         try
         {
-            var manifest = await store.SnapshotAsync(snapshot => WriteAsync(unfinished, snapshot, keys, clock.GetUtcNow(), ct), ct);
+            var manifest = await store.SnapshotAsync(snapshot => WriteAsync(unfinished, snapshot, keys, clock.GetUtcNow(), passphrase, ct), ct);
             File.Move(unfinished, file);
             return manifest;
         }
@@ -59,14 +60,14 @@ public sealed class Backup : IArchiveSource, IDisposable
 
     /// <summary>Opens a backup and checks all it holds.</summary>
     /// <exception cref="StorageException">It is not there, not whole, or of a newer program.</exception>
-    public static async Task<Backup> OpenAsync(string file, CancellationToken ct)
+    public static async Task<Backup> OpenAsync(string file, CancellationToken ct, string? passphrase = null)
     {
         if (!File.Exists(file)) throw new StorageException($"There is no file {file}: name the backup to restore.");
 
         ZipArchive? zip = null;
         try
         {
-            zip = await ZipFile.OpenReadAsync(file, ct);
+            zip = await SealedStream.IsSealedAsync(file, ct) ? await UnsealedAsync(file, passphrase, ct) : await ZipFile.OpenReadAsync(file, ct);
             var manifest = JsonSerializer.Deserialize(await BytesAsync(zip, ManifestName, ct), BackupJson.Default.BackupManifest)
                 ?? throw new InvalidDataException();
             if (manifest.Format > Format) throw new StorageException($"{file} was made by a newer PracticeBot ({manifest.Program}): restore it with that version.");
@@ -124,10 +125,36 @@ public sealed class Backup : IArchiveSource, IDisposable
 
     public void Dispose() => opened.Dispose();
 
-    static async Task<BackupManifest> WriteAsync(string file, IArchiveSource source, string keys, DateTimeOffset at, CancellationToken ct)
+    /// <summary>In a temporary file of its owner's alone, gone when it is closed.</summary>
+    static async Task<ZipArchive> UnsealedAsync(string file, string? passphrase, CancellationToken ct)
+    {
+        if (passphrase is null) throw new StorageException($"{file} is encrypted: name the file that holds its passphrase, with --passphrase-file.");
+        var options = OwnersAlone();
+        options.Options = FileOptions.DeleteOnClose;
+        var plain = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        try
+        {
+            await SealedStream.OpenAsync(file, passphrase, plain, ct);
+            plain.Position = 0;
+            return await ZipArchive.CreateAsync(plain, ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null, ct);
+        }
+        catch (CryptographicException)
+        {
+            await plain.DisposeAsync();
+            throw new StorageException($"The passphrase does not open {file}: name the file that holds the one it was made with.");
+        }
+        catch
+        {
+            await plain.DisposeAsync();
+            throw;
+        }
+    }
+
+    static async Task<BackupManifest> WriteAsync(string file, IArchiveSource source, string keys, DateTimeOffset at, string? passphrase, CancellationToken ct)
     {
         await using var stream = new FileStream(file, OwnersAlone());
-        await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        await using Stream target = passphrase is null ? stream : new SealedStream(stream, passphrase);
+        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         var collections = new List<BackupCollection>();
         foreach (var collection in ArchiveCollections.InOrder)
         {
@@ -148,7 +175,7 @@ public sealed class Backup : IArchiveSource, IDisposable
         }
 
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in Directory.Exists(keys) ? Directory.EnumerateFiles(keys, "*.xml") : [])
+        foreach (var key in Directory.Exists(keys) ? Directory.EnumerateFiles(keys).Where(file => Path.GetExtension(file) is ".xml" or ".key") : [])
         {
             var bytes = await File.ReadAllBytesAsync(key, ct);
             await using var entry = await zip.CreateEntry(KeyOf(Path.GetFileName(key))).OpenAsync(ct);
@@ -160,6 +187,7 @@ public sealed class Backup : IArchiveSource, IDisposable
         await using (var entry = await zip.CreateEntry(ManifestName).OpenAsync(ct))
             await JsonSerializer.SerializeAsync(entry, manifest, BackupJson.Default.BackupManifest, ct);
         await zip.DisposeAsync();
+        if (target != stream) await target.DisposeAsync();
         stream.Flush(flushToDisk: true);
         return manifest;
     }

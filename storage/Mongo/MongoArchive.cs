@@ -62,6 +62,13 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   person: {{change.Hex("person")}}, at: {{change.Instant("at")}}, what: {{change.TextOf("what")}}, by: {{change.Hex("by")}},
                   town: {{change.Hex("town")}}, roles: {{change.Int("roles")}} }
                 """),
+        [ArchiveCollections.Consents] = new(
+            MongoConsents.Consents, ByName("consents", $$"""{ _id: 0 }"""), consent => $"{consent["person"]}/{consent["version"]}",
+            consent =>
+                $$"""
+                { _id: {{MongoConsents.Key(new(consent.Hex("person")), consent.TextOf("version"))}}, v: 1, person: {{consent.Hex("person")}},
+                  version: {{consent.TextOf("version")}}, at: {{consent.Instant("at")}} }
+                """),
         [ArchiveCollections.Invitations] = new(
             MongoInvitations.Invitations, ById("invitations", $$"""{ }"""), Id,
             invitation =>
@@ -183,6 +190,13 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                 { _id: {{MongoAnnouncements.Key(new(mark.Hex("announcement")), new(mark.Hex("person")))}}, v: 1,
                   announcement: {{mark.Hex("announcement")}}, person: {{mark.Hex("person")}}, readAt: {{mark.InstantOrNull("readAt")}},
                   confirmedAt: {{mark.InstantOrNull("confirmedAt")}} }
+                """),
+        [ArchiveCollections.Audit] = new(
+            MongoAudit.Audit, ById("audit", $$"""{ }"""), Id,
+            row =>
+                $$"""
+                { _id: {{row.Hex("id")}}, v: 1, what: {{row.TextOf("what")}}, by: {{row.Hex("by")}}, subject: {{row.Hex("subject")}},
+                  channel: {{row.TextOf("channel")}}, at: {{row.Instant("at")}}, number: {{row.Kept("number")}}, seal: {{row.TextOrNull("seal")}} }
                 """),
         [ArchiveCollections.SearchEntries] = new(
             MongoSearchIndex.Entries, ByName("searchEntries", $$"""{ _id: 0 }"""), entry => $"{entry["kind"]}/{entry["id"]}",

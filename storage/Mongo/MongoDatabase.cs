@@ -33,6 +33,8 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoJobs.Jobs,
         MongoAnnouncements.Announcements,
         MongoAnnouncements.Marks,
+        MongoAudit.Audit,
+        MongoConsents.Consents,
         MongoInbox.Inbox,
         MongoDialogues.Dialogues,
         MongoTranscripts.Conversations,

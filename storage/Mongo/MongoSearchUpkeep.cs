@@ -57,6 +57,13 @@ sealed partial class MongoSearchUpkeep(IMongoCommands commands, ILogger<MongoSea
             $$"""{ delete: "searchChanges", deletes: [ { q: { _id: { $in: {{changes.Select(change => change.Id)}} } }, limit: 0 } ] }""", ct);
         await db.ExecuteAsync($$"""{ update: "searchTotals", updates: {{totals}} }""", ct);
         await db.ExecuteAsync($$"""{ update: "searchFrequencies", updates: {{frequencies}} }""", ct);
+        // A name that was erased is no term that was ever used.
+        await db.ExecuteAsync(
+            $$"""
+            { delete: "searchFrequencies", deletes: [ {
+                q: { _id: { $in: {{changes.SelectMany(change => change.Terms.Select(term => MongoSearchIndex.FrequencyKey(change.Kind, term))).Distinct(StringComparer.Ordinal)}} }, documents: 0 },
+                limit: 0 } ] }
+            """, ct);
         await db.CommitAsync(ct);
         return changes.Count;
     }

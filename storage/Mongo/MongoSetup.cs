@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PracticeBot.Announcements;
+using PracticeBot.Audit;
 using PracticeBot.Exchanges;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
+using PracticeBot.Privacy;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 using PracticeBot.Storage.Archives;
@@ -39,6 +41,10 @@ static class MongoSetup
         .AddScoped<INotices, MongoNotices>()
         .AddScoped<IJobs, MongoJobs>()
         .AddScoped<IAnnouncements, MongoAnnouncements>()
+        .AddScoped<IAudit, MongoAudit>()
+        .AddScoped<IErasure, MongoErasure>()
+        .AddScoped<IRetention, MongoRetention>()
+        .AddScoped<IConsents, MongoConsents>()
         .AddScoped<IInbox, MongoInbox>()
         .AddScoped<IDialogues, MongoDialogues>()
         .AddScoped<ITranscripts, MongoTranscripts>()

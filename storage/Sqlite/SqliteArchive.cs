@@ -88,6 +88,16 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                        unhex(value->>'town'), value->>'roles'
                 FROM json_each({documents})
                 """]),
+        [ArchiveCollections.Consents] = new(
+            (after, most) => $"""
+                SELECT lower(hex(person)) || '/' || version, json_object(
+                    'person', lower(hex(person)), 'version', version, 'at', substr(at, 1, 23) || 'Z')
+                FROM consents WHERE (person, version) > (unhex(substr({after}, 1, 32)), substr({after}, 34)) ORDER BY person, version LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO consents (person, version, at)
+                SELECT unhex(value->>'person'), value->>'version', substr(value->>'at', 1, 23) || '0000Z' FROM json_each({documents})
+                """]),
         [ArchiveCollections.Invitations] = new(
             (after, most) => $"""
                 SELECT lower(hex(id)), json_object(
@@ -354,6 +364,19 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 INSERT INTO announcement_marks (announcement, person, read_at, confirmed_at)
                 SELECT unhex(value->>'announcement'), unhex(value->>'person'), substr(value->>'readAt', 1, 23) || '0000Z',
                        substr(value->>'confirmedAt', 1, 23) || '0000Z'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.Audit] = new(
+            (after, most) => $"""
+                SELECT lower(hex(id)), json_object(
+                    'id', lower(hex(id)), 'what', what, 'by', lower(hex(by)), 'subject', lower(hex(subject)), 'channel', channel,
+                    'at', substr(at, 1, 23) || 'Z', 'number', number, 'seal', seal)
+                FROM audit WHERE id > unhex({after}) ORDER BY id LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO audit (id, what, by, subject, channel, at, number, seal)
+                SELECT unhex(value->>'id'), value->>'what', unhex(value->>'by'), unhex(value->>'subject'), value->>'channel',
+                       substr(value->>'at', 1, 23) || '0000Z', value->>'number', value->>'seal'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.SearchEntries] = new(

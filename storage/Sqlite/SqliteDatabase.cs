@@ -67,6 +67,7 @@ sealed class SqliteDatabase : IDisposable
             PRAGMA cache_size = -8000;
             """;
         pragmas.ExecuteNonQuery();
+        SqliteErasure.Teach(connection);
         return new SqliteLink(connection);
     }
 

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PracticeBot.Announcements;
+using PracticeBot.Audit;
 using PracticeBot.Exchanges;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
+using PracticeBot.Privacy;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 using PracticeBot.Storage.Archives;
@@ -34,6 +36,10 @@ static class SqliteSetup
         .AddScoped<INotices, SqliteNotices>()
         .AddScoped<IJobs, SqliteJobs>()
         .AddScoped<IAnnouncements, SqliteAnnouncements>()
+        .AddScoped<IAudit, SqliteAudit>()
+        .AddScoped<IErasure, SqliteErasure>()
+        .AddScoped<IRetention, SqliteRetention>()
+        .AddScoped<IConsents, SqliteConsents>()
         .AddScoped<IInbox, SqliteInbox>()
         .AddScoped<IDialogues, SqliteDialogues>()
         .AddScoped<ITranscripts, SqliteTranscripts>()

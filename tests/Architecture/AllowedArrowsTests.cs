@@ -21,6 +21,8 @@ public sealed partial class AllowedArrowsTests
         ["Questions"] = ["Notices", "Language", "People", "Pairs", "Resources"],
         ["Digests"] = ["Notices", "People", "Pairs", "Exchanges", "Questions", "Resources"],
         ["Joining"] = ["Notices", "Language", "People", "Pairs"],
+        ["Audit"] = ["Notices", "People"],
+        ["Privacy"] = ["Audit", "Notices", "Language", "People", "Pairs", "Joining"],
         ["Announcements"] = ["Notices", "Language", "People", "Pairs"],
     };
 

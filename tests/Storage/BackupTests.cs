@@ -51,6 +51,42 @@ public abstract class BackupTests<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task With_a_passphrase_nobody_reads_it_and_with_the_passphrase_everything_is_restored()
+    {
+        const string passphrase = "sept mots dans un ordre que personne ne devine";
+        await Backup.MakeAsync(File, StoreOf(Store), Keys, Hosting.Clock, Ct, passphrase);
+        var bytes = await System.IO.File.ReadAllBytesAsync(File, Ct);
+        Assert.True(bytes.AsSpan().IndexOf("collections/"u8) < 0);
+
+        Assert.Contains("is encrypted", await RefusedAsync(null), StringComparison.Ordinal);
+        Assert.Contains("does not open", await RefusedAsync("another passphrase"), StringComparison.Ordinal);
+        using (var opened = await Backup.OpenAsync(File, Ct, passphrase)) Assert.NotEmpty(opened.Manifest.Collections);
+
+        bytes[^40] ^= 1;
+        await System.IO.File.WriteAllBytesAsync(File, bytes, Ct);
+        await RefusedAsync(passphrase);
+        bytes[^40] ^= 1;
+        await System.IO.File.WriteAllBytesAsync(File, bytes[..^40], Ct);
+        await RefusedAsync(passphrase);
+
+        async Task<string> RefusedAsync(string? said) =>
+            (await Assert.ThrowsAsync<StorageException>(() => Backup.OpenAsync(File, Ct, said))).Message;
+    }
+
+    [Fact]
+    public async Task The_audits_key_is_among_the_keys_and_the_end_of_its_chain_is_not()
+    {
+        await System.IO.File.WriteAllBytesAsync(Path.Combine(Keys, "audit.key"), [1, 2, 3], Ct);
+        await System.IO.File.WriteAllTextAsync(Path.Combine(Keys, "audit.head"), "1:a", Ct);
+
+        await MakeAsync();
+        await RestoreAsync(empty);
+
+        Assert.Equal([1, 2, 3], await System.IO.File.ReadAllBytesAsync(Path.Combine(RestoredKeys, "audit.key"), Ct));
+        Assert.False(System.IO.File.Exists(Path.Combine(RestoredKeys, "audit.head")));
+    }
+
+    [Fact]
     public async Task What_was_backed_up_is_restored_with_its_keys()
     {
         var manifest = await MakeAsync();

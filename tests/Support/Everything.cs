@@ -36,6 +36,10 @@ static class Everything
         await SeedFilesAsync(ports);
         await SeedNoticesAsync(ports);
         await SeedAnnouncementsAsync(ports);
+        foreach (var version in new[] { "2026-01-01", "2026-11-22" }) await ports.Consents.AddAsync(new(Community.Salma.Id, version, Some.Moment), Ct);
+        var sealedRow = Some.AuditRow();
+        foreach (var row in new[] { sealedRow, Some.AuditRow() }) await ports.Audit.AddAsync(row, Ct);
+        await ports.Audit.SealAsync([new(sealedRow, 1, new string('a', 64))], Ct);
         await ports.Inbox.AddAsync(Some.InboxRecord(Recently), Ct);
         await ports.Inbox.AddAsync(Some.InboxRecord(Recently.AddMinutes(1)), Ct);
         await ports.Dialogues.SaveAsync("c-salma", "{\"form\":\"exchange.log\",\"text\":\"l'été — الصيف 🌞\"}", 0, Some.Moment, Ct);

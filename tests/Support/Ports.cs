@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Announcements;
+using PracticeBot.Audit;
 using PracticeBot.Exchanges;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
+using PracticeBot.Privacy;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 using PracticeBot.Storage;
@@ -48,6 +50,14 @@ public sealed class Ports(IServiceProvider services) : IAsyncDisposable
     public IJobs Jobs => Get<IJobs>();
 
     public IAnnouncements Announcements => Get<IAnnouncements>();
+
+    public IAudit Audit => Get<IAudit>();
+
+    public IConsents Consents => Get<IConsents>();
+
+    public IRetention Retention => Get<IRetention>();
+
+    public IErasure Erasure => Get<IErasure>();
 
     public IInbox Inbox => Get<IInbox>();
 

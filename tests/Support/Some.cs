@@ -1,4 +1,5 @@
 using PracticeBot.Announcements;
+using PracticeBot.Audit;
 using PracticeBot.Exchanges;
 using PracticeBot.Joining;
 using PracticeBot.Language;
@@ -105,6 +106,9 @@ public static class Some
     public static Announcement Announcement(Audience? audience = null, SendingTime? at = null) =>
         PracticeBot.Announcements.Announcement.Write(new(new(Id("announcement")), Community.Lucie.Id, AnnouncementContent(audience, at), Moment)).Made!
             with { Ref = new(ReferenceKind.Announcement, Number()) };
+
+    public static AuditRow AuditRow(Deed what = Deed.Suspended, Person? by = null, DateTimeOffset? at = null) => new(
+        Id("audit"), what, (by ?? Community.Hassan).Id, Community.Salma.Id.Value, "emulator", (at ?? Moment.AddMinutes(Number())).ToUniversalTime());
 
     public static Job Job(DateTimeOffset? due = null) => new(Id("job"), "announcement.expand", Id("announcement"), Cursor: null, due ?? Moment);
 

@@ -18,6 +18,7 @@ sealed class TheHouse : WebApplicationFactory<Program>
     readonly IReadOnlyList<(string Name, string Value)> settings;
     readonly Action<IServiceCollection>? replaced;
     int said;
+    ILoggerProvider? hears;
 
     TheHouse(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? replaced) =>
         (Connector, this.settings, this.replaced) = (connector, settings, replaced);
@@ -35,9 +36,11 @@ sealed class TheHouse : WebApplicationFactory<Program>
 
     /// <summary>The house takes the connector over.</summary>
     /// <param name="replaced">Services that take others' place.</param>
-    public static TheHouse Open(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? replaced = null)
+    /// <param name="hears">Is told whatever the settings let through, beside <see cref="Log"/>.</param>
+    public static TheHouse Open(
+        TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? replaced = null, ILoggerProvider? hears = null)
     {
-        var house = new TheHouse(connector, settings, replaced);
+        var house = new TheHouse(connector, settings, replaced) { hears = hears };
         house.UseKestrel(); // where "urls" below says: setting a port here races with the program's own start
         house.StartServer();
         house.Http = house.CreateClient();
@@ -92,6 +95,7 @@ sealed class TheHouse : WebApplicationFactory<Program>
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<Logged>((category, level) =>
             level >= (category?.StartsWith("PracticeBot", StringComparison.Ordinal) is true ? LogLevel.Warning : LogLevel.Error)));
+        if (hears is not null) builder.ConfigureLogging(logging => logging.AddProvider(hears));
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);

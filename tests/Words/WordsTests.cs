@@ -207,7 +207,9 @@ public sealed class WordsTests
             // Who belongs, and how they come to.
             + "exchange.open exchange.read people.invitations people.renew people.withdraw people.import people.import.send people.members people.change people.suspend "
             + "people.return people.leave people.signin people.link session.list session.end community.town community.partnership "
-            + "community.partnerships community.phase community.suspend community.resume pair.make pair.end").Split(' '));
+            + "community.partnerships community.phase community.suspend community.resume pair.make pair.end "
+            // What was done, and what may be kept of whom.
+            + "audit.list audit.table").Split(' '));
 
     static bool HasArabic(string text) => text.Any(c => c is >= '\u0621' and <= '\u064A');
 }

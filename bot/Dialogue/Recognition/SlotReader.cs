@@ -23,6 +23,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     {
         "exchange.log" => Log(found),
         "exchange.list" => List(),
+        "audit.list" => When(),
         "exchange.search" => Slots(("query", Asked(found))),
         "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
         "exchange.open" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("to", Says("@closed") ? "pair" : null)),
@@ -75,8 +76,15 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     Dictionary<string, string> List()
     {
+        var slots = When();
+        if (Reference(ReferenceKind.Exchange) is { } reference) slots["ref"] = reference;
+        return slots;
+    }
+
+    Dictionary<string, string> When()
+    {
         var (from, to) = Period();
-        return Slots(("ref", Reference(ReferenceKind.Exchange)), ("from", Iso(from)), ("to", Iso(to)));
+        return Slots(("from", Iso(from)), ("to", Iso(to)));
     }
 
     (DateOnly? From, DateOnly? To) Period()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using PracticeBot.Announcements;
+using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Web;
 using PracticeBot.Language;
@@ -63,7 +64,7 @@ static class ReportEndpoint
             var lines = await scopes.InReadAsync(scope => scope.GetRequiredService<AnnouncementReport>().LinesAsync(announcement, from, ct), ct);
             foreach (var line in lines)
             {
-                csv.WriteField(line.Person.Name);
+                csv.WriteField(words.Named(reader.Language, line.Person.Name));
                 csv.WriteField(towns[line.Person.Town]);
                 csv.WriteField(string.Join(' ', line.Person.Roles.Each().Select(role => words.Say(reader.Language, $"Many{role}"))));
                 csv.WriteField(words.Say(reader.Language, ReportFlow.LabelOf(line.Reach)));

@@ -1,4 +1,5 @@
 using PracticeBot.Announcements;
+using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -7,7 +8,8 @@ namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>Once it goes out: what its readers get, how far it has come, pausing, stopping, correcting and taking it back.</summary>
 sealed class RunAnnouncementFlow(
-    ChangeAnnouncementHandler change, FindAnnouncement find, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, ReaderCards cards)
+    ChangeAnnouncementHandler change, FindAnnouncement find, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, IAudit audit,
+    ReaderCards cards)
     : IFlow<RunAnnouncementFlow>
 {
     /// <summary>A batch of notices is mostly about one announcement, and says the same to all who read one language.</summary>
@@ -51,7 +53,7 @@ sealed class RunAnnouncementFlow(
     /// <summary>Asked once more before it is taken away from everyone.</summary>
     async Task<Reply> RecallAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots["sure"] is not null) return await DecideAsync(turn, "Recalled", one => change.RecallAsync(one, turn.Person, turn.At, ct), ct);
+        if (turn.Slots["sure"] is not null) return await DecideAsync(turn, "Recalled", one => RecalledAsync(turn, one, ct), ct);
         if (await find.MeantAsync("announcement.recall", turn, ct) is not { } announcement) return turn.NoneMeant();
         if (announcement.Recall().Refused is { } refused) return turn.Explain(refused);
 
@@ -60,6 +62,13 @@ sealed class RunAnnouncementFlow(
         {
             Choices = [new(turn.Say("RecallYes"), "announcement.recall", turn.Slots.With("sure", "1"))],
         };
+    }
+
+    async Task<Outcome<Announcement>> RecalledAsync(Turn turn, Reference reference, CancellationToken ct)
+    {
+        var outcome = await change.RecallAsync(reference, turn.Person, turn.At, ct);
+        if (outcome.Made is { } announcement) await audit.AddAsync(turn.Did(Deed.AnnouncementRecalled, announcement.Id.Value), ct);
+        return outcome;
     }
 
     async Task<Reply> OpenCorrectionAsync(Turn turn, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PracticeBot.Announcements;
+using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -22,7 +23,8 @@ sealed record NotForEveryone(Reference Ref) : Refusal;
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
     WriteAnnouncementHandler write, ChangeAnnouncementHandler change, FindAnnouncement find, Standpoints standpoints, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
-    IPeople people, PeopleCalled called, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
+    IPeople people, PeopleCalled called, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, IOptions<AnnouncementOptions> options, ReaderCards cards,
+    IAudit audit) : IFlow<WriteAnnouncementFlow>
 {
     public static void Map(Routes<WriteAnnouncementFlow> routes) => routes
         .Form("announcement.new", flow => flow.OpenAsync, flow => flow.WriteAsync)
@@ -101,13 +103,13 @@ sealed class WriteAnnouncementFlow(
     async Task<Reply> SendAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
-        return Started(turn, await change.SendAsync(reference, options.Value.Approval, turn.Person, turn.At, ct));
+        return await StartedAsync(turn, await change.SendAsync(reference, options.Value.Approval, turn.Person, turn.At, ct), ct);
     }
 
     async Task<Reply> ApproveAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
-        return Started(turn, await change.ApproveAsync(reference, turn.Person, turn.At, ct));
+        return await StartedAsync(turn, await change.ApproveAsync(reference, turn.Person, turn.At, ct), ct);
     }
 
     async Task<Reply> DeclineAsync(Turn turn, CancellationToken ct)
@@ -117,9 +119,10 @@ sealed class WriteAnnouncementFlow(
         return outcome.Match(announcement => new(turn.Say("Declined", ("ref", announcement.Ref))), turn.Explain);
     }
 
-    static Reply Started(Turn turn, Outcome<Announcement> outcome)
+    async Task<Reply> StartedAsync(Turn turn, Outcome<Announcement> outcome, CancellationToken ct)
     {
         if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);
+        if (announcement.State is AnnouncementState.Scheduled or AnnouncementState.Sending) await audit.AddAsync(turn.Did(Deed.AnnouncementSent, announcement.Id.Value), ct);
         return announcement.State switch
         {
             AnnouncementState.ToApprove => new(turn.Say("ApprovalAsked", ("ref", announcement.Ref))),

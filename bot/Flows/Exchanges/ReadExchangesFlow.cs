@@ -1,3 +1,4 @@
+using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Exchanges;
 using PracticeBot.Pairs;
@@ -6,7 +7,8 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Exchanges;
 
 /// <summary>Finding what was said: the list, one exchange, and the search.</summary>
-sealed class ReadExchangesFlow(ReadExchanges read, ReadExchangeHandler readOne, IPairs pairs, IPeople people, ITopics topics) : IFlow<ReadExchangesFlow>
+sealed class ReadExchangesFlow(ReadExchanges read, ReadExchangeHandler readOne, IPairs pairs, IPeople people, ITopics topics,
+    IAudit audit) : IFlow<ReadExchangesFlow>
 {
     public static void Map(Routes<ReadExchangesFlow> routes) => routes
         .Reads("exchange.list", flow => flow.ListAsync)
@@ -57,8 +59,16 @@ sealed class ReadExchangesFlow(ReadExchanges read, ReadExchangeHandler readOne, 
 
     /// <summary>By whoever may read what is not their pair's.</summary>
     async Task<Reply> ReadAsync(Turn turn, CancellationToken ct) => turn.Slots.Ref(ReferenceKind.Exchange) is { } reference
-        ? await ShownAsync(turn, await readOne.HandleAsync(reference, turn.Person, ct), ct)
+        ? await ShownAsync(turn, await NotedAsync(turn, await readOne.HandleAsync(reference, turn.Person, ct), ct), ct)
         : new(turn.Say("WhichExchangeToRead"));
+
+    /// <summary>That somebody else than its pair read it is written down.</summary>
+    async Task<Outcome<Exchange>> NotedAsync(Turn turn, Outcome<Exchange> found, CancellationToken ct)
+    {
+        if (found.Made is { } exchange && (await pairs.OfAsync(turn.By, ct))?.Id != exchange.Pair)
+            await audit.AddAsync(turn.Did(Deed.PairRead, exchange.Pair.Value), ct);
+        return found;
+    }
 
     async Task<Reply> ShownAsync(Turn turn, Outcome<Exchange> found, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows.Announcements;
@@ -17,7 +18,7 @@ namespace PracticeBot.Bot.Flows.Joining;
 /// <summary>Many are invited by a table: first what is wrong in it, then those that are right, and a table of their links to hand over.</summary>
 sealed class ImportFlow(
     InviteHandler invite, Standpoints standpoints, IInvitations invitations, MemberNames members, IFiles files, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations,
-    InvitationTableLinks links, Seals seals, PublicAddress address) : IFlow<ImportFlow>
+    InvitationTableLinks links, Seals seals, IAudit audit, PublicAddress address) : IFlow<ImportFlow>
 {
     /// <summary>Faulty rows that are spelled out at once.</summary>
     const int MostFaults = 30;
@@ -67,7 +68,10 @@ sealed class ImportFlow(
             var code = FreshCodes.Next();
             var partner = row.Partner is { } name ? PartnerIn(rows, file, name) ?? await members.AnyoneAsync(name, turn.Person, ct) : null;
             var outcome = await invite.InviteAsync(new(IdOf(file, row), row.Name, row.Town, row.Roles, row.Language, row.Topics, partner, turn.At), code, turn.Person, ct);
-            if (outcome.Made is { } invitation) made.Add((invitation, code));
+            if (outcome.Made is not { } invitation) continue;
+
+            made.Add((invitation, code));
+            await audit.AddAsync(turn.Did(Deed.Invited, invitation.Id.Value), ct);
         }
 
         if (made.Count == 0) return turn.Explain(new TableWithoutNames());

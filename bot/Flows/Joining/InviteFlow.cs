@@ -1,3 +1,4 @@
+using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Joining;
@@ -14,7 +15,7 @@ namespace PracticeBot.Bot.Flows.Joining;
 /// <summary>« inviter Hanane, fonctionnaire à Aïn Zitoun »: the form, the link and code to hand over, and what became of the invitations.</summary>
 sealed class InviteFlow(
     InviteHandler invite, Standpoints standpoints, IInvitations invitations, MemberNames members, IPeople people, ITowns towns, ITopics topics, IPairs pairs,
-    IInstallations installations, PublicAddress address)
+    IInstallations installations, IAudit audit, PublicAddress address)
     : IFlow<InviteFlow>
 {
     static readonly Role[] ofCoordinators = [Role.Official, Role.Elected, Role.Mentor];
@@ -92,7 +93,10 @@ sealed class InviteFlow(
             new(new(turn.Id), turn.Slots["name"] ?? "", Guid.TryParseExact(turn.Slots["town"], "N", out var town) ? new TownId(town) : null, roles,
                 turn.Slots.Language("language") ?? turn.Language, turn.Slots.Topics("topics"), partner, turn.At),
             code, turn.Person, ct);
-        return outcome.Made is { } made ? HandOver(turn, made, code) : turn.Explain(outcome.Refused!);
+        if (outcome.Made is not { } made) return turn.Explain(outcome.Refused!);
+
+        await audit.AddAsync(turn.Did(Deed.Invited, made.Id.Value), ct);
+        return HandOver(turn, made, code);
     }
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
@@ -119,14 +123,20 @@ sealed class InviteFlow(
         if (Meant(turn) is not { } id) return await ListAsync(turn, ct);
         var code = FreshCodes.Next();
         var outcome = await invite.RenewAsync(id, code, turn.Person, turn.At, ct);
-        return outcome.Made is { } renewed ? HandOver(turn, renewed, code) : turn.Explain(outcome.Refused!);
+        if (outcome.Made is not { } renewed) return turn.Explain(outcome.Refused!);
+
+        await audit.AddAsync(turn.Did(Deed.InvitationRenewed, renewed.Id.Value), ct);
+        return HandOver(turn, renewed, code);
     }
 
     async Task<Reply> WithdrawAsync(Turn turn, CancellationToken ct)
     {
         if (Meant(turn) is not { } id) return await ListAsync(turn, ct);
         var outcome = await invite.WithdrawAsync(id, turn.Person, turn.At, ct);
-        return outcome.Made is { } withdrawn ? new(turn.Say("Withdrawn", ("name", withdrawn.Name))) : turn.Explain(outcome.Refused!);
+        if (outcome.Made is not { } withdrawn) return turn.Explain(outcome.Refused!);
+
+        await audit.AddAsync(turn.Did(Deed.InvitationWithdrawn, withdrawn.Id.Value), ct);
+        return new(turn.Say("Withdrawn", ("name", withdrawn.Name)));
     }
 
     async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)

@@ -1,3 +1,4 @@
+using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Flows.Announcements;
@@ -13,7 +14,7 @@ namespace PracticeBot.Bot.Flows.Joining;
 /// <summary>Who is a member, and as what: suspended, back, gone, in another town, with other roles.</summary>
 sealed class MembersFlow(
     ChangeMemberHandler change, Standpoints standpoints, InviteHandler invite, MakePairHandler makePair, MemberNames members, IPeople people, ITowns towns, IPairs pairs,
-    ISessions sessions, ICodes codes, PublicAddress address) : IFlow<MembersFlow>
+    ISessions sessions, ICodes codes, IAudit audit, PublicAddress address) : IFlow<MembersFlow>
 {
     static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator, Role.Administrator];
 
@@ -69,8 +70,9 @@ sealed class MembersFlow(
                     [
                         new(turn.Say("ChangeMemberButton"), "people.change", about), new(turn.Say("SignInForButton"), "people.signin", about),
                         new(turn.Say("SuspendButton"), "people.suspend", about), new(turn.Say("RemoveButton"), "people.leave", about),
+                        .. ForAdministrators(turn, about),
                     ]
-                    : [new(turn.Say("ReturnButton"), "people.return", about)],
+                    : person.Standing is PracticeBot.People.Standing.Suspended or PracticeBot.People.Standing.Left ? [new(turn.Say("ReturnButton"), "people.return", about), .. ForAdministrators(turn, about)] : [],
             },
         };
     }
@@ -114,6 +116,8 @@ sealed class MembersFlow(
             outcome = await towns.FindAsync(town, ct) is null ? new TownMissing() : await change.MoveAsync(person.Id, town, turn.Person, turn.At, ct);
         if (outcome.Made is not { } changed) return turn.Explain(outcome.Refused!);
 
+        if (changed.Roles != person.Roles) await audit.AddAsync(turn.Did(Deed.RolesChanged, changed.Id.Value), ct);
+        if (changed.Town != person.Town) await audit.AddAsync(turn.Did(Deed.TownChanged, changed.Id.Value), ct);
         await EndPairUnlessAsync(changed, (pair, partnership, partner) => partnership.Joins(changed.Town, partner.Town) && changed.Is(pair.Kind == PairKind.Official ? Role.Official : Role.Elected), turn, ct);
         return await CardAsync(turn, changed, turn.Say("MemberChanged", ("name", changed.Name)), ct);
     }
@@ -142,6 +146,7 @@ sealed class MembersFlow(
             : await change.LeaveAsync(person.Id, turn.Person, turn.At, ct);
         if (outcome.Made is not { } ended) return turn.Explain(outcome.Refused!);
 
+        await audit.AddAsync(turn.Did(what == "Suspend" ? Deed.Suspended : Deed.Left, ended.Id.Value), ct);
         await sessions.EndAllAsync(ended.Id, butFor: null, ct);
         await codes.EndAsync(CodeUse.Account, ended.Id.Value, turn.At, ct);
         if (ended.Standing == PracticeBot.People.Standing.Left) await EndPairUnlessAsync(ended, (_, _, _) => false, turn, ct);
@@ -155,7 +160,10 @@ sealed class MembersFlow(
     {
         if (await MeantAsync(turn, ct) is not { } person) return turn.Slots["person"] is null ? new(turn.Say("ReturnWho")) : turn.Explain(new NoSuchMember());
         var outcome = await change.ReturnAsync(person.Id, turn.Person, turn.At, ct);
-        return outcome.Made is { } back ? await CardAsync(turn, back, turn.Say("Returned", ("name", back.Name)), ct) : turn.Explain(outcome.Refused!);
+        if (outcome.Made is not { } back) return turn.Explain(outcome.Refused!);
+
+        await audit.AddAsync(turn.Did(Deed.Returned, back.Id.Value), ct);
+        return await CardAsync(turn, back, turn.Say("Returned", ("name", back.Name)), ct);
     }
 
     /// <summary>For who cannot sign in any more, and has no other channel to ask from: a code to be handed over.</summary>
@@ -167,6 +175,7 @@ sealed class MembersFlow(
 
         var code = FreshCodes.Next();
         await invite.ForAccountAsync(person, code, turn.At, InviteHandler.HandedOver, ct);
+        await audit.AddAsync(turn.Did(Deed.SignInHandedOver, person.Id.Value), ct);
         return new(turn.Say("SignInFor", ("name", person.Name)))
         {
             IsSecret = true,
@@ -197,6 +206,10 @@ sealed class MembersFlow(
     }
 
     static string Worded(Turn turn, Role held) => string.Join(turn.Say("ListSeparator"), roles.Where(role => (held & role) != Role.None).Select(role => turn.Say($"One{role}")));
+
+    static Choice[] ForAdministrators(Turn turn, Slots about) => turn.Person.Is(Role.Administrator)
+        ? [new(turn.Say("ExportOfButton"), "privacy.export", about), new(turn.Say("EraseOfButton"), "privacy.erase", about)]
+        : [];
 
     static Slots About(Person person) => Slots.Of(("person", person.Id.Value.ToString("N")));
 }
