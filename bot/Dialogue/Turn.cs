@@ -10,11 +10,17 @@ namespace PracticeBot.Bot.Dialogue;
 /// <param name="Slots">What was understood of it, or what the button or form carries.</param>
 sealed record Turn(Guid Id, Person Person, Town Town, DateTimeOffset At, string Text, Slots Slots, Words Words)
 {
+    /// <summary>Whether others read what is answered.</summary>
+    public bool AmongOthers { get; init; }
+
     public PersonId By => Person.Id;
 
     public LanguageCode Language => Person.Language;
 
     public DateOnly Today => DateOnly.FromDateTime(At.DateTime);
+
+    /// <summary>The day on which it was, by the speaker's clocks.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(At.Offset).DateTime);
 
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Words.Say(Language, key, values);
 

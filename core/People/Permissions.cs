@@ -90,7 +90,7 @@ public static class Permissions
         "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.list", "followup.done", "pair.show",
         "pair.rhythm", "pair.plan", "pair.silent",
         "resource.find", "resource.get", "resource.share", "resource.visibility", "resource.review", "resource.translation",
-        "resource.withdraw",
+        "resource.withdraw", "resource.renew", "resource.versions", "resource.topics",
         "people.invite", "people.invitations", "people.renew", "people.import", "people.import.send", "people.members", "people.signin",
         "people.link", "signin.link", "session.list",
     }.ToFrozenSet(StringComparer.Ordinal);

@@ -59,6 +59,26 @@ public sealed class ReadResources(IPairs pairs, IResources resources, IFileTexts
         return await resources.AllOfAsync([id], ct) is [var resource] && scopes.Contains(resource.Scope) ? resource : null;
     }
 
+    /// <summary>A file of the resource, of its newest version or of an earlier one, when this reader may still open it.</summary>
+    public async Task<FileId?> FileAsync(PersonId reader, ResourceId id, int? edition, CancellationToken ct)
+    {
+        if (await FindAsync(reader, id, ct) is not { } resource) return null;
+        return edition is null || edition == resource.Edition ? resource.File?.Id : (await resources.EarlierAsync(id, edition.Value, ct))?.File?.Id;
+    }
+
+    /// <summary>One version of a resource by its number, as this reader may open it.</summary>
+    public async Task<Outcome<ResourceEdition>> EditionAsync(Resource resource, int number, CancellationToken ct) =>
+        number == resource.Edition ? resource.Newest
+        : await resources.EarlierAsync(resource.Id, number, ct) is { } earlier ? earlier
+        : new NoSuchEdition(resource.Ref, number, resource.Edition);
+
+    /// <summary>Its earlier versions, the latest first.</summary>
+    public Task<Page<ResourceEdition>> EarlierAsync(Resource resource, PageKey? after, CancellationToken ct) => resources.EarlierAsync(resource.Id, after, ct);
+
+    /// <summary>How many people opened it; null when that is not theirs to know.</summary>
+    public async Task<int?> OpeningsAsync(Person reader, Resource resource, CancellationToken ct) =>
+        resource.ShowOpeningsTo(reader) ? await resources.OpeningsAsync(resource.Id, ct) : null;
+
     /// <summary>Its versions in other languages that this reader may open.</summary>
     public async Task<IReadOnlyList<Resource>> OtherLanguagesAsync(PersonId reader, Resource resource, CancellationToken ct)
     {
@@ -77,3 +97,6 @@ public sealed class ReadResources(IPairs pairs, IResources resources, IFileTexts
     async Task<IReadOnlyList<Scope>> ScopesAsync(PersonId reader, CancellationToken ct) =>
         ReadingScopes.Of(ReferenceKind.Resource, await pairs.OfAsync(reader, ct));
 }
+
+/// <param name="Newest">How many there are.</param>
+public sealed record NoSuchEdition(Reference Ref, int Number, int Newest) : Refusal;

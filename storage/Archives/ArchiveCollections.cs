@@ -20,6 +20,8 @@ public static class ArchiveCollections
     public const string FileUploads = "fileUploads";
     public const string FileTexts = "fileTexts";
     public const string Resources = "resources";
+    public const string ResourceEditions = "resourceEditions";
+    public const string ResourceOpenings = "resourceOpenings";
     public const string Announcements = "announcements";
     public const string AnnouncementMarks = "announcementMarks";
     public const string SearchEntries = "searchEntries";
@@ -35,7 +37,7 @@ public static class ArchiveCollections
     public static IReadOnlyList<string> InOrder { get; } =
     [
         Numbers, Towns, Topics, People, Accounts, MembershipChanges, Invitations, Codes, Partnerships, Pairs, Exchanges,
-        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript,
-        Installations,
+        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, ResourceEditions, ResourceOpenings,
+        Announcements, AnnouncementMarks, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript, Installations,
     ];
 }
