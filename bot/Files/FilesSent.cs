@@ -14,7 +14,7 @@ static class FilesSent
         var refused = string.Join('\n', (activity.FilesRefused ?? []).Select(refusal => turn.Words.Explain(turn.Language, refusal)));
         if (activity.Files is [{ ContentType: "text/csv" } table] && turn.Person.Allows("people.import"))
             return new(IntentKind.Ask, "people.import", 1, Slots.Of(("file", table.Id.Value.ToString("N"))));
-        if (activity.Files is [var newer, ..] all && said is { Route: "resource.renew" } renewal)
+        if (activity.Files is [var newer, ..] all && said is { Route: "resource.renew" } renewal && renewal.Slots["ref"] is not null)
             return renewal with { Slots = Sharing(newer, all).With(renewal.Slots).With(Slots.Of(("refused", refused))) };
         return activity.Files is [var first, ..] files
             ? new(IntentKind.Ask, "resource.share", 1, Sharing(first, files).With(Slots.Of(("note", turn.Text), ("refused", refused))))

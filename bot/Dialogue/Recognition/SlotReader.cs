@@ -127,7 +127,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         if (reference.Reference is null || start < 0) return null;
 
         var text = message.Said[(start + 1)..];
-        return (message.Url is { } url ? text.Replace(url, "", StringComparison.Ordinal) : text).Trim(Around);
+        return (message.Url is { } url ? text.Replace(url, "", StringComparison.Ordinal) : text).TrimStart(Around).TrimEnd();
     }
 
     /// <summary>« la version 2 de R-3 »</summary>

@@ -18,7 +18,7 @@ sealed class EditionsFlow(
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         var file = await uploads.OwnAsync(turn.By, turn.Slots["file"], ct);
-        if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return new(turn.Say("WhichToRenew")) { Choices = await uploads.AllAsync(turn, file, ct) };
+        if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return new(turn.Say("WhichToRenew"));
         var found = await change.MayChangeAsync(reference, turn.By, ct);
         if (found.Made is not { } resource) return turn.Explain(found.Refused!) with { Choices = await uploads.AllAsync(turn, file, ct) };
         if (turn.Slots["file"] is not null && file is null) return turn.Explain(new NoSuchFile());
