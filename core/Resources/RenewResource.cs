@@ -41,7 +41,7 @@ public sealed class RenewResourceHandler(
     }
 }
 
-/// <summary>Somebody else sent a newer version meanwhile.</summary>
+/// <summary>Another newer version was sent meanwhile.</summary>
 public sealed record RenewedSince(Reference Ref, int Edition) : Refusal;
 
 public sealed record NothingNew(Reference Ref) : Refusal;

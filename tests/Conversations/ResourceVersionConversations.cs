@@ -120,7 +120,7 @@ public sealed class ResourceVersionConversations
         var form = await lucie.Says("nouvelle version de R-1 : Le mardi, de 9 h à 12 h.").AnswerAsync();
         Assert.Contains("Le mardi, de 9 h à 12 h.", Regex.Unescape(form.GetRawText()), StringComparison.Ordinal);
         await imane.Fills("resource.renew", ("ref", "R-1"), ("edition", "1"), ("note", "Le mercredi.")).IsAnswered("version 2");
-        await lucie.Fills("resource.renew", ("ref", "R-1"), ("edition", "1"), ("note", "Le mardi, de 9 h à 12 h.")).IsAnswered("entre-temps la version 2 de R-1");
+        await lucie.Fills("resource.renew", ("ref", "R-1"), ("edition", "1"), ("note", "Le mardi, de 9 h à 12 h.")).IsAnswered("La version 2 de R-1 est arrivée entre-temps");
         Assert.Equal("Le mercredi.", house.Text("SELECT note FROM resources"));
     }
 
