@@ -8,6 +8,7 @@ using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Telemetry;
 using PracticeBot.Bot.Web;
@@ -39,6 +40,7 @@ static class Hosting
             .AddFlows()
             .AddFiles()
             .AddJoining()
+            .AddLimits()
             .AddDelivery()
             .AddTelemetry()
             .AddPages();

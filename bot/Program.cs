@@ -5,6 +5,7 @@ using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Flows.Joining;
 using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Bot.Web;
 
@@ -17,6 +18,7 @@ app.UseErrorBoundary();
 app.UseStartPage();
 app.UseWebSockets();
 app.UseCors();
+app.UseLimits();
 app.MapMessages();
 app.MapDirectLine();
 app.MapFiles();

@@ -12,7 +12,7 @@ static class AdministratorCommands
         var root = new RootCommand("PracticeBot. Without a command it starts; settings come from appsettings.json and the environment.")
         {
             MoveCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), TeamsPackageCommand.Create(), DoctorCommand.Create(compose),
-            UnderstandCommand.Create(), SearchCommand.Create(),
+            UnderstandCommand.Create(), SearchCommand.Create(), PermissionsCommand.Create(),
         };
         var asked = args.FirstOrDefault();
         if (asked is not ("--help" or "-h" or "-?" or "--version") && root.Subcommands.All(command => command.Name != asked)) return null;

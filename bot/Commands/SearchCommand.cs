@@ -6,6 +6,7 @@ using PracticeBot.Bot.Web;
 using PracticeBot.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Pairs;
+using PracticeBot.People;
 using PracticeBot.Questions;
 using PracticeBot.Resources;
 using PracticeBot.Storage;
@@ -54,9 +55,12 @@ static class SearchCommand
         await using var store = await ArchiveStore.OpenAsync(ArchiveStore.Configured(configuration), toRead: true, configuration, ct);
         var explanation = await store.Scopes.InReadAsync(async scope =>
         {
-            var pair = reader is null ? null : await scope.GetRequiredService<IPairs>().OfAsync(reader.Id, ct);
+            var standpoint = reader is null
+                ? null
+                : await new Standpoints(scope.GetRequiredService<IPairs>(), scope.GetRequiredService<IPeople>()).OfAsync(reader.Id, ct);
+            var kinds = new[] { ReferenceKind.Question, ReferenceKind.Resource, ReferenceKind.Exchange };
             var found = await new Search(scope.GetRequiredService<ISearchIndex>()).FindAsync(
-                [.. new[] { ReferenceKind.Question, ReferenceKind.Resource, ReferenceKind.Exchange }.Select(kind => ReadingScopes.Place(kind, pair))], query, Shown, ct);
+                standpoint is null ? [.. kinds[..2].Select(ReadingScopes.Everybodys)] : [.. kinds.Select(kind => ReadingScopes.Place(kind, standpoint))], query, Shown, ct);
             return new SearchExplanation(found, await NamedAsync(scope, found.Best, ct), explained);
         }, ct);
         if (json) Write(explanation.ToJson());

@@ -23,6 +23,16 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     public async Task<Intent?> IntentAsync(
         Activity activity, Invoke? invoke, Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
     {
+        var intent = await SaidAsync(activity, invoke, turn, state, scope, ct);
+        // Whoever may read what others wrote reads one exchange by the route that can keep who read it.
+        return intent is { Route: "exchange.list" } && intent.Slots["ref"] is not null && turn.Person.Is(Role.Mentor | Permissions.Coordinators)
+            ? intent with { Route = "exchange.read" }
+            : intent;
+    }
+
+    async Task<Intent?> SaidAsync(
+        Activity activity, Invoke? invoke, Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
+    {
         if (invoke is { Quoted: { } quoted, Intent: var asked })
             return asked with { Slots = router.SlotsOf(asked.Route, quoted.Text, quoted.DayFor(turn), await topics.AllAsync(scope, ct)).With(asked.Slots) };
         if (invoke is not null) return invoke.Intent;

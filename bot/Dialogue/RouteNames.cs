@@ -10,6 +10,8 @@ static class RouteNames
         ["exchange.list"] = "MenuExchanges",
         ["exchange.search"] = "MeansSearch",
         ["exchange.correct"] = "MeansCorrect",
+        ["exchange.open"] = "MeansOpenExchange",
+        ["exchange.read"] = "MeansReadExchange",
         ["followup.list"] = "MenuFollowUps",
         ["followup.done"] = "MeansDone",
         ["pair.show"] = "MenuPair",

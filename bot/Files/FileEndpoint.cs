@@ -80,7 +80,7 @@ static class FileEndpoint
 
     static async Task<StoredFile?> FindAsync(FileLink link, IServiceProvider services, CancellationToken ct)
     {
-        if (await services.GetRequiredService<IPeople>().FindAsync(link.Reader, ct) is null) return null;
+        if (await services.GetRequiredService<IPeople>().FindAsync(link.Reader, ct) is not { IsMember: true }) return null;
 
         var files = services.GetRequiredService<IFiles>();
         if (link.File is { } own) return await files.FindAsync(own, ct) is { } file && file.By == link.Reader ? file : null;

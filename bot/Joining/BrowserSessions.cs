@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Storage;
@@ -19,7 +20,7 @@ sealed record SignedInElsewhere(PersonId Person, string Session) : Fact(KindName
 /// Who is signed in at a browser: 256 random bits in a cookie that no script reads and no other site sends, their hash in the
 /// store, so that a session can be ended from anywhere.
 /// </summary>
-sealed class BrowserSessions(IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<SessionsOptions> options, TimeProvider clock)
+sealed class BrowserSessions(IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<SessionsOptions> options, IOptions<LimitsOptions> limits, TimeProvider clock)
 {
     const int Entropy = 32;
 
@@ -34,7 +35,9 @@ sealed class BrowserSessions(IServiceScopeFactory scopes, IHostEnvironment envir
         var now = clock.GetUtcNow();
         var sessions = scope.GetRequiredService<ISessions>();
         var session = new WebSession(HashOf(secret), person.Id, Devices.NameOf(request.Headers.UserAgent), now, now);
-        var isNewDevice = (await sessions.OfAsync(person.Id, ct)).All(other => other.Device != session.Device);
+        var others = await sessions.OfAsync(person.Id, ct);
+        var isNewDevice = others.All(other => other.Device != session.Device);
+        foreach (var old in others.OrderByDescending(other => other.SeenAt).Skip(limits.Value.SessionsPerPerson - 1)) await sessions.EndAsync(old.Id, person.Id, ct);
         await sessions.ForgetAsync(now - Idle, now - Longest, ct);
         await sessions.AddAsync(session, ct);
         if (isKnown && isNewDevice)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PracticeBot.Bot.Delivery;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.People;
@@ -12,7 +13,7 @@ static class JoinEndpoints
 {
     public static void MapJoining(this WebApplication app)
     {
-        var joining = app.MapGroup("/join").AddEndpointFilter<SameOrigin>();
+        var joining = app.MapGroup("/join").AddEndpointFilter<SameOrigin>().RequireRateLimiting(LimitingSetup.Codes);
         joining.MapPost("/look", LookAsync);
         joining.MapPost("/accept", AcceptAsync);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PracticeBot.Bot.Channels.DirectLine;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Language;
 using PracticeBot.Storage;
@@ -12,7 +13,7 @@ static class SessionEndpoints
 {
     public static void MapSessions(this WebApplication app)
     {
-        var session = app.MapGroup("/session").AddEndpointFilter<SameOrigin>();
+        var session = app.MapGroup("/session").AddEndpointFilter<SameOrigin>().RequireRateLimiting(LimitingSetup.Tokens);
         session.MapPost("/token", TokenAsync);
         session.MapPost("/list", ListAsync);
         session.MapPost("/end", EndAsync);

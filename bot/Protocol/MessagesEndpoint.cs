@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Channels.TeamsFiles;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Bot.Protocol.Inbound;
 using PracticeBot.Bot.Web;
 
@@ -39,7 +40,7 @@ static class MessagesEndpoint
 
     static async Task<IResult> FromTeamsAsync(
         HttpContext http, Authentication authentication, TurnPipeline turns, TeamsChannel channel, PublicAddress address,
-        ReceivedFiles received, FileConsents consents, CancellationToken ct)
+        ReceivedFiles received, FileConsents consents, PersonLimits limits, Words words, CancellationToken ct)
     {
         // Before the body: who cannot show a token does not make us read one.
         if (await authentication.TokenOfAsync(http.Request, ct) is not { } token) return Refused(http, StatusCodes.Status401Unauthorized);
@@ -54,9 +55,30 @@ static class MessagesEndpoint
             return Results.Ok();
 
         activity = Identified(activity);
+        if (limits.Turn(user) is { } wait) return await TooManyAsync(activity, user, wait, http, channel, limits, words, ct);
         if (activity.IsInvoke && activity.Name == FileConsent.InvokeName)
             return Results.StatusCode(await consents.TakeAsync(activity, user, CancellationToken.None));
         return await TakeAsync(await received.TakeAsync(activity, user, CancellationToken.None), user, channel, turns, address);
+    }
+
+    /// <summary>The channel service would deliver it again and again: it is taken, and its sender told once to wait.</summary>
+    static async Task<IResult> TooManyAsync(
+        Activity activity, string user, TimeSpan wait, HttpContext http, TeamsChannel channel, PersonLimits limits, Words words, CancellationToken ct)
+    {
+        if (activity.IsInvoke) return LimitingSetup.TooManyRequests(http, wait);
+        if (!activity.IsMessage || !limits.IsToBeTold(user)) return Results.Ok();
+
+        var language = activity.SpokenLanguage();
+        try
+        {
+            await channel.SendAsync(ReplyFields.To(activity, [Rendering.Message(words.Say(language, "TooMuchAtOnce"), language)]), ct);
+        }
+        catch (ConnectorException)
+        {
+            // It is told by the next one.
+        }
+
+        return Results.Ok();
     }
 
     static async Task<IResult> FromEmulatorAsync(

@@ -34,7 +34,7 @@ sealed partial class LongestWaits(
         var (due, asked) = await scopes.InReadAsync(
             async scope => (
                 await scope.GetRequiredService<INotices>().OldestDueAsync(now, ct),
-                (await scope.GetRequiredService<ReadQueueReport>().OfAsync(now, ct)).Waiting is [var first, ..] ? first.AskedAt : now),
+                (await scope.GetRequiredService<ReadQueueReport>().OfAsync(reader: null, now, ct)).Waiting is [var first, ..] ? first.AskedAt : now),
             ct);
         measures.Waits(now - (due ?? now), now - asked);
     }

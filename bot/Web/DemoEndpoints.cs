@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Channels.DirectLine;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Language;
 using PracticeBot.People;
@@ -22,7 +23,7 @@ static class DemoEndpoints
             [.. DemoCommunity.People.Select(person => new VisitorChoice(
                 person.Handle, person.Name, person.Town.Name, RoleNames(person.Role), person.Language.Tag()))],
             DemoJson.Default.VisitorChoiceArray));
-        app.MapPost("/demo/token", TokenAsync);
+        app.MapPost("/demo/token", TokenAsync).RequireRateLimiting(LimitingSetup.Tokens);
     }
 
     /// <summary>A token for that person: in a conversation of its own, or (<c>resume</c>) in the one they opened last.</summary>

@@ -7,12 +7,15 @@ namespace PracticeBot.Bot.Web;
 /// <summary>One sentence as a page, in the language that the browser asks for.</summary>
 static class SentencePage
 {
+    /// <summary>The one of ours that the browser asks for.</summary>
+    public static LanguageCode LanguageOf(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(asked => asked.Quality ?? 1)
+        .Select(asked => LanguageCodes.FromTag(asked.Value.Value))
+        .FirstOrDefault(known => known is not null) ?? LanguageCode.French;
+
     public static Task WriteAsync(HttpContext http, Words words, int status, string key, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        var language = http.Request.GetTypedHeaders().AcceptLanguage
-            .OrderByDescending(asked => asked.Quality ?? 1)
-            .Select(asked => LanguageCodes.FromTag(asked.Value.Value))
-            .FirstOrDefault(known => known is not null) ?? LanguageCode.French;
+        var language = LanguageOf(http);
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.Vary = "Accept-Language";

@@ -427,6 +427,7 @@ export class Chat {
     if (button.id === "menu-leave") return this.#onLeave();
     if (button.dataset.language) this.#say({ fr: "français", ar: "العربية", en: "English" }[button.dataset.language]);
     if (button.id === "menu-help") this.#say(say("helpWord"));
+    if (button.id === "menu-sessions") this.#say(say("sessionsWord"));
     if (button === cardsSwitch) this.#say(say(cardsSwitch.getAttribute("aria-checked") === "true" ? "cardsOn" : "cardsOff"));
     this.#closeMenu();
     if (isTouch) menuButton.focus();

@@ -11,10 +11,16 @@ const stalledAfter = 60_000;
 
 /** The server said no. `isFinal` when saying the same again would not help. */
 export class Refused extends Error {
-  constructor(status, sentence) {
+  /** @param wait milliseconds until it is worth saying again, where the server knows */
+  constructor(status, sentence, wait = 0) {
     super(sentence ?? `HTTP ${status}`);
     this.status = status;
     this.sentence = sentence;
+    this.wait = wait;
+  }
+
+  get isTooFast() {
+    return this.status === 429;
   }
 
   get isFinal() {
@@ -67,6 +73,7 @@ export class Connection {
     this.#become("connecting");
     try {
       while (!this.#isClosed) {
+        let wait = 0;
         try {
           const streamUrl = await this.#open();
           if (this.#socketFailures < 2) await this.#listen(streamUrl);
@@ -77,10 +84,11 @@ export class Connection {
           if (error.isSignedOut) throw error;
           if (error instanceof SocketNeverOpened && this.#socketFailures >= 2) continue;
           failures++;
+          wait = error.wait ?? 0;
         }
         if (this.#isClosed) return;
         this.#become(navigator.onLine && failures < 2 ? "connecting" : "offline");
-        await this.#pause(backoff(failures));
+        await this.#pause(Math.max(wait, backoff(failures)));
       }
     } finally {
       clearInterval(refresh);
@@ -125,7 +133,7 @@ export class Connection {
       await this.#signInAgain(token);
       return this.upload(activity, files, onProgress, true);
     }
-    if (answer.status >= 300) throw new Refused(answer.status, sentenceIn(answer.responseText));
+    if (answer.status >= 300) throw new Refused(answer.status, sentenceIn(answer.responseText), waitOf(answer.getResponseHeader("Retry-After")));
     return JSON.parse(answer.responseText);
   }
 
@@ -208,7 +216,7 @@ export class Connection {
       await this.#signInAgain(token);
       return this.#request(method, path, body, patience, true);
     }
-    if (!answer.ok) throw new Refused(answer.status, await sentenceOf(answer));
+    if (!answer.ok) throw new Refused(answer.status, await sentenceOf(answer), waitOf(answer.headers.get("Retry-After")));
     return answer.status === 204 ? {} : answer.json();
   }
 
@@ -276,6 +284,11 @@ export class Connection {
 
 /** From 1 to 15 seconds, spread so that a town's phones do not all come back in the same instant. */
 export const backoff = failures => Math.min(15_000, 1_000 * 2 ** Math.max(0, failures - 1)) * (0.6 + Math.random() * 0.4);
+
+const longestWait = 120_000;
+
+/** What Retry-After says in seconds, as milliseconds. */
+const waitOf = header => Math.min(longestWait, 1_000 * (Number(header) || 0));
 
 export async function sentenceOf(answer) {
   return sentenceIn(await answer.text().catch(() => ""));

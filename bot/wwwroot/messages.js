@@ -93,7 +93,7 @@ export class Messages {
 
   /** Shows the person's own message, or where it stands now. */
   showMine(item, state) {
-    const { id, activity, refusal } = item;
+    const { id, activity, refusal, isTooFast } = item;
     let message = this.#mine.get(id);
     if (!message) {
       message = this.#build(activity, "me", new Date(item.at));
@@ -102,7 +102,7 @@ export class Messages {
       this.#answer = undefined;
       this.#arrange();
     }
-    this.#tellState(message, id, state, refusal, item.progress);
+    this.#tellState(message, id, state, refusal, item.progress, isTooFast);
     if (state === "sending" && !item.progress) this.#goToEnd();
     this.#follow();
   }
@@ -296,7 +296,7 @@ export class Messages {
     this.#submitted.clear();
   }
 
-  #tellState(message, id, state, refusal, progress) {
+  #tellState(message, id, state, refusal, progress, isTooFast) {
     const isMoving = state === "sending" && progress !== undefined;
     message.dataset.state = state;
     const meta = message.querySelector(".meta");
@@ -306,7 +306,7 @@ export class Messages {
       : make("span", { word: "sending" }));
     if (state === "sent") words.append(icon("check"), make("span", { className: "unseen", word: "sent" }));
     if (state === "failed") {
-      const reason = make("span", refusal?.sentence ? { textContent: refusal.sentence, dir: "auto" } : { word: refusal ? "refused" : "failed" });
+      const reason = make("span", refusal?.sentence ? { textContent: refusal.sentence, dir: "auto" } : { word: refusal ? "refused" : isTooFast ? "tooFast" : "failed" });
       // That the line is down is said once for all above; a refusal concerns this message alone.
       if (refusal) words.setAttribute("role", "alert");
       words.append(icon("alert"), reason, make("button", { type: "button", word: "tryAgain", on: { click: () => this.#actions.retry(id) } }));

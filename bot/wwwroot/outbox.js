@@ -81,8 +81,8 @@ export class Outbox {
             this.#onState(item, "failed");
             continue;
           }
-          for (const each of this.#waiting()) this.#onState(each, "failed");
-          this.#retry = setTimeout(() => this.flush(), 2_000 + backoff(++this.#failures));
+          for (const each of this.#waiting()) this.#onState({ ...each, isTooFast: error.isTooFast }, "failed");
+          this.#retry = setTimeout(() => this.flush(), Math.max(error.wait ?? 0, 2_000 + backoff(++this.#failures)));
           return;
         }
       }

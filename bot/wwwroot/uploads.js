@@ -132,6 +132,11 @@ export class Uploads {
         this.settle(item.id);
       } catch (error) {
         if (!this.has(item.id)) return;
+        if (error.isTooFast) {
+          this.#tell({ ...item, isTooFast: true }, "failed");
+          setTimeout(() => this.has(item.id) && this.#send(item), error.wait);
+          return;
+        }
         item.refusal = { sentence: error.sentence ?? say("uploadFailed") };
         this.#tell(item, "failed");
       }

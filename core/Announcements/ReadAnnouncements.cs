@@ -3,8 +3,8 @@ using PracticeBot.People;
 
 namespace PracticeBot.Announcements;
 
-/// <summary>What a person may read of announcements: coordinators all of them, everyone else those that they got.</summary>
-public sealed class ReadAnnouncements(IAnnouncements announcements, INotices notices)
+/// <summary>What a person may read of announcements: coordinators those of their partnerships, everyone those that they got.</summary>
+public sealed class ReadAnnouncements(IAnnouncements announcements, FindAnnouncement find, INotices notices)
 {
     /// <param name="post">What the reader holds who read it in a team's channel.</param>
     public async Task<Outcome<Announcement>> FindAsync(Person reader, Reference reference, CancellationToken ct, NoticeId? post = null)
@@ -29,15 +29,21 @@ public sealed class ReadAnnouncements(IAnnouncements announcements, INotices not
 
     async Task<IReadOnlyList<Announcement>> ReadableAsync(Person reader, IReadOnlyList<Announcement> found, bool orOnItsWay, CancellationToken ct)
     {
-        if (reader.Is(Permissions.For("announcement.new"))) return found;
+        var acted = new HashSet<AnnouncementId>();
+        if (reader.Is(Permissions.Coordinators))
+        {
+            foreach (var one in found)
+                if (await find.MayAsync("announcement.list", one, reader, ct)) acted.Add(one.Id);
+        }
+        if (acted.Count == found.Count) return found;
 
         var ids = found.ToDictionary(one => one.Id, one => new AnnouncementWasSent(one.Id).IdFor(reader.Id));
         var standings = await notices.StandingsAsync([.. ids.Values], ct);
         return
         [
-            .. found.Where(one => one.State != AnnouncementState.Recalled
+            .. found.Where(one => acted.Contains(one.Id) || (one.State != AnnouncementState.Recalled
                 && standings.TryGetValue(ids[one.Id], out var standing)
-                && (standing.Result == DeliveryResult.Sent || (orOnItsWay && standing.Result is null or DeliveryResult.Later))),
+                && (standing.Result == DeliveryResult.Sent || (orOnItsWay && standing.Result is null or DeliveryResult.Later)))),
         ];
     }
 }

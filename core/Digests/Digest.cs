@@ -19,7 +19,7 @@ public sealed record Digest(
     public bool IsEmpty => Exchanges.Count + ToDo.Count + Questions.Count + Resources.Count == 0;
 }
 
-public sealed class ReadDigest(IPairs pairs, IExchanges exchanges, IQuestions questions, IResources resources)
+public sealed class ReadDigest(Standpoints standpoints, IExchanges exchanges, IQuestions questions, IResources resources)
 {
     /// <summary>An exchange that was held longer ago is no news, though it be logged late.</summary>
     const int LongestAgo = 60;
@@ -28,10 +28,11 @@ public sealed class ReadDigest(IPairs pairs, IExchanges exchanges, IQuestions qu
     /// <param name="began">When the week began by the reader's clocks.</param>
     public async Task<Digest> OfAsync(Person reader, DateOnly monday, DateTimeOffset began, CancellationToken ct)
     {
-        var pair = await pairs.OfAsync(reader.Id, ct);
+        var standpoint = await standpoints.OfAsync(reader, ct);
+        var pair = standpoint.Pair;
         var held = pair is null ? [] : (await exchanges.OfPairAsync(pair.Id, monday.AddDays(-LongestAgo), to: null, after: null, ct)).Items;
         var open = pair is null ? [] : await exchanges.WithOpenFollowUpsAsync(pair.Id, ct);
-        var shared = await resources.InScopesAsync(ReadingScopes.Of(ReferenceKind.Resource, pair), ResourceFilter.None, after: null, ct);
+        var shared = await resources.InScopesAsync(ReadingScopes.Of(ReferenceKind.Resource, standpoint), ResourceFilter.None, after: null, ct);
         return new(
             monday.AddDays(-7), monday.AddDays(-1),
             [.. held.Where(exchange => exchange.LoggedAt >= began)],

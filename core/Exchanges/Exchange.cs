@@ -32,6 +32,12 @@ public sealed record Exchange(
     ExchangeId Id, Reference Ref, PairId Pair, PersonId LoggedBy, DateTimeOffset LoggedAt, ExchangeAccount Account,
     EquatableList<FollowUp> FollowUps, int Version, PersonId ChangedBy, DateTimeOffset ChangedAt)
 {
+    /// <summary>Whether its pair lets mentors read it.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>How a reader is connected with it.</summary>
+    public Relation To(Standpoint reader, Pair pair) => reader.To(pair) | (IsOpen ? Relation.Shared : Relation.None);
+
     public static Outcome<Exchange> Log(LogExchange said, Pair? pair)
     {
         if (pair?.Includes(said.By) is not true) return new NotInAPair();
@@ -71,6 +77,9 @@ public sealed record Exchange(
             ChangedAt = at,
         };
     }
+
+    public Exchange Open(bool isOpen, PersonId by, DateTimeOffset at) =>
+        this with { IsOpen = isOpen, Version = Version + 1, ChangedBy = by, ChangedAt = at };
 
     static Refusal? Fault(ExchangeAccount account, IReadOnlyList<NewFollowUp> followUps, DateTimeOffset at)
     {

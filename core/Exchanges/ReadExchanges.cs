@@ -5,7 +5,7 @@ using PracticeBot.People;
 namespace PracticeBot.Exchanges;
 
 /// <summary>What the two people of a pair may read: their own exchanges, and nobody else's.</summary>
-public sealed class ReadExchanges(IPairs pairs, IExchanges exchanges, Search search)
+public sealed class ReadExchanges(IPairs pairs, Standpoints standpoints, IExchanges exchanges, Search search)
 {
     public async Task<Page<Exchange>?> ListAsync(
         PersonId reader, DateOnly? from, DateOnly? to, PageKey? after, CancellationToken ct) =>
@@ -13,7 +13,7 @@ public sealed class ReadExchanges(IPairs pairs, IExchanges exchanges, Search sea
 
     public async Task<IReadOnlyList<Exchange>> SearchAsync(PersonId reader, string query, CancellationToken ct)
     {
-        var scopes = ReadingScopes.Of(ReferenceKind.Exchange, await pairs.OfAsync(reader, ct));
+        var scopes = ReadingScopes.Of(ReferenceKind.Exchange, await standpoints.OfAsync(reader, ct));
         var found = await search.FindAsync(ExchangeSearchText.Kind, [.. scopes.Select(scope => scope.Value)], query, Page<Exchange>.Size, ct);
         return await exchanges.AllOfAsync([.. found.Select(id => new ExchangeId(id))], ct);
     }

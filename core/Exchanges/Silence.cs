@@ -1,4 +1,5 @@
 using PracticeBot.Pairs;
+using PracticeBot.People;
 
 namespace PracticeBot.Exchanges;
 
@@ -41,14 +42,14 @@ public sealed class ReadSilences(IPairs pairs, IExchanges exchanges, Rhythm rhyt
         ];
     }
 
-    /// <summary>Those that have lasted too long by this day, the longest first, at most a page.</summary>
-    public async Task<IReadOnlyList<Silence>> OverdueAsync(DateOnly day, CancellationToken ct)
+    /// <summary>Those that have lasted too long by this day, the longest first, at most a page, of the pairs that this one looks after.</summary>
+    public async Task<IReadOnlyList<Silence>> OverdueAsync(DateOnly day, Standpoint by, CancellationToken ct)
     {
         var overdue = new List<Silence>();
         for (PairId? after = null; ;)
         {
             var page = await pairs.AllAsync(after, Batch, ct);
-            overdue = [.. overdue.Concat((await OfAsync(page, ct)).Where(one => one.OverdueOn <= day)).OrderBy(one => one.Since).Take(Page<Silence>.Size)];
+            overdue = [.. overdue.Concat((await OfAsync([.. page.Where(pair => by.Person.Allows("pair.silent", by.To(pair)))], ct)).Where(one => one.OverdueOn <= day)).OrderBy(one => one.Since).Take(Page<Silence>.Size)];
             if (page.Count < Batch) return overdue;
             after = page[^1].Id;
         }

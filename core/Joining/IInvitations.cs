@@ -14,7 +14,8 @@ public interface IInvitations
     Task<Invitation?> FindAsync(InvitationId id, CancellationToken ct);
 
     /// <summary>Those that are open, by name, a page after <paramref name="after"/>.</summary>
-    Task<Page<Invitation>> OpenAsync(PageKey? after, CancellationToken ct);
+    /// <param name="towns">Those into these towns alone; null for any.</param>
+    Task<Page<Invitation>> OpenAsync(PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null);
 
     /// <summary>Those that are open and have this name, as it is written.</summary>
     Task<IReadOnlyList<Invitation>> NamedAsync(string name, CancellationToken ct);

@@ -58,6 +58,9 @@ public sealed record TownMissing : Refusal;
 
 public sealed record RoleMissing : Refusal;
 
+/// <summary>A town that somebody else looks after.</summary>
+public sealed record TownNotYours : Refusal;
+
 /// <summary>A role that only an administrator may give or take.</summary>
 public sealed record RoleNotYours : Refusal;
 

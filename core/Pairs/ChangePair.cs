@@ -20,8 +20,8 @@ public sealed record PlanWasWithdrawn(PairId Pair, DateOnly Day, Guid Asked) : F
     public const string KindName = "exchange.unplanned";
 }
 
-/// <summary>What a pair agrees on: how often its two people speak, and when next. Coordinators may say the first for a pair.</summary>
-public sealed class ChangePairHandler(IPairs pairs, INotices notices)
+/// <summary>What a pair agrees on: how often its two people speak, and when next. Who looks after a pair may say the first for it.</summary>
+public sealed class ChangePairHandler(IPairs pairs, Standpoints standpoints, INotices notices)
 {
     /// <param name="id">Null for the speaker's own.</param>
     /// <param name="days">Null for as many as the community has it.</param>
@@ -29,7 +29,7 @@ public sealed class ChangePairHandler(IPairs pairs, INotices notices)
     public async Task<Outcome<Pair>> SetRhythmAsync(PairId? id, int? days, Person by, CancellationToken ct)
     {
         var pair = id is { } named ? await pairs.FindAsync(named, ct) : await pairs.OfAsync(by.Id, ct);
-        if (pair is null || !(pair.Includes(by.Id) || by.Is(Permissions.Coordinators))) return new NotInAPair();
+        if (pair is null || !by.Allows("pair.rhythm", (await standpoints.OfAsync(by, ct)).To(pair))) return new NotInAPair();
         if (days is < Rhythm.Shortest or > Rhythm.Longest) return new RhythmOutOfBounds(Rhythm.Shortest, Rhythm.Longest);
 
         await pairs.SetRhythmAsync(pair.Id, days, ct);

@@ -18,12 +18,14 @@ public sealed record PairEnded(PairId Pair) : Fact(KindName, Pair.Value)
 public sealed class MakePairHandler(IPairs pairs, IPeople people, INotices notices)
 {
     /// <param name="at">In the offset in which the day counts.</param>
-    public async Task<Outcome<Pair>> MakeAsync(PersonId first, PersonId second, DateTimeOffset at, CancellationToken ct)
+    /// <param name="by">Who asks for it; null when it was meant by an invitation.</param>
+    public async Task<Outcome<Pair>> MakeAsync(PersonId first, PersonId second, DateTimeOffset at, CancellationToken ct, Standpoint? by = null)
     {
         var both = (await people.AllOfAsync([first, second], ct)).ToDictionary(person => person.Id);
         if (first == second || both.Count < 2) return new TwoPeopleNeeded();
         var outcome = Between(both[first], both[second], await pairs.PartnershipsAsync(ct), at);
         if (outcome.Made is not { } pair) return outcome;
+        if (by is not null && !by.Person.Allows("pair.make", by.To(pair))) return new NotYourPartnership();
 
         foreach (var one in new[] { first, second })
             if (await pairs.OfAsync(one, ct) is not null) return new InAPairAlready(both[one].Name);
@@ -37,9 +39,11 @@ public sealed class MakePairHandler(IPairs pairs, IPeople people, INotices notic
         foreach (var one in new[] { pair.First, pair.Second }) await notices.AddAsync(new PairMade(pair.Id).For(one, at), ct);
     }
 
-    public async Task<Outcome<Pair>> EndAsync(PairId id, DateTimeOffset at, CancellationToken ct)
+    /// <param name="by">Who asks for it; null when it follows from what became of one of the two.</param>
+    public async Task<Outcome<Pair>> EndAsync(PairId id, DateTimeOffset at, CancellationToken ct, Standpoint? by = null)
     {
         if (await pairs.FindAsync(id, ct) is not { EndedOn: null } pair) return new NoSuchPair();
+        if (by is not null && !by.Person.Allows("pair.end", by.To(pair))) return new NoSuchPair();
 
         await pairs.EndAsync(id, DateOnly.FromDateTime(at.DateTime), ct);
         foreach (var one in new[] { pair.First, pair.Second }) await notices.AddAsync(new PairEnded(id).For(one, at), ct);

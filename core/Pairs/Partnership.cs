@@ -8,7 +8,9 @@ public readonly record struct PartnershipId(Guid Value);
 public sealed record Partnership(
     PartnershipId Id, string Name, TownId First, TownId Second, EquatableList<Phase> Phases, DateOnly? SuspendedOn)
 {
-    public Scope Scope => Scope.Of("partnership", Id.Value);
+    public Scope Scope => ScopeOf(Id);
+
+    public static Scope ScopeOf(PartnershipId id) => Scope.Of("partnership", id.Value);
 
     public bool Joins(TownId one, TownId other) => (one == First && other == Second) || (one == Second && other == First);
 

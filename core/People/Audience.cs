@@ -22,6 +22,10 @@ public sealed record Audience(EquatableList<Circle> Circles)
 {
     public static Audience Everyone { get; } = new([Circle.Everyone]);
 
+    /// <summary>Where no towns are named, these are.</summary>
+    public Audience Within(EquatableList<TownId> towns) =>
+        new([.. Circles.Select(circle => circle is { People: null, Towns: null } ? circle with { Towns = towns } : circle)]);
+
     /// <summary>Those who are named in it one by one.</summary>
     public IEnumerable<PersonId> Named => Circles.SelectMany(circle => circle.People ?? []);
 

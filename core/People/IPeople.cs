@@ -24,7 +24,8 @@ public interface IPeople
     Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct);
 
     /// <summary>Every member who has one of these roles, by name, a page after <paramref name="after"/>.</summary>
-    Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct);
+    /// <param name="towns">Those of these towns alone; null for any.</param>
+    Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null);
 
     /// <summary>The people of this name, as it is written; several when several have it.</summary>
     Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct);

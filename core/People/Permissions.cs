@@ -2,113 +2,176 @@ using System.Collections.Frozen;
 
 namespace PracticeBot.People;
 
-/// <summary>Who may read a thing (design §12).</summary>
-public enum Readers
+/// <summary>Whoever has one of the roles may ask for it about what they are so connected with.</summary>
+public sealed record Grant(Role Roles, Relation To)
 {
-    /// <summary>Its pair alone, search included.</summary>
-    ItsPair,
-
-    /// <summary>Every member of the community.</summary>
-    Community,
-
-    /// <summary>Whoever its own visibility names: a pair, a partnership or the community.</summary>
-    ItsVisibility,
+    internal bool Covers(Relation relation) => To == Relation.None || (To & (relation | Relation.Community)) != Relation.None;
 }
 
-/// <summary>The permission table, as data: who may ask for a route, and who may read a thing.</summary>
+/// <param name="IsConfidential">Whether its answer may hold what not every member may read: then it is not given where others read along.</param>
+public sealed record Permission(string Route, bool IsConfidential, EquatableList<Grant> Grants)
+{
+    public Role Roles => Grants.Aggregate(Role.None, (all, grant) => all | grant.Roles);
+}
+
+/// <summary>
+/// The permission table, as data: which roles may ask for a route, and about what. Routing asks it for the role, handlers for the
+/// relation, and searches for the circles that they look through. A route that it does not name is nobody's.
+/// </summary>
 public static class Permissions
 {
-    const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
-    const Role PairMembers = Role.Official | Role.Elected;
+    public const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
 
-    /// <summary>Those who look after the whole community.</summary>
+    /// <summary>Those who look after partnerships, or after the whole community.</summary>
     public const Role Coordinators = Role.Coordinator | Role.Administrator;
 
-    /// <summary>Who may change and withdraw what others shared.</summary>
-    public const Role ResourceKeepers = Coordinators;
+    const Role PairMembers = Role.Official | Role.Elected;
 
-    static readonly FrozenDictionary<string, Role> routes = new Dictionary<string, Role>(StringComparer.Ordinal)
-    {
-        ["exchange.log"] = PairMembers,
-        ["exchange.list"] = PairMembers,
-        ["exchange.search"] = PairMembers,
-        ["exchange.correct"] = PairMembers,
-        ["followup.list"] = PairMembers,
-        ["followup.done"] = PairMembers,
-        ["pair.show"] = PairMembers,
-        ["pair.rhythm"] = PairMembers | Coordinators,
-        ["pair.plan"] = PairMembers,
-        ["pair.silent"] = Coordinators,
-        ["pair.make"] = Coordinators,
-        ["pair.end"] = Coordinators,
-        ["people.invite"] = Coordinators,
-        ["people.invitations"] = Coordinators,
-        ["people.renew"] = Coordinators,
-        ["people.withdraw"] = Coordinators,
-        ["people.import"] = Coordinators,
-        ["people.import.send"] = Coordinators,
-        ["people.members"] = Coordinators,
-        ["people.change"] = Coordinators,
-        ["people.suspend"] = Coordinators,
-        ["people.return"] = Coordinators,
-        ["people.signin"] = Coordinators,
-        ["community.town"] = Coordinators,
-        ["community.partnership"] = Coordinators,
-        ["community.partnerships"] = Coordinators,
-        ["community.phase"] = Coordinators,
-        ["community.suspend"] = Coordinators,
-        ["community.resume"] = Coordinators,
-        ["queue.list"] = Role.Mentor | Role.Coordinator,
-        ["queue.take"] = Role.Mentor,
-        ["queue.release"] = Role.Mentor,
-        ["queue.handover"] = Role.Mentor,
-        ["queue.report"] = Coordinators,
-        ["question.answer"] = Role.Mentor,
-        ["question.edit"] = Role.Mentor,
-        ["question.merge"] = Role.Mentor,
-        ["announcement.new"] = Coordinators,
-        ["announcement.change"] = Coordinators,
-        ["announcement.preview"] = Coordinators,
-        ["announcement.test"] = Coordinators,
-        ["announcement.send"] = Coordinators,
-        ["announcement.approve"] = Coordinators,
-        ["announcement.decline"] = Coordinators,
-        ["announcement.duplicate"] = Coordinators,
-        ["announcement.progress"] = Coordinators,
-        ["announcement.pause"] = Coordinators,
-        ["announcement.resume"] = Coordinators,
-        ["announcement.stop"] = Coordinators,
-        ["announcement.correct"] = Coordinators,
-        ["announcement.recall"] = Coordinators,
-        ["announcement.report"] = Coordinators,
-        ["announcement.remind"] = Coordinators,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    static readonly EquatableList<Grant> anybodys = [new(Everyone, Relation.None)];
+    static readonly EquatableList<Grant> coordinators = [new(Coordinators, Relation.None)];
+    static readonly EquatableList<Grant> pairs = [new(PairMembers, Relation.Pair)];
+    static readonly EquatableList<Grant> authors = [new(Everyone, Relation.Author)];
+    static readonly EquatableList<Grant> shared = [new(Everyone, Relation.Shared)];
+    static readonly EquatableList<Grant> members = [new(Everyone, Relation.Community)];
+    static readonly EquatableList<Grant> mentors = [new(Role.Mentor, Relation.Community)];
+    static readonly EquatableList<Grant> takers = [new(Role.Mentor, Relation.Taker)];
 
-    /// <summary>What a pair alone may read, what may be shared with it alone, and what holds a code: not answered where others read along.</summary>
-    static readonly FrozenSet<string> confidential = new[]
-    {
-        "exchange.log", "exchange.list", "exchange.search", "exchange.correct", "followup.list", "followup.done", "pair.show",
-        "pair.rhythm", "pair.plan", "pair.silent",
-        "resource.find", "resource.get", "resource.share", "resource.visibility", "resource.review", "resource.translation",
-        "resource.withdraw", "resource.renew", "resource.versions", "resource.topics",
-        "people.invite", "people.invitations", "people.renew", "people.import", "people.import.send", "people.members", "people.signin",
-        "people.link", "signin.link", "session.list",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Coordinators their partnerships, administrators the whole community.</summary>
+    static readonly EquatableList<Grant> lookedAfter = [new(Role.Coordinator, Relation.Partnership), new(Role.Administrator, Relation.Community)];
 
-    static readonly FrozenDictionary<ReferenceKind, Readers> readers = new Dictionary<ReferenceKind, Readers>
+    static readonly EquatableList<Grant> announced = [new(Role.Coordinator, Relation.Author | Relation.Partnership), new(Role.Administrator, Relation.Community)];
+
+    /// <summary>Of those that somebody may read, what they may change.</summary>
+    static readonly EquatableList<Grant> kept =
+        [new(Everyone, Relation.Author), new(Role.Coordinator, Relation.Partnership), new(Role.Administrator, Relation.Shared)];
+
+    public static IReadOnlyList<Permission> Table { get; } =
+    [
+        Apart("exchange.log", pairs),
+        Apart("exchange.list", pairs),
+        Apart("exchange.search", pairs),
+        Apart("exchange.correct", pairs),
+        Apart("exchange.open", pairs),
+        Apart("exchange.read", [new(PairMembers, Relation.Pair), new(Role.Mentor, Relation.Shared), .. lookedAfter]),
+        Apart("followup.list", pairs),
+        Apart("followup.done", pairs),
+        Apart("pair.show", pairs),
+        Apart("pair.plan", pairs),
+        Apart("pair.rhythm", [.. pairs, .. lookedAfter]),
+        Apart("pair.silent", lookedAfter),
+        Open("pair.make", lookedAfter),
+        Open("pair.end", lookedAfter),
+        Open("question.ask", anybodys),
+        Open("question.suggested", members),
+        Open("question.mine", members),
+        Open("question.join", members),
+        Open("question.more", authors),
+        Open("question.helped", [new(Everyone, Relation.Author | Relation.Shared)]),
+        Open("question.close", authors),
+        Open("question.reopen", authors),
+        Open("question.answer", mentors),
+        Open("question.edit", mentors),
+        Open("question.merge", mentors),
+        Open("queue.list", [new(Role.Mentor | Role.Coordinator, Relation.Community)]),
+        Open("queue.take", mentors),
+        Open("queue.release", takers),
+        Open("queue.handover", takers),
+        Open("queue.report", lookedAfter),
+        Apart("resource.find", shared),
+        Apart("resource.get", shared),
+        Apart("resource.share", anybodys),
+        Apart("resource.visibility", kept),
+        Apart("resource.review", kept),
+        Apart("resource.translation", kept),
+        Apart("resource.withdraw", kept),
+        Apart("resource.renew", kept),
+        Apart("resource.versions", shared),
+        Apart("resource.topics", kept),
+        Open("announcement.list", [new(Everyone, Relation.Shared), .. announced]),
+        Open("announcement.confirm", [new(Everyone, Relation.Shared), .. announced]),
+        Open("announcement.new", lookedAfter),
+        Open("announcement.change", announced),
+        Open("announcement.preview", announced),
+        Open("announcement.test", announced),
+        Open("announcement.send", announced),
+        Open("announcement.approve", announced),
+        Open("announcement.decline", announced),
+        Open("announcement.duplicate", announced),
+        Open("announcement.progress", announced),
+        Open("announcement.pause", announced),
+        Open("announcement.resume", announced),
+        Open("announcement.stop", announced),
+        Open("announcement.correct", announced),
+        Open("announcement.recall", announced),
+        Open("announcement.report", announced),
+        Open("announcement.remind", announced),
+        Open("community.search", shared),
+        Open("community.card", shared),
+        Open("community.town", coordinators),
+        Open("community.partnership", lookedAfter),
+        Open("community.partnerships", lookedAfter),
+        Open("community.phase", lookedAfter),
+        Open("community.suspend", lookedAfter),
+        Open("community.resume", lookedAfter),
+        Apart("people.invite", lookedAfter),
+        Apart("people.invitations", lookedAfter),
+        Apart("people.renew", lookedAfter),
+        Open("people.withdraw", lookedAfter),
+        Apart("people.import", lookedAfter),
+        Apart("people.import.send", [new(Coordinators, Relation.Author)]),
+        Apart("people.members", lookedAfter),
+        Open("people.change", lookedAfter),
+        Open("people.suspend", lookedAfter),
+        Open("people.return", lookedAfter),
+        Open("people.leave", [new(Everyone, Relation.Author), .. lookedAfter]),
+        Apart("people.signin", lookedAfter),
+        Open("people.join", anybodys),
+        Apart("people.link", authors),
+        Apart("signin.link", authors),
+        Apart("session.list", authors),
+        Open("session.end", authors),
+        Open("language.set", anybodys),
+        Open("settings.set", anybodys),
+        Open("draft.resume", anybodys),
+        Open("undo", [new(Everyone, Relation.Author | Relation.Taker), .. pairs]),
+        Open("cancel", anybodys),
+        Open("repeat", anybodys),
+        Open("help", anybodys),
+        Open("greeting", anybodys),
+        Open("thanks", anybodys),
+        Open("none", anybodys),
+        Open("unsure", anybodys),
+        Open("not.yet", anybodys),
+        Open("text.toolong", anybodys),
+        Open("file.received", anybodys),
+    ];
+
+    static readonly FrozenDictionary<string, Permission> byRoute = Table.ToFrozenDictionary(one => one.Route, StringComparer.Ordinal);
+
+    /// <summary>By which route things of a kind are looked through.</summary>
+    static readonly FrozenDictionary<ReferenceKind, string> reading = new Dictionary<ReferenceKind, string>
     {
-        [ReferenceKind.Exchange] = Readers.ItsPair,
-        [ReferenceKind.Question] = Readers.Community,
-        [ReferenceKind.Resource] = Readers.ItsVisibility,
+        [ReferenceKind.Exchange] = "exchange.search",
+        [ReferenceKind.Question] = "question.mine",
+        [ReferenceKind.Resource] = "resource.find",
     }.ToFrozenDictionary();
 
-    /// <summary>The roles that may ask for a route; a route that the table does not name is everyone's.</summary>
-    public static Role For(string route) => routes.GetValueOrDefault(route, Everyone);
+    /// <summary>The roles that may ask for a route, about something at least.</summary>
+    public static Role For(string route) => byRoute.GetValueOrDefault(route)?.Roles ?? Role.None;
 
     public static bool Allows(this Person person, string route) => person.Is(For(route));
 
-    /// <summary>Whether the route's answer may hold what not every member may read.</summary>
-    public static bool IsConfidential(string route) => confidential.Contains(route);
+    /// <param name="relation">Of theirs to what they ask it about.</param>
+    public static bool Allows(this Person person, string route, Relation relation) =>
+        byRoute.GetValueOrDefault(route)?.Grants.Any(grant => person.Is(grant.Roles) && grant.Covers(relation)) is true;
 
-    public static Readers Of(ReferenceKind kind) => readers[kind];
+    public static bool IsConfidential(string route) => byRoute.GetValueOrDefault(route)?.IsConfidential is true;
+
+    /// <summary>By which relations this person finds things of a kind.</summary>
+    public static Relation Finds(this Person person, ReferenceKind kind) =>
+        byRoute[reading[kind]].Grants.Where(grant => person.Is(grant.Roles)).Aggregate(Relation.None, (all, grant) => all | grant.To);
+
+    static Permission Open(string route, EquatableList<Grant> grants) => new(route, IsConfidential: false, grants);
+
+    static Permission Apart(string route, EquatableList<Grant> grants) => new(route, IsConfidential: true, grants);
 }

@@ -1,3 +1,4 @@
+using PracticeBot.Pairs;
 using PracticeBot.People;
 
 namespace PracticeBot.Questions;
@@ -15,14 +16,15 @@ public sealed record QueueReport(
     IReadOnlyList<Question> Waiting, int Taken, int Answered, IReadOnlyList<(PersonId Mentor, int Answers)> AnsweredBy,
     IReadOnlyList<TopicDemand> Topics, TimeSpan? TypicalWait);
 
-public sealed class ReadQueueReport(IQuestions questions)
+public sealed class ReadQueueReport(IQuestions questions, IPeople people, Standpoints standpoints)
 {
     /// <summary>How far it looks back.</summary>
     public const int Days = 90;
 
     const int Batch = 500;
 
-    public async Task<QueueReport> OfAsync(DateTimeOffset now, CancellationToken ct)
+    /// <summary>Of the questions of those whom this reader looks after; without one, of all.</summary>
+    public async Task<QueueReport> OfAsync(Person? reader, DateTimeOffset now, CancellationToken ct)
     {
         var queue = new List<Question>();
         for (PageKey? after = null; ;)
@@ -43,7 +45,15 @@ public sealed class ReadQueueReport(IQuestions questions)
             below = batch[^1].Ref.Number;
         }
 
-        return Of(queue, [.. asked.Where(question => question.MergedInto is null)], since);
+        asked.RemoveAll(question => question.MergedInto is not null);
+        if (reader is null) return Of(queue, asked, since);
+
+        var standpoint = await standpoints.OfAsync(reader, ct);
+        var askers = (await people.AllOfAsync([.. queue.Concat(asked).Select(question => question.AskedBy).Distinct()], ct))
+            .Where(asker => reader.Allows("queue.report", standpoint.To(asker))).Select(asker => asker.Id).ToHashSet();
+        return Of([.. queue.Where(IsTheirs)], [.. asked.Where(IsTheirs)], since);
+
+        bool IsTheirs(Question question) => askers.Contains(question.AskedBy);
     }
 
     static QueueReport Of(IReadOnlyList<Question> queue, IReadOnlyList<Question> asked, DateTimeOffset since)

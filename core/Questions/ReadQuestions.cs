@@ -10,9 +10,8 @@ public sealed class ReadQuestions(IQuestions questions, Search search)
     /// <summary>The answered questions that say something of it, the best first.</summary>
     public async Task<IReadOnlyList<Question>> FindAnsweredAsync(string query, int most, CancellationToken ct)
     {
-        var scopes = ReadingScopes.Of(ReferenceKind.Question, pair: null);
-        var found = await search.FindAsync(QuestionSearchText.Kind, [.. scopes.Select(scope => scope.Value)], query, most, ct);
-        return await questions.AllOfAsync([.. found.Select(id => new QuestionId(id))], ct);
+        var found = await search.FindAsync([ReadingScopes.Everybodys(ReferenceKind.Question)], query, most, ct);
+        return await questions.AllOfAsync([.. found.Best.Select(one => new QuestionId(one.Entry.Id))], ct);
     }
 }
 

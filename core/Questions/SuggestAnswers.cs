@@ -22,7 +22,7 @@ public sealed record Suggestions(IReadOnlyList<SuggestedAnswer> Answers, Questio
 }
 
 /// <summary>What the community knows already of what somebody is about to ask.</summary>
-public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions questions, IResources resources, IFileTexts texts, IPairs pairs)
+public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions questions, IResources resources, IFileTexts texts, Standpoints standpoints)
 {
     const int Most = 3;
     const int MostWaiting = 5;
@@ -33,9 +33,10 @@ public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions
     /// <param name="amongOthers">Whether others read along: then nothing is looked through that not all of them may read.</param>
     public async Task<Suggestions> ForAsync(PersonId asker, string text, bool amongOthers, CancellationToken ct)
     {
-        var pair = amongOthers ? null : await pairs.OfAsync(asker, ct);
+        var standpoint = amongOthers ? null : await standpoints.OfAsync(asker, ct);
         var found = await search.FindAsync(
-            [ReadingScopes.Place(ReferenceKind.Question, pair), ReadingScopes.Place(ReferenceKind.Resource, pair)], text, Most, ct);
+            [.. new[] { ReferenceKind.Question, ReferenceKind.Resource }.Select(kind => standpoint is null ? ReadingScopes.Everybodys(kind) : ReadingScopes.Place(kind, standpoint))],
+            text, Most, ct);
         var asked = await AllAsync(found, QuestionSearchText.Kind, ids => questions.AllOfAsync([.. ids.Select(id => new QuestionId(id))], ct), one => one.Id.Value);
         var shared = await AllAsync(found, ResourceSearchKind, ids => resources.AllOfAsync([.. ids.Select(id => new ResourceId(id))], ct), one => one.Id.Value);
         var read = await texts.OfAsync(shared.Values, ct);
@@ -57,13 +58,13 @@ public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions
             return true;
         }
 
-        var scopes = ReadingScopes.Of(ReferenceKind.Resource, await pairs.OfAsync(reader, ct));
+        var scopes = ReadingScopes.Of(ReferenceKind.Resource, await standpoints.OfAsync(reader, ct));
         if (await resources.FindAsync(reference, ct) is not { } resource || !scopes.Contains(resource.Scope)) return false;
         await index.HelpedAsync(ResourceSearchKind, resource.Id.Value, ct);
         return true;
     }
 
-    static string ResourceSearchKind { get; } = ReadingScopes.Place(ReferenceKind.Resource, pair: null).Kind;
+    static string ResourceSearchKind { get; } = ReadingScopes.Everybodys(ReferenceKind.Resource).Kind;
 
     static async Task<Dictionary<Guid, T>> AllAsync<T>(
         Findings found, string kind, Func<IEnumerable<Guid>, Task<IReadOnlyList<T>>> load, Func<T, Guid> id)

@@ -4,13 +4,13 @@ using PracticeBot.People;
 
 namespace PracticeBot.Resources;
 
-/// <summary>What its sharer, or a coordinator who may read it, changes of a resource.</summary>
+/// <summary>What its sharer, or whoever looks after the sharer's partnership and may read it, changes of a resource.</summary>
 public sealed class ChangeResourceHandler(
-    IPairs pairs, IPeople people, IResources resources, IFileTexts texts, ITopics topics, ISearchIndex search)
+    IPairs pairs, IPeople people, Standpoints standpoints, IResources resources, IFileTexts texts, ITopics topics, ISearchIndex search)
 {
     /// <summary>Shows it to others, or to fewer: whose pair and partnership it is, is its sharer's.</summary>
     public Task<Outcome<Resource>> ShowAsync(Reference reference, PersonId by, Visibility visibility, CancellationToken ct) =>
-        ChangeAsync(reference, by, async resource =>
+        ChangeAsync("resource.visibility", reference, by, async resource =>
         {
             var pair = await pairs.OfAsync(resource.SharedBy, ct);
             var partnership = pair is null ? null : await pairs.FindAsync(pair.Partnership, ct);
@@ -22,18 +22,18 @@ public sealed class ChangeResourceHandler(
     /// <param name="on">Null when it need not be reviewed any more.</param>
     public Task<Outcome<Resource>> ReviewAsync(Reference reference, PersonId by, DateOnly? on, DateOnly today, CancellationToken ct) =>
         ChangeAsync(
-            reference, by,
+            "resource.review", reference, by,
             resource => Task.FromResult<Outcome<Resource>>(on < today ? new ReviewInThePast(on.Value) : resource with { ReviewOn = on }), ct);
 
     public Task<Outcome<Resource>> TopicsAsync(Reference reference, PersonId by, IEnumerable<TopicId> about, CancellationToken ct) =>
         ChangeAsync(
-            reference, by,
+            "resource.topics", reference, by,
             resource => Task.FromResult<Outcome<Resource>>(resource with { Topics = about.Distinct().ToEquatableList() }), ct);
 
     /// <summary>Says that it is what <paramref name="other"/> is, in another language.</summary>
     /// <param name="language">Which, when it was said.</param>
     public Task<Outcome<Resource>> TranslatesAsync(Reference reference, Reference other, LanguageCode? language, PersonId by, CancellationToken ct) =>
-        ChangeAsync(reference, by, async resource =>
+        ChangeAsync("resource.translation", reference, by, async resource =>
         {
             if (await ReadableAsync(other, by, ct) is not { } beside || beside.Id == resource.Id) return new NoSuchResource(other);
             var translation = resource with { Language = language ?? resource.Language, Family = beside.Family ?? beside.Id };
@@ -48,7 +48,7 @@ public sealed class ChangeResourceHandler(
 
     public async Task<Outcome<Resource>> WithdrawAsync(Reference reference, PersonId by, CancellationToken ct)
     {
-        var outcome = await MayChangeAsync(reference, by, ct);
+        var outcome = await MayChangeAsync("resource.withdraw", reference, by, ct);
         if (outcome.Made is not { } resource) return outcome;
 
         await resources.RemoveAsync(resource, ct);
@@ -56,18 +56,17 @@ public sealed class ChangeResourceHandler(
         return resource;
     }
 
-    /// <summary>The resource, when this person may change it.</summary>
-    public async Task<Outcome<Resource>> MayChangeAsync(Reference reference, PersonId by, CancellationToken ct)
+    /// <summary>The resource, when this person may change it by this route.</summary>
+    public async Task<Outcome<Resource>> MayChangeAsync(string route, Reference reference, PersonId by, CancellationToken ct)
     {
         if (await ReadableAsync(reference, by, ct) is not { } resource) return new NoSuchResource(reference);
-        return resource.SharedBy == by || (await people.FindAsync(by, ct))?.Is(Permissions.ResourceKeepers) == true
-            ? resource
-            : new NotYourResource(reference);
+        var (standpoint, sharer) = (await standpoints.OfAsync(by, ct), (await people.FindAsync(resource.SharedBy, ct))!);
+        return standpoint.Person.Allows(route, standpoint.To(sharer) | Relation.Shared) ? resource : new NotYourResource(reference);
     }
 
-    async Task<Outcome<Resource>> ChangeAsync(Reference reference, PersonId by, Func<Resource, Task<Outcome<Resource>>> change, CancellationToken ct)
+    async Task<Outcome<Resource>> ChangeAsync(string route, Reference reference, PersonId by, Func<Resource, Task<Outcome<Resource>>> change, CancellationToken ct)
     {
-        var outcome = await MayChangeAsync(reference, by, ct);
+        var outcome = await MayChangeAsync(route, reference, by, ct);
         if (outcome.Made is not { } resource) return outcome;
 
         outcome = await change(resource);
@@ -81,7 +80,7 @@ public sealed class ChangeResourceHandler(
 
     async Task<Resource?> ReadableAsync(Reference reference, PersonId by, CancellationToken ct) =>
         await resources.FindAsync(reference, ct) is { } resource
-        && ReadingScopes.Of(ReferenceKind.Resource, await pairs.OfAsync(by, ct)).Contains(resource.Scope) ? resource : null;
+        && ReadingScopes.Of(ReferenceKind.Resource, await standpoints.OfAsync(by, ct)).Contains(resource.Scope) ? resource : null;
 }
 
 public sealed record NotYourResource(Reference Ref) : Refusal;

@@ -11,7 +11,4 @@ public static class Openings
 
     /// <summary>Whoever shared it has read it; and what a pair alone reads is opened by one other person, whom a count of one would name.</summary>
     public static bool Count(this Resource resource, PersonId by) => resource.SharedBy != by && resource.Visibility != Visibility.Pair;
-
-    public static bool ShowOpeningsTo(this Resource resource, Person reader) =>
-        resource.Visibility != Visibility.Pair && (resource.SharedBy == reader.Id || reader.Is(Permissions.Coordinators));
 }

@@ -8,13 +8,13 @@ namespace PracticeBot.Resources;
 public sealed record FoundResource(Resource Resource, Passage? Passage);
 
 /// <summary>What a person may find and open: what its visibility shows them.</summary>
-public sealed class ReadResources(IPairs pairs, IResources resources, IFileTexts texts, Search search)
+public sealed class ReadResources(Standpoints standpoints, IPeople people, IResources resources, IFileTexts texts, Search search)
 {
     /// <summary>The best first; of what exists in several languages one, the reader's own if it is there.</summary>
     public async Task<IReadOnlyList<FoundResource>> FindAsync(
         PersonId reader, LanguageCode own, string query, ResourceFilter filter, CancellationToken ct)
     {
-        var place = ReadingScopes.Place(ReferenceKind.Resource, await pairs.OfAsync(reader, ct)) with { Labels = ResourceLabels.Of(filter) };
+        var place = ReadingScopes.Place(ReferenceKind.Resource, await standpoints.OfAsync(reader, ct)) with { Labels = ResourceLabels.Of(filter) };
         var findings = await search.FindAsync([place], query, Page<Resource>.Size * LanguageCodes.All.Count, ct);
         var found = await resources.AllOfAsync([.. findings.Best.Select(one => new ResourceId(one.Entry.Id))], ct);
         var families = filter.Language is null ? await FamiliesAsync(found, place.Scopes, ct) : [];
@@ -31,7 +31,7 @@ public sealed class ReadResources(IPairs pairs, IResources resources, IFileTexts
 
     public async Task<IReadOnlyList<Resource>> FindAsync(PersonId reader, string query, int most, CancellationToken ct)
     {
-        var place = ReadingScopes.Place(ReferenceKind.Resource, await pairs.OfAsync(reader, ct));
+        var place = ReadingScopes.Place(ReferenceKind.Resource, await standpoints.OfAsync(reader, ct));
         var found = await search.FindAsync([place], query, most, ct);
         return await resources.AllOfAsync([.. found.Best.Select(one => new ResourceId(one.Entry.Id))], ct);
     }
@@ -75,9 +75,17 @@ public sealed class ReadResources(IPairs pairs, IResources resources, IFileTexts
     /// <summary>Its earlier versions, the latest first.</summary>
     public Task<Page<ResourceEdition>> EarlierAsync(Resource resource, PageKey? after, CancellationToken ct) => resources.EarlierAsync(resource.Id, after, ct);
 
-    /// <summary>How many people opened it; null when that is not theirs to know.</summary>
-    public async Task<int?> OpeningsAsync(Person reader, Resource resource, CancellationToken ct) =>
-        resource.ShowOpeningsTo(reader) ? await resources.OpeningsAsync(resource.Id, ct) : null;
+    /// <summary>How many people opened it; null when that is not theirs to know, who neither shared it nor look after who did.</summary>
+    public async Task<int?> OpeningsAsync(Person reader, Resource resource, CancellationToken ct)
+    {
+        if (resource.Visibility == Visibility.Pair) return null;
+        if (resource.SharedBy != reader.Id)
+        {
+            if (!reader.Is(Permissions.Coordinators) || await people.FindAsync(resource.SharedBy, ct) is not { } sharer) return null;
+            if (!reader.Allows("resource.renew", (await standpoints.OfAsync(reader, ct)).To(sharer) | Relation.Shared)) return null;
+        }
+        return await resources.OpeningsAsync(resource.Id, ct);
+    }
 
     /// <summary>Its versions in other languages that this reader may open.</summary>
     public async Task<IReadOnlyList<Resource>> OtherLanguagesAsync(PersonId reader, Resource resource, CancellationToken ct)
@@ -95,7 +103,7 @@ public sealed class ReadResources(IPairs pairs, IResources resources, IFileTexts
     }
 
     async Task<IReadOnlyList<Scope>> ScopesAsync(PersonId reader, CancellationToken ct) =>
-        ReadingScopes.Of(ReferenceKind.Resource, await pairs.OfAsync(reader, ct));
+        ReadingScopes.Of(ReferenceKind.Resource, await standpoints.OfAsync(reader, ct));
 }
 
 /// <param name="Newest">How many there are.</param>

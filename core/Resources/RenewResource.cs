@@ -14,7 +14,7 @@ public sealed class RenewResourceHandler(
 {
     public async Task<Outcome<Resource>> HandleAsync(RenewResource said, CancellationToken ct)
     {
-        var found = await change.MayChangeAsync(said.Ref, said.By, ct);
+        var found = await change.MayChangeAsync("resource.renew", said.Ref, said.By, ct);
         if (found.Made is not { } resource) return found;
 
         var file = said.File is { } id ? await files.FindAsync(id, ct) : null;
@@ -29,7 +29,7 @@ public sealed class RenewResourceHandler(
 
     public async Task<Outcome<Resource>> TakeBackAsync(Reference reference, PersonId by, CancellationToken ct)
     {
-        var found = await change.MayChangeAsync(reference, by, ct);
+        var found = await change.MayChangeAsync("resource.renew", reference, by, ct);
         if (found.Made is not { } resource) return found;
 
         var outcome = resource.TakeBack(by, await resources.EarlierAsync(resource.Id, resource.Edition - 1, ct));

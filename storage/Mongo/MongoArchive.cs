@@ -108,12 +108,12 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoExchanges.Exchanges, ById("exchanges", $$"""{ open: 0, nextDue: 0 }"""), Id,
             exchange =>
                 $$"""
-                { _id: {{exchange.Hex("id")}}, v: 1, number: {{exchange.Int("number")}}, pair: {{exchange.Hex("pair")}},
+                { _id: {{exchange.Hex("id")}}, v: 2, number: {{exchange.Int("number")}}, pair: {{exchange.Hex("pair")}},
                   loggedBy: {{exchange.Hex("loggedBy")}}, loggedAt: {{exchange.Instant("loggedAt")}},
                   account: {{Account(exchange.GetProperty("account"))}}, followUps: {{exchange.All("followUps").Select(FollowUp)}},
                   open: {{Open(exchange).Count()}}, nextDue: {{NextDue(exchange)}}, version: {{exchange.Int("version")}},
                   changedBy: {{exchange.Hex("changedBy")}}, changedAt: {{exchange.Instant("changedAt")}},
-                  earlier: {{exchange.All("earlier").Select(Account)}} }
+                  opened: {{exchange.Kept("opened")?.GetBoolean() is true}}, earlier: {{exchange.All("earlier").Select(Account)}} }
                 """),
         [ArchiveCollections.Questions] = new(
             MongoQuestions.Questions, ById("questions", $$"""{ queued: 0, joined: 0 }"""), Id,

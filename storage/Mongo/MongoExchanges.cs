@@ -10,7 +10,7 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
     public static DateOnly NoDay => DateOnly.MaxValue;
 
     public static MongoCollection Exchanges { get; } = new(
-        "exchanges", Shape: 1,
+        "exchanges", Shape: 2,
         $$"""{ name: "number", key: { number: 1 }, unique: true }""",
         $$"""{ name: "of_pair", key: { pair: 1, "account.heldOn": -1, number: -1 } }""",
         $$"""{ name: "open", key: { pair: 1, nextDue: 1, number: 1 }, partialFilterExpression: { open: { $gt: 0 } } }""",
@@ -21,11 +21,11 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
         { update: "exchanges", updates: [ {
             q: { _id: {{exchange.Id.Value}} },
             u: { $setOnInsert: {
-                v: 1, number: {{exchange.Ref.Number}}, pair: {{exchange.Pair.Value}}, loggedBy: {{exchange.LoggedBy.Value}},
+                v: 2, number: {{exchange.Ref.Number}}, pair: {{exchange.Pair.Value}}, loggedBy: {{exchange.LoggedBy.Value}},
                 loggedAt: {{exchange.LoggedAt}}, account: {{Document(exchange.Account)}},
                 followUps: {{exchange.FollowUps.Select(Document)}}, open: {{Open(exchange)}}, nextDue: {{NextDue(exchange)}},
                 version: {{exchange.Version}}, changedBy: {{exchange.ChangedBy.Value}}, changedAt: {{exchange.ChangedAt}},
-                earlier: [] } },
+                opened: {{exchange.IsOpen}}, earlier: [] } },
             upsert: true } ] }
         """, ct);
 
@@ -43,9 +43,9 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
                 q: { _id: {{exchange.Id.Value}}, version: {{exchange.Version - 1}} },
                 u: {
                   $set: {
-                    v: 1, account: {{Document(exchange.Account)}}, followUps: {{exchange.FollowUps.Select(Document)}},
+                    v: 2, account: {{Document(exchange.Account)}}, followUps: {{exchange.FollowUps.Select(Document)}},
                     open: {{Open(exchange)}}, nextDue: {{NextDue(exchange)}}, version: {{exchange.Version}},
-                    changedBy: {{exchange.ChangedBy.Value}}, changedAt: {{exchange.ChangedAt}} },
+                    changedBy: {{exchange.ChangedBy.Value}}, changedAt: {{exchange.ChangedAt}}, opened: {{exchange.IsOpen}} },
                   $push: { earlier: { $each: {{replaced}} } } } } ] }
             """, ct);
         if (updated.Count == 0) throw new StaleException("The exchange");
@@ -149,7 +149,10 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
             new(exchange.Id("_id")), new(ReferenceKind.Exchange, exchange.Int("number")), new(exchange.Id("pair")),
             new(exchange.Id("loggedBy")), exchange.At("loggedAt"), Account(exchange.GetProperty("account")),
             exchange.All("followUps").Select(FollowUp).ToEquatableList(), exchange.Int("version"), new(exchange.Id("changedBy")),
-            exchange.At("changedAt"));
+            exchange.At("changedAt"))
+        {
+            IsOpen = exchange.Kept("opened")?.GetBoolean() is true,
+        };
     }
 
     static ExchangeAccount Account(JsonElement account) => new(

@@ -21,15 +21,16 @@ sealed class MongoInvitations(MongoSession db) : IInvitations
     public Task<Invitation?> FindAsync(InvitationId id, CancellationToken ct) => db.FirstAsync(
         $$"""{ find: "invitations", filter: { _id: {{id.Value}} }, limit: 1 }""", Invitation, ct);
 
-    public async Task<Page<Invitation>> OpenAsync(PageKey? after, CancellationToken ct)
+    public async Task<Page<Invitation>> OpenAsync(PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null)
     {
+        FormattableString within = towns is null ? (FormattableString)$$"""{ $exists: true }""" : $$"""{ $in: {{towns.Select(town => town.Value)}} }""";
         var key = KeyedPages.Split(after);
         var id = Guid.TryParseExact(key?.Second, "N", out var last) ? last : Guid.Empty;
         var name = key?.First ?? "";
         var found = await db.QueryAsync(
             $$"""
             { find: "invitations",
-              filter: { state: {{InvitationState.Open}}, $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ] },
+              filter: { state: {{InvitationState.Open}}, town: {{within}}, $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ] },
               sort: { state: 1, name: 1, _id: 1 }, limit: {{Page<Invitation>.Size + 1}} }
             """, Invitation, ct);
         return found.ToPage(shown => KeyedPages.Join(shown.Name, shown.Id.Value.ToString("N")));

@@ -40,15 +40,16 @@ sealed class MongoPeople(MongoSession db) : IPeople
     public Task<IReadOnlyList<Person>> AllOfAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct) => db.QueryAsync(
         $$"""{ find: "people", filter: { _id: { $in: {{Values(ids)}} } } }""", Person, ct);
 
-    public async Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct)
+    public async Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null)
     {
+        FormattableString within = towns is null ? (FormattableString)$$"""{ $exists: true }""" : $$"""{ $in: {{towns.Select(town => town.Value)}} }""";
         var key = KeyedPages.Split(after);
         var id = Guid.TryParseExact(key?.Second, "N", out var last) ? last : Guid.Empty;
         var name = key?.First ?? "";
         var people = await db.QueryAsync(
             $$"""
             { find: "people",
-              filter: { roles: { $bitsAnySet: {{(int)roles}} }, standing: {{Members}}, $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ] },
+              filter: { roles: { $bitsAnySet: {{(int)roles}} }, standing: {{Members}}, town: {{within}}, $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ] },
               sort: { name: 1, _id: 1 }, limit: {{Page<Person>.Size + 1}} }
             """, Person, ct);
         return people.ToPage(shown => KeyedPages.Join(shown.Name, shown.Id.Value.ToString("N")));

@@ -162,6 +162,7 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'account', json_object(
                         'heldOn', held_on, 'means', means, 'summary', summary, 'topics', json(topics), 'decisions', json(decisions)),
                     'version', version, 'changedBy', lower(hex(changed_by)), 'changedAt', substr(changed_at, 1, 23) || 'Z',
+                    'opened', json(iif(opened, 'true', 'false')),
                     'followUps', (
                         SELECT json_group_array(json_object(
                             'number', number, 'who', lower(hex(who)), 'what', what, 'due', due,
@@ -179,12 +180,12 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                 $"""
                 INSERT INTO exchanges (
                     id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions,
-                    version, changed_by, changed_at, open, next_due)
+                    version, changed_by, changed_at, opened, open, next_due)
                 SELECT unhex(value->>'id'), value->>'number', unhex(value->>'pair'), unhex(value->>'loggedBy'),
                        substr(value->>'loggedAt', 1, 23) || '0000Z', value->>'$.account.heldOn', value->>'$.account.means',
                        value->>'$.account.summary', coalesce(value->'$.account.topics', '[]'),
                        coalesce(value->'$.account.decisions', '[]'), value->>'version', unhex(value->>'changedBy'),
-                       substr(value->>'changedAt', 1, 23) || '0000Z',
+                       substr(value->>'changedAt', 1, 23) || '0000Z', coalesce(value->>'opened', 0),
                        (SELECT count(*) FROM json_each(exchange.value, '$.followUps') WHERE value->>'doneAt' IS NULL),
                        (SELECT min(value->>'due') FROM json_each(exchange.value, '$.followUps') WHERE value->>'doneAt' IS NULL)
                 FROM json_each({documents}) exchange

@@ -12,12 +12,12 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
         var added = await db.ExecuteAsync($"""
             INSERT INTO exchanges (
                 id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions,
-                version, changed_by, changed_at, open, next_due)
+                version, changed_by, changed_at, opened, open, next_due)
             VALUES (
                 {exchange.Id.Value}, {exchange.Ref.Number}, {exchange.Pair.Value}, {exchange.LoggedBy.Value},
                 {exchange.LoggedAt}, {account.HeldOn}, {account.Means}, {account.Summary}, {account.Topics},
                 {account.Decisions}, {exchange.Version}, {exchange.ChangedBy.Value}, {exchange.ChangedAt},
-                {Open(exchange)}, {NextDue(exchange)})
+                {exchange.IsOpen}, {Open(exchange)}, {NextDue(exchange)})
             ON CONFLICT (id) DO NOTHING
             """, ct);
         if (added > 0) await KeepFollowUpsAsync(exchange, ct);
@@ -38,7 +38,7 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
             UPDATE exchanges SET
                 held_on = {account.HeldOn}, means = {account.Means}, summary = {account.Summary}, topics = {account.Topics},
                 decisions = {account.Decisions}, version = {exchange.Version}, changed_by = {exchange.ChangedBy.Value},
-                changed_at = {exchange.ChangedAt}, open = {Open(exchange)}, next_due = {NextDue(exchange)}
+                changed_at = {exchange.ChangedAt}, opened = {exchange.IsOpen}, open = {Open(exchange)}, next_due = {NextDue(exchange)}
             WHERE id = {exchange.Id.Value} AND version = {exchange.Version - 1}
             """, ct);
         if (updated == 0) throw new StaleException("The exchange");
@@ -57,7 +57,7 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
 
     public Task<Exchange?> FindAsync(Reference reference, CancellationToken ct) => OneAsync(db.FirstAsync(
         $"""
-        SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at
+        SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at, opened
         FROM exchanges WHERE number = {reference.Number} AND {reference.Kind} = 'Exchange'
         """, Exchange, ct), ct);
 
@@ -67,7 +67,7 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
     public async Task<IReadOnlyList<Exchange>> AllOfAsync(IReadOnlyList<ExchangeId> ids, CancellationToken ct) =>
         await WithFollowUpsAsync(await db.QueryAsync(
             $"""
-            SELECT e.id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at
+            SELECT e.id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at, opened
             FROM json_each({ids.Select(id => id.Value.ToString("N"))}) asked JOIN exchanges e ON e.id = unhex(asked.value)
             ORDER BY asked.key
             """, Exchange, ct), ct);
@@ -78,7 +78,7 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
         var (day, number) = KeyedPages.Split(after) ?? ("9999-12-31", "0");
         var found = await db.QueryAsync(
             $"""
-            SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at
+            SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at, opened
             FROM exchanges
             WHERE pair = {pair.Value} AND held_on BETWEEN {from ?? DateOnly.MinValue} AND {to ?? DateOnly.MaxValue}
               AND (held_on, number) < ({day}, CAST({number} AS INTEGER))
@@ -91,7 +91,7 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
     public async Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, CancellationToken ct) =>
         await WithFollowUpsAsync(await db.QueryAsync(
             $"""
-            SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at
+            SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at, opened
             FROM exchanges WHERE pair = {pair.Value} AND open > 0
             ORDER BY next_due NULLS LAST, number LIMIT {Page<Exchange>.Size}
             """, Exchange, ct), ct);
@@ -99,7 +99,7 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
     public async Task<IReadOnlyList<Exchange>> WithFollowUpsDueAsync(DateOnly day, ExchangeId? after, int most, CancellationToken ct) =>
         await WithFollowUpsAsync(await db.QueryAsync(
             $"""
-            SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at
+            SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at, opened
             FROM exchanges WHERE id IN (
                 SELECT DISTINCT exchange FROM follow_ups
                 WHERE due = {day} AND done_at IS NULL AND exchange > {after?.Value ?? Guid.Empty}
@@ -164,7 +164,10 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
 
     static Exchange Exchange(SqliteDataReader row) => new(
         new(row.Id(0)), new(ReferenceKind.Exchange, row.GetInt32(1)), new(row.Id(2)), new(row.Id(3)), row.At(4),
-        Account(row, 5), FollowUps: [], row.GetInt32(10), new(row.Id(11)), row.At(12));
+        Account(row, 5), FollowUps: [], row.GetInt32(10), new(row.Id(11)), row.At(12))
+    {
+        IsOpen = row.GetBoolean(13),
+    };
 
     static ExchangeAccount Account(SqliteDataReader row, int first) => new(
         row.Date(first), row.Named<Means>(first + 1), row.GetString(first + 2), row.Topics(first + 3), row.Texts(first + 4));

@@ -25,13 +25,15 @@ sealed class SqliteInvitations(SqliteSession db) : IInvitations
     public Task<Invitation?> FindAsync(InvitationId id, CancellationToken ct) => db.FirstAsync(
         $"SELECT id, name, town, roles, language, topics, partner, invited_by, at, until, state FROM invitations WHERE id = {id.Value}", Invitation, ct);
 
-    public async Task<Page<Invitation>> OpenAsync(PageKey? after, CancellationToken ct)
+    public async Task<Page<Invitation>> OpenAsync(PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null)
     {
         var (name, id) = KeyedPages.Split(after) ?? ("", "");
         var found = await db.QueryAsync(
             $"""
             SELECT id, name, town, roles, language, topics, partner, invited_by, at, until, state FROM invitations
-            WHERE state = 'Open' AND (name, id) > ({name}, unhex({id})) ORDER BY name, id LIMIT {Page<Invitation>.Size + 1}
+            WHERE state = 'Open' AND (name, id) > ({name}, unhex({id}))
+              AND ({towns is null} OR town IN (SELECT unhex(value) FROM json_each({(towns ?? []).Select(town => town.Value.ToString("N"))})))
+            ORDER BY name, id LIMIT {Page<Invitation>.Size + 1}
             """, Invitation, ct);
         return found.ToPage(last => KeyedPages.Join(last.Name, last.Id.Value.ToString("N")));
     }

@@ -51,7 +51,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         FROM people WHERE id IN (SELECT unhex(value) FROM json_each({Hex(ids)}))
         """, Person, ct);
 
-    public async Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct)
+    public async Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null)
     {
         var (name, id) = KeyedPages.Split(after) ?? ("", "");
         var people = await db.QueryAsync(
@@ -60,6 +60,7 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
                    time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
             FROM people
             WHERE (name, id) > ({name}, unhex({id})) AND roles & {(int)roles} <> 0 AND standing = {Standing.Member}
+              AND ({towns is null} OR town IN (SELECT unhex(value) FROM json_each({(towns ?? []).Select(town => town.Value.ToString("N"))})))
             ORDER BY name, id LIMIT {Page<Person>.Size + 1}
             """, Person, ct);
         return people.ToPage(last => KeyedPages.Join(last.Name, last.Id.Value.ToString("N")));

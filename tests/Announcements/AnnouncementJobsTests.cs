@@ -13,6 +13,7 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
 
     static readonly DateTimeOffset now = Some.Moment;
     static readonly Audience administrators = new([new(Role.Administrator)]);
+    static readonly Person sender = Some.Person(roles: Role.Coordinator);
 
     [Fact]
     public async Task Thousands_are_told_a_thousand_a_step_and_whoever_joins_meanwhile_is_not()
@@ -90,12 +91,12 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         await KeepAsync(1_500);
         var announcement = await SentAsync();
         Assert.True(await StepAsync());
-        await DoAsync(changes => changes.PauseAsync(announcement.Ref, Ct));
+        await DoAsync(changes => changes.PauseAsync(announcement.Ref, sender, Ct));
         await DeliverAsync(DeliveryResult.Held, most: 400);
         Assert.Equal(1, await RunAsync());
         Assert.Equal(new NoticeTally(600, 0, 0, 400, 0), await TallyAsync(announcement));
 
-        await DoAsync(changes => changes.ResumeAsync(announcement.Ref, now, Ct));
+        await DoAsync(changes => changes.ResumeAsync(announcement.Ref, sender, now, Ct));
         await RunAsync();
 
         Assert.Equal(new NoticeTally(1_500, 0, 0, 0, 0), await TallyAsync(announcement));
@@ -108,10 +109,10 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         await KeepAsync(3);
         var announcement = await SentAsync();
         await RunAsync();
-        await DoAsync(changes => changes.PauseAsync(announcement.Ref, Ct));
+        await DoAsync(changes => changes.PauseAsync(announcement.Ref, sender, Ct));
         await DeliverAsync(DeliveryResult.Held);
-        await DoAsync(changes => changes.ResumeAsync(announcement.Ref, now, Ct));
-        await DoAsync(changes => changes.PauseAsync(announcement.Ref, Ct));
+        await DoAsync(changes => changes.ResumeAsync(announcement.Ref, sender, now, Ct));
+        await DoAsync(changes => changes.PauseAsync(announcement.Ref, sender, Ct));
 
         await RunAsync();
 
@@ -125,7 +126,7 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         var announcement = await SentAsync();
         Assert.True(await StepAsync());
 
-        await DoAsync(changes => changes.CancelAsync(announcement.Ref, now, Ct));
+        await DoAsync(changes => changes.CancelAsync(announcement.Ref, sender, now, Ct));
         await RunAsync();
 
         Assert.Equal(1_000, (await TallyAsync(announcement)).All);
@@ -137,7 +138,7 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
     {
         var announcement = await GotByAsync(1_100, of: 1_300);
 
-        await DoAsync(changes => changes.RecallAsync(announcement.Ref, now, Ct));
+        await DoAsync(changes => changes.RecallAsync(announcement.Ref, sender, now, Ct));
         Assert.Equal(3, await RunAsync()); // two through those who got it, and one for those held
 
         await AssertToldAsync(1_100, AnnouncementWasRecalled.KindName);
@@ -150,7 +151,7 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
 
         foreach (var word in new[] { "vendredi", "samedi" })
         {
-            await DoAsync(changes => changes.CorrectAsync(announcement.Ref, [new(LanguageCode.French, word)], now, Ct));
+            await DoAsync(changes => changes.CorrectAsync(announcement.Ref, [new(LanguageCode.French, word)], sender, now, Ct));
             await RunAsync();
         }
 
@@ -163,22 +164,22 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         await KeepAsync(3);
         var (one, other) = (Some.Team(), Some.Team());
         var announcement = await WrittenAsync(Some.AnnouncementContent(administrators) with { Teams = [one, other] });
-        await DoAsync(changes => changes.SendAsync(announcement.Ref, needsApproval: false, now, Ct));
+        await DoAsync(changes => changes.SendAsync(announcement.Ref, needsApproval: false, sender, now, Ct));
         await RunAsync();
         var posts = (await ToldAsync()).Where(notice => notice.Kind == AnnouncementIsPosted.KindName).ToList();
         Assert.Equal([announcement.PostIn(one), announcement.PostIn(other)], posts.Select(notice => notice.Id).OrderBy(id => id != announcement.PostIn(one)));
-        Assert.All(posts, notice => Assert.Equal((Community.Lucie.Id, true), (notice.For, notice.Urgent)));
+        Assert.All(posts, notice => Assert.Equal((sender.Id, true), (notice.For, notice.Urgent)));
 
         await RecordAsync(announcement.PostIn(one), DeliveryResult.Sent);
         await RecordAsync(announcement.PostIn(other), DeliveryResult.Held);
         Assert.Equal([(one, Reach.Sent), (other, Reach.Waiting)], await InTeamsAsync());
-        await DoAsync(changes => changes.PauseAsync(announcement.Ref, Ct));
-        await DoAsync(changes => changes.ResumeAsync(announcement.Ref, now, Ct));
+        await DoAsync(changes => changes.PauseAsync(announcement.Ref, sender, Ct));
+        await DoAsync(changes => changes.ResumeAsync(announcement.Ref, sender, now, Ct));
         await RunAsync();
         Assert.Contains(await ToldAsync(), notice => notice.Id == announcement.PostIn(other));
 
-        await DoAsync(changes => changes.CorrectAsync(announcement.Ref, [new(LanguageCode.French, "vendredi")], now, Ct));
-        await DoAsync(changes => changes.RecallAsync(announcement.Ref, now, Ct));
+        await DoAsync(changes => changes.CorrectAsync(announcement.Ref, [new(LanguageCode.French, "vendredi")], sender, now, Ct));
+        await DoAsync(changes => changes.RecallAsync(announcement.Ref, sender, now, Ct));
         await RunAsync(now.AddMinutes(2));
         var changed = (await ToldAsync(now.AddMinutes(2))).Where(notice => notice.Kind is PostWasCorrected.KindName or PostWasRecalled.KindName);
         Assert.Equal([one.Key, $"{one.Key} 2"], changed.Select(notice => notice.Occasion).Order());
@@ -207,7 +208,7 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
 
         for (var i = 0; i < 2; i++)
         {
-            await DoAsync(changes => changes.RemindAsync(announcement.Ref, asked, now, Ct));
+            await DoAsync(changes => changes.RemindAsync(announcement.Ref, asked, sender, now, Ct));
             await RunAsync();
         }
 
@@ -215,7 +216,7 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         Assert.Equal(got.Skip(1).ToHashSet(), told.Select(notice => notice.For).ToHashSet());
         Assert.Equal(4, told.Count);
 
-        await DoAsync(changes => changes.RemindAsync(announcement.Ref, Some.Id("activity"), now, Ct));
+        await DoAsync(changes => changes.RemindAsync(announcement.Ref, Some.Id("activity"), sender, now, Ct));
         await RunAsync();
         Assert.Equal(8, (await ToldAsync()).Count(notice => notice.Kind == ConfirmationIsMissing.KindName));
     }
@@ -240,8 +241,8 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         Task<Job?> WatchAsync(Job job) => InWriteAsync(ports => ports.On<AnnouncementJobs>().StepAsync(job, job.DueAt, Ct));
 
         async Task<IEnumerable<string>> ToldStepsAsync() => (await InReadAsync(ports => ports.Notices.StandingsAsync(
-            [.. Enumerable.Range(0, 5).Select(step => new AnnouncementGoesOut(announcement.Id, step).IdFor(Community.Lucie.Id))], Ct)))
-            .Select(one => Enumerable.Range(0, 5).First(step => new AnnouncementGoesOut(announcement.Id, step).IdFor(Community.Lucie.Id) == one.Key))
+            [.. Enumerable.Range(0, 5).Select(step => new AnnouncementGoesOut(announcement.Id, step).IdFor(sender.Id))], Ct)))
+            .Select(one => Enumerable.Range(0, 5).First(step => new AnnouncementGoesOut(announcement.Id, step).IdFor(sender.Id) == one.Key))
             .Order().Select(step => step.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -250,15 +251,15 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
     {
         var (draft, recalled) = (await WrittenAsync(Some.AnnouncementContent()), await SentAsync());
         var asksNothing = await WrittenAsync(Some.AnnouncementContent() with { Confirm = false });
-        await DoAsync(changes => changes.SendAsync(asksNothing.Ref, needsApproval: false, now, Ct));
-        await DoAsync(changes => changes.RecallAsync(recalled.Ref, now, Ct));
+        await DoAsync(changes => changes.SendAsync(asksNothing.Ref, needsApproval: false, sender, now, Ct));
+        await DoAsync(changes => changes.RecallAsync(recalled.Ref, sender, now, Ct));
 
         Assert.Equal(new NotSentYet(draft.Ref), await RefusedAsync(draft));
         Assert.Equal(new AsksNoConfirmation(asksNothing.Ref), await RefusedAsync(asksNothing));
         Assert.Equal(new AlreadyCancelled(recalled.Ref), await RefusedAsync(recalled));
 
         async Task<Refusal?> RefusedAsync(Announcement of) =>
-            (await InWriteAsync(ports => ports.On<ChangeAnnouncementHandler>().RemindAsync(of.Ref, Some.Id(), now, Ct))).Refused;
+            (await InWriteAsync(ports => ports.On<ChangeAnnouncementHandler>().RemindAsync(of.Ref, Some.Id(), sender, now, Ct))).Refused;
     }
 
     [Fact]
@@ -267,12 +268,12 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         await KeepAsync(2);
         var announcement = await SentAsync(new(now.DateTime.AddHours(2), InReadersZone: false, "Europe/Paris"));
         var later = new SendingTime(now.DateTime.AddHours(4), InReadersZone: false, "Europe/Paris");
-        await DoAsync(changes => changes.ChangeAsync(announcement.Ref, Some.AnnouncementContent(administrators, later), now, Ct));
+        await DoAsync(changes => changes.ChangeAsync(announcement.Ref, Some.AnnouncementContent(administrators, later), sender, now, Ct));
 
         await RunAsync(now.AddHours(3));
         Assert.Equal(0, (await TallyAsync(announcement)).All);
 
-        await DoAsync(changes => changes.SendAsync(announcement.Ref, needsApproval: false, now.AddHours(3), Ct));
+        await DoAsync(changes => changes.SendAsync(announcement.Ref, needsApproval: false, sender, now.AddHours(3), Ct));
         Assert.Equal(0, await RunAsync(now.AddHours(3)));
         await RunAsync(now.AddHours(4));
         Assert.Equal(2, (await TallyAsync(announcement)).All);
@@ -288,13 +289,13 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
         });
         var announcement = await WrittenAsync(Some.AnnouncementContent(administrators), by: others[0]);
 
-        await DoAsync(changes => changes.SendAsync(announcement.Ref, needsApproval: true, now, Ct));
+        await DoAsync(changes => changes.SendAsync(announcement.Ref, needsApproval: true, sender, now, Ct));
         Assert.Equal(
             others.Skip(1).Select(person => person.Id).ToHashSet(),
             (await ToldAsync()).Where(notice => notice.Kind == ApprovalIsAsked.KindName).Select(notice => notice.For).ToHashSet());
         Assert.False(await StepAsync());
 
-        await DoAsync(changes => changes.ApproveAsync(announcement.Ref, others[1].Id, now, Ct));
+        await DoAsync(changes => changes.ApproveAsync(announcement.Ref, others[1], now, Ct));
         Assert.Contains(await ToldAsync(), notice => notice.Kind == ApprovalWasGiven.KindName && notice.For == others[0].Id);
         Assert.True(await StepAsync());
     }
@@ -306,12 +307,15 @@ public sealed class AnnouncementJobsTests : StoreContract<OnSqlite>
     });
 
     Task<Announcement> WrittenAsync(AnnouncementContent content, Person? by = null) => InWriteAsync(async ports =>
-        (await ports.On<WriteAnnouncementHandler>().HandleAsync(new(new(Some.Id()), (by ?? Community.Lucie).Id, content, now), Ct)).Made!);
+    {
+        await ports.People.AddAsync(by ?? sender, Ct);
+        return (await ports.On<WriteAnnouncementHandler>().HandleAsync(new(new(Some.Id()), (by ?? sender).Id, content, now), Ct)).Made!;
+    });
 
     async Task<Announcement> SentAsync(SendingTime? at = null, bool urgent = false)
     {
         var written = await WrittenAsync(Some.AnnouncementContent(administrators, at) with { Urgent = urgent });
-        await DoAsync(changes => changes.SendAsync(written.Ref, needsApproval: false, now, Ct));
+        await DoAsync(changes => changes.SendAsync(written.Ref, needsApproval: false, sender, now, Ct));
         return await FoundAsync(written);
     }
 

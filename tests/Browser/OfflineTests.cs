@@ -83,6 +83,27 @@ public sealed partial class OfflineTests(TheBrowser browser)
         await Expect(salma.Mine).ToHaveCountAsync(3);
     }
 
+    [Theory]
+    [InlineData("salma", "trop vite")]
+    [InlineData("driss", "أسرع")]
+    public async Task What_is_said_too_fast_is_kept_and_leaves_by_itself_when_the_server_said(string who, string tooFast)
+    {
+        await using var program = await browser.ProgramAsync();
+        await using var visitor = await Visitor.AsAsync(who, browser, program, Screen.Phone);
+        var posted = 0;
+        await visitor.Page.RouteAsync("**/activities", async route =>
+        {
+            if (Interlocked.Increment(ref posted) > 1) await route.ContinueAsync();
+            else await route.FulfillAsync(new() { Status = 429, Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "4" }, Body = "{}" });
+        });
+
+        await visitor.TypeAsync("aide");
+
+        await Expect(visitor.Mine.Last).ToContainTextAsync(tooFast);
+        await Expect(visitor.Mine.Last).ToHaveAttributeAsync("data-state", "sent", new() { Timeout = 15_000 });
+        Assert.Equal(2, posted);
+    }
+
     [GeneratedRegex("^(?:sending|failed)$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex NotSentYet();
 }

@@ -66,7 +66,7 @@ public abstract class BroadcastTests<TBackend>(ITestOutputHelper output) : Store
         var programs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => TheProgram.StartAsync(settings)));
 
         var began = Stopwatch.GetTimestamp();
-        await InWriteAsync(ports => ports.On<ChangeAnnouncementHandler>().SendAsync(reference, needsApproval: false, TimeProvider.System.GetUtcNow(), Ct));
+        await InWriteAsync(ports => ports.On<ChangeAnnouncementHandler>().SendAsync(reference, needsApproval: false, Some.Person(roles: Role.Administrator), TimeProvider.System.GetUtcNow(), Ct));
         using var over = new CancellationTokenSource();
         var killing = KillAsync(programs, throttle, over.Token);
         NoticeTally tally;

@@ -29,6 +29,19 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Keeps_whether_mentors_may_read_it_and_that_is_no_correction()
+    {
+        var exchange = Some.Exchange();
+        await KeepAsync(exchange);
+        var opened = exchange.Open(isOpen: true, Community.Claire.Id, exchange.ChangedAt);
+
+        await InWriteAsync(ports => ports.Exchanges.UpdateAsync(opened, Ct));
+
+        Assert.Equal(opened, await FindAsync(exchange.Ref));
+        Assert.Empty(await InReadAsync(ports => ports.Exchanges.EarlierAsync(exchange.Id, Ct)));
+    }
+
+    [Fact]
     public async Task Adding_an_id_that_is_already_kept_changes_nothing()
     {
         var exchange = Some.Exchange();

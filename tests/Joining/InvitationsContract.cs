@@ -45,6 +45,17 @@ public abstract class InvitationsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Those_into_these_towns_alone_or_into_any()
+    {
+        var (here, there) = (Some.Invitation("Alex") with { Town = Community.Valmont.Id }, Some.Invitation("Mina") with { Town = Community.AinZitoun.Id });
+        await AddAsync(here, there);
+
+        Assert.Equal([InUtc(here)], (await InReadAsync(ports => ports.Invitations.OpenAsync(after: null, Ct, [Community.Valmont.Id]))).Items);
+        Assert.Empty((await InReadAsync(ports => ports.Invitations.OpenAsync(after: null, Ct, []))).Items);
+        Assert.Equal(2, (await InReadAsync(ports => ports.Invitations.OpenAsync(after: null, Ct))).Items.Count);
+    }
+
+    [Fact]
     public async Task Finds_those_that_are_open_by_their_name_and_all_by_their_partner()
     {
         var (open, joined) = (Some.Invitation("سناء"), Some.Invitation("سناء") with { State = InvitationState.Joined, Partner = Community.Anne.Id });

@@ -88,6 +88,18 @@ public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Those_of_these_towns_alone_or_of_any()
+    {
+        var (here, there) = (Some.Person("Alex", Role.Coordinator) with { Town = Community.Valmont.Id }, Some.Person("Mina", Role.Coordinator) with { Town = Community.AinZitoun.Id });
+        await KeepAsync(here, there);
+
+        Assert.Equal([here], (await InReadAsync(ports => ports.People.InRoleAsync(Role.Coordinator, after: null, Ct, [Community.Valmont.Id]))).Items);
+        Assert.Equal([here, there], (await InReadAsync(ports => ports.People.InRoleAsync(Role.Coordinator, after: null, Ct, [Community.Valmont.Id, Community.AinZitoun.Id]))).Items);
+        Assert.Empty((await InReadAsync(ports => ports.People.InRoleAsync(Role.Coordinator, after: null, Ct, []))).Items);
+        Assert.Equal([here, there], (await InReadAsync(ports => ports.People.InRoleAsync(Role.Coordinator, after: null, Ct))).Items);
+    }
+
+    [Fact]
     public async Task A_page_after_another_misses_nobody_and_repeats_nobody()
     {
         // Two names only: whoever shares one is told apart by the rest of the key.

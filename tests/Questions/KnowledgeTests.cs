@@ -89,7 +89,7 @@ public abstract class KnowledgeTests<TBackend> : StoreContract<TBackend>
         await ChangeAsync(change => change.AnswerAsync(new(Some.Id()), first.Ref, Community.Hassan.Id, "Oui.", Some.Moment.AddHours(5), Ct));
         await ChangeAsync(change => change.TakeAsync(second.Ref, Community.Hassan.Id, Some.Moment, Ct));
 
-        var report = await InReadAsync(ports => ports.On<ReadQueueReport>().OfAsync(Some.Moment.AddDays(1), Ct));
+        var report = await InReadAsync(ports => ports.On<ReadQueueReport>().OfAsync(reader: null, Some.Moment.AddDays(1), Ct));
 
         Assert.Equal([old.Id], report.Waiting.Select(question => question.Id));
         Assert.Equal((1, 1, TimeSpan.FromHours(5)), (report.Taken, report.Answered, report.TypicalWait));

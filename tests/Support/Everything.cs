@@ -100,6 +100,7 @@ static class Everything
             ],
         };
         await ports.Exchanges.AddAsync(exchange, Ct);
+        exchange = exchange with { IsOpen = true };
         foreach (var summary in new[] { "C'était au sujet du budget.", "ميزانية المركز" })
         {
             exchange = exchange with

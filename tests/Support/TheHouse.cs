@@ -16,9 +16,11 @@ sealed class TheHouse : WebApplicationFactory<Program>
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");
     readonly IReadOnlyList<(string Name, string Value)> settings;
+    readonly Action<IServiceCollection>? replaced;
     int said;
 
-    TheHouse(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings) => (Connector, this.settings) = (connector, settings);
+    TheHouse(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? replaced) =>
+        (Connector, this.settings, this.replaced) = (connector, settings, replaced);
 
     public TheConnector Connector { get; }
 
@@ -32,9 +34,10 @@ sealed class TheHouse : WebApplicationFactory<Program>
     public static async Task<TheHouse> OpenAsync() => Open(await TheConnector.StartAsync(), []);
 
     /// <summary>The house takes the connector over.</summary>
-    public static TheHouse Open(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings)
+    /// <param name="replaced">Services that take others' place.</param>
+    public static TheHouse Open(TheConnector connector, IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? replaced = null)
     {
-        var house = new TheHouse(connector, settings);
+        var house = new TheHouse(connector, settings, replaced);
         house.UseKestrel(); // where "urls" below says: setting a port here races with the program's own start
         house.StartServer();
         house.Http = house.CreateClient();
@@ -89,7 +92,11 @@ sealed class TheHouse : WebApplicationFactory<Program>
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<Logged>((category, level) =>
             level >= (category?.StartsWith("PracticeBot", StringComparison.Ordinal) is true ? LogLevel.Warning : LogLevel.Error)));
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            replaced?.Invoke(services);
+        });
     }
 }
 

@@ -205,7 +205,7 @@ public sealed class WordsTests
             // What becomes of a question and its answers.
             + "question.more question.helped question.edit question.merge queue.report "
             // Who belongs, and how they come to.
-            + "people.invitations people.renew people.withdraw people.import people.import.send people.members people.change people.suspend "
+            + "exchange.open exchange.read people.invitations people.renew people.withdraw people.import people.import.send people.members people.change people.suspend "
             + "people.return people.leave people.signin people.link session.list session.end community.town community.partnership "
             + "community.partnerships community.phase community.suspend community.resume pair.make pair.end").Split(' '));
 

@@ -28,6 +28,9 @@ sealed class Recipients(House house, Uri stub)
 
     static readonly PersonId oneself = new(DerivedId.From("bench.recipient"));
 
+    static readonly Person administrator = new(
+        new(DerivedId.From("bench.administrator")), "Administration", one.Id, Role.Administrator, LanguageCode.French, [], new());
+
     int announced;
 
     /// <summary>Written by somebody who is out of reach: nothing else is posted meanwhile.</summary>
@@ -95,7 +98,7 @@ sealed class Recipients(House house, Uri stub)
                     id, reference, Writer, [new(LanguageCode.French, "La visite de mai est avancée au 12 : le car part à 8 h de la place.")],
                     Of(town), At: null, [], Attached: null, Urgent: true, Confirm: true, AnnouncementState.Draft, Edition: 1,
                     ApprovedBy: null, now, SentAt: null, Recipients: null, Version: 1), CancellationToken.None);
-            await ports.GetRequiredService<ChangeAnnouncementHandler>().SendAsync(reference, needsApproval: false, now, CancellationToken.None);
+            await ports.GetRequiredService<ChangeAnnouncementHandler>().SendAsync(reference, needsApproval: false, administrator, now, CancellationToken.None);
         });
         return id;
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Notices;
 using PracticeBot.People;
@@ -22,8 +23,8 @@ static class DirectLineEndpoints
     public static void MapDirectLine(this WebApplication app)
     {
         var directLine = app.MapGroup("/v3/directline").RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
-        directLine.MapPost("/tokens/generate", GenerateAsync);
-        directLine.MapPost("/tokens/refresh", RefreshAsync);
+        directLine.MapPost("/tokens/generate", GenerateAsync).RequireRateLimiting(LimitingSetup.Tokens);
+        directLine.MapPost("/tokens/refresh", RefreshAsync).RequireRateLimiting(LimitingSetup.Tokens);
         directLine.MapPost("/conversations", StartAsync);
         directLine.MapGet("/conversations/{id}", ReconnectAsync);
         directLine.MapPost("/conversations/{id}/activities", ReceiveAsync);
@@ -80,12 +81,13 @@ static class DirectLineEndpoints
     }
 
     static async Task<IResult> ReceiveAsync(
-        string id, HttpRequest request, WebChatTokens tokens, IServiceScopeFactory scopes, TurnPipeline turns,
-        WebChatChannel channel, CancellationToken ct)
+        string id, HttpContext http, WebChatTokens tokens, IServiceScopeFactory scopes, TurnPipeline turns,
+        WebChatChannel channel, PersonLimits limits, CancellationToken ct)
     {
-        if (Bearer(request, tokens) is not { } token || token.Conversation != id) return Forbidden();
+        if (Bearer(http.Request, tokens) is not { } token || token.Conversation != id) return Forbidden();
+        if (limits.Turn(WebChatChannel.UserOf(token.Person)) is { } wait) return LimitingSetup.TooManyRequests(http, wait);
 
-        var (activity, status, fault) = await ActivityReader.ReadAsync(request, ct);
+        var (activity, status, fault) = await ActivityReader.ReadAsync(http.Request, ct);
         if (activity is null) return Faults.Answer(status, fault!);
         if (await ConversationAsync(token, scopes, ct) is null) return Ended();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Text.Json;
 using PracticeBot.Bot.Joining;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Storage;
 using PracticeBot.Storage.Turns;
 
@@ -12,16 +13,25 @@ static class DirectLineStream
 {
     const int MostAFrame = 100;
 
+    static readonly TimeSpan whenFull = TimeSpan.FromSeconds(30);
+
     /// <summary>In the place of what was sealed with a key that is gone: nothing that a client shows.</summary>
     const string Lost = "{\"type\":\"event\",\"name\":\"lost\"}";
 
     public static async Task RunAsync(
         string id, string? watermark, string? t, HttpContext http, WebChatTokens tokens, WebChatStreams streams,
-        IServiceScopeFactory scopes, Seals seals, IHostApplicationLifetime lifetime)
+        IServiceScopeFactory scopes, Seals seals, PersonLimits limits, IHostApplicationLifetime lifetime)
     {
         if (!http.WebSockets.IsWebSocketRequest || tokens.Read(t) is not { } token || token.Conversation != id)
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        using var place = limits.Socket(token.Person);
+        if (place is null)
+        {
+            await LimitingSetup.TooManyRequests(http, whenFull).ExecuteAsync(http);
             return;
         }
 

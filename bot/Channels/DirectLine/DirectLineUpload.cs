@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
+using PracticeBot.Bot.Limiting;
 using PracticeBot.Bot.Protocol;
 using PracticeBot.Language;
 using PracticeBot.People;
@@ -29,10 +30,11 @@ static class DirectLineUpload
 
     public static async Task<IResult> ReceiveAsync(
         string id, HttpContext http, WebChatTokens tokens, IServiceScopeFactory scopes, FileIntake intake, FileLinks links, Words words,
-        TurnPipeline turns, WebChatChannel channel, TimeProvider clock)
+        TurnPipeline turns, WebChatChannel channel, PersonLimits limits, TimeProvider clock)
     {
         var (request, ct) = (http.Request, http.RequestAborted);
         if (DirectLineEndpoints.Bearer(request, tokens) is not { } token || token.Conversation != id) return DirectLineEndpoints.Forbidden();
+        if (limits.Upload(WebChatChannel.UserOf(token.Person)) is { } wait) return LimitingSetup.TooManyRequests(http, wait);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
             return Faults.Answer(StatusCodes.Status415UnsupportedMediaType, "Send multipart/form-data: the activity, then the files.");

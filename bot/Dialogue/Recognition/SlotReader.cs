@@ -25,6 +25,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.list" => List(),
         "exchange.search" => Slots(("query", Asked(found))),
         "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
+        "exchange.open" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("to", Says("@closed") ? "pair" : null)),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
         "question.ask" => Slots(("text", Question(found)), ("topics", Topics()), ("options", Options())),
         "question.answer" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found)), ("resource", Reference(ReferenceKind.Resource))),

@@ -11,6 +11,9 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
 {
     const string PartnershipPrefix = "p";
 
+    /// <summary>Whether these are all the towns there are.</summary>
+    public bool IsWhole { get; private init; }
+
     /// <summary>How officials name the roles, in the plural and in the singular, folded.</summary>
     static readonly Phrases<Role> roleWords = new(
     [
@@ -20,8 +23,14 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         .. Each(Role.Coordinator, "coordinateurs", "coordinatrices", "coordination", "coordinators", "المنسقين", "المنسقون", "للمنسقين"),
     ]);
 
-    public static async Task<AudienceNames> ReadAsync(ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, CancellationToken ct) =>
-        new(await towns.AllAsync(ct), await pairs.PartnershipsAsync(ct), await topics.AllAsync(ct), await InstalledTeams.ReadAsync(installations, ct));
+    /// <param name="by">Who speaks: the towns and partnerships are those that they look after.</param>
+    public static async Task<AudienceNames> ReadAsync(
+        ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, Standpoint by, CancellationToken ct)
+    {
+        var all = await towns.AllAsync(ct);
+        var known = all.Where(town => by.Covers(town.Id)).ToList();
+        return new(known, by.LooksAfter, await topics.AllAsync(ct), await InstalledTeams.ReadAsync(installations, ct)) { IsWhole = known.Count == all.Count };
+    }
 
     public static string Value(Town town) => town.Id.Value.ToString("N");
 
@@ -71,7 +80,7 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
     {
         var circle = audience.Circles.FirstOrDefault(one => one.People is null);
         if (circle is null) return Slots.None;
-        var places = circle.Towns ?? [];
+        var places = IsEverywhere(circle) ? [] : circle.Towns ?? [];
         var together = Partnerships.Where(one => places.Contains(one.First) && places.Contains(one.Second)).ToList();
         return Slots.Of(
             ("roles", string.Join(',', circle.Roles.Each().Select(AnnouncementForms.Wire))),
@@ -99,12 +108,15 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         string[] parts =
         [
             string.Join(turn.Say("ListSeparator"), circle.Roles.Each().Select(role => turn.Say($"Many{role}"))),
-            string.Join(turn.Say("ListSeparator"), Towns.Where(town => circle.Towns?.Contains(town.Id) is true).Select(town => town.Name)),
+            IsEverywhere(circle) ? "" : string.Join(turn.Say("ListSeparator"), Towns.Where(town => circle.Towns?.Contains(town.Id) is true).Select(town => town.Name)),
             string.Join(turn.Say("ListSeparator"), Topics.Where(topic => circle.Topics?.Contains(topic.Id) is true).Select(topic => topic.Name(turn.Language))),
         ];
         var said = parts.Where(part => part.Length > 0).ToList();
         return said.Count == 0 ? turn.Say("WholeCommunity") : string.Join(" · ", said);
     }
+
+    /// <summary>Every town that there is.</summary>
+    bool IsEverywhere(Circle circle) => IsWhole && Towns.All(town => circle.Towns?.Contains(town.Id) is true);
 
     IEnumerable<TownId> TownsOf(string place) =>
         Partnerships.FirstOrDefault(one => Value(one) == place) is { } partnership ? [partnership.First, partnership.Second]

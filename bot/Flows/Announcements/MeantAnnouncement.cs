@@ -6,8 +6,9 @@ namespace PracticeBot.Bot.Flows.Announcements;
 /// <summary>The announcement whose reference was said or tapped.</summary>
 static class MeantAnnouncement
 {
-    public static async Task<Announcement?> MeantAsync(this IAnnouncements announcements, Turn turn, CancellationToken ct) =>
-        Ref(turn) is { } reference ? await announcements.FindAsync(reference, ct) : null;
+    /// <summary>Null when none was said, or none that the speaker may act on by this route.</summary>
+    public static async Task<Announcement?> MeantAsync(this FindAnnouncement find, string route, Turn turn, CancellationToken ct) =>
+        Ref(turn) is { } reference ? (await find.ForAsync(route, reference, turn.Person, ct)).Made : null;
 
     /// <summary>None was said, or there is none.</summary>
     public static Reply NoneMeant(this Turn turn) =>

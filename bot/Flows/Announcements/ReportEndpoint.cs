@@ -27,8 +27,8 @@ static class ReportEndpoint
         }
 
         var (reader, towns) = await scopes.InReadAsync(
-            async scope => (await scope.GetRequiredService<IPeople>().FindAsync(link.Reader, ct), await scope.GetRequiredService<ITowns>().AllAsync(ct)), ct);
-        if (reader?.Allows("announcement.report") is not true)
+            async scope => (await ReaderAsync(link, scope, ct), await scope.GetRequiredService<ITowns>().AllAsync(ct)), ct);
+        if (reader is null)
         {
             await SentencePage.WriteAsync(http, words, StatusCodes.Status403Forbidden, "ReportNotYours");
             return;
@@ -39,6 +39,13 @@ static class ReportEndpoint
         var zone = TimeZones.Of(reader, towns.First(town => town.Id == reader.Town));
         await WriteAsync(http.Response.Body, link.Announcement, reader, zone, towns.ToDictionary(town => town.Id, town => town.Name), scopes, words, ct);
     }
+
+    /// <summary>Null when they may not read it any more.</summary>
+    static async Task<Person?> ReaderAsync(ReportLink link, IServiceProvider scope, CancellationToken ct) =>
+        await scope.GetRequiredService<IPeople>().FindAsync(link.Reader, ct) is { IsMember: true } reader
+        && (await scope.GetRequiredService<FindAnnouncement>().ForAsync("announcement.report", link.Ref, reader, ct)).Made is not null
+            ? reader
+            : null;
 
     static async Task WriteAsync(
         Stream to, AnnouncementId announcement, Person reader, TimeZoneInfo zone, Dictionary<TownId, string> towns, IServiceScopeFactory scopes, Words words,

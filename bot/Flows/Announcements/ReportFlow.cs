@@ -7,7 +7,7 @@ namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>The announcements there were, and who got, read and confirmed each.</summary>
 sealed class ReportFlow(
-    ReadAnnouncements read, AnnouncementReport report, TeamPosts posts, IInstallations installations, ITowns towns, ReportLinks links, ReaderCards cards) : IFlow<ReportFlow>
+    ReadAnnouncements read, FindAnnouncement find, AnnouncementReport report, TeamPosts posts, IInstallations installations, ITowns towns, ReportLinks links, ReaderCards cards) : IFlow<ReportFlow>
 {
     /// <summary>Names that a report spells out; the export has them all.</summary>
     const int MostNames = 10;
@@ -68,7 +68,7 @@ sealed class ReportFlow(
     async Task<Reply> ReportAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return await ListAsync(turn, ct);
-        var found = await read.FindAsync(turn.Person, reference, ct);
+        var found = await find.ForAsync("announcement.report", reference, turn.Person, ct);
         if (found.Made is not { } announcement) return turn.Explain(found.Refused!);
         if (announcement.SentAt is null) return turn.Explain(new NotSentYet(reference));
 

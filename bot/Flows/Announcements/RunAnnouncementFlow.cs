@@ -7,7 +7,7 @@ namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>Once it goes out: what its readers get, how far it has come, pausing, stopping, correcting and taking it back.</summary>
 sealed class RunAnnouncementFlow(
-    ChangeAnnouncementHandler change, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, ReaderCards cards)
+    ChangeAnnouncementHandler change, FindAnnouncement find, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, ReaderCards cards)
     : IFlow<RunAnnouncementFlow>
 {
     /// <summary>A batch of notices is mostly about one announcement, and says the same to all who read one language.</summary>
@@ -32,27 +32,27 @@ sealed class RunAnnouncementFlow(
 
     async Task<Reply> ProgressAsync(Turn turn, CancellationToken ct)
     {
-        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
+        if (await find.MeantAsync("announcement.progress", turn, ct) is not { } announcement) return turn.NoneMeant();
         return await ShownAsync(turn, announcement, "ProgressHere", ct);
     }
 
     Task<Reply> PauseAsync(Turn turn, CancellationToken ct) =>
-        DecideAsync(turn, "Paused", reference => change.PauseAsync(reference, ct), ct);
+        DecideAsync(turn, "Paused", reference => change.PauseAsync(reference, turn.Person, ct), ct);
 
     Task<Reply> ResumeAsync(Turn turn, CancellationToken ct) =>
-        DecideAsync(turn, "Resumed", reference => change.ResumeAsync(reference, turn.At, ct), ct);
+        DecideAsync(turn, "Resumed", reference => change.ResumeAsync(reference, turn.Person, turn.At, ct), ct);
 
     Task<Reply> StopAsync(Turn turn, CancellationToken ct) =>
-        DecideAsync(turn, "Stopped", reference => change.CancelAsync(reference, turn.At, ct), ct);
+        DecideAsync(turn, "Stopped", reference => change.CancelAsync(reference, turn.Person, turn.At, ct), ct);
 
     Task<Reply> AskToRemindAsync(Turn turn, CancellationToken ct) =>
-        DecideAsync(turn, "Reminded", reference => change.RemindAsync(reference, turn.Id, turn.At, ct), ct);
+        DecideAsync(turn, "Reminded", reference => change.RemindAsync(reference, turn.Id, turn.Person, turn.At, ct), ct);
 
     /// <summary>Asked once more before it is taken away from everyone.</summary>
     async Task<Reply> RecallAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots["sure"] is not null) return await DecideAsync(turn, "Recalled", one => change.RecallAsync(one, turn.At, ct), ct);
-        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
+        if (turn.Slots["sure"] is not null) return await DecideAsync(turn, "Recalled", one => change.RecallAsync(one, turn.Person, turn.At, ct), ct);
+        if (await find.MeantAsync("announcement.recall", turn, ct) is not { } announcement) return turn.NoneMeant();
         if (announcement.Recall().Refused is { } refused) return turn.Explain(refused);
 
         var tally = await TallyAsync(announcement, ct);
@@ -64,7 +64,7 @@ sealed class RunAnnouncementFlow(
 
     async Task<Reply> OpenCorrectionAsync(Turn turn, CancellationToken ct)
     {
-        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
+        if (await find.MeantAsync("announcement.correct", turn, ct) is not { } announcement) return turn.NoneMeant();
         if (announcement.Correct(announcement.Texts).Refused is { } refused) return turn.Explain(refused);
 
         var values = AnnouncementForms.TextValues(announcement).With(turn.Slots);
@@ -75,7 +75,7 @@ sealed class RunAnnouncementFlow(
     }
 
     Task<Reply> CorrectAsync(Turn turn, CancellationToken ct) => DecideAsync(
-        turn, "CorrectedNow", reference => change.CorrectAsync(reference, AnnouncementForms.TextsOf(turn.Slots, turn.Language), turn.At, ct), ct);
+        turn, "CorrectedNow", reference => change.CorrectAsync(reference, AnnouncementForms.TextsOf(turn.Slots, turn.Language), turn.Person, turn.At, ct), ct);
 
     async Task<Reply> ConfirmAsync(Turn turn, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ sealed record NotForEveryone(Reference Ref) : Refusal;
 
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
-    WriteAnnouncementHandler write, ChangeAnnouncementHandler change, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
+    WriteAnnouncementHandler write, ChangeAnnouncementHandler change, FindAnnouncement find, Standpoints standpoints, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
     IPeople people, PeopleCalled called, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, IOptions<AnnouncementOptions> options, ReaderCards cards) : IFlow<WriteAnnouncementFlow>
 {
     public static void Map(Routes<WriteAnnouncementFlow> routes) => routes
@@ -42,7 +42,7 @@ sealed class WriteAnnouncementFlow(
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var names = await NamesAsync(ct);
+        var names = await NamesAsync(turn, ct);
         var values = AnnouncementForms.Filled(turn);
         if (turn.Text.Length > 0) values = names.Heard(turn.Text).With(values);
         return new(turn.Say("AnnouncementOpened")) { Form = await FormAsync(turn, "announcement.new", values, names, ct) };
@@ -59,10 +59,10 @@ sealed class WriteAnnouncementFlow(
 
     async Task<Reply> OpenChangeAsync(Turn turn, CancellationToken ct)
     {
-        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
+        if (await find.MeantAsync("announcement.change", turn, ct) is not { } announcement) return turn.NoneMeant();
         if (announcement.SentAt is not null) return turn.Explain(new AlreadySent(announcement.Ref));
 
-        var names = await NamesAsync(ct);
+        var names = await NamesAsync(turn, ct);
         var values = AnnouncementForms.Values(announcement, names).With(Slots.Of(
             ("ref", announcement.Ref.ToString()), ("people", string.Join(", ", (await people.NamesAsync(announcement.Audience.Named, ct)).Values)))).With(turn.Slots);
         return new(turn.Say("AnnouncementChangeOpened", ("ref", announcement.Ref))) { Form = await FormAsync(turn, "announcement.change", values, names, ct) };
@@ -73,14 +73,14 @@ sealed class WriteAnnouncementFlow(
         var (content, refused) = await ContentAsync(turn, ct);
         if (refused is not null) return turn.Explain(refused);
 
-        var outcome = await change.ChangeAsync(turn.Slots.Ref(ReferenceKind.Announcement)!.Value, content!, turn.At, ct);
+        var outcome = await change.ChangeAsync(turn.Slots.Ref(ReferenceKind.Announcement)!.Value, content!, turn.Person, turn.At, ct);
         return outcome.Made is { } announcement ? await DraftAsync(turn, announcement, "DraftChanged", ct) : turn.Explain(outcome.Refused!);
     }
 
     /// <summary>As a reader of each language sees it, on a card and, for those who have cards off, as plain text.</summary>
     async Task<Reply> PreviewAsync(Turn turn, CancellationToken ct)
     {
-        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
+        if (await find.MeantAsync("announcement.preview", turn, ct) is not { } announcement) return turn.NoneMeant();
         if (turn.Slots.Language("language") is not { } language) return await DraftAsync(turn, announcement, "DraftHere", ct);
 
         return new(AnnouncementCards.Text(turn, announcement, language))
@@ -93,7 +93,7 @@ sealed class WriteAnnouncementFlow(
     /// <summary>The very notice that the readers get, to its writer alone.</summary>
     async Task<Reply> TestAsync(Turn turn, CancellationToken ct)
     {
-        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
+        if (await find.MeantAsync("announcement.test", turn, ct) is not { } announcement) return turn.NoneMeant();
         await notices.AddAsync(new AnnouncementTest(announcement.Id, turn.Id).For(turn.By, turn.At) with { Urgent = true }, ct);
         return new(turn.Say("TestSent")) { Choices = [.. Next(turn, announcement)] };
     }
@@ -101,19 +101,19 @@ sealed class WriteAnnouncementFlow(
     async Task<Reply> SendAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
-        return Started(turn, await change.SendAsync(reference, options.Value.Approval, turn.At, ct));
+        return Started(turn, await change.SendAsync(reference, options.Value.Approval, turn.Person, turn.At, ct));
     }
 
     async Task<Reply> ApproveAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
-        return Started(turn, await change.ApproveAsync(reference, turn.By, turn.At, ct));
+        return Started(turn, await change.ApproveAsync(reference, turn.Person, turn.At, ct));
     }
 
     async Task<Reply> DeclineAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
-        var outcome = await change.DeclineAsync(reference, turn.By, turn.At, ct);
+        var outcome = await change.DeclineAsync(reference, turn.Person, turn.At, ct);
         return outcome.Match(announcement => new(turn.Say("Declined", ("ref", announcement.Ref))), turn.Explain);
     }
 
@@ -145,7 +145,7 @@ sealed class WriteAnnouncementFlow(
 
     async Task<Reply> DuplicateAsync(Turn turn, CancellationToken ct)
     {
-        if (await announcements.MeantAsync(turn, ct) is not { } announcement) return turn.NoneMeant();
+        if (await find.MeantAsync("announcement.duplicate", turn, ct) is not { } announcement) return turn.NoneMeant();
         var content = new AnnouncementContent(
             announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm)
         {
@@ -162,7 +162,7 @@ sealed class WriteAnnouncementFlow(
         return new(turn.Say(key, ("ref", announcement.Ref)))
         {
             Card = AnnouncementCards.Draft(
-                turn, announcement, await NamesAsync(ct), await people.NamesAsync(announcement.Audience.Named.Take(MostNames), ct), size, unreachable),
+                turn, announcement, await NamesAsync(turn, ct), await people.NamesAsync(announcement.Audience.Named.Take(MostNames), ct), size, unreachable),
             Choices = [.. Next(turn, announcement)],
         };
     }
@@ -189,7 +189,7 @@ sealed class WriteAnnouncementFlow(
     async Task<(AnnouncementContent? Content, Refusal? Refused)> ContentAsync(Turn turn, CancellationToken ct)
     {
         var said = turn.Slots;
-        var names = await NamesAsync(ct);
+        var names = await NamesAsync(turn, ct);
         var (audience, refused) = await names.AudienceOfAsync(turn, await ListedPeople.FindAsync(said, called, turn.At, ct), pairs, ct);
         if (refused is not null) return (null, refused);
         var attached = Reference.Parse(said["attached"]);
@@ -243,7 +243,8 @@ sealed class WriteAnnouncementFlow(
     async Task<Form> FormAsync(Turn turn, string route, Slots values, AudienceNames names, CancellationToken ct) =>
         AnnouncementForms.Of(turn, route, values, names, await ListedPeople.FindAsync(values, called, turn.At, ct));
 
-    Task<AudienceNames> NamesAsync(CancellationToken ct) => AudienceNames.ReadAsync(towns, pairs, topics, installations, ct);
+    async Task<AudienceNames> NamesAsync(Turn turn, CancellationToken ct) =>
+        await AudienceNames.ReadAsync(towns, pairs, topics, installations, await standpoints.OfAsync(turn.Person, ct), ct);
 }
 
 /// <summary>A writer wants to see their announcement as its readers will.</summary>

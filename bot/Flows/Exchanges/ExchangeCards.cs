@@ -17,6 +17,7 @@ static class ExchangeCards
         };
         if (exchange.Account.Topics.Count > 0)
             facts.Add(new(turn.Say("TopicsLabel"), string.Join(turn.Say("ListSeparator"), Named(turn, exchange, topics))));
+        if (exchange.IsOpen) facts.Add(new(turn.Say("OpenedLabel"), turn.Say("OpenedToMentors")));
         facts.AddRange(exchange.Account.Decisions.Select(decision => new CardFact(turn.Say("DecidedLabel"), decision)));
         facts.AddRange(exchange.FollowUps.Select(followUp => new CardFact(turn.Say("FollowUpLabel"), FollowUp(turn, followUp, names))));
 
@@ -25,7 +26,7 @@ static class ExchangeCards
             Subtitle = exchange.Version > 1 ? turn.Say("CorrectedBy", ("name", names[exchange.ChangedBy])) : null,
             Paragraphs = [exchange.Account.Summary],
             Facts = facts,
-            Choices = Next(turn, exchange),
+            Choices = names.ContainsKey(turn.By) ? Next(turn, exchange) : [],
         };
     }
 
@@ -53,9 +54,12 @@ static class ExchangeCards
     {
         var reference = Slots.Of(("ref", exchange.Ref.ToString()));
         var correct = new Choice(turn.Say("CorrectButton"), "exchange.correct", reference, turn.Say("CorrectPhrase", ("ref", exchange.Ref)));
+        var open = exchange.IsOpen
+            ? new Choice(turn.Say("KeepToPairButton"), "exchange.open", reference.With("to", OpenExchangeFlow.Pair), turn.Say("KeepToPairPhrase", ("ref", exchange.Ref)))
+            : new(turn.Say("OpenToMentorsButton"), "exchange.open", reference, turn.Say("OpenToMentorsPhrase", ("ref", exchange.Ref)));
         return exchange.FollowUps.Any(followUp => followUp.DoneAt is null)
-            ? [correct, new(turn.Say("FollowUpsButton"), "followup.list", Slots.None)]
-            : [correct];
+            ? [correct, new(turn.Say("FollowUpsButton"), "followup.list", Slots.None), open]
+            : [correct, open];
     }
 
     static IEnumerable<string> Named(Turn turn, Exchange exchange, IReadOnlyList<Topic> topics) =>

@@ -10,7 +10,7 @@ static class PairNames
     public static async Task<IReadOnlyDictionary<PersonId, string>> NamesOfPairAsync(
         this IPeople people, IPairs pairs, Exchange exchange, CancellationToken ct)
     {
-        var pair = (await pairs.OfAsync(exchange.LoggedBy, ct))!;
+        var pair = (await pairs.FindAsync(exchange.Pair, ct))!;
         return await people.NamesAsync([pair.First, pair.Second], ct);
     }
 }

@@ -6,11 +6,12 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Exchanges;
 
 /// <summary>Finding what was said: the list, one exchange, and the search.</summary>
-sealed class ReadExchangesFlow(ReadExchanges read, IPairs pairs, IPeople people, ITopics topics) : IFlow<ReadExchangesFlow>
+sealed class ReadExchangesFlow(ReadExchanges read, ReadExchangeHandler readOne, IPairs pairs, IPeople people, ITopics topics) : IFlow<ReadExchangesFlow>
 {
     public static void Map(Routes<ReadExchangesFlow> routes) => routes
         .Reads("exchange.list", flow => flow.ListAsync)
-        .Reads("exchange.search", flow => flow.SearchAsync);
+        .Reads("exchange.search", flow => flow.SearchAsync)
+        .Writes("exchange.read", flow => flow.ReadAsync);
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
@@ -51,11 +52,18 @@ sealed class ReadExchangesFlow(ReadExchanges read, IPairs pairs, IPeople people,
         };
     }
 
-    async Task<Reply> OneAsync(Turn turn, Reference reference, CancellationToken ct)
+    async Task<Reply> OneAsync(Turn turn, Reference reference, CancellationToken ct) =>
+        await ShownAsync(turn, await read.FindAsync(turn.By, reference, ct), ct);
+
+    /// <summary>By whoever may read what is not their pair's.</summary>
+    async Task<Reply> ReadAsync(Turn turn, CancellationToken ct) => turn.Slots.Ref(ReferenceKind.Exchange) is { } reference
+        ? await ShownAsync(turn, await readOne.HandleAsync(reference, turn.Person, ct), ct)
+        : new(turn.Say("WhichExchangeToRead"));
+
+    async Task<Reply> ShownAsync(Turn turn, Outcome<Exchange> found, CancellationToken ct)
     {
-        var found = await read.FindAsync(turn.By, reference, ct);
         if (found.Made is not { } exchange) return turn.Explain(found.Refused!);
-        return new(turn.Say("HereIs", ("ref", reference)))
+        return new(turn.Say("HereIs", ("ref", exchange.Ref)))
         {
             Card = ExchangeCards.Whole(turn, exchange, await people.NamesOfPairAsync(pairs, exchange, ct), await topics.AllAsync(ct)),
         };

@@ -16,7 +16,7 @@ namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>Many are invited by a table: first what is wrong in it, then those that are right, and a table of their links to hand over.</summary>
 sealed class ImportFlow(
-    InviteHandler invite, IInvitations invitations, MemberNames members, IFiles files, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations,
+    InviteHandler invite, Standpoints standpoints, IInvitations invitations, MemberNames members, IFiles files, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations,
     InvitationTableLinks links, Seals seals, PublicAddress address) : IFlow<ImportFlow>
 {
     /// <summary>Faulty rows that are spelled out at once.</summary>
@@ -65,7 +65,7 @@ sealed class ImportFlow(
         foreach (var row in rows.Where(row => row.IsRight))
         {
             var code = FreshCodes.Next();
-            var partner = row.Partner is { } name ? PartnerIn(rows, file, name) ?? await members.AnyoneAsync(name, ct) : null;
+            var partner = row.Partner is { } name ? PartnerIn(rows, file, name) ?? await members.AnyoneAsync(name, turn.Person, ct) : null;
             var outcome = await invite.InviteAsync(new(IdOf(file, row), row.Name, row.Town, row.Roles, row.Language, row.Topics, partner, turn.At), code, turn.Person, ct);
             if (outcome.Made is { } invitation) made.Add((invitation, code));
         }
@@ -90,20 +90,20 @@ sealed class ImportFlow(
         var content = new List<byte>();
         for (var n = 0; n < file.Chunks; n++) content.AddRange(await files.ChunkAsync(file.Id, n, ct) ?? []);
 
-        var names = await AudienceNames.ReadAsync(towns, pairs, topics, installations, ct);
+        var names = await AudienceNames.ReadAsync(towns, pairs, topics, installations, await standpoints.OfAsync(turn.Person, ct), ct);
         var (rows, refused) = InvitationTable.Read(InvitationTable.Decoded([.. content]), names, turn.Person);
         if (refused is not null) return ([], refused);
 
         var looked = new List<TableRow>();
-        foreach (var row in rows) looked.Add(row with { Faults = [.. row.Faults, .. await FaultsAsync(row, rows, file, names, ct)] });
+        foreach (var row in rows) looked.Add(row with { Faults = [.. row.Faults, .. await FaultsAsync(row, rows, file, names, turn.Person, ct)] });
         return (looked, null);
     }
 
-    async Task<IReadOnlyList<Refusal>> FaultsAsync(TableRow row, IReadOnlyList<TableRow> rows, StoredFile file, AudienceNames names, CancellationToken ct)
+    async Task<IReadOnlyList<Refusal>> FaultsAsync(TableRow row, IReadOnlyList<TableRow> rows, StoredFile file, AudienceNames names, Person by, CancellationToken ct)
     {
         var faults = new List<Refusal>();
         if (row.Name.Length > 0 && rows.Any(other => other.Number < row.Number && IsSame(other.Name, row.Name))) faults.Add(new InvitedTwice(row.Name));
-        else if (row.Name.Length > 0 && await IsTakenAsync(row.Name, file, row, ct)) faults.Add(new NameTaken(row.Name));
+        else if (row.Name.Length > 0 && await IsTakenAsync(row.Name, file, row, by, ct)) faults.Add(new NameTaken(row.Name));
         if (row.Partner is not { } partner) return faults;
 
         if (rows.FirstOrDefault(other => IsSame(other.Name, partner)) is { } beside)
@@ -111,12 +111,12 @@ sealed class ImportFlow(
             if (row.Town is { } one && beside.Town is { } other && !names.Partnerships.Any(known => known.Joins(one, other)))
                 faults.Add(new NoPartnershipBetween(row.Name, beside.Name));
         }
-        else if (await members.AnyoneAsync(partner, ct) is null) faults.Add(new NobodyOfThatName(partner));
+        else if (await members.AnyoneAsync(partner, by, ct) is null) faults.Add(new NobodyOfThatName(partner));
         return faults;
     }
 
-    async Task<bool> IsTakenAsync(string name, StoredFile file, TableRow row, CancellationToken ct) =>
-        (await invitations.NamedAsync(name, ct)).Any(one => one.Id != IdOf(file, row)) || (await members.MemberAsync(name, ct)).Made is { } member && IsSame(member.Name, name);
+    async Task<bool> IsTakenAsync(string name, StoredFile file, TableRow row, Person by, CancellationToken ct) =>
+        (await invitations.NamedAsync(name, ct)).Any(one => one.Id != IdOf(file, row)) || (await members.MemberAsync(name, by, ct)).Made is { } member && IsSame(member.Name, name);
 
     static PersonId? PartnerIn(IReadOnlyList<TableRow> rows, StoredFile file, string name) =>
         rows.FirstOrDefault(row => row.IsRight && IsSame(row.Name, name)) is { } row ? Invitation.PersonOf(IdOf(file, row)) : null;

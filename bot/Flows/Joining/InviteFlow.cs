@@ -13,7 +13,7 @@ namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>« inviter Hanane, fonctionnaire à Aïn Zitoun »: the form, the link and code to hand over, and what became of the invitations.</summary>
 sealed class InviteFlow(
-    InviteHandler invite, IInvitations invitations, MemberNames members, IPeople people, ITowns towns, ITopics topics, IPairs pairs,
+    InviteHandler invite, Standpoints standpoints, IInvitations invitations, MemberNames members, IPeople people, ITowns towns, ITopics topics, IPairs pairs,
     IInstallations installations, PublicAddress address)
     : IFlow<InviteFlow>
 {
@@ -29,12 +29,12 @@ sealed class InviteFlow(
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var names = await AudienceNames.ReadAsync(towns, pairs, topics, installations, ct);
+        var names = await AudienceNames.ReadAsync(towns, pairs, topics, installations, await standpoints.OfAsync(turn.Person, ct), ct);
         if (names.Towns.Count == 0)
             return new(turn.Say("TownFirst")) { Choices = [new(turn.Say("MeansTown"), "community.town", Slots.None)] };
 
         var values = Heard(turn, names);
-        if (turn.Text.Length > 0 && values["name"] is { } name && await invitations.NamedAsync(name, ct) is [var open, ..])
+        if (turn.Text.Length > 0 && values["name"] is { } name && (await invitations.NamedAsync(name, ct)).FirstOrDefault(one => names.Towns.Any(town => town.Id == one.Town)) is { } open)
             return new(turn.Say("InvitedAlready", ("name", open.Name), ("day", turn.DayOf(open.Until)))) { Choices = About(turn, open) };
 
         return new(turn.Say("InviteOpened"))
@@ -84,7 +84,7 @@ sealed class InviteFlow(
     async Task<Reply> InviteAsync(Turn turn, CancellationToken ct)
     {
         PersonId? partner = null;
-        if (turn.Slots["partner"] is { } name && (partner = await members.AnyoneAsync(name, ct)) is null) return turn.Explain(new NobodyOfThatName(name));
+        if (turn.Slots["partner"] is { } name && (partner = await members.AnyoneAsync(name, turn.Person, ct)) is null) return turn.Explain(new NobodyOfThatName(name));
 
         var roles = (turn.Slots["roles"] ?? "").Split(',').Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
         var code = FreshCodes.Next();
@@ -97,7 +97,7 @@ sealed class InviteFlow(
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
-        var page = await invitations.OpenAsync(turn.Slots.After, ct);
+        var page = await invitations.OpenAsync(turn.Slots.After, ct, (await standpoints.OfAsync(turn.Person, ct)).Towns);
         if (page.Items.Count == 0)
             return new(turn.Say("NoInvitations")) { Choices = [new(turn.Say("MeansInvite"), "people.invite", Slots.None)] };
 

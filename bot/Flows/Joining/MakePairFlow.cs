@@ -6,7 +6,7 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>Two people are put together in a pair, or their pair ends.</summary>
-sealed class MakePairFlow(MakePairHandler make, MemberNames members, IPairs pairs, IPeople people) : IFlow<MakePairFlow>
+sealed class MakePairFlow(MakePairHandler make, Standpoints standpoints, MemberNames members, IPairs pairs, IPeople people) : IFlow<MakePairFlow>
 {
     public static void Map(Routes<MakePairFlow> routes) => routes
         .Form("pair.make", flow => flow.OpenAsync, flow => flow.MakeAsync)
@@ -16,7 +16,7 @@ sealed class MakePairFlow(MakePairHandler make, MemberNames members, IPairs pair
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var heard = turn.Text.Length > 0 && turn.Slots["first"] is null ? (await members.InAsync(turn.Text, ct)).Where(person => person.Is(Role.Official | Role.Elected)).Take(2).ToList() : [];
+        var heard = turn.Text.Length > 0 && turn.Slots["first"] is null ? (await members.InAsync(turn.Text, turn.Person, ct)).Where(person => person.Is(Role.Official | Role.Elected)).Take(2).ToList() : [];
         return new(turn.Say("PairOpened"))
         {
             Form = new(
@@ -32,9 +32,9 @@ sealed class MakePairFlow(MakePairHandler make, MemberNames members, IPairs pair
 
     async Task<Reply> MakeAsync(Turn turn, CancellationToken ct)
     {
-        var (one, other) = (await members.MemberAsync(turn.Slots["first"] ?? "", ct), await members.MemberAsync(turn.Slots["second"] ?? "", ct));
+        var (one, other) = (await members.MemberAsync(turn.Slots["first"] ?? "", turn.Person, ct), await members.MemberAsync(turn.Slots["second"] ?? "", turn.Person, ct));
         if ((one.Refused ?? other.Refused) is { } unknown) return turn.Explain(unknown);
-        var outcome = await make.MakeAsync(one.Made!.Id, other.Made!.Id, turn.At, ct);
+        var outcome = await make.MakeAsync(one.Made!.Id, other.Made!.Id, turn.At, ct, await standpoints.OfAsync(turn.Person, ct));
         if (outcome.Made is not { } pair) return turn.Explain(outcome.Refused!);
 
         await make.TellAsync(pair, turn.At, ct);
@@ -44,7 +44,9 @@ sealed class MakePairFlow(MakePairHandler make, MemberNames members, IPairs pair
     /// <summary>Asked once more before it is done.</summary>
     async Task<Reply> EndAsync(Turn turn, CancellationToken ct)
     {
+        var standpoint = await standpoints.OfAsync(turn.Person, ct);
         if (await MeantAsync(turn, ct) is not { } pair) return new(turn.Say("WhichPair"));
+        if (!turn.Person.Allows("pair.end", standpoint.To(pair))) return turn.Explain(new NoSuchPair());
         var names = await people.NamesAsync([pair.First, pair.Second], ct);
         if (turn.Slots["sure"] is null)
         {
@@ -58,14 +60,14 @@ sealed class MakePairFlow(MakePairHandler make, MemberNames members, IPairs pair
             };
         }
 
-        var outcome = await make.EndAsync(pair.Id, turn.At, ct);
+        var outcome = await make.EndAsync(pair.Id, turn.At, ct, standpoint);
         return outcome.Made is null ? turn.Explain(outcome.Refused!) : new(turn.Say("PairIsEnded", ("first", names[pair.First]), ("second", names[pair.Second])));
     }
 
     async Task<Pair?> MeantAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots["pair"] is { } tapped) return Guid.TryParseExact(tapped, "N", out var id) ? await pairs.FindAsync(new PairId(id), ct) : null;
-        foreach (var person in await members.InAsync(turn.Text, ct))
+        foreach (var person in await members.InAsync(turn.Text, turn.Person, ct))
             if (await pairs.OfAsync(person.Id, ct) is { } pair) return pair;
         return null;
     }

@@ -1,5 +1,6 @@
 using PracticeBot.Joining;
 using PracticeBot.Language;
+using PracticeBot.Pairs;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Flows.Joining;
@@ -9,22 +10,21 @@ sealed record SeveralOfThatName(string Name) : Refusal;
 
 sealed record NobodyOfThatName(string Name) : Refusal;
 
-/// <summary>Whom a name or a sentence means, however it was typed.</summary>
-sealed class MemberNames(IPeople people, IInvitations invitations)
+/// <summary>Whom a name or a sentence means, however it was typed, of those whom its speaker looks after.</summary>
+sealed class MemberNames(IPeople people, IInvitations invitations, Standpoints standpoints)
 {
-    const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
-
     /// <summary>A community of more has its people found by their whole names alone.</summary>
     const int Most = 2_000;
 
     const int ShortestWord = 3;
 
     /// <summary>The member of this name, or whose name it is part of.</summary>
-    public async Task<Outcome<Person>> MemberAsync(string name, CancellationToken ct)
+    public async Task<Outcome<Person>> MemberAsync(string name, Person by, CancellationToken ct)
     {
-        if (await people.NamedAsync(name, ct) is [var exact]) return exact;
+        var standpoint = await standpoints.OfAsync(by, ct);
+        if ((await people.NamedAsync(name, ct)).Where(person => standpoint.Covers(person.Town)).ToList() is [var exact]) return exact;
         var words = Tokens.Of(name);
-        var found = words.Count == 0 ? [] : (await AllAsync(ct)).Where(person => words.All(word => NameMatching.IsOneOf(word.Text, person.Name))).ToList();
+        var found = words.Count == 0 ? [] : (await AllAsync(standpoint, ct)).Where(person => words.All(word => NameMatching.IsOneOf(word.Text, person.Name))).ToList();
         return found switch
         {
             [var only] => only,
@@ -34,31 +34,32 @@ sealed class MemberNames(IPeople people, IInvitations invitations)
     }
 
     /// <summary>Whoever has joined or is invited under this name; null when nobody is.</summary>
-    public async Task<PersonId?> AnyoneAsync(string name, CancellationToken ct)
+    public async Task<PersonId?> AnyoneAsync(string name, Person by, CancellationToken ct)
     {
-        if ((await MemberAsync(name, ct)).Made is { } member) return member.Id;
-        return await invitations.NamedAsync(name, ct) is [var invited, ..] ? invited.Person : null;
+        if ((await MemberAsync(name, by, ct)).Made is { } member) return member.Id;
+        var standpoint = await standpoints.OfAsync(by, ct);
+        return (await invitations.NamedAsync(name, ct)).FirstOrDefault(one => standpoint.Covers(one.Town))?.Person;
     }
 
     /// <summary>The members whom a sentence names, those of whom it says most first.</summary>
-    public async Task<IReadOnlyList<Person>> InAsync(string text, CancellationToken ct)
+    public async Task<IReadOnlyList<Person>> InAsync(string text, Person by, CancellationToken ct)
     {
         var words = Tokens.Of(text).Select(token => token.Text).Where(word => word.Length >= ShortestWord && !StopWords.Contain(word)).ToList();
         if (words.Count == 0) return [];
         return
         [
-            .. (await AllAsync(ct))
+            .. (await AllAsync(await standpoints.OfAsync(by, ct), ct))
                 .Select(person => (Person: person, Said: words.Count(word => NameMatching.IsOneOf(word, person.Name))))
                 .Where(one => one.Said > 0).OrderByDescending(one => one.Said).ThenBy(one => one.Person.Name, StringComparer.Ordinal).Select(one => one.Person),
         ];
     }
 
-    async Task<IReadOnlyList<Person>> AllAsync(CancellationToken ct)
+    async Task<IReadOnlyList<Person>> AllAsync(Standpoint by, CancellationToken ct)
     {
         var all = new List<Person>();
         for (PageKey? after = null; all.Count < Most;)
         {
-            var page = await people.InRoleAsync(Everyone, after, ct);
+            var page = await people.InRoleAsync(Permissions.Everyone, after, ct, by.Towns);
             all.AddRange(page.Items);
             if (page.Next is null) break;
             after = page.Next;

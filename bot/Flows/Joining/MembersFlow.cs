@@ -12,11 +12,9 @@ namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>Who is a member, and as what: suspended, back, gone, in another town, with other roles.</summary>
 sealed class MembersFlow(
-    ChangeMemberHandler change, InviteHandler invite, MakePairHandler makePair, MemberNames members, IPeople people, ITowns towns, IPairs pairs,
+    ChangeMemberHandler change, Standpoints standpoints, InviteHandler invite, MakePairHandler makePair, MemberNames members, IPeople people, ITowns towns, IPairs pairs,
     ISessions sessions, ICodes codes, PublicAddress address) : IFlow<MembersFlow>
 {
-    const Role Everyone = Role.Official | Role.Elected | Role.Mentor | Role.Coordinator | Role.Administrator;
-
     static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator, Role.Administrator];
 
     public static void Map(Routes<MembersFlow> routes) => routes
@@ -30,8 +28,13 @@ sealed class MembersFlow(
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
         if (await MeantAsync(turn, ct) is { } one) return await CardAsync(turn, one, turn.Say("MemberHere", ("name", one.Name)), ct);
+        return await AllAsync(turn, ct);
+    }
 
-        var page = await people.InRoleAsync(Everyone, turn.Slots.After, ct);
+    async Task<Reply> AllAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots["person"] is not null) return turn.Explain(new NoSuchMember());
+        var page = await people.InRoleAsync(Permissions.Everyone, turn.Slots.After, ct, (await standpoints.OfAsync(turn.Person, ct)).Towns);
         var names = (await towns.AllAsync(ct)).ToDictionary(town => town.Id, town => town.Name);
         return new(turn.Say("MembersHere"))
         {
@@ -74,8 +77,9 @@ sealed class MembersFlow(
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } person) return await ListAsync(turn, ct);
-        var all = await towns.AllAsync(ct);
+        if (await MeantAsync(turn, ct) is not { } person) return await AllAsync(turn, ct);
+        var standpoint = await standpoints.OfAsync(turn.Person, ct);
+        var all = (await towns.AllAsync(ct)).Where(town => standpoint.Covers(town.Id));
         var offered = turn.Person.Is(Role.Administrator) ? roles : roles[..3];
         return new(turn.Say("ChangeMemberOpened", ("name", person.Name)))
         {
@@ -123,7 +127,7 @@ sealed class MembersFlow(
     /// <summary>Asked once more before it is done.</summary>
     async Task<Reply> EndAsync(Turn turn, string what, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } person) return await ListAsync(turn, ct);
+        if (await MeantAsync(turn, ct) is not { } person) return await AllAsync(turn, ct);
         var route = what == "Suspend" ? "people.suspend" : "people.leave";
         if (turn.Slots["sure"] is null)
         {
@@ -149,7 +153,7 @@ sealed class MembersFlow(
 
     async Task<Reply> ReturnAsync(Turn turn, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } person) return new(turn.Say("ReturnWho"));
+        if (await MeantAsync(turn, ct) is not { } person) return turn.Slots["person"] is null ? new(turn.Say("ReturnWho")) : turn.Explain(new NoSuchMember());
         var outcome = await change.ReturnAsync(person.Id, turn.Person, turn.At, ct);
         return outcome.Made is { } back ? await CardAsync(turn, back, turn.Say("Returned", ("name", back.Name)), ct) : turn.Explain(outcome.Refused!);
     }
@@ -157,7 +161,7 @@ sealed class MembersFlow(
     /// <summary>For who cannot sign in any more, and has no other channel to ask from: a code to be handed over.</summary>
     async Task<Reply> SignInAsync(Turn turn, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } person) return await ListAsync(turn, ct);
+        if (await MeantAsync(turn, ct) is not { } person) return await AllAsync(turn, ct);
         if (person.Is(Role.Coordinator | Role.Administrator) && !turn.Person.Is(Role.Administrator)) return turn.Explain(new NotYoursToChange(person.Name));
         if (!person.IsMember) return turn.Explain(new NotAMemberNow(person.Name));
 
@@ -173,13 +177,16 @@ sealed class MembersFlow(
         };
     }
 
-    /// <summary>The one who was tapped, else the one whom the words name.</summary>
+    /// <summary>The one who was tapped, else the one whom the words name: themselves, or somebody whom they look after.</summary>
     async Task<Person?> MeantAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots["person"] is { } tapped) return Guid.TryParseExact(tapped, "N", out var id) ? await people.FindAsync(new(id), ct) : null;
+        var standpoint = await standpoints.OfAsync(turn.Person, ct);
+        if (turn.Slots["person"] is { } tapped)
+            return Guid.TryParseExact(tapped, "N", out var id) && await people.FindAsync(new(id), ct) is { } one && standpoint.To(one) != Relation.None ? one : null;
         if (turn.Text.Length == 0) return null;
-        if (new PersonReader(new Message(turn.Text, turn.Today)).Name() is { } name && await people.NamedAsync(name, ct) is [var exact]) return exact;
-        return await members.InAsync(turn.Text, ct) is [var first, ..] ? first : null;
+        if (new PersonReader(new Message(turn.Text, turn.Today)).Name() is { } name
+            && (await people.NamedAsync(name, ct)).Where(person => standpoint.Covers(person.Town)).ToList() is [var exact]) return exact;
+        return await members.InAsync(turn.Text, turn.Person, ct) is [var first, ..] ? first : null;
     }
 
     async Task EndPairUnlessAsync(Person person, Func<Pair, Partnership, Person, bool> goesOn, Turn turn, CancellationToken ct)

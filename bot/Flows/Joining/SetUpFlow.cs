@@ -6,7 +6,7 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>What a community consists of before anybody speaks in it: towns, and the partnerships between them.</summary>
-sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partnerships, ITowns towns, IPairs pairs) : IFlow<SetUpFlow>
+sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partnerships, Standpoints standpoints, ITowns towns) : IFlow<SetUpFlow>
 {
     public static void Map(Routes<SetUpFlow> routes) => routes
         .Form("community.town", flow => flow.OpenTownAsync, flow => flow.AddTownAsync)
@@ -72,7 +72,7 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
 
     async Task<Reply> BeginAsync(Turn turn, CancellationToken ct)
     {
-        var outcome = await partnerships.BeginAsync(new(turn.Id), TownOf(turn, "first"), TownOf(turn, "second"), turn.Slots["name"], PhaseOf(turn.Slots), ct);
+        var outcome = await partnerships.BeginAsync(new(turn.Id), TownOf(turn, "first"), TownOf(turn, "second"), turn.Slots["name"], PhaseOf(turn.Slots), await standpoints.OfAsync(turn.Person, ct), ct);
         return outcome.Made is { } begun
             ? new(turn.Say("PartnershipBegun", ("name", begun.Name)))
             {
@@ -83,7 +83,7 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
-        var all = await pairs.PartnershipsAsync(ct);
+        var all = (await standpoints.OfAsync(turn.Person, ct)).LooksAfter;
         if (all.Count == 0) return new(turn.Say("NoPartnerships")) { Choices = [new(turn.Say("MeansPartnership"), "community.partnership", Slots.None)] };
         return new(turn.Say("PartnershipsHere"))
         {
@@ -103,7 +103,7 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
 
     async Task<Reply> OpenPhaseAsync(Turn turn, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } partnership) return await ListAsync(turn, ct);
+        if (await MeantAsync(turn, ct) is not { } partnership) return turn.Slots["partnership"] is null ? await ListAsync(turn, ct) : turn.Explain(new NoSuchPartnership());
         return new(turn.Say("PhaseOpened", ("name", partnership.Name)))
         {
             Form = new("community.phase", turn.Say("PhaseTitle", ("name", partnership.Name)), [.. PhaseFields(turn, turn.Slots, required: true)], turn.Slots.With(About(partnership)), turn.Say("PhaseSubmit")),
@@ -113,16 +113,16 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
     async Task<Reply> AddPhaseAsync(Turn turn, CancellationToken ct)
     {
         if (await MeantAsync(turn, ct) is not { } partnership) return turn.Explain(new NoSuchPartnership());
-        var outcome = await partnerships.AddPhaseAsync(partnership.Id, PhaseOf(turn.Slots)!, ct);
+        var outcome = await partnerships.AddPhaseAsync(partnership.Id, PhaseOf(turn.Slots)!, await standpoints.OfAsync(turn.Person, ct), ct);
         return outcome.Made is null ? turn.Explain(outcome.Refused!) : new(turn.Say("PhaseAdded", ("name", partnership.Name)));
     }
 
     async Task<Reply> SuspendAsync(Turn turn, bool isSuspended, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } partnership) return await ListAsync(turn, ct);
+        if (await MeantAsync(turn, ct) is not { } partnership) return turn.Slots["partnership"] is null ? await ListAsync(turn, ct) : turn.Explain(new NoSuchPartnership());
         var outcome = isSuspended
-            ? await partnerships.SuspendAsync(partnership.Id, turn.Today, ct)
-            : await partnerships.ResumeAsync(partnership.Id, ct);
+            ? await partnerships.SuspendAsync(partnership.Id, turn.Today, await standpoints.OfAsync(turn.Person, ct), ct)
+            : await partnerships.ResumeAsync(partnership.Id, await standpoints.OfAsync(turn.Person, ct), ct);
         if (outcome.Made is null) return turn.Explain(outcome.Refused!);
         return isSuspended
             ? new(turn.Say("PartnershipSuspended", ("name", partnership.Name))) { Choices = [new(turn.Say("ResumePartnershipButton"), "community.resume", About(partnership))] }
@@ -150,7 +150,7 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
     /// <summary>The one that was tapped, the one that the words name, or the only one there is.</summary>
     async Task<Partnership?> MeantAsync(Turn turn, CancellationToken ct)
     {
-        var all = await pairs.PartnershipsAsync(ct);
+        var all = (await standpoints.OfAsync(turn.Person, ct)).LooksAfter;
         if (turn.Slots["partnership"] is { } tapped) return all.FirstOrDefault(one => one.Id.Value.ToString("N") == tapped);
         var towned = (await towns.AllAsync(ct)).Where(town => Places.In(turn.Text, [town]) is not null).Select(town => town.Id).ToList();
         var named = all.Where(one => towned.Contains(one.First) || towned.Contains(one.Second)).ToList();

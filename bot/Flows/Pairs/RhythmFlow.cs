@@ -9,7 +9,7 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Pairs;
 
 /// <summary>How often a pair speaks, when next, and which pairs have fallen silent.</summary>
-sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm rhythm, IPairs pairs, IPeople people) : IFlow<RhythmFlow>
+sealed class RhythmFlow(ChangePairHandler change, Standpoints standpoints, ReadSilences silences, Rhythm rhythm, IPairs pairs, IPeople people) : IFlow<RhythmFlow>
 {
     const string AsTheCommunity = "default";
 
@@ -49,17 +49,19 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
     /// <summary>The pair that was tapped, else the speaker's own, else for a coordinator the one whose people are named.</summary>
     async Task<(Pair? One, IReadOnlyList<Pair> Several)> MeantAsync(Turn turn, CancellationToken ct)
     {
-        if (Guid.TryParseExact(turn.Slots["pair"], "N", out var tapped)) return (await pairs.FindAsync(new PairId(tapped), ct), []);
-        if (await pairs.OfAsync(turn.By, ct) is { } own) return (own, []);
-        if (!turn.Person.Is(Permissions.Coordinators)) return (null, []);
+        var standpoint = await standpoints.OfAsync(turn.Person, ct);
+        if (Guid.TryParseExact(turn.Slots["pair"], "N", out var tapped))
+            return (await pairs.FindAsync(new PairId(tapped), ct) is { } one && turn.Person.Allows("pair.rhythm", standpoint.To(one)) ? one : null, []);
+        if (standpoint.Pair is { } own) return (own, []);
+        if (standpoint.LooksAfter.Count == 0) return (null, []);
 
-        var named = await NamedAsync(turn.Text, ct);
+        var named = await NamedAsync(turn.Text, standpoint, ct);
         if (named is [var only]) return (only, []);
-        return (null, named.Count > 0 ? named : [.. (await pairs.AllAsync(after: null, Page<Pair>.Size, ct))]);
+        return (null, named.Count > 0 ? named : [.. (await pairs.AllAsync(after: null, Batch, ct)).Where(pair => turn.Person.Allows("pair.rhythm", standpoint.To(pair))).Take(Page<Pair>.Size)]);
     }
 
     /// <summary>Those of whose two people the text names most: « le rythme de Salma et Claire ».</summary>
-    async Task<IReadOnlyList<Pair>> NamedAsync(string text, CancellationToken ct)
+    async Task<IReadOnlyList<Pair>> NamedAsync(string text, Standpoint by, CancellationToken ct)
     {
         var words = Tokens.Of(text).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
         var found = new List<(Pair Pair, int Told)>();
@@ -67,7 +69,7 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
         {
             var page = await pairs.AllAsync(after, Batch, ct);
             var names = await people.NamesAsync(page.SelectMany(pair => new[] { pair.First, pair.Second }), ct);
-            found.AddRange(page.Select(pair => (pair, Tokens.Of($"{names[pair.First]} {names[pair.Second]}").Count(token => words.Contains(token.Text)))).Where(one => one.Item2 > 0));
+            found.AddRange(page.Where(pair => by.Person.Allows("pair.rhythm", by.To(pair))).Select(pair => (pair, Tokens.Of($"{names[pair.First]} {names[pair.Second]}").Count(token => words.Contains(token.Text)))).Where(one => one.Item2 > 0));
             if (page.Count < Batch) break;
             after = page[^1].Id;
         }
@@ -126,7 +128,7 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
-        var silent = await silences.OverdueAsync(turn.Today, ct);
+        var silent = await silences.OverdueAsync(turn.Today, await standpoints.OfAsync(turn.Person, ct), ct);
         if (silent.Count == 0) return new(turn.Say("NobodySilent"));
 
         var items = new List<CardItem>();
@@ -160,7 +162,8 @@ sealed class RhythmFlow(ChangePairHandler change, ReadSilences silences, Rhythm 
 
     async Task<Reply?> TellCoordinatorAsync(Turn turn, Notice notice, CancellationToken ct)
     {
-        if (!turn.Person.Allows("pair.silent") || await LastingAsync(turn, notice, ct) is not { } silence) return null;
+        if (await LastingAsync(turn, notice, ct) is not { } silence) return null;
+        if (!turn.Person.Allows("pair.silent", (await standpoints.OfAsync(turn.Person, ct)).To(silence.Pair))) return null;
         return new(turn.Say("PairStaysSilent", ("pair", await NamesAsync(turn, silence.Pair, ct)), ("day", silence.Since)))
         {
             Card = new(await NamesAsync(turn, silence.Pair, ct))

@@ -18,7 +18,7 @@ sealed class QueueReportFlow(ReadQueueReport read, IPeople people, ITopics topic
 
     async Task<Reply> ReportAsync(Turn turn, CancellationToken ct)
     {
-        var report = await read.OfAsync(turn.At, ct);
+        var report = await read.OfAsync(turn.Person, turn.At, ct);
         var names = await people.NamesAsync(report.AnsweredBy.Select(one => one.Mentor), ct);
         var all = (await topics.AllAsync(ct)).ToDictionary(topic => topic.Id, topic => topic.Name(turn.Language));
         return new(turn.Say("QueueReportHere", ("count", report.Waiting.Count)))

@@ -19,7 +19,7 @@ sealed class EditionsFlow(
     {
         var file = await uploads.OwnAsync(turn.By, turn.Slots["file"], ct);
         if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return new(turn.Say("WhichToRenew"));
-        var found = await change.MayChangeAsync(reference, turn.By, ct);
+        var found = await change.MayChangeAsync("resource.renew", reference, turn.By, ct);
         if (found.Made is not { } resource) return turn.Explain(found.Refused!) with { Choices = await uploads.AllAsync(turn, file, ct) };
         if (turn.Slots["file"] is not null && file is null) return turn.Explain(new NoSuchFile());
         if (file is null && resource.File is not null && turn.Slots["url"] is null && turn.Slots["note"] is null) return new(turn.Say("SendNewer", ("ref", reference)));

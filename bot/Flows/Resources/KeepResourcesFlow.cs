@@ -22,7 +22,7 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
     async Task<Reply> ShowAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return new(turn.Say("WhichToShow"));
-        var before = await change.MayChangeAsync(reference, turn.By, ct);
+        var before = await change.MayChangeAsync("resource.visibility", reference, turn.By, ct);
         if (before.Made is not { } resource) return turn.Explain(before.Refused!);
         if (turn.Slots.Named<Visibility>("visibility") is not { } visibility)
         {
@@ -41,7 +41,7 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
     async Task<Reply> ReviewAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return new(turn.Say("WhichToReview"));
-        var before = await change.MayChangeAsync(reference, turn.By, ct);
+        var before = await change.MayChangeAsync("resource.review", reference, turn.By, ct);
         if (before.Made is not { } resource) return turn.Explain(before.Refused!);
         var on = turn.Slots.Date("on");
         if (on is null && turn.Slots["on"] is not Never) return new(turn.Say("ReviewWhen", ("ref", reference))) { Choices = Later(turn, resource) };
@@ -55,7 +55,7 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
     async Task<Reply> TopicsAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return new(turn.Say("WhichToTag"));
-        var before = await change.MayChangeAsync(reference, turn.By, ct);
+        var before = await change.MayChangeAsync("resource.topics", reference, turn.By, ct);
         if (before.Made is not { } resource) return turn.Explain(before.Refused!);
         var known = await topics.AllAsync(ct);
         var said = turn.Slots.Topics("topics").Where(id => known.Any(topic => topic.Id == id)).ToList();
@@ -98,7 +98,7 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
         if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return new(turn.Say("WhichToWithdraw"));
         if (turn.Slots["sure"] is null)
         {
-            var found = await change.MayChangeAsync(reference, turn.By, ct);
+            var found = await change.MayChangeAsync("resource.withdraw", reference, turn.By, ct);
             if (found.Made is not { } resource) return turn.Explain(found.Refused!);
             return new(turn.Say("WithdrawSure", ("ref", reference), ("title", resource.Title)))
             {

@@ -31,8 +31,8 @@ static class AuthRows
         await using var bot = await Child.BotAsync(
             site, data, "Development", ("Teams__AppId", BenchIssuer.AppId), ("Teams__AppPassword", "bench"), ("Teams__TenantId", "bench"),
             ("Teams__OpenIdMetadata", issuer.Metadata), ("Teams__LoginAuthority", issuer.Login), ("Teams__ServiceHosts__0", serviceUrl),
-            // Not Teams' limits: what is measured is the check on the way in.
-            ("Teams__Limits__Thread", "1000000/1s"), ("Teams__Limits__Tenant", "1000000/1s"));
+            // No limits, Teams' or ours: what is measured is the check on the way in.
+            ("Teams__Limits__Thread", "1000000/1s"), ("Teams__Limits__Tenant", "1000000/1s"), ("Limits__Turns", "1000000"));
         var messages = new Uri(bot.Address, "api/messages");
         var reply = await first.ReplyFileAsync(messages, site.Folder, first.Help);
         for (var connection = 0; connection < Most; connection++) await traffic.SayAsync(messages, traffic.Help(connection));

@@ -1,0 +1,2 @@
+-- Whether a pair lets mentors read the exchange.
+ALTER TABLE exchanges ADD COLUMN opened INTEGER NOT NULL DEFAULT 0;
