@@ -39,7 +39,12 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (!activity.IsMessage) return null;
 
         if (activity.Value is { } value && Router.OfSubmit(value) is { } submitted) return submitted;
-        if (activity.Files is not null || activity.FilesRefused is not null) return FilesSent.Asks(activity, turn);
+        if (activity.Files is not null || activity.FilesRefused is not null)
+        {
+            var beside = turn.Text.Length is 0 or > Limits.Text ? null : router.Understood(turn.Text, turn.Today, await topics.AllAsync(scope, ct));
+            return FilesSent.Asks(activity, turn, beside);
+        }
+
         if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
         if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
 

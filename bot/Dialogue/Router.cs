@@ -62,10 +62,9 @@ sealed class Router(Recogniser recogniser)
 
         if (IsOneOf(resumes, text)) return new(IntentKind.Ask, "draft.resume", 1, Slots.None);
 
-        var said = recogniser.Recognise(text, today, topics);
-        var pair = said.Route is "exchange.log" ? await names() : null;
-        if (pair is not null) said = recogniser.Recognise(text, today, topics, pair);
-        var recognised = new Intent(IntentKind.Ask, said.Route, said.Score, new(said.Slots), Said: said);
+        var recognised = Understood(text, today, topics);
+        var pair = recognised.Route is "exchange.log" ? await names() : null;
+        if (pair is not null) recognised = Understood(text, today, topics, pair);
         if (state.Form is not { } open || Interrupts(recognised)) return recognised;
         if (await openForm() is not { } form) return recognised;
         if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edited)
@@ -87,6 +86,13 @@ sealed class Router(Recogniser recogniser)
 
         async Task<Slots> UnderstoodAsync(string part) =>
             SlotsOf(open.Route, part, today, topics, open.Route.StartsWith("exchange.", StringComparison.Ordinal) ? pair ?? await names() : null);
+    }
+
+    /// <summary>What the words alone ask for, whatever is open.</summary>
+    public Intent Understood(string text, DateOnly today, IReadOnlyList<Topic> topics, PairNames? pair = null)
+    {
+        var said = recogniser.Recognise(text, today, topics, pair);
+        return new(IntentKind.Ask, said.Route, said.Score, new(said.Slots), Said: said);
     }
 
     /// <summary>What a text says of a route, whatever else it may ask for.</summary>

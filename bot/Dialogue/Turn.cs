@@ -14,11 +14,17 @@ sealed record Turn(Guid Id, Person Person, Town Town, DateTimeOffset At, string 
     /// <summary>Which channel it was said on.</summary>
     public string Channel { get; init; } = AuditRow.Job;
 
+    /// <summary>Whether others read what is answered.</summary>
+    public bool AmongOthers { get; init; }
+
     public PersonId By => Person.Id;
 
     public LanguageCode Language => Person.Language;
 
     public DateOnly Today => DateOnly.FromDateTime(At.DateTime);
+
+    /// <summary>The day on which it was, by the speaker's clocks.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(At.Offset).DateTime);
 
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Words.Say(Language, key, values);
 

@@ -121,7 +121,11 @@ sealed partial class TurnPipeline(
         }
 
         var dialogue = await scope.GetRequiredService<IDialogues>().LoadAsync(incoming.Dialogue, ct);
-        var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words) { Channel = channel.Id };
+        var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), activity.SpokenText(), Slots.None, words)
+        {
+            Channel = channel.Id,
+            AmongOthers = activity.IsShared || incoming.IsAsked(AnswerPlace.Results),
+        };
         var state = DialogueState.FromJson(dialogue.State).At(turn.At);
         var intent = await answering.IntentAsync(activity, incoming.Invoke, turn, state, scope, ct);
         if (intent is null) return ([], speaker.Person.Id); // nothing was said: an event that asks for no answer

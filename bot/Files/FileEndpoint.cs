@@ -14,7 +14,7 @@ static class FileEndpoint
         app.MapMethods("/files/{token}/{name}", [HttpMethods.Get, HttpMethods.Head], DownloadAsync);
 
     static async Task DownloadAsync(
-        string token, HttpContext http, FileLinks links, IServiceScopeFactory scopes, FileContents contents, Words words, TimeProvider clock)
+        string token, HttpContext http, FileLinks links, IServiceScopeFactory scopes, FileContents contents, OpeningsCount openings, Words words, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var headers = http.Response.Headers;
@@ -62,7 +62,9 @@ static class FileEndpoint
         }
 
         headers.ContentLength = length;
-        if (HttpMethods.IsGet(http.Request.Method)) await SendAsync(http, file, from, length, contents, ct);
+        if (!HttpMethods.IsGet(http.Request.Method)) return;
+        if (link.Resource is { } opened) await openings.AddAsync(opened, link.Reader, ct);
+        await SendAsync(http, file, from, length, contents, ct);
     }
 
     /// <summary>The part that is asked for; -1 when there is no such part, null when all is.</summary>
@@ -82,8 +84,8 @@ static class FileEndpoint
 
         var files = services.GetRequiredService<IFiles>();
         if (link.File is { } own) return await files.FindAsync(own, ct) is { } file && file.By == link.Reader ? file : null;
-        return await services.GetRequiredService<ReadResources>().FindAsync(link.Reader, link.Resource!.Value, ct) is { File: { } named }
-            ? await files.FindAsync(named.Id, ct)
+        return await services.GetRequiredService<ReadResources>().FileAsync(link.Reader, link.Resource!.Value, link.Edition, ct) is { } named
+            ? await files.FindAsync(named, ct)
             : null;
     }
 

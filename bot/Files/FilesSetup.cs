@@ -21,6 +21,7 @@ static class FilesSetup
             .AddSingleton<FileIntake>()
             .AddSingleton<FileContents>()
             .AddSingleton<FileLinks>()
+            .AddSingleton<OpeningsCount>()
             .AddSingleton<FileReader>()
             .AddSingleton<FileReading>()
             .AddHostedService(provider => provider.GetRequiredService<FileReading>())

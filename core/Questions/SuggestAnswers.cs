@@ -30,11 +30,13 @@ public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions
     /// <summary>Of what is asked: a question that shares less asks something else.</summary>
     const double SameQuestion = 0.6;
 
-    // A question may be asked where others read along: nothing is looked through that not all of them may read.
-    public async Task<Suggestions> ForAsync(PersonId asker, string text, CancellationToken ct)
+    /// <param name="amongOthers">Whether others read along: then nothing is looked through that not all of them may read.</param>
+    public async Task<Suggestions> ForAsync(PersonId asker, string text, bool amongOthers, CancellationToken ct)
     {
+        var standpoint = amongOthers ? null : await standpoints.OfAsync(asker, ct);
         var found = await search.FindAsync(
-            [ReadingScopes.Everybodys(ReferenceKind.Question), ReadingScopes.Everybodys(ReferenceKind.Resource)], text, Most, ct);
+            [.. new[] { ReferenceKind.Question, ReferenceKind.Resource }.Select(kind => standpoint is null ? ReadingScopes.Everybodys(kind) : ReadingScopes.Place(kind, standpoint))],
+            text, Most, ct);
         var asked = await AllAsync(found, QuestionSearchText.Kind, ids => questions.AllOfAsync([.. ids.Select(id => new QuestionId(id))], ct), one => one.Id.Value);
         var shared = await AllAsync(found, ResourceSearchKind, ids => resources.AllOfAsync([.. ids.Select(id => new ResourceId(id))], ct), one => one.Id.Value);
         var read = await texts.OfAsync(shared.Values, ct);

@@ -25,6 +25,11 @@ public sealed class ChangeResourceHandler(
             "resource.review", reference, by,
             resource => Task.FromResult<Outcome<Resource>>(on < today ? new ReviewInThePast(on.Value) : resource with { ReviewOn = on }), ct);
 
+    public Task<Outcome<Resource>> TopicsAsync(Reference reference, PersonId by, IEnumerable<TopicId> about, CancellationToken ct) =>
+        ChangeAsync(
+            "resource.topics", reference, by,
+            resource => Task.FromResult<Outcome<Resource>>(resource with { Topics = about.Distinct().ToEquatableList() }), ct);
+
     /// <summary>Says that it is what <paramref name="other"/> is, in another language.</summary>
     /// <param name="language">Which, when it was said.</param>
     public Task<Outcome<Resource>> TranslatesAsync(Reference reference, Reference other, LanguageCode? language, PersonId by, CancellationToken ct) =>

@@ -16,7 +16,37 @@ public interface IResources
     /// </summary>
     Task UpdateAsync(Resource resource, CancellationToken ct);
 
-    /// <summary>Forgets the resource; its file is nobody's but its uploader's again. Stale when another version is kept.</summary>
+    /// <summary>
+    /// Keeps a newer version of the resource, and its file for as long; what it said <paramref name="before"/> is an earlier
+    /// version from then on. Stale unless the version before is the one that is kept, or when its file has been forgotten meanwhile.
+    /// </summary>
+    Task RenewAsync(Resource renewed, ResourceEdition before, CancellationToken ct);
+
+    /// <summary>
+    /// Keeps the resource as its latest earlier version had it, which is an earlier one no more; the file that was
+    /// <paramref name="takenBack"/> is nobody's but its uploader's again. Stale unless the version before is the one that is kept.
+    /// </summary>
+    Task TakeBackAsync(Resource resource, FileId? takenBack, CancellationToken ct);
+
+    /// <summary>An earlier version of the resource by its number.</summary>
+    Task<ResourceEdition?> EarlierAsync(ResourceId resource, int number, CancellationToken ct);
+
+    /// <summary>The resource's earlier versions, the latest first, a page after <paramref name="after"/>.</summary>
+    Task<Page<ResourceEdition>> EarlierAsync(ResourceId resource, PageKey? after, CancellationToken ct);
+
+    /// <summary>Counts that this person opened the resource; a second time changes nothing. Who it was is not kept.</summary>
+    Task OpenedAsync(ResourceId resource, PersonId by, CancellationToken ct);
+
+    /// <summary>Whether this person was counted.</summary>
+    Task<bool> HasOpenedAsync(ResourceId resource, PersonId by, CancellationToken ct);
+
+    /// <summary>How many people opened the resource.</summary>
+    Task<int> OpeningsAsync(ResourceId resource, CancellationToken ct);
+
+    /// <summary>
+    /// Forgets the resource with its earlier versions and its openings; their files are nobody's but their uploaders' again.
+    /// Stale when another version is kept.
+    /// </summary>
     Task RemoveAsync(Resource resource, CancellationToken ct);
 
     Task<Resource?> FindAsync(Reference reference, CancellationToken ct);

@@ -8,7 +8,7 @@ namespace PracticeBot.Resources;
 public sealed record FoundResource(Resource Resource, Passage? Passage);
 
 /// <summary>What a person may find and open: what its visibility shows them.</summary>
-public sealed class ReadResources(Standpoints standpoints, IResources resources, IFileTexts texts, Search search)
+public sealed class ReadResources(Standpoints standpoints, IPeople people, IResources resources, IFileTexts texts, Search search)
 {
     /// <summary>The best first; of what exists in several languages one, the reader's own if it is there.</summary>
     public async Task<IReadOnlyList<FoundResource>> FindAsync(
@@ -59,6 +59,34 @@ public sealed class ReadResources(Standpoints standpoints, IResources resources,
         return await resources.AllOfAsync([id], ct) is [var resource] && scopes.Contains(resource.Scope) ? resource : null;
     }
 
+    /// <summary>A file of the resource, of its newest version or of an earlier one, when this reader may still open it.</summary>
+    public async Task<FileId?> FileAsync(PersonId reader, ResourceId id, int? edition, CancellationToken ct)
+    {
+        if (await FindAsync(reader, id, ct) is not { } resource) return null;
+        return edition is null || edition == resource.Edition ? resource.File?.Id : (await resources.EarlierAsync(id, edition.Value, ct))?.File?.Id;
+    }
+
+    /// <summary>One version of a resource by its number, as this reader may open it.</summary>
+    public async Task<Outcome<ResourceEdition>> EditionAsync(Resource resource, int number, CancellationToken ct) =>
+        number == resource.Edition ? resource.Newest
+        : await resources.EarlierAsync(resource.Id, number, ct) is { } earlier ? earlier
+        : new NoSuchEdition(resource.Ref, number, resource.Edition);
+
+    /// <summary>Its earlier versions, the latest first.</summary>
+    public Task<Page<ResourceEdition>> EarlierAsync(Resource resource, PageKey? after, CancellationToken ct) => resources.EarlierAsync(resource.Id, after, ct);
+
+    /// <summary>How many people opened it; null when that is not theirs to know, who neither shared it nor look after who did.</summary>
+    public async Task<int?> OpeningsAsync(Person reader, Resource resource, CancellationToken ct)
+    {
+        if (resource.Visibility == Visibility.Pair) return null;
+        if (resource.SharedBy != reader.Id)
+        {
+            if (!reader.Is(Permissions.Coordinators) || await people.FindAsync(resource.SharedBy, ct) is not { } sharer) return null;
+            if (!reader.Allows("resource.renew", (await standpoints.OfAsync(reader, ct)).To(sharer) | Relation.Shared)) return null;
+        }
+        return await resources.OpeningsAsync(resource.Id, ct);
+    }
+
     /// <summary>Its versions in other languages that this reader may open.</summary>
     public async Task<IReadOnlyList<Resource>> OtherLanguagesAsync(PersonId reader, Resource resource, CancellationToken ct)
     {
@@ -77,3 +105,6 @@ public sealed class ReadResources(Standpoints standpoints, IResources resources,
     async Task<IReadOnlyList<Scope>> ScopesAsync(PersonId reader, CancellationToken ct) =>
         ReadingScopes.Of(ReferenceKind.Resource, await standpoints.OfAsync(reader, ct));
 }
+
+/// <param name="Newest">How many there are.</param>
+public sealed record NoSuchEdition(Reference Ref, int Number, int Newest) : Refusal;

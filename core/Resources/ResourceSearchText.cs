@@ -10,7 +10,7 @@ static class ResourceSearchText
     public const string Kind = "resource";
 
     public static SearchEntry ForSearch(this Resource resource, IReadOnlyList<Topic> topics, FileText? text) => SearchEntry.Of(
-        Kind, resource.Id.Value, resource.Scope.Value, resource.SharedAt, resource.Title, topics.NamesOf(resource.Topics),
+        Kind, resource.Id.Value, resource.Scope.Value, resource.RenewedAt ?? resource.SharedAt, resource.Title, topics.NamesOf(resource.Topics),
         [resource.Note, resource.File?.Name ?? ""], text?.Text ?? "", ResourceLabels.Of(resource));
 
     public static async Task PutAsync(this ISearchIndex search, Resource resource, ITopics topics, IFileTexts texts, CancellationToken ct)

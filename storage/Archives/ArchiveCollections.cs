@@ -21,6 +21,8 @@ public static class ArchiveCollections
     public const string FileUploads = "fileUploads";
     public const string FileTexts = "fileTexts";
     public const string Resources = "resources";
+    public const string ResourceEditions = "resourceEditions";
+    public const string ResourceOpenings = "resourceOpenings";
     public const string Announcements = "announcements";
     public const string AnnouncementMarks = "announcementMarks";
     public const string Audit = "audit";
@@ -37,7 +39,7 @@ public static class ArchiveCollections
     public static IReadOnlyList<string> InOrder { get; } =
     [
         Numbers, Towns, Topics, People, Accounts, MembershipChanges, Consents, Invitations, Codes, Partnerships, Pairs, Exchanges,
-        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, Announcements, AnnouncementMarks, Audit, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations,
-        Transcript, Installations,
+        Questions, Files, FileChunks, FileUploads, FileTexts, Resources, ResourceEditions, ResourceOpenings,
+        Announcements, AnnouncementMarks, Audit, SearchEntries, Notices, Jobs, Inbox, Dialogues, Conversations, Transcript, Installations,
     ];
 }

@@ -163,13 +163,27 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             MongoResources.Resources, ById("resources", $$"""{ }"""), Id,
             resource =>
                 $$"""
-                { _id: {{resource.Hex("id")}}, v: 2, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
+                { _id: {{resource.Hex("id")}}, v: 3, number: {{resource.Int("number")}}, title: {{resource.TextOf("title")}},
                   url: {{resource.TextOrNull("url")}}, note: {{resource.TextOf("note")}}, topics: {{resource.All("topics")}},
                   language: {{resource.TextOrNull("language")}}, visibility: {{resource.TextOf("visibility")}},
                   scope: {{resource.TextOf("scope")}}, sharedBy: {{resource.Hex("sharedBy")}}, sharedAt: {{resource.Instant("sharedAt")}},
                   version: {{resource.Int("version")}}, file: {{(resource.Kept("file") is { } file ? FileOf(file) : null)}},
-                  family: {{resource.HexOrNull("family")}}, reviewOn: {{resource.TextOrNull("reviewOn")}} }
+                  family: {{resource.HexOrNull("family")}}, reviewOn: {{resource.TextOrNull("reviewOn")}},
+                  edition: {{resource.Kept("edition")?.GetInt32() ?? 1}}, renewedBy: {{resource.HexOrNull("renewedBy")}},
+                  renewedAt: {{resource.InstantOrNull("renewedAt")}} }
                 """),
+        [ArchiveCollections.ResourceEditions] = new(
+            MongoResources.Editions, ByName("resourceEditions", $$"""{ _id: 0 }"""), edition => $"{edition["resource"]}/{edition["number"]}",
+            edition =>
+                $$"""
+                { _id: {{MongoResources.EditionKey(new(edition.Hex("resource")), edition.Int("number"))}}, v: 1,
+                  resource: {{edition.Hex("resource")}}, number: {{edition.Int("number")}}, url: {{edition.TextOrNull("url")}},
+                  note: {{edition.TextOf("note")}}, file: {{(edition.Kept("file") is { } file ? FileOf(file) : null)}},
+                  by: {{edition.Hex("by")}}, at: {{edition.Instant("at")}} }
+                """),
+        [ArchiveCollections.ResourceOpenings] = new(
+            MongoResources.Opened, ById("resourceOpenings", $$"""{ }"""), Id,
+            opening => $$"""{ _id: {{opening.Hex("id")}}, v: 1, resource: {{opening.Hex("resource")}} }"""),
         [ArchiveCollections.Announcements] = new(
             MongoAnnouncements.Announcements, ById("announcements", $$"""{ }"""), Id,
             announcement =>

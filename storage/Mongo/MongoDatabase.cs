@@ -25,6 +25,8 @@ sealed class MongoDatabase(IMongoCommands commands) : IHostedService
         MongoFiles.Uploads,
         MongoFileTexts.Texts,
         MongoResources.Resources,
+        MongoResources.Editions,
+        MongoResources.Opened,
         MongoSearchIndex.Entries,
         MongoSearchIndex.Changes,
         MongoSearchIndex.Frequencies,

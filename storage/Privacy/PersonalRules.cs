@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PracticeBot.Joining;
 using PracticeBot.People;
+using PracticeBot.Resources;
 using PracticeBot.Storage.Archives;
 
 namespace PracticeBot.Storage.Privacy;
@@ -37,6 +38,8 @@ static class PersonalRules
         [ArchiveCollections.Files] = (one, owner) => Remembers(Names(one, owner), () => owner.Files.Add(one.TextOf("id"))),
         [ArchiveCollections.FileTexts] = (one, owner) => owner.Files.Contains(one.TextOf("id")),
         [ArchiveCollections.Resources] = Names,
+        [ArchiveCollections.ResourceEditions] = Names,
+        [ArchiveCollections.ResourceOpenings] = (one, owner) => Openings.Mark(new(one.Hex("resource")), owner.Person) == one.Hex("id"),
         [ArchiveCollections.Announcements] = Names,
         [ArchiveCollections.AnnouncementMarks] = Names,
         [ArchiveCollections.Audit] = Names,

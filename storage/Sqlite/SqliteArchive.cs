@@ -315,19 +315,41 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'sharedAt', substr(shared_at, 1, 23) || 'Z', 'version', version,
                     'file', iif(file IS NULL, NULL, json_object(
                         'id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)),
-                    'family', iif(family IS NULL, NULL, lower(hex(family))), 'reviewOn', review_on)
+                    'family', iif(family IS NULL, NULL, lower(hex(family))), 'reviewOn', review_on, 'edition', edition,
+                    'renewedBy', iif(renewed_by IS NULL, NULL, lower(hex(renewed_by))), 'renewedAt', substr(renewed_at, 1, 23) || 'Z')
                 FROM resources WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO resources (
                     id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-                    file, file_name, file_type, file_length, family, review_on)
+                    file, file_name, file_type, file_length, family, review_on, edition, renewed_by, renewed_at)
                 SELECT unhex(value->>'id'), value->>'number', value->>'title', value->>'url', value->>'note',
                        coalesce(value->'topics', '[]'), value->>'language', value->>'visibility', value->>'scope',
                        unhex(value->>'sharedBy'), substr(value->>'sharedAt', 1, 23) || '0000Z', value->>'version',
                        unhex(value->>'$.file.id'), value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length',
-                       unhex(value->>'family'), value->>'reviewOn'
+                       unhex(value->>'family'), value->>'reviewOn', coalesce(value->>'edition', 1), unhex(value->>'renewedBy'),
+                       substr(value->>'renewedAt', 1, 23) || '0000Z'
                 FROM json_each({documents})
+                """]),
+        [ArchiveCollections.ResourceEditions] = new(
+            (after, most) => ResourceEditions(KeyedPages.Split(after.Length == 0 ? null : new(after)) ?? ("", "0"), most),
+            documents => [$"""
+                INSERT INTO resource_editions (resource, number, url, note, file, file_name, file_type, file_length, by, at)
+                SELECT unhex(value->>'resource'), value->>'number', value->>'url', value->>'note', unhex(value->>'$.file.id'),
+                       value->>'$.file.name', value->>'$.file.contentType', value->>'$.file.length', unhex(value->>'by'),
+                       substr(value->>'at', 1, 23) || '0000Z'
+                FROM json_each({documents})
+                """]),
+        [ArchiveCollections.ResourceOpenings] = new(
+            (after, most) => $"""
+                SELECT lower(hex(resource)) || '/' || lower(hex(mark)), json_object('resource', lower(hex(resource)), 'id', lower(hex(mark)))
+                FROM resource_openings
+                WHERE (resource, mark) > (unhex(substr({after}, 1, 32)), unhex(substr({after}, 34)))
+                ORDER BY resource, mark LIMIT {most}
+                """,
+            documents => [$"""
+                INSERT INTO resource_openings (resource, mark)
+                SELECT unhex(value->>'resource'), unhex(value->>'id') FROM json_each({documents})
                 """]),
         [ArchiveCollections.Announcements] = new(
             (after, most) => $"""
@@ -527,6 +549,15 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
             FROM membership_changes WHERE (person, at, what) > (unhex({after.Person}), {at}, {what}) ORDER BY person, at, what LIMIT {most}
             """;
     }
+
+    static FormattableString ResourceEditions((string Resource, string Number) after, int most) => $"""
+        SELECT lower(hex(resource)) || char(10) || number, json_object(
+            'resource', lower(hex(resource)), 'number', number, 'url', url, 'note', note,
+            'file', iif(file IS NULL, NULL, json_object('id', lower(hex(file)), 'name', file_name, 'contentType', file_type, 'length', file_length)),
+            'by', lower(hex(by)), 'at', substr(at, 1, 23) || 'Z')
+        FROM resource_editions
+        WHERE (resource, number) > (unhex({after.Resource}), CAST({after.Number} AS INTEGER)) ORDER BY resource, number LIMIT {most}
+        """;
 
     static FormattableString FileChunks((string File, string N) after, int most) => $"""
         SELECT lower(hex(file)) || char(10) || n, json_object('file', lower(hex(file)), 'n', n, 'data', lower(hex(data)))

@@ -15,7 +15,7 @@ sealed class SqliteErasure(SqliteSession db) : IErasure
         "transcript", "dialogues", "web_conversations", "sessions", "notices", "announcement_marks", "inbox", "installations",
         "guesses", "codes", "invitations", "file_texts", "file_chunks", "file_uploads", "files", "channel_accounts", "people", "membership_changes", "consents",
         "towns", "topics", "partnerships", "pairs", "exchanges", "follow_ups", "earlier_accounts", "questions", "question_steps",
-        "question_entries", "answers", "resources", "announcements", "jobs", "search_entries",
+        "question_entries", "answers", "resource_editions", "resources", "announcements", "jobs", "search_entries",
     ];
 
     /// <summary>Of a pair's own texts the parts of a name go too.</summary>

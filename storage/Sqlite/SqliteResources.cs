@@ -8,18 +8,17 @@ sealed class SqliteResources(SqliteSession db) : IResources
 {
     public async Task AddAsync(Resource resource, CancellationToken ct)
     {
-        if (resource.File is { } file
-            && await db.ExecuteAsync($"UPDATE files SET shared = 1 WHERE id = {file.Id.Value}", ct) == 0) throw new StaleException("The file");
+        await HoldAsync(resource.File, ct);
         await db.ExecuteAsync($"""
             INSERT INTO resources (
                 id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-                file, file_name, file_type, file_length, family, review_on)
+                file, file_name, file_type, file_length, family, review_on, edition, renewed_by, renewed_at)
             VALUES (
                 {resource.Id.Value}, {resource.Ref.Number}, {resource.Title}, {resource.Url}, {resource.Note}, {resource.Topics},
                 {resource.Language}, {resource.Visibility}, {resource.Scope.Value}, {resource.SharedBy.Value},
                 {resource.SharedAt}, {resource.Version},
                 {resource.File?.Id.Value}, {resource.File?.Name}, {resource.File?.ContentType}, {resource.File?.Length},
-                {resource.Family?.Value}, {resource.ReviewOn})
+                {resource.Family?.Value}, {resource.ReviewOn}, {resource.Edition}, {resource.RenewedBy?.Value}, {resource.RenewedAt})
             ON CONFLICT (id) DO NOTHING
             """, ct);
     }
@@ -36,18 +35,62 @@ sealed class SqliteResources(SqliteSession db) : IResources
         if (updated == 0) throw new StaleException("The resource");
     }
 
+    public async Task RenewAsync(Resource renewed, ResourceEdition before, CancellationToken ct)
+    {
+        await HoldAsync(renewed.File, ct);
+        await KeepNewestAsync(renewed, ct);
+        await db.ExecuteAsync($"""
+            INSERT INTO resource_editions (resource, number, url, note, file, file_name, file_type, file_length, by, at)
+            VALUES (
+                {renewed.Id.Value}, {before.Number}, {before.Url}, {before.Note}, {before.File?.Id.Value}, {before.File?.Name},
+                {before.File?.ContentType}, {before.File?.Length}, {before.By.Value}, {before.At})
+            """, ct);
+    }
+
+    public async Task TakeBackAsync(Resource resource, FileId? takenBack, CancellationToken ct)
+    {
+        await KeepNewestAsync(resource, ct);
+        await db.ExecuteAsync($"DELETE FROM resource_editions WHERE resource = {resource.Id.Value} AND number = {resource.Edition}", ct);
+        if (takenBack is { } file) await ReleaseAsync(file.Value, ct);
+    }
+
+    public Task<ResourceEdition?> EarlierAsync(ResourceId resource, int number, CancellationToken ct) => db.FirstAsync(
+        $"""
+        SELECT number, url, note, file, file_name, file_type, file_length, by, at
+        FROM resource_editions WHERE resource = {resource.Value} AND number = {number}
+        """, Edition, ct);
+
+    public async Task<Page<ResourceEdition>> EarlierAsync(ResourceId resource, PageKey? after, CancellationToken ct)
+    {
+        var found = await db.QueryAsync(
+            $"""
+            SELECT number, url, note, file, file_name, file_type, file_length, by, at
+            FROM resource_editions WHERE resource = {resource.Value} AND number < {KeyedPages.NumberOf(after) ?? int.MaxValue}
+            ORDER BY number DESC LIMIT {Page<ResourceEdition>.Size + 1}
+            """, Edition, ct);
+        return found.ToPage(last => KeyedPages.Of(last.Number));
+    }
+
+    public Task OpenedAsync(ResourceId resource, PersonId by, CancellationToken ct) => db.ExecuteAsync(
+        $"""
+        INSERT INTO resource_openings (resource, mark) SELECT id, {Openings.Mark(resource, by)} FROM resources WHERE id = {resource.Value}
+        ON CONFLICT (resource, mark) DO NOTHING
+        """, ct);
+
+    public async Task<bool> HasOpenedAsync(ResourceId resource, PersonId by, CancellationToken ct) => (await db.QueryAsync(
+        $"SELECT 1 FROM resource_openings WHERE resource = {resource.Value} AND mark = {Openings.Mark(resource, by)}", _ => true, ct)).Count > 0;
+
+    public async Task<int> OpeningsAsync(ResourceId resource, CancellationToken ct) => (await db.QueryAsync(
+        $"SELECT count(*) FROM resource_openings WHERE resource = {resource.Value}", row => row.GetInt32(0), ct))[0];
+
     public async Task RemoveAsync(Resource resource, CancellationToken ct)
     {
+        var files = await db.QueryAsync(
+            $"SELECT DISTINCT file FROM resource_editions WHERE resource = {resource.Id.Value} AND file IS NOT NULL", row => row.Id(0), ct);
         var removed = await db.ExecuteAsync(
             $"DELETE FROM resources WHERE id = {resource.Id.Value} AND version = {resource.Version}", ct);
         if (removed == 0) throw new StaleException("The resource");
-        if (resource.File is { } file)
-        {
-            await db.ExecuteAsync($"""
-                UPDATE files SET shared = 0
-                WHERE id = {file.Id.Value} AND NOT EXISTS (SELECT 1 FROM resources WHERE file = {file.Id.Value})
-                """, ct);
-        }
+        foreach (var file in resource.File is { } newest ? files.Append(newest.Id.Value).Distinct() : files) await ReleaseAsync(file, ct);
     }
 
     public async Task<Resource?> FindAsync(Reference reference, CancellationToken ct) =>
@@ -56,14 +99,14 @@ sealed class SqliteResources(SqliteSession db) : IResources
             : await db.FirstAsync(
                 $"""
                 SELECT id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-                       file, file_name, file_type, file_length, family, review_on
+                       file, file_name, file_type, file_length, family, review_on, edition, renewed_by, renewed_at
                 FROM resources WHERE number = {reference.Number}
                 """, Resource, ct);
 
     public Task<IReadOnlyList<Resource>> AllOfAsync(IReadOnlyList<ResourceId> ids, CancellationToken ct) => db.QueryAsync(
         $"""
         SELECT r.id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-               file, file_name, file_type, file_length, family, review_on
+               file, file_name, file_type, file_length, family, review_on, edition, renewed_by, renewed_at
         FROM json_each({ids.Select(id => id.Value.ToString("N"))}) asked JOIN resources r ON r.id = unhex(asked.value)
         ORDER BY asked.key
         """, Resource, ct);
@@ -74,7 +117,7 @@ sealed class SqliteResources(SqliteSession db) : IResources
         var found = await db.QueryAsync(
             $"""
             SELECT id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-                   file, file_name, file_type, file_length, family, review_on
+                   file, file_name, file_type, file_length, family, review_on, edition, renewed_by, renewed_at
             FROM resources
             WHERE scope IN (SELECT value FROM json_each({scopes.Select(scope => scope.Value)}))
               AND number < {KeyedPages.NumberOf(after) ?? int.MaxValue}
@@ -96,7 +139,7 @@ sealed class SqliteResources(SqliteSession db) : IResources
     public Task<IReadOnlyList<Resource>> OfFamiliesAsync(IReadOnlyCollection<ResourceId> families, CancellationToken ct) => db.QueryAsync(
         $"""
         SELECT r.id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-               file, file_name, file_type, file_length, family, review_on
+               file, file_name, file_type, file_length, family, review_on, edition, renewed_by, renewed_at
         FROM json_each({families.Select(family => family.Value.ToString("N"))}) asked JOIN resources r ON r.family = unhex(asked.value)
         ORDER BY number
         """, Resource, ct);
@@ -104,22 +147,53 @@ sealed class SqliteResources(SqliteSession db) : IResources
     public Task<IReadOnlyList<Resource>> OfFileAsync(FileId file, CancellationToken ct) => db.QueryAsync(
         $"""
         SELECT id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-               file, file_name, file_type, file_length, family, review_on
+               file, file_name, file_type, file_length, family, review_on, edition, renewed_by, renewed_at
         FROM resources WHERE file = {file.Value}
         """, Resource, ct);
 
     public Task<IReadOnlyList<Resource>> ToReviewAsync(DateOnly day, ResourceId? after, int most, CancellationToken ct) => db.QueryAsync(
         $"""
         SELECT id, number, title, url, note, topics, language, visibility, scope, shared_by, shared_at, version,
-               file, file_name, file_type, file_length, family, review_on
+               file, file_name, file_type, file_length, family, review_on, edition, renewed_by, renewed_at
         FROM resources WHERE review_on = {day} AND id > {after?.Value ?? Guid.Empty}
         ORDER BY id LIMIT {most}
         """, Resource, ct);
+
+    async Task KeepNewestAsync(Resource resource, CancellationToken ct)
+    {
+        var updated = await db.ExecuteAsync($"""
+            UPDATE resources
+            SET url = {resource.Url}, note = {resource.Note}, file = {resource.File?.Id.Value}, file_name = {resource.File?.Name},
+                file_type = {resource.File?.ContentType}, file_length = {resource.File?.Length}, edition = {resource.Edition},
+                renewed_by = {resource.RenewedBy?.Value}, renewed_at = {resource.RenewedAt}, version = {resource.Version}
+            WHERE id = {resource.Id.Value} AND version = {resource.Version - 1}
+            """, ct);
+        if (updated == 0) throw new StaleException("The resource");
+    }
+
+    async Task HoldAsync(ResourceFile? file, CancellationToken ct)
+    {
+        if (file is not null && await db.ExecuteAsync($"UPDATE files SET shared = 1 WHERE id = {file.Id.Value}", ct) == 0)
+            throw new StaleException("The file");
+    }
+
+    /// <summary>Unless a resource names it still, in whichever version.</summary>
+    Task ReleaseAsync(Guid file, CancellationToken ct) => db.ExecuteAsync($"""
+        UPDATE files SET shared = 0
+        WHERE id = {file} AND NOT EXISTS (SELECT 1 FROM resources WHERE file = {file})
+          AND NOT EXISTS (SELECT 1 FROM resource_editions WHERE file = {file})
+        """, ct);
+
+    static ResourceEdition Edition(SqliteDataReader row) => new(
+        row.GetInt32(0), row.TextOrNull(1), row.GetString(2),
+        row.IdOrNull(3) is { } file ? new ResourceFile(new(file), row.GetString(4), row.GetString(5), row.GetInt64(6)) : null,
+        new(row.Id(7)), row.At(8));
 
     static Resource Resource(SqliteDataReader row) => new(
         new(row.Id(0)), new(ReferenceKind.Resource, row.GetInt32(1)), row.GetString(2), row.TextOrNull(3), row.GetString(4),
         row.Topics(5), row.Language(6), row.Named<Visibility>(7), new(row.GetString(8)), new(row.Id(9)), row.At(10),
         row.GetInt32(11),
         row.IdOrNull(12) is { } file ? new ResourceFile(new(file), row.GetString(13), row.GetString(14), row.GetInt64(15)) : null,
-        row.IdOrNull(16) is { } family ? new ResourceId(family) : null, row.DateOrNull(17));
+        row.IdOrNull(16) is { } family ? new ResourceId(family) : null, row.DateOrNull(17), row.GetInt32(18),
+        row.IdOrNull(19) is { } renewer ? new PersonId(renewer) : null, row.AtOrNull(20));
 }

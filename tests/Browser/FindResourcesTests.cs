@@ -36,6 +36,38 @@ public sealed class FindResourcesTests(TheBrowser browser)
         Assert.Empty(visitor.Faults);
     }
 
+    [Theory]
+    [InlineData(true, "fr-FR", "salma", "Publier", "nouvelle version de R-1", "ce sera la nouvelle version", "Publier cette version", "R-1 en est à la version 2", "version 2 du", "versions de R-1", "2 versions", "Ouvrir la version 1", "Voici la version 1", "R-1 : thèmes budget et diagnostic", "Thèmes de")]
+    [InlineData(true, "ar-MA", "driss", "نشر", "نسخة جديدة من R-1", "سيكون النسخة الجديدة", "نشر هذه النسخة", "في النسخة 2", "النسخة 2 بتاريخ", "نسخ R-1", "نسختان", "فتح النسخة 1", "كما كانت", "R-1: مواضيع الميزانية والتشخيص", "التشخيص")]
+    public async Task A_newer_file_is_sent_and_the_one_before_stays_to_be_opened(
+        bool onPhone, string locale, string handle, string publish, string said, string received, string renew, string renewed, string line, string list, string listed,
+        string open, string opened, string topics, string tagged)
+    {
+        await using var program = await browser.ProgramAsync();
+        await using var visitor = await Visitor.AsAsync(handle, browser, program, onPhone ? Screen.Phone : Screen.Desk, locale);
+        await SendsAsync("bareme-2025.pdf", "");
+        await visitor.PressAsync(visitor.Page.GetByTestId("send"), "bareme-2025.pdf");
+        await visitor.PressAsync(Visitor.Button(visitor.Form, publish), "R-1");
+
+        await SendsAsync("bareme-2026.pdf", said);
+        await visitor.PressAsync(visitor.Page.GetByTestId("send"), received);
+        await visitor.PictureAsync($"resource-renew-{locale[..2]}");
+        await visitor.PressAsync(Visitor.Button(visitor.Form, renew), renewed, line);
+        await visitor.PictureAsync($"resource-renewed-{locale[..2]}");
+        await visitor.SayAsync(list, listed, "bareme-2025.pdf");
+        await visitor.PictureAsync($"resource-versions-{locale[..2]}");
+        await visitor.PressAsync(visitor.Answer.GetByRole(AriaRole.Button, new() { NameRegex = Named(open) }), opened);
+        await visitor.SayAsync(topics, tagged);
+        await visitor.PictureAsync($"resource-topics-{locale[..2]}");
+        Assert.Empty(visitor.Faults);
+
+        async Task SendsAsync(string name, string words)
+        {
+            await visitor.Page.GetByTestId("files").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = SomeFiles.Pdf(name) });
+            await visitor.Page.GetByTestId("composer").FillAsync(words);
+        }
+    }
+
     /// <summary>A reference stands between isolating marks in an Arabic sentence.</summary>
     static Regex Named(string name) => new(name.Replace(" ", "\\s+\u2068?", StringComparison.Ordinal), RegexOptions.None, TimeSpan.FromSeconds(1));
 

@@ -36,6 +36,19 @@ public sealed class AmongOthersConversations
     }
 
     [Fact]
+    public async Task What_a_pair_shared_is_suggested_to_it_alone_and_never_where_others_read()
+    {
+        await using var teams = await TheTeams.OpenAsync();
+        var salma = await teams.HasAsync("salma");
+        await salma.ToldAsync("aide");
+        await salma.IsAnsweredAsync(salma.Submits(
+            "resource.share", at: null, ("form", "1"), ("title", "Recensement des associations"), ("note", "…"), ("visibility", "pair")));
+
+        Assert.Contains("R-1", await salma.ToldAsync(Census), StringComparison.Ordinal);
+        Assert.DoesNotContain("R-1", Colleague.Words(await salma.IsAnsweredAsync(Mentioned(salma, Census))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_cards_off_the_steps_go_on_where_the_person_is_alone()
     {
         await using var teams = await TheTeams.OpenAsync();

@@ -56,6 +56,24 @@ public sealed class BeforeAskingConversations
         await asker.IsToldAsync("Q-1", Answer);
     }
 
+    [Theory]
+    [InlineData("salma", "français", "comment recenser les associations ?", "répond peut-être déjà")]
+    [InlineData("salma", "العربية", "كيف نقوم بإحصاء الجمعيات؟", "قد يجيب عن سؤالكم")]
+    [InlineData("salma", "english", "how do we make an inventory of associations?", "may answer your question already")]
+    public async Task What_ones_own_pair_shared_is_shown_to_the_two_alone(string who, string speak, string asks, string shown)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        await house.Hears("claire").Fills(
+            "resource.share", ("title", "Recensement des associations"), ("note", "Notre méthode, à deux."), ("visibility", "pair")).AnswerAsync();
+        foreach (var (asker, isShown) in new[] { (who, true), ("anne", false), ("imane", false) })
+        {
+            await house.Hears(asker).Says(speak).AnswerAsync();
+            var answer = await house.Hears(asker).Says(asks).AnswerAsync();
+            Assert.Equal(isShown, answer.Words().Contains(shown, StringComparison.Ordinal));
+            Assert.Equal(isShown, answer.GetRawText().Contains("R-1", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task What_nothing_answers_goes_to_the_form_at_once()
     {

@@ -61,7 +61,6 @@ public abstract class ResourcesContract<TBackend> : StoreContract<TBackend>
         Assert.Equal(1, await SweptAsync());
 
         Task RemoveAsync(Resource resource) => InWriteAsync(ports => ports.Resources.RemoveAsync(resource, Ct));
-        Task<int> SweptAsync() => InWriteAsync(ports => ports.Files.ForgetAsync(Some.Moment.AddDays(30), Some.Moment, 10, Ct));
     }
 
     [Fact]
@@ -214,6 +213,127 @@ public abstract class ResourcesContract<TBackend> : StoreContract<TBackend>
         Assert.Equal(due.Select(one => one.Id).ToHashSet(), first.Concat(rest).Select(one => one.Id).ToHashSet());
         Assert.Equal([2, 1], [first.Count, rest.Count]);
     }
+
+    [Fact]
+    public async Task A_newer_version_takes_the_place_of_what_is_an_earlier_one_from_then_on()
+    {
+        var (first, second) = (Some.StoredFile(), Some.StoredFile(Community.Claire));
+        await InWriteAsync(async ports =>
+        {
+            foreach (var file in new[] { first, second }) await ports.Files.CompleteAsync(file, Ct);
+        });
+        var shared = Some.Resource() with { Url = null, File = ResourceFile.Of(first) };
+        await KeepAsync(shared);
+        var renewed = Renewed(shared) with { File = ResourceFile.Of(second), RenewedBy = Community.Claire.Id };
+
+        await RenewAsync(renewed, shared);
+
+        Assert.Equal(renewed, await FindAsync(shared.Ref));
+        Assert.Equal(shared.Newest, await InReadAsync(ports => ports.Resources.EarlierAsync(shared.Id, 1, Ct)));
+        Assert.Null(await InReadAsync(ports => ports.Resources.EarlierAsync(shared.Id, 2, Ct)));
+        Assert.Equal(0, await SweptAsync());
+    }
+
+    [Fact]
+    public async Task A_newer_version_is_stale_unless_the_version_before_is_kept_or_when_its_file_was_forgotten()
+    {
+        var shared = Some.Resource();
+        await KeepAsync(shared);
+        await RenewAsync(Renewed(shared), shared);
+
+        await Assert.ThrowsAsync<StaleException>(() => RenewAsync(Renewed(shared) with { Note = "Another." }, shared));
+        await Assert.ThrowsAsync<StaleException>(() =>
+            RenewAsync(Renewed(Renewed(shared)) with { Url = null, File = ResourceFile.Of(Some.StoredFile()) }, Renewed(shared)));
+    }
+
+    [Fact]
+    public async Task Taken_back_it_is_as_its_latest_earlier_version_had_it_and_the_file_is_its_uploaders_again()
+    {
+        var file = Some.StoredFile();
+        await InWriteAsync(ports => ports.Files.CompleteAsync(file, Ct));
+        var shared = Some.Resource();
+        await KeepAsync(shared);
+        var renewed = Renewed(shared) with { Url = null, File = ResourceFile.Of(file) };
+        await RenewAsync(renewed, shared);
+        Assert.Equal(0, await SweptAsync());
+
+        var before = shared with { Version = 3 };
+        await InWriteAsync(ports => ports.Resources.TakeBackAsync(before, file.Id, Ct));
+
+        Assert.Equal(before, await FindAsync(shared.Ref));
+        Assert.Null(await InReadAsync(ports => ports.Resources.EarlierAsync(shared.Id, 1, Ct)));
+        Assert.Equal(1, await SweptAsync());
+        await Assert.ThrowsAsync<StaleException>(() => InWriteAsync(ports => ports.Resources.TakeBackAsync(before, null, Ct)));
+    }
+
+    [Fact]
+    public async Task The_earlier_versions_the_latest_first_page_by_page()
+    {
+        var resource = Some.Resource();
+        await KeepAsync(resource);
+        for (var i = 0; i < Page<ResourceEdition>.Size + 2; i++)
+        {
+            var renewed = Renewed(resource);
+            await RenewAsync(renewed, resource);
+            resource = renewed;
+        }
+
+        var first = await InReadAsync(ports => ports.Resources.EarlierAsync(resource.Id, after: null, Ct));
+        var rest = await InReadAsync(ports => ports.Resources.EarlierAsync(resource.Id, first.Next, Ct));
+
+        Assert.Equal(Enumerable.Range(1, Page<ResourceEdition>.Size + 2).Reverse(), first.Items.Concat(rest.Items).Select(edition => edition.Number));
+        Assert.Equal(2, rest.Items.Count);
+    }
+
+    [Fact]
+    public async Task Forgotten_with_its_earlier_versions_their_files_are_their_uploaders_again()
+    {
+        var (first, second) = (Some.StoredFile(), Some.StoredFile());
+        await InWriteAsync(async ports =>
+        {
+            foreach (var file in new[] { first, second }) await ports.Files.CompleteAsync(file, Ct);
+        });
+        var shared = Some.Resource() with { Url = null, File = ResourceFile.Of(first) };
+        await KeepAsync(shared);
+        var renewed = Renewed(shared) with { File = ResourceFile.Of(second) };
+        await RenewAsync(renewed, shared);
+
+        await InWriteAsync(ports => ports.Resources.RemoveAsync(renewed, Ct));
+
+        Assert.Null(await InReadAsync(ports => ports.Resources.EarlierAsync(shared.Id, 1, Ct)));
+        Assert.Equal(2, await SweptAsync());
+    }
+
+    [Fact]
+    public async Task Each_person_who_opens_it_is_counted_once_and_not_named()
+    {
+        var (one, other) = (Some.Resource(), Some.Resource());
+        await KeepAsync(one, other);
+
+        foreach (var reader in new[] { Community.Claire, Community.Driss, Community.Claire })
+            await InWriteAsync(ports => ports.Resources.OpenedAsync(one.Id, reader.Id, Ct));
+
+        Assert.Equal(2, await OpeningsAsync(one));
+        Assert.Equal(0, await OpeningsAsync(other));
+        Assert.True(await InReadAsync(ports => ports.Resources.HasOpenedAsync(one.Id, Community.Driss.Id, Ct)));
+        Assert.False(await InReadAsync(ports => ports.Resources.HasOpenedAsync(one.Id, Community.Anne.Id, Ct)));
+        Assert.False(await InReadAsync(ports => ports.Resources.HasOpenedAsync(other.Id, Community.Driss.Id, Ct)));
+
+        await InWriteAsync(ports => ports.Resources.RemoveAsync(one, Ct));
+        Assert.Equal(0, await OpeningsAsync(one));
+
+        Task<int> OpeningsAsync(Resource resource) => InReadAsync(ports => ports.Resources.OpeningsAsync(resource.Id, Ct));
+    }
+
+    static Resource Renewed(Resource resource) => resource with
+    {
+        Note = $"Version {resource.Edition + 1}.", Edition = resource.Edition + 1, Version = resource.Version + 1,
+        RenewedBy = Community.Salma.Id, RenewedAt = Some.Moment.AddDays(resource.Edition),
+    };
+
+    Task RenewAsync(Resource renewed, Resource before) => InWriteAsync(ports => ports.Resources.RenewAsync(renewed, before.Newest, Ct));
+
+    Task<int> SweptAsync() => InWriteAsync(ports => ports.Files.ForgetAsync(Some.Moment.AddDays(30), Some.Moment, 10, Ct));
 
     async Task<IReadOnlyList<Resource>> ThroughAsync(ResourceFilter filter) =>
         (await InReadAsync(ports => ports.Resources.InScopesAsync([Scope.Community], filter, after: null, Ct))).Items;

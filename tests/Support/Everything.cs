@@ -175,7 +175,15 @@ static class Everything
         foreach (var file in new[] { shared, unshared }) await ports.Files.CompleteAsync(file, Ct);
         for (var i = 0; i < 2; i++) await ports.Files.AddChunkAsync(new(Some.Id("file")), 0, [4], Some.Moment, Ct);
         var named = await NumberedAsync(ports) with { Url = null, File = ResourceFile.Of(shared), ReviewOn = new(2026, 6, 1) };
-        await ports.Resources.AddAsync(named with { Family = named.Id }, Ct);
+        named = named with { Family = named.Id };
+        await ports.Resources.AddAsync(named, Ct);
+        var renewed = named with
+        {
+            Url = "https://example.org/été", File = null, Edition = 2, Version = 2, RenewedBy = Community.Claire.Id, RenewedAt = Some.Moment.AddDays(3),
+        };
+        await ports.Resources.RenewAsync(renewed, named.Newest, Ct);
+        await ports.Resources.RenewAsync(renewed with { Note = "…", Edition = 3, Version = 3 }, renewed.Newest, Ct);
+        await ports.Resources.OpenedAsync(named.Id, Community.Driss.Id, Ct);
         await ports.FileTexts.KeepAsync(new(shared.Id, "L'été — الصيف\nBudget", Why: null, Some.Moment), Ct);
         await ports.FileTexts.KeepAsync(new(unshared.Id, "", Unreadable.Locked, Some.Moment), Ct);
     }

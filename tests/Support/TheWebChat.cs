@@ -41,6 +41,13 @@ sealed class TheWebChat(HttpClient http)
         return SendAsync(HttpMethod.Post, $"conversations/{Conversation}/activities", activity.ToJsonString());
     }
 
+    /// <summary>What is answered to it.</summary>
+    public async Task<JsonElement> AnsweredAsync(string text)
+    {
+        await SaysAsync(text);
+        return (await PollAsync()).Activities[^1];
+    }
+
     /// <summary>Posts a message with files.</summary>
     public Task<(int Status, JsonElement Body)> UploadsAsync(string text, params (string Name, byte[] Content)[] files) =>
         UploadsAsync(text, clientId: null, files);

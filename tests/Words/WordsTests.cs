@@ -192,7 +192,7 @@ public sealed class WordsTests
     static IEnumerable<string> Promised() =>
         ("help exchange.log exchange.list exchange.search exchange.correct followup.list followup.done pair.show question.ask question.mine "
             + "queue.list queue.take queue.release question.answer question.close question.reopen resource.find resource.share resource.get "
-            + "resource.visibility resource.review resource.translation resource.withdraw "
+            + "resource.visibility resource.review resource.translation resource.withdraw resource.renew resource.versions resource.topics "
             + "language.set cancel greeting thanks none").Split(' ');
 
     static IEnumerable<string> Designed() => Promised().Concat(

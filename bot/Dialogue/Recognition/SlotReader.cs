@@ -43,6 +43,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "resource.review" => Slots(("ref", Reference(ReferenceKind.Resource)), ("on", ReviewedOn())),
         "resource.translation" => Translation(),
         "resource.withdraw" => Slots(("ref", Reference(ReferenceKind.Resource))),
+        "resource.renew" => Slots(("ref", Reference(ReferenceKind.Resource)), ("url", message.Url), ("note", NewText())),
+        "resource.versions" => Slots(("ref", Reference(ReferenceKind.Resource)), ("number", VersionNumber())),
+        "resource.topics" => Tagged(),
         "language.set" => Slots(("language", Tag("@language.", found))),
         "settings.set" => Setting(found),
         "pair.rhythm" => Slots(("days", RhythmReader.Days(message.Text)?.ToString(CultureInfo.InvariantCulture))),
@@ -122,6 +125,33 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         if (message.Periods is [var period, ..])
             return Iso(period.To < message.Today && !message.Text[period.Start..period.End].Any(char.IsAsciiDigit) ? period.From.AddYears(1) : period.From < message.Today ? period.To : period.From);
         return Enumerable.Range(0, heard.Count).Any(i => triggers.IsAt(heard, i, "@noMore")) ? "never" : null;
+    }
+
+    /// <summary>« nouvelle version de R-14 : le barème passe à douze euros » says the text after the colon; an address in it is the link.</summary>
+    string? NewText()
+    {
+        var reference = message.Words.FirstOrDefault(word => word.Reference?.Kind is ReferenceKind.Resource);
+        var start = Enumerable.Range(reference.End, Math.Max(0, message.Text.Length - reference.End)).FirstOrDefault(
+            i => message.Text[i] is '\n' || (message.Text[i] is ':' && (i + 1 == message.Text.Length || char.IsWhiteSpace(message.Text[i + 1]))), -1);
+        if (reference.Reference is null || start < 0) return null;
+
+        var text = message.Said[(start + 1)..];
+        return (message.Url is { } url ? text.Replace(url, "", StringComparison.Ordinal) : text).TrimStart(Around).TrimEnd();
+    }
+
+    /// <summary>« la version 2 de R-3 »</summary>
+    string? VersionNumber() => message.Words.Zip(message.Words.Skip(1))
+        .Where(pair => pair.First.Text is "version" or "v" or "نسخه" or "النسخه" or "اصدار" or "الاصدار")
+        .Select(pair => pair.Second.Text)
+        .FirstOrDefault(number => number.Length is > 0 and < 6 && number.All(char.IsAsciiDigit));
+
+    /// <summary>« R-3 : thèmes budget et diagnostic », « ajoute le thème … à R-3 », « R-3 sans thème »</summary>
+    Dictionary<string, string> Tagged()
+    {
+        var (said, removes) = (Topics(), Says("@removes"));
+        return Slots(
+            ("ref", Reference(ReferenceKind.Resource)), ("topics", said),
+            ("how", removes ? said.Length == 0 ? "none" : "remove" : Says("@adds") ? "add" : null));
     }
 
     /// <summary>« R-9 est la version arabe de R-5 », « R-5 existe en arabe : c'est R-9 ».</summary>

@@ -65,7 +65,7 @@ sealed class AccountFlow(InviteHandler invite, CheckCode check, ISessions sessio
             Card = new(turn.Say("SessionsTitle"))
             {
                 Items = [.. all.Take(Page<WebSession>.Size).Select(one => new CardItem(
-                    one.Device, turn.Say("SessionLine", ("start", DayOf(turn, one.StartedAt)), ("seen", DayOf(turn, one.SeenAt))),
+                    one.Device, turn.Say("SessionLine", ("start", turn.DayOf(one.StartedAt)), ("seen", turn.DayOf(one.SeenAt))),
                     [new(turn.Say("EndSessionButton"), "session.end", Slots.Of(("session", one.Id)))]))],
                 Choices = [new(turn.Say("EndAllButton"), "session.end", Slots.Of(("session", "all")), turn.Say("EndAllPhrase"))],
             },
@@ -90,6 +90,4 @@ sealed class AccountFlow(InviteHandler invite, CheckCode check, ISessions sessio
                 Choices = [new(turn.Say("EndAllButton"), "session.end", Slots.Of(("session", "all")), turn.Say("EndAllPhrase"))],
             }
             : null;
-
-    static DateOnly DayOf(Turn turn, DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(turn.At.Offset).DateTime);
 }

@@ -36,7 +36,7 @@ sealed class InviteFlow(
 
         var values = Heard(turn, names);
         if (turn.Text.Length > 0 && values["name"] is { } name && (await invitations.NamedAsync(name, ct)).FirstOrDefault(one => names.Towns.Any(town => town.Id == one.Town)) is { } open)
-            return new(turn.Say("InvitedAlready", ("name", open.Name), ("day", DayOf(turn, open.Until)))) { Choices = About(turn, open) };
+            return new(turn.Say("InvitedAlready", ("name", open.Name), ("day", turn.DayOf(open.Until)))) { Choices = About(turn, open) };
 
         return new(turn.Say("InviteOpened"))
         {
@@ -112,7 +112,7 @@ sealed class InviteFlow(
             {
                 Items = [.. page.Items.Select(one => new CardItem(
                     one.Name,
-                    turn.Say(one.Until > turn.At ? "InvitationLine" : "InvitationOver", ("town", names[one.Town]), ("day", DayOf(turn, one.Until))), About(turn, one)))],
+                    turn.Say(one.Until > turn.At ? "InvitationLine" : "InvitationOver", ("town", names[one.Town]), ("day", turn.DayOf(one.Until))), About(turn, one)))],
                 Choices = page.Next is { } next ? [new(turn.Say("ShowMore"), "people.invitations", Slots.Of(("after", next.Value)))] : [],
             },
         };
@@ -157,7 +157,7 @@ sealed class InviteFlow(
         Card = new(turn.Say("HandOverTitle", ("name", invitation.Name)))
         {
             Facts = [new(turn.Say("LinkLabel"), FirstCode.LinkTo(address, code)), new(turn.Say("CodeLabel"), code.ToString())],
-            Paragraphs = [turn.Say("HandOverHow", ("day", DayOf(turn, invitation.Until)))],
+            Paragraphs = [turn.Say("HandOverHow", ("day", turn.DayOf(invitation.Until)))],
             Choices = [new(turn.Say("InviteAnother"), "people.invite", Slots.None), new(turn.Say("InvitationsButton"), "people.invitations", Slots.None)],
         },
     };
@@ -169,6 +169,4 @@ sealed class InviteFlow(
     }
 
     static InvitationId? Meant(Turn turn) => Guid.TryParseExact(turn.Slots["invitation"], "N", out var id) ? new InvitationId(id) : null;
-
-    static DateOnly DayOf(Turn turn, DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(turn.At.Offset).DateTime);
 }

@@ -63,7 +63,7 @@ sealed class MembersFlow(
                 [
                     new(turn.Say("StandingLabel"), turn.Say($"Standing{person.Standing}")),
                     .. history.TakeLast(Page<Person>.Size).Select(one => new CardFact(
-                        turn.Say("Day", ("day", DateOnly.FromDateTime(one.At.ToOffset(turn.At.Offset).DateTime))), turn.Say($"Event{one.What}"))),
+                        turn.Say("Day", ("day", turn.DayOf(one.At))), turn.Say($"Event{one.What}"))),
                 ],
                 Choices = person.IsMember
                     ?

@@ -18,7 +18,7 @@ sealed class BeforeAsking(SuggestAnswers suggest)
     {
         if (turn.Slots["text"] is not { } text || turn.Slots[Shown] is not null) return null;
 
-        var found = await suggest.ForAsync(turn.By, text, ct);
+        var found = await suggest.ForAsync(turn.By, text, turn.AmongOthers, ct);
         if (found.IsEmpty) return null;
 
         var items = found.Answers.Select(answer => Item(turn, answer, text)).ToList();

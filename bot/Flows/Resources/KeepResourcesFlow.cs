@@ -1,18 +1,20 @@
 using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Notices;
+using PracticeBot.People;
 using PracticeBot.Resources;
 
 namespace PracticeBot.Bot.Flows.Resources;
 
-/// <summary>What becomes of a resource after it was shared: who sees it, until when it holds, in which languages, and that it goes.</summary>
-sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read, ResourceCards cards) : IFlow<KeepResourcesFlow>
+/// <summary>What becomes of a resource after it was shared: who sees it, its topics, until when it holds, in which languages, and that it goes.</summary>
+sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read, ResourceCards cards, ITopics topics) : IFlow<KeepResourcesFlow>
 {
     const string Never = "never";
 
     public static void Map(Routes<KeepResourcesFlow> routes) => routes
         .Writes("resource.visibility", flow => flow.ShowAsync)
         .Writes("resource.review", flow => flow.ReviewAsync)
+        .Writes("resource.topics", flow => flow.TopicsAsync)
         .Writes("resource.translation", flow => flow.TranslatesAsync)
         .Writes("resource.withdraw", flow => flow.WithdrawAsync)
         .Notice(ResourceIsToReview.KindName, flow => flow.RemindAsync);
@@ -48,6 +50,37 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
             turn, await change.ReviewAsync(reference, turn.By, on, turn.Today, ct),
             changed => changed.ReviewOn is { } day ? turn.Say("ResourceToReview", ("ref", changed.Ref), ("day", day)) : turn.Say("ResourceNotToReview", ("ref", changed.Ref)),
             Reviewed(resource, resource.ReviewOn), ct);
+    }
+
+    async Task<Reply> TopicsAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return new(turn.Say("WhichToTag"));
+        var before = await change.MayChangeAsync("resource.topics", reference, turn.By, ct);
+        if (before.Made is not { } resource) return turn.Explain(before.Refused!);
+        var known = await topics.AllAsync(ct);
+        var said = turn.Slots.Topics("topics").Where(id => known.Any(topic => topic.Id == id)).ToList();
+        if (said.Count == 0 && turn.Slots["how"] is not "none")
+        {
+            return new(turn.Say("TagWithWhat", ("ref", reference)))
+            {
+                Choices = [.. known.Where(topic => !resource.Topics.Contains(topic.Id)).Take(Page<Topic>.Size).Select(topic =>
+                    new Choice(topic.Name(turn.Language), "resource.topics", ResourceCards.Of(resource).With("topics", topic.Id.Value).With("how", "add")))],
+            };
+        }
+
+        IEnumerable<TopicId> about = turn.Slots["how"] switch
+        {
+            "add" => resource.Topics.Concat(said),
+            "remove" => resource.Topics.Except(said),
+            _ => said,
+        };
+        return await SaidAsync(
+            turn, await change.TopicsAsync(reference, turn.By, about, ct),
+            changed => changed.Topics.Count == 0 ? turn.Say("ResourceUntagged", ("ref", changed.Ref)) : turn.Say(
+                "ResourceTagged", ("ref", changed.Ref), ("count", changed.Topics.Count),
+                ("topics", string.Join(turn.Say("ListSeparator"), known.Where(topic => changed.Topics.Contains(topic.Id)).Select(topic => topic.Name(turn.Language))))),
+            ResourceCards.Of(resource).With(
+                resource.Topics.Count == 0 ? Slots.Of(("how", "none")) : Slots.Of(("topics", string.Join(',', resource.Topics)))), ct);
     }
 
     async Task<Reply> TranslatesAsync(Turn turn, CancellationToken ct)

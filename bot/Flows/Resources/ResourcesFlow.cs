@@ -8,11 +8,8 @@ namespace PracticeBot.Bot.Flows.Resources;
 
 /// <summary>Opening what was shared, and sharing a link, a note or a file.</summary>
 sealed class ResourcesFlow(
-    ReadResources read, ShareResourceHandler share, FindResourcesFlow find, ResourceCards cards, IFiles files, ITopics topics) : IFlow<ResourcesFlow>
+    ReadResources read, ShareResourceHandler share, FindResourcesFlow find, ResourceCards cards, UploadedFiles uploads, OpeningsCount openings, ITopics topics) : IFlow<ResourcesFlow>
 {
-    /// <summary>As many as come in one message beside the first.</summary>
-    const int MostOthers = FileIntake.MostInAMessage - 1;
-
     public static void Map(Routes<ResourcesFlow> routes) => routes
         .Reads("resource.get", flow => flow.GetAsync)
         .Form("resource.share", flow => flow.OpenAsync, flow => flow.ShareAsync);
@@ -22,6 +19,7 @@ sealed class ResourcesFlow(
         if (turn.Slots.Ref(ReferenceKind.Resource) is not { } reference) return await find.FindAsync(turn with { Slots = Slots.None }, ct);
         var found = await read.GetAsync(turn.By, reference, ct);
         if (found.Made is not { } resource) return turn.Explain(found.Refused!);
+        await openings.AddAsync(resource.Id, turn.By, ct);
         var own = await cards.InOwnLanguageAsync(turn, resource, ct);
         return new(string.Join(' ', new[] { turn.Say("HereIs", ("ref", reference)), own }.OfType<string>()))
         {
@@ -33,13 +31,13 @@ sealed class ResourcesFlow(
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots["file"] is null) return new(turn.Say("ShareOpened")) { Form = await FormAsync(turn, turn.Say("ShareTitle"), null, ct) };
-        if (await OwnAsync(turn, turn.Slots["file"], ct) is not { } file) return turn.Explain(new NoSuchFile());
+        if (await uploads.OwnAsync(turn.By, turn.Slots["file"], ct) is not { } file) return turn.Explain(new NoSuchFile());
 
         var received = turn.Say("FileReceived", ("name", file.Name), ("size", turn.Words.Size(turn.Language, file.Length)));
         return new(turn.Slots["refused"] is { } refused ? $"{refused}\n{received}" : received)
         {
             Form = await FormAsync(turn, turn.Say("ShareFileTitle", ("name", file.Name)), file, ct),
-            Choices = await OthersAsync(turn, file, ct),
+            Choices = await uploads.OthersAsync(turn, file, ct),
         };
     }
 
@@ -75,20 +73,6 @@ sealed class ResourcesFlow(
     static LanguageCode? WrittenIn(Slots said) =>
         (said["title"] is { } title ? LanguageDetection.Of(title) : null) ?? (said["note"] is { } note ? LanguageDetection.Of(note) : null);
 
-    /// <summary>The file of this id, when it is the speaker's own.</summary>
-    async Task<StoredFile?> OwnAsync(Turn turn, string? id, CancellationToken ct) =>
-        Guid.TryParseExact(id, "N", out var given) && await files.FindAsync(new(given), ct) is { } file && file.By == turn.By ? file : null;
-
-    /// <summary>The files that came in the same message and are not shared yet.</summary>
-    async Task<IReadOnlyList<Choice>> OthersAsync(Turn turn, StoredFile? beside, CancellationToken ct)
-    {
-        var others = new List<StoredFile>();
-        foreach (var id in turn.Slots.List("others").Take(MostOthers))
-            if (await OwnAsync(turn, id, ct) is { } other) others.Add(other);
-        return [.. others.Select(other => new Choice(
-            turn.Say("ShareOther", ("name", other.Name)), "resource.share", FilesSent.Sharing(other, beside is null ? others : [.. others, beside])))];
-    }
-
     async Task<Reply> ShareAsync(Turn turn, CancellationToken ct)
     {
         var said = new ShareResource(
@@ -101,7 +85,7 @@ sealed class ResourcesFlow(
         return new(turn.Say("ResourceShared", ("ref", resource.Ref)))
         {
             Card = await cards.WholeAsync(turn, resource, ct),
-            Choices = await OthersAsync(turn, beside: null, ct),
+            Choices = await uploads.OthersAsync(turn, beside: null, ct),
             Done = resource.Ref,
         };
     }

@@ -7,7 +7,8 @@ using PracticeBot.Resources;
 namespace PracticeBot.Bot.Flows.Undo;
 
 /// <summary>Takes back what was done last in a conversation, on the day it was done; what others have built on since stays.</summary>
-sealed class UndoFlow(WithdrawExchangeHandler exchanges, ChangeQuestionHandler questions, WithdrawResourceHandler resources) : IFlow<UndoFlow>
+sealed class UndoFlow(
+    WithdrawExchangeHandler exchanges, ChangeQuestionHandler questions, WithdrawResourceHandler resources, RenewResourceHandler editions) : IFlow<UndoFlow>
 {
     public static void Map(Routes<UndoFlow> routes) => routes
         .Writes("undo", flow => flow.UndoAsync)
@@ -28,6 +29,7 @@ sealed class UndoFlow(WithdrawExchangeHandler exchanges, ChangeQuestionHandler q
             "queue.take" => Said(turn, await questions.ReleaseAsync(reference, turn.By, turn.At, ct), "Released"),
             "queue.release" => Said(turn, await questions.TakeAsync(reference, turn.By, turn.At, ct), "Taken"),
             "resource.share" => Said(turn, await resources.HandleAsync(reference, turn.By, ct), "ResourceUndone"),
+            "resource.renew" => Said(turn, await editions.TakeBackAsync(reference, turn.By, ct), "EditionUndone"),
             _ => new(turn.Say("CannotUndo", ("ref", reference))),
         };
 
