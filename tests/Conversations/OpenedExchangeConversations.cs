@@ -9,7 +9,7 @@ public sealed class OpenedExchangeConversations
 
     [Theory]
     [InlineData("fr", "ouvre l'échange E-1 aux mentors", "E-1 est ouvert aux mentors", "Visible aussi par", "referme E-1 aux mentors", "E-1 n'est plus visible", "a ouvert E-1")]
-    [InlineData("ar", "أتح التبادل E-1 للمرشدين", "متاحا للمرشدين", "متاح أيضا ل", "أغلق E-1 أمام المرشدين", "لم يعد", "تمت إتاحة")]
+    [InlineData("ar", "أتح التبادل E-1 للمرشدين", "متاحا للمرشدين", "يراه أيضا", "أغلق E-1 أمام المرشدين", "لم يعد", "تمت إتاحة")]
     [InlineData("en", "open exchange E-1 to mentors", "E-1 is open to mentors", "Also visible to", "keep E-1 between us", "the two of you", "opened E-1")]
     public async Task A_pair_opens_an_exchange_to_mentors_and_closes_it_again(
         string language, string opens, string opened, string label, string closes, string closed, string told)

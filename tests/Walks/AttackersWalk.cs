@@ -125,8 +125,7 @@ public sealed class AttackersWalk
 
         using var file = await house.Http.GetAsync(link, Ct);
         Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
-        using var asking = SignedIn.Asking(house, "session/token", "{}", cookie);
-        using var token = await house.Http.SendAsync(asking, Ct);
+        using var token = await SignedIn.AskAsync(house, "session/token", "{}", cookie);
         Assert.Equal(HttpStatusCode.NoContent, token.StatusCode);
         await salma.SaysAsync("mes échanges");
         Assert.Contains("suspendu", (await salma.PollAsync()).Activities[^1].Words(), StringComparison.Ordinal);

@@ -153,8 +153,7 @@ public sealed class LimitTests
         var statuses = new List<int>();
         foreach (var cookie in cookies)
         {
-            using var asking = SignedIn.Asking(house, "session/token", "{}", cookie);
-            using var answer = await house.Http.SendAsync(asking, Ct);
+            using var answer = await SignedIn.AskAsync(house, "session/token", "{}", cookie);
             statuses.Add((int)answer.StatusCode);
         }
 
