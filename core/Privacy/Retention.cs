@@ -83,7 +83,8 @@ public sealed class RetentionJob(IRetention retention, RetentionRules rules) : I
 
     public IReadOnlyList<string> Kinds { get; } = [KindName];
 
-    public static Job Job(DateTimeOffset now) => new(DerivedId.From(KindName), KindName, DerivedId.From(KindName), Cursor: null, now);
+    /// <summary>For the first time a day after the start: settings that were mistaken can be seen in a dry run before.</summary>
+    public static Job Job(DateTimeOffset now) => new(DerivedId.From(KindName), KindName, DerivedId.From(KindName), Cursor: null, now + every);
 
     public async Task<Job?> StepAsync(Job job, DateTimeOffset now, CancellationToken ct)
     {
