@@ -132,11 +132,7 @@ sealed partial class TurnPipeline(
         turn = turn with { Slots = intent.Slots };
 
         // A route that writes runs inside the writing unit of work; any other is answered from the snapshot.
-        if (routes.Find(intent.Route) is not { } route)
-        {
-            route = routes.Find("not.yet")!;
-            turn = turn with { Slots = Slots.Of(("what", intent.Route)) };
-        }
+        var route = routes.Find(intent.Route) ?? routes.Find("none")!;
         course.Route = route.Name;
         var begun = route.Writes && intent.Kind == (route.Form is null ? IntentKind.Ask : IntentKind.Submit);
         if (begun) await work.WriteAsync(ct);

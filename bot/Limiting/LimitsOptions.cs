@@ -31,7 +31,7 @@ sealed record LimitsOptions
 
     /// <summary>Open web chats of one person: tabs and devices.</summary>
     [Range(1, 1_000, ErrorMessage = "Limits:SocketsPerPerson must be from 1 to 1000: set how many web chats one person may have open at once.")]
-    public int SocketsPerPerson { get; init; } = 20;
+    public int SocketsPerPerson { get; init; } = 100;
 
     /// <summary>Browsers at which one person is signed in; another one signs out the one that was used longest ago.</summary>
     [Range(1, 1_000, ErrorMessage = "Limits:SessionsPerPerson must be from 1 to 1000: set at how many browsers one person may be signed in.")]

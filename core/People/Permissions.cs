@@ -150,7 +150,6 @@ public static class Permissions
         Open("thanks", anybodys),
         Open("none", anybodys),
         Open("unsure", anybodys),
-        Open("not.yet", anybodys),
         Open("text.toolong", anybodys),
         Open("file.received", anybodys),
     ];

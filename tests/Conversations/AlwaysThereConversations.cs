@@ -126,12 +126,11 @@ public sealed class AlwaysThereConversations
     }
 
     [Fact]
-    public async Task What_cannot_be_done_yet_is_said_so_and_nothing_is_pretended()
+    public async Task A_button_of_a_route_that_there_is_not_is_not_understood()
     {
         await using var house = await TheHouse.OpenAsync();
 
-        await house.Hears("imane").Says("donne-moi mes données").IsAnswered("je ne sais pas encore le faire");
-        await house.Hears("admin").Says("delete all my data").IsAnswered("I cannot do it yet");
+        await house.Hears("imane").Submits("community.fly").IsAnswered("rien n'est perdu");
     }
 
     [Fact]

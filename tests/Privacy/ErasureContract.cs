@@ -16,7 +16,7 @@ namespace PracticeBot.Tests.Privacy;
 public sealed class ErasureOnSqlite : ErasureContract<OnSqlite>
 {
     /// <summary>What holds no words of people, or is made from what does.</summary>
-    static readonly string[] wordless = ["numbers", "moves", "budgets", "audit", "search_frequencies", "search_totals"];
+    static readonly string[] wordless = ["numbers", "moves", "budgets", "audit", "resource_openings", "search_frequencies", "search_totals"];
 
     [Fact]
     public async Task Whatever_the_store_keeps_is_in_it()
@@ -38,7 +38,7 @@ public sealed class ErasureOnSqlite : ErasureContract<OnSqlite>
             ["announcement_marks"] = "announcementMarks", ["announcements"] = "announcements", ["answers"] = "questions", ["channel_accounts"] = "accounts",
             ["consents"] = "consents", ["exchanges"] = "exchanges", ["files"] = "files.files", ["follow_ups"] = "exchanges", ["invitations"] = "invitations",
             ["membership_changes"] = "membershipChanges", ["notices"] = "notices", ["pairs"] = "pairs", ["question_entries"] = "questions",
-            ["question_steps"] = "questions", ["questions"] = "questions", ["resources"] = "resources", ["sessions"] = "sessions", ["web_conversations"] = "conversations",
+            ["question_steps"] = "questions", ["questions"] = "questions", ["resource_editions"] = "resourceEditions", ["resources"] = "resources", ["sessions"] = "sessions", ["web_conversations"] = "conversations",
         };
         await using var session = Session();
         await session.ReadAsync(Ct);

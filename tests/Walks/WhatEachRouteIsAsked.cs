@@ -128,7 +128,6 @@ static class WhatEachRouteIsAsked
         ["thanks"] = About([]),
         ["none"] = About([]),
         ["unsure"] = About([]),
-        ["not.yet"] = About([]),
         ["text.toolong"] = About([]),
         ["file.received"] = About([]),
     };

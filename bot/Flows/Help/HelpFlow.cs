@@ -7,17 +7,10 @@ namespace PracticeBot.Bot.Flows.Help;
 /// <summary>What is always there: help, a greeting, a way out, and a kind answer to what was not understood.</summary>
 sealed class HelpFlow : IFlow<HelpFlow>
 {
-    static readonly (string Route, string Key)[] menu =
+    static readonly string[] menu =
     [
-        ("exchange.log", "MenuLogExchange"),
-        ("exchange.list", "MenuExchanges"),
-        ("followup.list", "MenuFollowUps"),
-        ("queue.list", "MenuQueue"),
-        ("question.ask", "MenuAsk"),
-        ("question.mine", "MenuMyQuestions"),
-        ("resource.find", "MenuFind"),
-        ("resource.share", "MenuShare"),
-        ("pair.show", "MenuPair"),
+        "exchange.log", "exchange.list", "followup.list", "queue.list", "announcement.new", "queue.report", "people.invite", "people.members",
+        "question.ask", "question.mine", "resource.find", "resource.share", "pair.show", "audit.list",
     ];
 
     public static void Map(Routes<HelpFlow> routes) => routes
@@ -27,7 +20,6 @@ sealed class HelpFlow : IFlow<HelpFlow>
         .Reads("repeat", _ => HelpAsync)
         .Reads("none", _ => NotUnderstoodAsync)
         .Reads(Doubts.Route, _ => AskWhichAsync)
-        .Reads("not.yet", _ => NotYetAsync)
         .Reads("cancel", _ => CancelAsync)
         .Reads("text.toolong", _ => TooLongAsync)
         .Reads("file.received", _ => FileAsync);
@@ -67,11 +59,6 @@ sealed class HelpFlow : IFlow<HelpFlow>
         ],
     });
 
-    static Task<Reply> NotYetAsync(Turn turn, CancellationToken ct) =>
-        turn.Slots["what"] is { } asked && RouteNames.Of(turn, asked, Slots.None) is { } what
-            ? Task.FromResult(new Reply(turn.Say("NotYet", ("what", what))) { Choices = [.. Menu(turn).Take(4)] })
-            : NotUnderstoodAsync(turn, ct);
-
     /// <summary>With nothing open, what was done last may be meant: it is asked, not guessed.</summary>
     static Task<Reply> CancelAsync(Turn turn, CancellationToken ct) => Task.FromResult(turn.Slots["ref"] is { } done
         ? new Reply(turn.Say("NothingOpen", ("ref", done))) { Choices = [new(turn.Say("UndoButton", ("ref", done)), "undo", turn.Slots)] }
@@ -96,5 +83,5 @@ sealed class HelpFlow : IFlow<HelpFlow>
             : [];
 
     static IReadOnlyList<Choice> Menu(Turn turn) =>
-        [.. menu.Where(entry => turn.Person.Allows(entry.Route)).Select(entry => new Choice(turn.Say(entry.Key), entry.Route, Slots.None))];
+        [.. menu.Where(turn.Person.Allows).Select(route => new Choice(RouteNames.Of(turn, route, Slots.None)!, route, Slots.None))];
 }
