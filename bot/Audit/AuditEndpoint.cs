@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Web;
@@ -43,8 +41,7 @@ static class AuditEndpoint
     static async Task WriteAsync(
         Stream to, AuditPeriod period, Person reader, TimeZoneInfo zone, IServiceScopeFactory scopes, Words words, CancellationToken ct)
     {
-        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-        await using var csv = CsvWriter.Create(to, options, leaveOpen: true);
+        await using var csv = CsvTables.WriterTo(to);
         foreach (var key in new[] { "CsvAt", "CsvBy", "CsvDeed", "CsvChannel", "CsvRow" }) csv.WriteField(words.Say(reader.Language, key));
         await csv.EndRecordAsync(ct);
         for (PageKey? after = null; ;)
@@ -59,7 +56,7 @@ static class AuditEndpoint
                 }, ct);
             foreach (var (row, by, line) in rows)
             {
-                csv.WriteField(TimeZoneInfo.ConvertTime(row.At, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+                csv.WriteField(CsvTables.Moment(row.At, zone));
                 csv.WriteField(by);
                 csv.WriteField(line);
                 csv.WriteField(row.Channel);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Dialogue;
@@ -52,9 +50,7 @@ static class ReportEndpoint
         Stream to, AnnouncementId announcement, Person reader, TimeZoneInfo zone, Dictionary<TownId, string> towns, IServiceScopeFactory scopes, Words words,
         CancellationToken ct)
     {
-        // Spreadsheets know UTF-8 by its mark, and would calculate what begins like a formula.
-        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-        await using var csv = CsvWriter.Create(to, options, leaveOpen: true);
+        await using var csv = CsvTables.WriterTo(to);
         foreach (var key in new[] { "CsvName", "CsvTown", "CsvRoles", "CsvReach", "CsvWhy", "CsvAt" }) csv.WriteField(words.Say(reader.Language, key));
         await csv.EndRecordAsync(ct);
         for (PersonId? after = null; ;)
@@ -69,7 +65,7 @@ static class ReportEndpoint
                 csv.WriteField(string.Join(' ', line.Person.Roles.Each().Select(role => words.Say(reader.Language, $"Many{role}"))));
                 csv.WriteField(words.Say(reader.Language, ReportFlow.LabelOf(line.Reach)));
                 csv.WriteField(line.Reach == Reach.Unreachable ? words.Say(reader.Language, ReportFlow.WhyOf(line.Reason)) : "");
-                csv.WriteField(Local(line.At, zone));
+                csv.WriteField(CsvTables.Moment(line.At, zone));
                 await csv.EndRecordAsync(ct);
             }
 
@@ -85,15 +81,12 @@ static class ReportEndpoint
             csv.WriteField(words.Say(reader.Language, "CsvTeam"));
             csv.WriteField(words.Say(reader.Language, ReportFlow.LabelOf(line.Reach)));
             csv.WriteField(line.Reach == Reach.Unreachable ? words.Say(reader.Language, ReportFlow.InTeam(line)) : "");
-            csv.WriteField(Local(line.At, zone));
+            csv.WriteField(CsvTables.Moment(line.At, zone));
             await csv.EndRecordAsync(ct);
         }
 
         await csv.FlushAsync(ct);
     }
-
-    static string Local(DateTimeOffset? at, TimeZoneInfo zone) =>
-        at is { } moment ? TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
 
     static async Task<IReadOnlyList<(string Name, TeamLine Line)>> PostsAsync(
         AnnouncementId id, LanguageCode language, IServiceProvider scope, Words words, CancellationToken ct)

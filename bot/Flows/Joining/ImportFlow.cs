@@ -1,5 +1,4 @@
 using System.Text;
-using CsvHelper;
 using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Files;
@@ -133,7 +132,7 @@ sealed class ImportFlow(
     string Table(Turn turn, List<(Invitation Invitation, JoiningCode Code)> made, Dictionary<TownId, string> names)
     {
         using var written = new MemoryStream();
-        using (var csv = CsvWriter.Create(written, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true))
+        using (var csv = CsvTables.WriterTo(written))
         {
             foreach (var key in new[] { "CsvName", "CsvTown", "LinkLabel", "CodeLabel", "UntilLabel" }) csv.WriteField(turn.Say(key));
             csv.EndRecord();
