@@ -73,7 +73,7 @@ public abstract class SearchContract<TBackend> : StoreContract<TBackend>
     {
         SearchEntry In(string title = "", string topic = "", string body = "clôture piscine", string file = "") =>
             SearchEntry.Of("exchange", Some.Id("entry"), "community", Some.Moment, title, [topic], [body], file);
-        SearchEntry[] entries = [In(title: "abattoir"), In(topic: "abattoir"), In(body: "clôture abattoir"), In(file: "abattoir")];
+        SearchEntry[] entries = [In(title: "abattoir"), In(topic: "abattoir"), In(body: "clôture piscine abattoir"), In(file: "abattoir")];
         await PutAsync([.. entries.Reverse(), In(body: "piscine")]);
 
         Assert.Equal(entries.Select(entry => entry.Id), Ids(await FindAsync("abattoir")));
@@ -112,7 +112,7 @@ public abstract class SearchContract<TBackend> : StoreContract<TBackend>
 
         var found = Assert.Single((await FindAsync("subvention pour des الكراسي")).Best);
 
-        Assert.Equal(found.Score, found.Hits.Sum(hit => hit.Score) * found.Boost, precision: 9);
+        Assert.Equal(found.Score, found.Hits.Sum(hit => hit.Score) * found.Fit * found.Boost, precision: 9);
         Assert.Contains(found.Hits, hit => hit is { Asked: "subvention", Because: Because.Synonym, Times.Title: 1 });
         Assert.Contains(found.Hits, hit => hit is { Because: Because.Said, Times.Body: 2 });
         Assert.InRange(found.Share, 0.6, 1);
