@@ -4,12 +4,12 @@ namespace PracticeBot.Language;
 /// How likely an entry answers a query: by what part of the query it explains, how many words that are, and what part of its own
 /// title was asked. A logistic regression over the seen set of tests/bench/search and one more of its kind (2026-11-22).
 /// </summary>
-static class AnswerFit
+public static class AnswerFit
 {
-    const double Explained = 4.7;
-    const double Words = 0.75;
-    const double Asked = 5.55;
-    const double Beginning = -5.95;
+    const double Explained = 4.75;
+    const double Words = 1;
+    const double Asked = 5.4;
+    const double Beginning = -5.85;
 
     const double MostWords = 4;
 

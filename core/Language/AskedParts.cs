@@ -18,8 +18,8 @@ sealed class AskedParts(SearchQuery query)
     /// <summary>What was mistyped or is of one family was meant more surely than it is worth.</summary>
     public static double Certainty(Variant variant) => Math.Sqrt(Math.Sqrt(variant.Weight));
 
-    /// <summary>Each term of a text up to this one, once.</summary>
-    public IEnumerable<(string Term, double Part)> InBeginning(IReadOnlyList<string> text, int end)
+    /// <summary>What each term of a text up to this one tells, counted once, and the part of it that was asked for.</summary>
+    public IEnumerable<(double Weight, double Part)> InBeginning(IReadOnlyList<string> text, int end)
     {
         var parts = new Dictionary<string, double>(StringComparer.Ordinal);
         var ofThemes = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
@@ -39,7 +39,9 @@ sealed class AskedParts(SearchQuery query)
                 }
             }
         }
-        return parts.Select(one => (one.Key, ofThemes.TryGetValue(one.Key, out var themes) ? Math.Max(one.Value, ByThemes(themes)) : one.Value));
+        return parts.Select(one => ofThemes.TryGetValue(one.Key, out var themes)
+            ? (TellingWords.Weight(one.Key) * TellingWords.Among(themes.Count), Math.Max(one.Value, ByThemes(themes)))
+            : (TellingWords.Weight(one.Key), one.Value));
     }
 
     double ByThemes(HashSet<int> themes)

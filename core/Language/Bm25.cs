@@ -52,7 +52,7 @@ public sealed class Bm25
     const double LooseWeight = 0.4;
 
     /// <summary>A text may be about what was asked and hold none of its words.</summary>
-    const double ThemeWeight = 4;
+    const double ThemeWeight = 6;
 
     /// <summary>As an explanation a synonym is as good as the word.</summary>
     const double SynonymShare = 1;
@@ -62,7 +62,7 @@ public sealed class Bm25
     const double RarestShare = 0.02;
 
     /// <summary>What a word means that nothing knows, nobody can say: that it is missing tells less.</summary>
-    const double StrangeWeight = 0.7;
+    const double StrangeWeight = 0.4;
 
     const double RecencyBoost = 0.08;
     const double HelpedBoost = 0.2;
@@ -74,7 +74,6 @@ public sealed class Bm25
     readonly ILookup<string, (int Word, Variant Variant, double Worth)> byTerm;
     readonly ILookup<string, Synonym> byFirstTerm;
     readonly AskedParts parts;
-    readonly HashSet<string> own;
     readonly double told;
 
     public Bm25(SearchStatistics statistics, SearchQuery query)
@@ -89,7 +88,6 @@ public sealed class Bm25
                 mention, phrase, WordsOf(mention), (mention.IsLoose ? LooseWeight : SynonymWeight) * Asked(mention) * Math.Min(Worth(mention.Said), Worth(phrase)))))
             .ToLookup(synonym => synonym.Phrase[0], StringComparer.Ordinal);
         parts = new(query);
-        own = [.. byTerm.Select(same => same.Key)];
         told = query.Words.Sum(Telling);
     }
 
@@ -153,7 +151,8 @@ public sealed class Bm25
         }
 
         var themes = new EntryThemes(entry, query.Themes);
-        hits.AddRange(themes.All.Select(theme => ThemeHit(theme, themes)).Where(hit => hit.Score > 0));
+        var shares = query.Words.Zip(words, (asked, found) => KeyValuePair.Create(asked.Term, found.Share)).ToDictionary(StringComparer.Ordinal);
+        hits.AddRange(themes.All.Select(theme => ThemeHit(theme, themes, shares)).Where(hit => hit.Score > 0));
         var fit = Fit(entry, [.. words.Select(word => word.Certainty)], themes);
         var explained = words.Select((word, i) => word.Share * Telling(query.Words[i])).Sum();
         return new(entry, hits.Sum(hit => hit.Score), told > 0 ? explained / told : 0, fit, Boost: 1, hits);
@@ -185,14 +184,14 @@ public sealed class Bm25
         return weighted * (Saturation + 1) / (weighted + Saturation);
     }
 
-    /// <summary>What an entry says in the query's own words is counted by those.</summary>
-    Hit ThemeHit(int theme, EntryThemes themes)
+    /// <summary>As much as the entry does not say in the query's words or by their other names.</summary>
+    Hit ThemeHit(int theme, EntryThemes themes, IReadOnlyDictionary<string, double> shares)
     {
-        var worth = ThemeWeight * query.Themes.Weights[theme];
-        var (much, said) = themes.Beside(own, theme);
+        var asked = query.Themes.All[theme].ToList();
+        var worth = ThemeWeight * asked.Sum(one => one.Weight * (1 - one.Words.Min(word => shares[word])));
         return new(
-            Joined([.. query.Words.Where(word => query.Themes.Of(word.Term).Contains(theme)).Select(word => word.Term)]), string.Join(", ", said),
-            Because.Theme, default, worth, worth * much);
+            Joined([.. asked.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal)]), string.Join(", ", themes.WordsOf(theme)), Because.Theme, default,
+            worth, worth * themes.Of(theme));
     }
 
     double Fit(SearchEntry entry, IReadOnlyList<double> certainties, EntryThemes themes)
@@ -203,7 +202,7 @@ public sealed class Bm25
             var word = query.Words[i];
             var of = query.Themes.Of(word.Term);
             var byThemes = of.Count == 0 ? 0 : of.Max(themes.Of) / Math.Sqrt(Math.Sqrt(of.Count));
-            var weight = word.IsStrange && of.Count == 0 ? StrangeWeight * word.Weight : word.Weight;
+            var weight = word.Weight * (word.IsStrange && of.Count == 0 ? StrangeWeight : TellingWords.Among(of.Count));
             explained += weight * Math.Max(certainties[i], byThemes);
             all += weight;
         }
@@ -211,9 +210,8 @@ public sealed class Bm25
         // What has no title is about what it says.
         var end = entry.Fields.Title > 0 ? entry.Fields.Title : entry.Terms.Count - entry.Fields.File;
         var (asked, titled) = (0.0, 0.0);
-        foreach (var (term, part) in parts.InBeginning(entry.Terms, end))
+        foreach (var (weight, part) in parts.InBeginning(entry.Terms, end))
         {
-            var weight = TellingWords.Weight(term);
             asked += weight * part;
             titled += weight;
         }

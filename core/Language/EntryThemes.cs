@@ -4,7 +4,7 @@ namespace PracticeBot.Language;
 sealed class EntryThemes
 {
     /// <summary>A theme of which so much is said counts for half.</summary>
-    const double Half = 2;
+    const double Half = 3;
 
     const double TitleWeight = 1.8;
     const double TopicsWeight = 1.2;
@@ -32,20 +32,14 @@ sealed class EntryThemes
     public IEnumerable<int> All => said.Keys;
 
     /// <summary>From 0 to 1: each of its words counts once, less when it belongs to many themes.</summary>
-    public double Of(int theme) => said.TryGetValue(theme, out var words) ? Much(words) : 0;
-
-    /// <summary>The same by words other than these, and which they are.</summary>
-    public (double Much, IEnumerable<string> Words) Beside(IReadOnlySet<string> own, int theme)
+    public double Of(int theme)
     {
-        var others = said[theme].Where(one => one.Key.Phrase.Count > 1 || !own.Contains(one.Key.Phrase[0])).ToList();
-        return (Much(others), others.Select(one => string.Join(' ', one.Key.Phrase)));
-    }
-
-    static double Much(IEnumerable<KeyValuePair<ThemeWord, double>> words)
-    {
+        if (!said.TryGetValue(theme, out var words)) return 0;
         var much = words.Sum(one => one.Value / Math.Sqrt(one.Key.Themes.Count));
         return much / (much + Half);
     }
+
+    public IEnumerable<string> WordsOf(int theme) => said[theme].Keys.Select(word => string.Join(' ', word.Phrase));
 
     static double Weight(SearchField field) => field switch
     {

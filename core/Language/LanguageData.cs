@@ -1,7 +1,7 @@
 namespace PracticeBot.Language;
 
 /// <summary>What an official can read and correct: the lists of words beside this file, a line an entry.</summary>
-static class LanguageData
+public static class LanguageData
 {
     public static IEnumerable<string> Lines(string name)
     {

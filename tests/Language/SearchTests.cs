@@ -58,6 +58,26 @@ public abstract class SearchContract<TBackend> : StoreContract<TBackend>
         Assert.Equal([entry.Id], Ids(await FindAsync(asked)));
     }
 
+    [Theory]
+    [InlineData("le fossoyeur et les cercueils", "Règlement du cimetière : concessions et sépultures")]
+    [InlineData("les gens patientent trop longtemps au comptoir", "Gérer la file d'attente au guichet")]
+    [InlineData("المنقذ والغرق في الحوض", "Les maîtres-nageurs de la piscine")]
+    public async Task What_is_of_the_same_matter_is_found_though_it_says_none_of_the_words(string asked, string title)
+    {
+        var entry = SearchEntry.Of("exchange", Some.Id("entry"), "community", Some.Moment, title, [], ["À lire avant la réunion."]);
+        await PutAsync(entry, Entry("Le budget de la crèche"), Entry("ترميم القصبات"));
+
+        Assert.Equal(entry.Id, Ids(await FindAsync(asked)).First());
+    }
+
+    [Fact]
+    public async Task A_matter_in_common_is_no_answer()
+    {
+        await PutAsync(Entry("Le balayage des rues"), SearchEntry.Of("exchange", Some.Id("entry"), "community", Some.Moment, "Règlement du cimetière", [], []));
+
+        Assert.Empty((await FindAsync("transport du corps depuis l'étranger, qui paie le billet ?")).Best);
+    }
+
     [Fact]
     public async Task Words_in_common_are_no_answer()
     {
