@@ -6,10 +6,10 @@ namespace PracticeBot.Language;
 /// </summary>
 public static class AnswerFit
 {
-    const double Explained = 4.75;
-    const double Words = 1;
-    const double Asked = 5.4;
-    const double Beginning = -5.85;
+    const double Explained = 4.7;
+    const double Words = 1.1;
+    const double Asked = 4.85;
+    const double Beginning = -5.75;
 
     const double MostWords = 4;
 

@@ -64,6 +64,9 @@ public sealed class Bm25
     /// <summary>What a word means that nothing knows, nobody can say: that it is missing tells less.</summary>
     const double StrangeWeight = 0.4;
 
+    /// <summary>So much of its title counts as asked at least: what a file says it does not tell.</summary>
+    const double OfFile = 0.1;
+
     const double RecencyBoost = 0.08;
     const double HelpedBoost = 0.2;
 
@@ -215,7 +218,7 @@ public sealed class Bm25
             asked += weight * part;
             titled += weight;
         }
-        return AnswerFit.Of(explained, all, asked, titled);
+        return AnswerFit.Of(explained, all, Math.Max(asked, entry.Fields.File > 0 ? OfFile * titled : 0), titled);
     }
 
     int[] WordsOf(Mention mention) =>
