@@ -22,21 +22,20 @@ sealed class AskedParts(SearchQuery query)
     public IEnumerable<(double Weight, double Part)> InBeginning(IReadOnlyList<string> text, int end)
     {
         var parts = new Dictionary<string, double>(StringComparer.Ordinal);
-        var ofThemes = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
+        var ofThemes = new Dictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
         for (var i = 0; i < end; i++)
         {
-            parts[text[i]] = byTerm[text[i]].Append(parts.GetValueOrDefault(text[i])).Max();
-            foreach (var (phrase, part) in byFirstTerm[text[i]].Where(one => i + one.Phrase.Count <= end && text.HoldAt(i, one.Phrase)))
+            parts.TryAdd(text[i], 0);
+            foreach (var part in byTerm[text[i]]) parts[text[i]] = Math.Max(parts[text[i]], part);
+            foreach (var (phrase, part) in byFirstTerm[text[i]])
             {
+                if (i + phrase.Count > end || !text.HoldAt(i, phrase)) continue;
                 foreach (var term in phrase) parts[term] = Math.Max(parts.GetValueOrDefault(term), part);
             }
-            foreach (var word in Themes.Known.At(text, i).Where(word => i + word.Phrase.Count <= end))
+            foreach (var word in Themes.Known.At(text, i))
             {
-                foreach (var term in word.Phrase)
-                {
-                    if (!ofThemes.TryGetValue(term, out var themes)) ofThemes[term] = themes = [];
-                    themes.UnionWith(word.Themes);
-                }
+                if (i + word.Phrase.Count > end) continue;
+                foreach (var term in word.Phrase) ofThemes[term] = ofThemes.TryGetValue(term, out var others) ? Together(others, word.Themes) : word.Themes;
             }
         }
         return parts.Select(one => ofThemes.TryGetValue(one.Key, out var themes)
@@ -44,8 +43,12 @@ sealed class AskedParts(SearchQuery query)
             : (TellingWords.Weight(one.Key), one.Value));
     }
 
-    double ByThemes(HashSet<int> themes)
+    static IReadOnlyList<int> Together(IReadOnlyList<int> some, IReadOnlyList<int> others) =>
+        ReferenceEquals(some, others) ? some : [.. some.Union(others)];
+
+    double ByThemes(IReadOnlyList<int> themes)
     {
+        if (query.Themes.Weights.Count == 0) return 0;
         var asked = themes.Max(theme => query.Themes.Weights.GetValueOrDefault(theme));
         return asked / (asked + HalfOfTheme) / Math.Sqrt(Math.Sqrt(themes.Count));
     }

@@ -77,6 +77,7 @@ public sealed class Bm25
     readonly ILookup<string, (int Word, Variant Variant, double Worth)> byTerm;
     readonly ILookup<string, Synonym> byFirstTerm;
     readonly AskedParts parts;
+    readonly Dictionary<string, int> wordAt;
     readonly double told;
 
     public Bm25(SearchStatistics statistics, SearchQuery query)
@@ -91,6 +92,7 @@ public sealed class Bm25
                 mention, phrase, WordsOf(mention), (mention.IsLoose ? LooseWeight : SynonymWeight) * Asked(mention) * Math.Min(Worth(mention.Said), Worth(phrase)))))
             .ToLookup(synonym => synonym.Phrase[0], StringComparer.Ordinal);
         parts = new(query);
+        wordAt = query.Words.Select((word, i) => KeyValuePair.Create(word.Term, i)).ToDictionary(StringComparer.Ordinal);
         told = query.Words.Sum(Telling);
     }
 
@@ -154,8 +156,7 @@ public sealed class Bm25
         }
 
         var themes = new EntryThemes(entry, query.Themes);
-        var shares = query.Words.Zip(words, (asked, found) => KeyValuePair.Create(asked.Term, found.Share)).ToDictionary(StringComparer.Ordinal);
-        hits.AddRange(themes.All.Select(theme => ThemeHit(theme, themes, shares)).Where(hit => hit.Score > 0));
+        hits.AddRange(themes.All.Select(theme => ThemeHit(theme, themes, words)).Where(hit => hit.Score > 0));
         var fit = Fit(entry, [.. words.Select(word => word.Certainty)], themes);
         var explained = words.Select((word, i) => word.Share * Telling(query.Words[i])).Sum();
         return new(entry, hits.Sum(hit => hit.Score), told > 0 ? explained / told : 0, fit, Boost: 1, hits);
@@ -188,10 +189,10 @@ public sealed class Bm25
     }
 
     /// <summary>As much as the entry does not say in the query's words or by their other names.</summary>
-    Hit ThemeHit(int theme, EntryThemes themes, IReadOnlyDictionary<string, double> shares)
+    Hit ThemeHit(int theme, EntryThemes themes, IReadOnlyList<(Hit? Hit, double Share, double Certainty)> found)
     {
         var asked = query.Themes.All[theme].ToList();
-        var worth = ThemeWeight * asked.Sum(one => one.Weight * (1 - one.Words.Min(word => shares[word])));
+        var worth = ThemeWeight * asked.Sum(one => one.Weight * (1 - one.Words.Min(word => found[wordAt[word]].Share)));
         return new(
             Joined([.. asked.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal)]), string.Join(", ", themes.WordsOf(theme)), Because.Theme, default,
             worth, worth * themes.Of(theme));
