@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Bench.Floors;
 using PracticeBot.Bot.Channels.DirectLine;
@@ -13,7 +12,6 @@ using PracticeBot.People;
 using PracticeBot.Privacy;
 using PracticeBot.Storage;
 using PracticeBot.Storage.Archives;
-using PracticeBot.Storage.Mongo;
 using PracticeBot.Storage.Mongo.Libmongoc;
 using PracticeBot.Storage.Turns;
 
