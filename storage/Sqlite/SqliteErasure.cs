@@ -15,10 +15,10 @@ namespace PracticeBot.Storage.Sqlite;
 /// </summary>
 sealed class SqliteErasure(SqliteSession db) : IErasure
 {
-    const int MostRows = 500;
+    const int MostRows = 200;
 
     /// <summary>Of text, in one step; a row that is longer is a step of its own.</summary>
-    const int MostBytes = 256 * 1024;
+    const int MostBytes = 128 * 1024;
 
     /// <summary>Referring rows go before those they refer to.</summary>
     public IReadOnlyList<string> Collections { get; } =

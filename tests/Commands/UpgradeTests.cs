@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PracticeBot.Joining;
 using PracticeBot.Storage.Sqlite;
 using PracticeBot.Tests.Support;
 
@@ -39,6 +40,25 @@ public sealed class UpgradeTests
 
         using var after = new HttpClient { BaseAddress = old.Address };
         Assert.Equal(said, await AnswersAsync(after));
+        await SignsInFromTheServerAsync(old.DataFolder, after);
+    }
+
+    /// <summary>Sessions are in no backup: an administrator who is signed in nowhere any more comes in by a link that is made on the server.</summary>
+    static async Task SignsInFromTheServerAsync(string folder, HttpClient http)
+    {
+        var nobody = await TheProgram.CommandAsync(SettingsOf(folder), ["signin", "--name", "Salma Berrada"]);
+        Assert.Equal((1, "No administrator is called Salma Berrada: leave --name out to see who there is."), (nobody.Code, nobody.Errors.Trim()));
+
+        var printed = await TheProgram.CommandAsync(SettingsOf(folder), ["signin"]);
+        Assert.Equal((0, ""), (printed.Code, printed.Errors));
+        var code = JoiningCode.Find(printed.Output[printed.Output.IndexOf("join#", StringComparison.Ordinal)..]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "join/accept")
+        {
+            Content = new StringContent($$"""{"code":"{{code}}","language":"en"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        using var accepted = await http.SendAsync(request, Ct);
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, accepted.StatusCode);
     }
 
     static (string Name, string Value)[] SettingsOf(string folder) =>
