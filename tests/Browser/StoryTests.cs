@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PracticeBot.Tests.Support;
@@ -56,8 +55,7 @@ public sealed class StoryTests(TheBrowser browser)
 
     static async Task SalmaLogsWhatSheSaid(Visitor salma)
     {
-        var here = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Africa/Casablanca"));
-        var yesterday = DateOnly.FromDateTime(here.DateTime).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var yesterday = LocalDay.In(-1);
 
         await salma.SayAsync("j'ai appelé Claire hier au sujet du diagnostic", "Notons cet échange avec Claire Dumont");
         await Expect(Visitor.Field(salma.Form, "Date")).ToHaveValueAsync(yesterday);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.People;
@@ -12,7 +11,7 @@ public sealed class AnnouncementConversations
 {
     const string Words = "La visite de mai est avancée au 12.";
 
-    static string Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    static string Tomorrow => LocalDay.In(1);
 
     [Theory]
     [InlineData("imane", "français", "annoncer aux élus de Valmont et Aïn Zitoun : la visite de mai est avancée", new[] { "Aperçu de A-1", "Élus", "2 personnes la recevront", "dès que vous l'envoyez" })]

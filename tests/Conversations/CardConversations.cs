@@ -12,7 +12,7 @@ public sealed class CardConversations
     const string Card = "application/vnd.microsoft.card.adaptive";
     const string Sentence = "application/vnd.microsoft.activity.message";
 
-    static string Tomorrow => TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    static string InTwoDays => LocalDay.In(2);
 
     [Fact]
     public async Task A_button_that_changes_something_answers_in_place_with_a_submit_as_fallback_in_Teams_alone()
@@ -128,11 +128,11 @@ public sealed class CardConversations
         var save = Assert.Single(form.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions").EnumerateArray());
         Executes(save);
 
-        var refused = await teams.DeliverAsync(salma.Executes("exchange.log", null, ("form", "1"), ("heldOn", Tomorrow), ("means", "phone"), ("summary", "Le budget *du* centre")));
+        var refused = await teams.DeliverAsync(salma.Executes("exchange.log", null, ("form", "1"), ("heldOn", InTwoDays), ("means", "phone"), ("summary", "Le budget *du* centre")));
         Assert.Equal((200, Card), (refused.Status, refused.Body.Text("type")));
         Assert.Contains("n'est pas encore passé", Plain(refused), StringComparison.Ordinal);
         Assert.Equal("Le budget *du* centre", Input(refused, "summary"));
-        Assert.Equal(Tomorrow, Input(refused, "heldOn"));
+        Assert.Equal(InTwoDays, Input(refused, "heldOn"));
         var missing = await teams.DeliverAsync(salma.Executes("exchange.log", null, ("form", "1"), ("heldOn", "2026-03-02"), ("summary", "Le budget")));
         Assert.Contains("Il manque encore « Moyen »", Plain(missing), StringComparison.Ordinal);
         Assert.Equal("Le budget", Input(missing, "summary"));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using PracticeBot.Tests.Support;
 
@@ -6,9 +5,9 @@ namespace PracticeBot.Tests.Conversations;
 
 public sealed class ExchangeConversations
 {
-    static string Yesterday => TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    static string Yesterday => LocalDay.In(-1);
 
-    static string Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    static string Tomorrow => LocalDay.In(1);
 
     [Fact]
     public async Task What_was_told_fills_the_form_and_the_partner_is_told()
@@ -138,7 +137,7 @@ public sealed class ExchangeConversations
     {
         await using var house = await TheHouse.OpenAsync();
         var salma = house.Hears("salma");
-        var nextYear = TimeProvider.System.GetUtcNow().AddDays(400).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var nextYear = LocalDay.In(400);
 
         var answer = await salma.Fills("exchange.log", ("heldOn", nextYear), ("means", "phone"), ("summary", "Le diagnostic."))
             .IsAnswered("Échange avec Claire Dumont");

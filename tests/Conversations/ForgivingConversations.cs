@@ -167,7 +167,7 @@ public sealed class ForgivingConversations
         await member.Says("Comment recenser les associations ?").AnswerAsync();
     }
 
-    static string Today => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(TimeProvider.System.GetUtcNow(), "Africa/Casablanca").ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    static string Today => LocalDay.In(0);
 
     static Task LogAsync(Member member, string summary, params (string Name, string Value)[] more) =>
         member.Fills("exchange.log", [("heldOn", Today), ("means", "phone"), ("summary", summary), .. more]).IsAnswered("C'est noté");

@@ -203,7 +203,7 @@ public sealed class TeamPostConversations
 
     static string KeyOf(string team) => new PracticeBot.Announcements.TeamId("msteams", team).Key;
 
-    static string Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    static string Tomorrow => LocalDay.In(1);
 
     /// <summary>The app is in a team's channel.</summary>
     static async Task<TheTeams> InstalledAsync()
