@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Announcements;
+using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Web;
 using PracticeBot.Exchanges;
 using PracticeBot.Joining;
@@ -26,6 +27,7 @@ sealed class Neighbourhood
     static readonly DateTimeOffset later = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
     readonly IServiceProvider scope;
     readonly Dictionary<(string Handle, Relation Relation), Things> things = [];
+    readonly Dictionary<string, TimeZoneInfo> zones = [];
     string word = "";
     int number = 100;
 
@@ -86,6 +88,12 @@ sealed class Neighbourhood
         NearPair = new(new(Some.Id("pair")), ours, PairKind.Official, Near.Id, near.Id) { MadeOn = longAgo };
         FarPair = new(new(Some.Id("pair")), Other.Id, PairKind.Official, Far.Id, far.Id) { MadeOn = longAgo };
         foreach (var pair in new[] { NearPair, FarPair }) await pairs.AddAsync(pair, Ct);
+        foreach (var walker in Walkers.Values)
+        {
+            var person = (await people.FindAsync(Known(walker), Ct))!;
+            zones[walker] = TimeZones.Of(person, (await scope.GetRequiredService<ITowns>().FindAsync(person.Town, Ct))!);
+        }
+
         foreach (var handle in Walkers.Values)
         foreach (var relation in Relations) things[(handle, relation)] = await MadeAsync(Known(handle), relation);
     }
@@ -106,7 +114,7 @@ sealed class Neighbourhood
             .Replace("{other}", Of(handle, relation == Relation.Shared ? Relation.Author : Relation.Shared).Resource.ToString(), StringComparison.Ordinal)
             .Replace("{resource}", about.Resource.ToString(), StringComparison.Ordinal)
             .Replace("{thirdTown}", Third.Id.Value.ToString("N"), StringComparison.Ordinal)
-            .Replace("{today}", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).Iso(), StringComparison.Ordinal);
+            .Replace("{today}", DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zones[handle]).DateTime).Iso(), StringComparison.Ordinal);
     }
 
     /// <summary>What this person is connected with so.</summary>
