@@ -45,6 +45,9 @@ sealed partial class DeliveryWorker(
     /// <summary>What is committed within it goes out in one batch: each batch costs two durable commits of its own.</summary>
     static readonly TimeSpan gather = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>What was worded ahead and waited longer is worded anew: it may have been taken back meanwhile.</summary>
+    static readonly TimeSpan keepsWords = TimeSpan.FromSeconds(1);
+
     static readonly TimeSpan longestPause = TimeSpan.FromHours(4);
 
     readonly string worker = WorkerName.Fresh();
@@ -77,35 +80,51 @@ sealed partial class DeliveryWorker(
         }
     }
 
-    /// <summary>Delivers batch after batch until one is not full; how many notices were in them.</summary>
+    /// <summary>
+    /// Delivers batch after batch until one is not full; how many notices were in them. The next is worded while one is sent and
+    /// recorded, and sent only then: no more is in flight or unrecorded than one batch.
+    /// </summary>
     public async Task<int> DeliverDueAsync(CancellationToken ct)
     {
         var delivered = 0;
-        for (var next = await LookAsync(ct); next is { } batch; delivered += batch.Leased.Count) next = await DeliverAsync(batch, ct);
+        var (batch, following) = await LookAsync(ct);
+        var parcels = batch is null ? [] : await WordAsync(batch.Leased, ct);
+        while (batch is not null)
+        {
+            var began = clock.GetTimestamp();
+            var delivering = DeliverAsync(batch, parcels, leasesNext: following is { IsFull: true }, ct);
+            var ahead = following is null || following.SharesReaders(batch) ? null : WordAsync(following.Leased, ct);
+            await Task.WhenAll(delivering, ahead ?? Task.CompletedTask);
+            delivered += batch.Leased.Count;
+            if (following is not null)
+                parcels = ahead is not null && clock.GetElapsedTime(began) < keepsWords ? await ahead : await WordAsync(following.Leased, ct);
+            (batch, following) = (following, await delivering);
+        }
+
         return delivered;
     }
 
-    /// <returns>The batch to go on with.</returns>
-    async Task<Batch?> DeliverAsync(Batch batch, CancellationToken ct)
+    /// <returns>The batch after the next, which was leased before.</returns>
+    async Task<Batch?> DeliverAsync(Batch batch, IReadOnlyList<Parcel> parcels, bool leasesNext, CancellationToken ct)
     {
-        var parcels = await WordAsync(batch.Leased, ct);
         var outcomes = await Task.WhenAll(parcels
             .GroupBy(parcel => (parcel.Leased.Notice.For, parcel.Place))
             .Select(forOne => SendInOrderAsync([.. forOne], batch.SendBefore, ct)));
-        return await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], isFull: batch.Leased.Count >= options.Value.Batch, ct);
+        return await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], leasesNext, ct);
     }
 
-    async Task<Batch?> LookAsync(CancellationToken ct)
+    async Task<(Batch? First, Batch? Following)> LookAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         await work.ReadAsync(ct); // looking costs no durable commit
-        if (!await scope.ServiceProvider.GetRequiredService<INotices>().AnyDueAsync(clock.GetUtcNow(), ct)) return null;
+        if (!await scope.ServiceProvider.GetRequiredService<INotices>().AnyDueAsync(clock.GetUtcNow(), ct)) return default;
 
         await work.WriteAsync(ct);
-        var batch = await LeaseAsync(scope.ServiceProvider, ct);
+        var first = await LeaseAsync(scope.ServiceProvider, ct);
+        var following = first is { IsFull: true } ? await LeaseAsync(scope.ServiceProvider, ct) : null;
         await work.CommitAsync(ct);
-        return batch;
+        return (first, following);
     }
 
     async Task<Batch?> LeaseAsync(IServiceProvider scope, CancellationToken ct)
@@ -114,7 +133,7 @@ sealed partial class DeliveryWorker(
         var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
         var leased = await scope.GetRequiredService<INotices>().LeaseAsync(worker, options.Value.Batch, now, now + lease, ct);
         // The second half of the lease is for recording: what is sent and recorded too late goes out twice.
-        return leased.Count == 0 ? null : new(leased, now + (lease / 2));
+        return leased.Count == 0 ? null : new(leased, now + (lease / 2), IsFull: leased.Count >= options.Value.Batch);
     }
 
     async Task<IReadOnlyList<Parcel>> WordAsync(IReadOnlyList<LeasedNotice> leased, CancellationToken ct)
@@ -281,9 +300,9 @@ sealed partial class DeliveryWorker(
         return TimeSpan.FromMilliseconds((long)(usual.TotalMilliseconds * (0.8 + (Random.Shared.NextDouble() * 0.4))));
     }
 
-    /// <summary>Records the batch; when it was full, the next is leased by the same durable commit, for more is likely to wait.</summary>
+    /// <summary>Records the batch, and by the same durable commit leases one more where more is likely to wait.</summary>
     async Task<Batch?> RecordAsync(
-        IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, bool isFull, CancellationToken ct)
+        IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, bool leasesNext, CancellationToken ct)
     {
         var byNotice = outcomes.ToDictionary(outcome => outcome.Notice);
         var settled = parcels.Select(parcel => (Parcel: parcel, Outcome: byNotice[parcel.Leased.Notice.Id])).ToList();
@@ -291,7 +310,7 @@ sealed partial class DeliveryWorker(
             .Where(one => one is { Outcome.Result: DeliveryResult.Sent, Parcel.Channel.KeepsTranscript: true })
             .Select(one => one.Parcel).ToList();
         Batch? next = null;
-        var leases = isFull;
+        var leases = leasesNext;
         await scopes.InWriteAsync(
             async scope =>
             {
@@ -355,7 +374,13 @@ sealed partial class DeliveryWorker(
     partial void LogUnreachable(Guid notice, string reason);
 
     /// <param name="SendBefore">What is not on its way by then is left to whoever leases it next.</param>
-    sealed record Batch(IReadOnlyList<LeasedNotice> Leased, DateTimeOffset SendBefore);
+    /// <param name="IsFull">More is likely to wait.</param>
+    sealed record Batch(IReadOnlyList<LeasedNotice> Leased, DateTimeOffset SendBefore, bool IsFull)
+    {
+        /// <summary>Whether what is said to somebody in it may depend on what becomes of the other.</summary>
+        public bool SharesReaders(Batch other) =>
+            Leased.Select(one => one.Notice.For).Intersect(other.Leased.Select(one => one.Notice.For)).Any();
+    }
 
     /// <summary>What the notices of a batch have in common is read and rendered once.</summary>
     sealed class Shared(IServiceProvider scope, Rendering rendering)

@@ -20,10 +20,10 @@ public sealed record Hit(string Asked, string Found, Because Because, Times Time
 
 /// <summary>An entry as an answer to a query.</summary>
 /// <param name="Score">0 when it says nothing of what was asked, never less.</param>
-/// <param name="Share">How much of what the query tells it explains, from 0 to 1.</param>
-/// <param name="Words">How many of the query's words that are.</param>
+/// <param name="Share">How much of what the query tells it says itself or by other names, from 0 to 1.</param>
+/// <param name="Fit">How likely it is an answer, from 0 to 1: beside others its score counts at this part.</param>
 /// <param name="Boost">By how much its age and those whom it helped raise its score.</param>
-public sealed record Finding(SearchEntry Entry, double Score, double Share, double Words, double Boost, IReadOnlyList<Hit> Hits);
+public sealed record Finding(SearchEntry Entry, double Score, double Share, double Fit, double Boost, IReadOnlyList<Hit> Hits);
 
 /// <summary>
 /// The one ranking of every search, whichever engine found the candidates: BM25 over weighted fields. It is the same for every
@@ -51,12 +51,21 @@ public sealed class Bm25
     const double SynonymWeight = 0.6;
     const double LooseWeight = 0.4;
 
+    /// <summary>A text may be about what was asked and hold none of its words.</summary>
+    const double ThemeWeight = 6;
+
     /// <summary>As an explanation a synonym is as good as the word.</summary>
     const double SynonymShare = 1;
     const double LooseShare = 0.65;
 
     /// <summary>Words rarer than this tell no more of what was asked: how rare one is, is chance.</summary>
     const double RarestShare = 0.02;
+
+    /// <summary>What a word means that nothing knows, nobody can say: that it is missing tells less.</summary>
+    const double StrangeWeight = 0.4;
+
+    /// <summary>So much of its title counts as asked at least: what a file says it does not tell.</summary>
+    const double OfFile = 0.1;
 
     const double RecencyBoost = 0.08;
     const double HelpedBoost = 0.2;
@@ -67,6 +76,7 @@ public sealed class Bm25
     readonly SearchQuery query;
     readonly ILookup<string, (int Word, Variant Variant, double Worth)> byTerm;
     readonly ILookup<string, Synonym> byFirstTerm;
+    readonly AskedParts parts;
     readonly double told;
 
     public Bm25(SearchStatistics statistics, SearchQuery query)
@@ -80,6 +90,7 @@ public sealed class Bm25
             .SelectMany(mention => mention.Otherwise.Select(phrase => new Synonym(
                 mention, phrase, WordsOf(mention), (mention.IsLoose ? LooseWeight : SynonymWeight) * Asked(mention) * Math.Min(Worth(mention.Said), Worth(phrase)))))
             .ToLookup(synonym => synonym.Phrase[0], StringComparer.Ordinal);
+        parts = new(query);
         told = query.Words.Sum(Telling);
     }
 
@@ -110,14 +121,16 @@ public sealed class Bm25
             }
         }
 
-        var words = new (Hit? Hit, double Share)[query.Words.Count];
+        var words = new (Hit? Hit, double Share, double Certainty)[query.Words.Count];
         foreach (var (term, times) in said)
         {
             foreach (var (word, variant, worth) in byTerm[term])
             {
                 var score = worth * Saturated(entry, times);
-                if (score > (words[word].Hit?.Score ?? 0))
-                    words[word] = (new(query.Words[word].Term, term, variant.Because, times, worth, score), Math.Max(words[word].Share, variant.Weight));
+                if (score <= (words[word].Hit?.Score ?? 0)) continue;
+                words[word] = (
+                    new(query.Words[word].Term, term, variant.Because, times, worth, score),
+                    Math.Max(words[word].Share, variant.Weight), Math.Max(words[word].Certainty, AskedParts.Certainty(variant)));
             }
         }
 
@@ -128,15 +141,24 @@ public sealed class Bm25
             .OrderByDescending(one => one.Score);
         foreach (var (synonym, times, whole) in best)
         {
-            foreach (var word in synonym.Words) words[word].Share = Math.Max(words[word].Share, synonym.Of.IsLoose ? LooseShare : SynonymShare);
+            var share = synonym.Of.IsLoose ? LooseShare : SynonymShare;
+            foreach (var word in synonym.Words)
+            {
+                words[word].Share = Math.Max(words[word].Share, share);
+                words[word].Certainty = Math.Max(words[word].Certainty, share);
+            }
             var score = whole - synonym.Words.Sum(word => counted[word]);
             if (score <= 0 || synonym.Words.Length == 0) continue;
             counted[synonym.Words[0]] += score;
             hits.Add(new(Joined(synonym.Of.Said), Joined(synonym.Phrase), Because.Synonym, times, synonym.Worth, score));
         }
 
+        var themes = new EntryThemes(entry, query.Themes);
+        var shares = query.Words.Zip(words, (asked, found) => KeyValuePair.Create(asked.Term, found.Share)).ToDictionary(StringComparer.Ordinal);
+        hits.AddRange(themes.All.Select(theme => ThemeHit(theme, themes, shares)).Where(hit => hit.Score > 0));
+        var fit = Fit(entry, [.. words.Select(word => word.Certainty)], themes);
         var explained = words.Select((word, i) => word.Share * Telling(query.Words[i])).Sum();
-        return new(entry, hits.Sum(hit => hit.Score), told > 0 ? explained / told : 0, words.Select((word, i) => word.Share * query.Words[i].Weight).Sum(), Boost: 1, hits);
+        return new(entry, hits.Sum(hit => hit.Score), told > 0 ? explained / told : 0, fit, Boost: 1, hits);
     }
 
     /// <summary>How many of a text's terms from this one on count for the query: the longest phrase that does, or the word; 0 for none.</summary>
@@ -151,7 +173,7 @@ public sealed class Bm25
     {
         var recency = found.Entry.At is { } at && latest is { } last ? RecencyBoost * Math.Pow(0.5, (last - at) / halfOfRecency) : 0;
         var boost = 1 + recency + (HelpedBoost * (1 - (1 / (1 + (found.Entry.Helped / 3.0)))));
-        return found with { Score = found.Score * boost, Boost = boost };
+        return found with { Score = found.Score * found.Fit * boost, Boost = boost };
     }
 
     double Saturated(SearchEntry entry, Times times)
@@ -163,6 +185,40 @@ public sealed class Bm25
             + (times.Body / (1 - LengthWeight + (LengthWeight * relative)))
             + (FileWeight * Math.Min(times.File, MostInFile));
         return weighted * (Saturation + 1) / (weighted + Saturation);
+    }
+
+    /// <summary>As much as the entry does not say in the query's words or by their other names.</summary>
+    Hit ThemeHit(int theme, EntryThemes themes, IReadOnlyDictionary<string, double> shares)
+    {
+        var asked = query.Themes.All[theme].ToList();
+        var worth = ThemeWeight * asked.Sum(one => one.Weight * (1 - one.Words.Min(word => shares[word])));
+        return new(
+            Joined([.. asked.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal)]), string.Join(", ", themes.WordsOf(theme)), Because.Theme, default,
+            worth, worth * themes.Of(theme));
+    }
+
+    double Fit(SearchEntry entry, IReadOnlyList<double> certainties, EntryThemes themes)
+    {
+        var (explained, all) = (0.0, 0.0);
+        for (var i = 0; i < certainties.Count; i++)
+        {
+            var word = query.Words[i];
+            var of = query.Themes.Of(word.Term);
+            var byThemes = of.Count == 0 ? 0 : of.Max(themes.Of) / Math.Sqrt(Math.Sqrt(of.Count));
+            var weight = word.Weight * (word.IsStrange && of.Count == 0 ? StrangeWeight : TellingWords.Among(of.Count));
+            explained += weight * Math.Max(certainties[i], byThemes);
+            all += weight;
+        }
+
+        // What has no title is about what it says.
+        var end = entry.Fields.Title > 0 ? entry.Fields.Title : entry.Terms.Count - entry.Fields.File;
+        var (asked, titled) = (0.0, 0.0);
+        foreach (var (weight, part) in parts.InBeginning(entry.Terms, end))
+        {
+            asked += weight * part;
+            titled += weight;
+        }
+        return AnswerFit.Of(explained, all, Math.Max(asked, entry.Fields.File > 0 ? OfFile * titled : 0), titled);
     }
 
     int[] WordsOf(Mention mention) =>

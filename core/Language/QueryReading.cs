@@ -25,7 +25,12 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
     const double NearWeight = 0.8;
     const double FurtherWeight = 0.6;
     const double RelatedWeight = 0.55;
-    const double AskingWeight = 0.15;
+
+    /// <summary>What more entries say in the asker's own word is not looked for by what is merely near.</summary>
+    public const int OftenSaid = 60;
+
+    /// <summary>Enough to find all that few entries say.</summary>
+    const int MostOfThemes = 100;
 
     /// <summary>The query, and the statistics of all that it may be found by; null when nothing was asked.</summary>
     public async Task<(SearchQuery Query, SearchStatistics Statistics)?> ReadAsync(string text, CancellationToken ct)
@@ -43,19 +48,25 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
 
         var mistaken = near.Count == 0 ? null : await StatisticsAsync(near.Values.SelectMany(of => of).ToHashSet(StringComparer.Ordinal), ct);
         var dictionary = await BeginningAsync(rare.SelectMany(Spelling.Beginnings).Concat(begins is null ? [] : [begins]), ct);
-        var asking = terms.All(AskingWords.Contain);
+        var asking = !terms.Exists(TellingWords.Contain);
         var words = terms.Select(term => Word(term, near.GetValueOrDefault(term), term == said[^1] ? begins : null)).ToList();
 
-        var corrected = words.ToDictionary(word => word.Term, word => word.Meant, StringComparer.Ordinal);
-        var mentions = Mentions([.. said.Select(term => corrected[term])]);
-        var further = words.SelectMany(word => word.Variants).Select(variant => variant.Term).Concat(Otherwise(mentions)).ToHashSet(StringComparer.Ordinal);
+        var byTerm = words.ToDictionary(word => word.Term, StringComparer.Ordinal);
+        var mentions = Mentions(said).Union(Mentions([.. said.Select(term => byTerm[term].Meant)])).ToList();
+        var themes = AskedThemes.In(said, byTerm);
+        HashSet<string> ofThemes =
+        [
+            .. terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) < OftenSaid && TellingWords.Contain(term))
+                .SelectMany(themes.Of).Distinct().SelectMany(Themes.Known.TermsOf),
+        ];
+        var further = words.SelectMany(word => word.Variants).Select(variant => variant.Term).Concat(Otherwise(mentions)).Concat(ofThemes).ToHashSet(StringComparer.Ordinal);
         further.ExceptWith(asked);
         var all = further.Count == 0 ? statistics : statistics.With(await StatisticsAsync(further, ct));
-        return (new(words, Known(mentions, all)), all);
+        return (new(words, Known(mentions, all)) { Themes = themes, OfThemes = Rare(ofThemes, all) }, all);
 
         AskedWord Word(string term, HashSet<string>? mistakes, string? beginning)
         {
-            var weight = AskingWords.Contain(term) && !asking ? AskingWeight : 1;
+            var weight = asking ? 1 : TellingWords.Weight(term);
             var variants = new List<Variant>();
             if (statistics.Frequencies.ContainsKey(term)) variants.Add(new(term, 1, Because.Said));
             if (mistakes is not null)
@@ -71,10 +82,14 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
                 variants.AddRange(MostSaid(dictionary.Where(one => one.Key != term && variants.TrueForAll(variant => variant.Term != one.Key) && Spelling.AreRelated(term, one.Key)))
                     .Select(one => new Variant(one, RelatedWeight, Because.Related)));
             }
-            var meant = IsKnown(term) || variants.Exists(variant => variant.Because is Because.Near)
+            var meant = IsName(term) || variants.Exists(variant => variant.Because is Because.Near)
                 ? null
                 : mistakes?.FirstOrDefault(IsKnown) ?? Thesaurus.Known.KinOf(term) ?? Thesaurus.Everyday.KinOf(term);
-            return new(term, weight, variants) { Known = meant };
+            return new(term, weight, variants)
+            {
+                Known = meant,
+                IsStrange = !statistics.Frequencies.ContainsKey(term) && meant is null && !IsKnown(term) && !variants.Exists(variant => variant.Because is Because.Near && IsKnown(variant.Term)),
+            };
         }
     }
 
@@ -90,6 +105,8 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
 
     static IEnumerable<Mention> Mentions(IReadOnlyList<string> said) => Thesaurus.Known.In(said).Concat(Thesaurus.Everyday.In(said));
 
+    static bool IsName(string term) => Thesaurus.Known.Names(term) || Thesaurus.Everyday.Names(term);
+
     static bool IsKnown(string term) => Thesaurus.Known.Knows(term) || Thesaurus.Everyday.Knows(term);
 
     static IEnumerable<string> Otherwise(IEnumerable<Mention> mentions) => mentions.SelectMany(mention => mention.Otherwise).SelectMany(phrase => phrase);
@@ -99,6 +116,12 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         .. mentions
             .Select(mention => mention with { Otherwise = [.. mention.Otherwise.Where(phrase => phrase.All(statistics.Frequencies.ContainsKey))] })
             .Where(mention => mention.Otherwise.Count > 0),
+    ];
+
+    static IReadOnlyList<string> Rare(IEnumerable<string> terms, SearchStatistics statistics) =>
+    [
+        .. terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) is > 0 and < OftenSaid)
+            .OrderBy(term => statistics.Frequencies[term]).ThenBy(term => term, StringComparer.Ordinal).Take(MostOfThemes),
     ];
 
     async Task<SearchStatistics> StatisticsAsync(HashSet<string> terms, CancellationToken ct)

@@ -32,18 +32,13 @@ public sealed class Search(ISearchIndex index)
 
     const int MostConcepts = 4;
 
-    /// <summary>What more entries say in the asker's own word is not looked for by words that are merely near.</summary>
-    const int OftenSaid = 60;
+    /// <summary>Of the first, the likeliest: less is words in common, not an answer.</summary>
+    public const double LeastFit = 0.32;
 
-    /// <summary>Of what the query tells; less is words in common, not an answer.</summary>
-    const double LeastShare = 0.35;
-
-    /// <summary>One word of several that were asked is an answer only if it tells half of them.</summary>
-    const double LeastWords = 1.4;
-    const double LeastShareOfOne = 0.5;
+    const int First = 3;
 
     /// <summary>Beside the score of the best, whether that is an answer or not.</summary>
-    const double LeastBeside = 0.3;
+    const double LeastBeside = 0.1;
 
     /// <returns>The ids of what was found in these scopes, the best first, at most <paramref name="most"/>.</returns>
     public async Task<IReadOnlyList<Guid>> FindAsync(
@@ -61,10 +56,11 @@ public sealed class Search(ISearchIndex index)
         foreach (var place in places) candidates.AddRange(await CandidatesAsync(place, asked, statistics, ct));
         var ranking = new Bm25(statistics, asked);
         var ranked = ranking.Rank(candidates.DistinctBy(entry => (entry.Kind, entry.Id)));
-        return new(asked, ranking, [.. ranked.Where(found => Answers(found) && found.Score >= LeastBeside * ranked[0].Score).Take(most)]);
+        if (!Answers(ranked)) return new(asked, ranking, []);
+        return new(asked, ranking, [.. ranked.Where(found => found.Score >= LeastBeside * ranked[0].Score).Take(most)]);
     }
 
-    static bool Answers(Finding found) => found.Share >= (found.Words >= LeastWords ? LeastShare : LeastShareOfOne);
+    static bool Answers(IReadOnlyList<Finding> ranked) => ranked.Take(First).Any(found => found.Fit >= LeastFit);
 
     async Task<IReadOnlyList<SearchEntry>> CandidatesAsync(SearchPlace place, SearchQuery asked, SearchStatistics statistics, CancellationToken ct)
     {
@@ -76,6 +72,8 @@ public sealed class Search(ISearchIndex index)
         List<IReadOnlyList<string>> further = [.. telling.SelectMany(word => word.Variants.Skip(1)).Select(variant => new[] { variant.Term })];
         if (further.Count > 0) candidates.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(further), MostBySynonyms, ct));
         candidates.AddRange(await BySynonymsAsync(place, asked, statistics, ct));
+        if (asked.OfThemes.Count > 0)
+            candidates.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled([.. asked.OfThemes.Select(term => new[] { term })]), MostCandidates, ct));
         return candidates;
     }
 
@@ -106,7 +104,7 @@ public sealed class Search(ISearchIndex index)
         }
 
         var loose = asked.Mentions
-            .Where(mention => mention.IsLoose && mention.Said.Max(term => statistics.Frequencies.GetValueOrDefault(term)) < OftenSaid)
+            .Where(mention => mention.IsLoose && mention.Said.Max(term => statistics.Frequencies.GetValueOrDefault(term)) < QueryReading.OftenSaid)
             .SelectMany(Groups).ToList();
         if (loose.Count > 0) found.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(loose), MostCandidates, ct));
         return found;

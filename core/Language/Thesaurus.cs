@@ -24,6 +24,7 @@ public sealed class Thesaurus
 {
     readonly FrozenDictionary<string, Mention[]> byFirstTerm;
     readonly FrozenSet<string> terms;
+    readonly FrozenSet<string> names;
     readonly FrozenDictionary<string, string> byKin;
 
     /// <param name="isLoose">Its concepts hold what is near, and a word may be in several.</param>
@@ -39,7 +40,8 @@ public sealed class Thesaurus
             .ToFrozenDictionary(
                 same => same.Key, same => same.OrderByDescending(mention => mention.Said.Count).ToArray(), StringComparer.Ordinal);
         terms = byFirstTerm.Values.SelectMany(same => same).SelectMany(mention => mention.Said).ToFrozenSet(StringComparer.Ordinal);
-        byKin = terms.Order(StringComparer.Ordinal)
+        names = byFirstTerm.Values.SelectMany(same => same).Where(mention => mention.Said.Count == 1).Select(mention => mention.Said[0]).ToFrozenSet(StringComparer.Ordinal);
+        byKin = names.Order(StringComparer.Ordinal)
             .Select(term => (Kin: Spelling.Kin(term), Term: term))
             .Where(one => one.Kin is not null)
             .GroupBy(one => one.Kin!, one => one.Term, StringComparer.Ordinal)
@@ -56,7 +58,10 @@ public sealed class Thesaurus
     /// <summary>Whether the term is one of any name: then it is no typing mistake.</summary>
     public bool Knows(string term) => terms.Contains(term);
 
-    /// <summary>The word of a name that this one is another form of; null for none.</summary>
+    /// <summary>Whether the term is a name by itself.</summary>
+    public bool Names(string term) => names.Contains(term);
+
+    /// <summary>The name that this word is another form of; null for none.</summary>
     public string? KinOf(string term) => Spelling.Kin(term) is { } kin ? byKin.GetValueOrDefault(kin) : null;
 
     /// <summary>
@@ -87,28 +92,22 @@ public sealed class Thesaurus
     /// <summary>Under "# topic" its concepts, with an empty line between: a line of French, of Arabic, of English.</summary>
     static IEnumerable<Concept> Read()
     {
-        using var reader = Open("Thesaurus");
         var topic = "";
-        while (reader.ReadLine() is { } line)
+        var said = new List<EquatableList<string>>();
+        foreach (var line in LanguageData.Lines("Thesaurus"))
         {
             if (line.StartsWith('#')) topic = line.Split(' ')[1];
-            else if (line.Length > 0) yield return new(topic, Terms(line), Terms(reader.ReadLine()!), Terms(reader.ReadLine()!));
+            else if (line.Length > 0) said.Add(Terms(line));
+            if (said.Count < 3) continue;
+
+            yield return new(topic, said[0], said[1], said[2]);
+            said.Clear();
         }
     }
 
     /// <summary>A line a group: French | Arabic | English.</summary>
-    static IEnumerable<Concept> ReadEveryday()
-    {
-        using var reader = Open("Everyday");
-        while (reader.ReadLine() is { } line)
-        {
-            var languages = line.Split(" | ");
-            yield return new("general", Terms(languages[0]), Terms(languages[1]), Terms(languages[2]));
-        }
-    }
-
-    static StreamReader Open(string name) =>
-        new(typeof(Thesaurus).Assembly.GetManifestResourceStream($"PracticeBot.Language.{name}.txt")!);
+    static IEnumerable<Concept> ReadEveryday() => LanguageData.Lines("Everyday").Select(line => line.Split(" | ")).Select(languages =>
+        new Concept("general", Terms(languages[0]), Terms(languages[1]), Terms(languages[2])));
 
     static EquatableList<string> Terms(string line) => line.Split(", ").ToEquatableList();
 }

@@ -69,6 +69,19 @@ public sealed class TeamPostConversations
     }
 
     [Fact]
+    public async Task Who_reads_it_there_reads_it_in_every_language_that_it_is_written_in()
+    {
+        await using var teams = await InstalledAsync();
+        await AnnounceAsync(teams, await teams.HasAsync("imane"), ("textar", "تم تقديم زيارة ماي إلى يوم 12."));
+
+        var paragraphs = (await PostedAsync(teams, Words)).GetProperty("attachments")[0].GetProperty("content").GetProperty("body").EnumerateArray()
+            .Select(block => Said.Plain(block.Text("text") ?? "")).ToList();
+
+        Assert.Equal(paragraphs.IndexOf(Words) + 1, paragraphs.IndexOf("تم تقديم زيارة ماي إلى يوم 12."));
+        Assert.Contains(Words, paragraphs);
+    }
+
+    [Fact]
     public async Task Whoever_confirms_there_counts_in_the_report_though_their_own_never_reached_them()
     {
         await using var teams = await InstalledAsync();

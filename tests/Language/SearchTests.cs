@@ -58,6 +58,26 @@ public abstract class SearchContract<TBackend> : StoreContract<TBackend>
         Assert.Equal([entry.Id], Ids(await FindAsync(asked)));
     }
 
+    [Theory]
+    [InlineData("fossoyeur et ossuaire", "Cimetière : concessions et caveaux")]
+    [InlineData("les gens patientent trop longtemps au comptoir", "Gérer la file d'attente au guichet")]
+    [InlineData("المنقذ والغرق في الحوض", "Les maîtres-nageurs de la piscine")]
+    public async Task What_is_of_the_same_matter_is_found_though_it_says_none_of_the_words(string asked, string title)
+    {
+        var entry = SearchEntry.Of("exchange", Some.Id("entry"), "community", Some.Moment, title, [], ["À lire avant la réunion."]);
+        await PutAsync(entry, Entry("Le budget de la crèche"), Entry("ترميم القصبات"));
+
+        Assert.Equal(entry.Id, Ids(await FindAsync(asked)).First());
+    }
+
+    [Fact]
+    public async Task A_matter_in_common_is_no_answer()
+    {
+        await PutAsync(Entry("Le balayage des rues"), SearchEntry.Of("exchange", Some.Id("entry"), "community", Some.Moment, "Règlement du cimetière", [], []));
+
+        Assert.Empty((await FindAsync("transport du corps depuis l'étranger, qui paie le billet ?")).Best);
+    }
+
     [Fact]
     public async Task Words_in_common_are_no_answer()
     {
@@ -73,7 +93,7 @@ public abstract class SearchContract<TBackend> : StoreContract<TBackend>
     {
         SearchEntry In(string title = "", string topic = "", string body = "clôture piscine", string file = "") =>
             SearchEntry.Of("exchange", Some.Id("entry"), "community", Some.Moment, title, [topic], [body], file);
-        SearchEntry[] entries = [In(title: "abattoir"), In(topic: "abattoir"), In(body: "clôture abattoir"), In(file: "abattoir")];
+        SearchEntry[] entries = [In(title: "abattoir"), In(topic: "abattoir"), In(body: "clôture piscine abattoir"), In(file: "abattoir")];
         await PutAsync([.. entries.Reverse(), In(body: "piscine")]);
 
         Assert.Equal(entries.Select(entry => entry.Id), Ids(await FindAsync("abattoir")));
@@ -112,7 +132,7 @@ public abstract class SearchContract<TBackend> : StoreContract<TBackend>
 
         var found = Assert.Single((await FindAsync("subvention pour des الكراسي")).Best);
 
-        Assert.Equal(found.Score, found.Hits.Sum(hit => hit.Score) * found.Boost, precision: 9);
+        Assert.Equal(found.Score, found.Hits.Sum(hit => hit.Score) * found.Fit * found.Boost, precision: 9);
         Assert.Contains(found.Hits, hit => hit is { Asked: "subvention", Because: Because.Synonym, Times.Title: 1 });
         Assert.Contains(found.Hits, hit => hit is { Because: Because.Said, Times.Body: 2 });
         Assert.InRange(found.Share, 0.6, 1);

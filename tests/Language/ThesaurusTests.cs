@@ -102,7 +102,7 @@ public sealed class ThesaurusTests
     public void Words_of_every_day_stand_for_what_is_near_in_any_of_their_forms(string said, string near)
     {
         var term = Analysis.Terms(said)[^1];
-        var known = Thesaurus.Everyday.Knows(term) ? term : Thesaurus.Everyday.KinOf(term)!;
+        var known = Thesaurus.Everyday.Names(term) ? term : Thesaurus.Everyday.KinOf(term)!;
 
         var mention = Assert.Single(Thesaurus.Everyday.In([known]));
         Assert.True(mention.IsLoose);

@@ -44,11 +44,11 @@ sealed class SearchExplanation(Findings findings, IReadOnlyList<Named> found, bo
         {
             report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{finding.Score,8:0.000}  {reference,-8}{title}"));
             if (!explained) continue;
-            report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"          explains {finding.Share:0.00} of what was asked; age and help raise it by {finding.Boost:0.000}"));
+            report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"          explains {finding.Share:0.00} of what was asked, fits at {finding.Fit:0.00}; age and help raise it by {finding.Boost:0.000}"));
             foreach (var hit in finding.Hits.OrderByDescending(hit => hit.Score))
                 report.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"          {hit.Score,7:0.000}  {hit.Asked} → {hit.Found}, {Name(hit.Because)}, worth {hit.Worth:0.000}, said in {Where(hit.Times)}"));
+                    $"          {hit.Score,7:0.000}  {hit.Asked} → {hit.Found}, {Name(hit.Because)}, worth {hit.Worth:0.000}{Where(hit.Times)}"));
         }
     }
 
@@ -59,6 +59,7 @@ sealed class SearchExplanation(Findings findings, IReadOnlyList<Named> found, bo
         if (!explained) return shown;
 
         shown["share"] = Round(finding.Share);
+        shown["fit"] = Round(finding.Fit);
         shown["boost"] = Round(finding.Boost);
         shown["helped"] = finding.Entry.Helped;
         shown["hits"] = All(finding.Hits.OrderByDescending(hit => hit.Score).Select(hit => new JsonObject
@@ -79,7 +80,8 @@ sealed class SearchExplanation(Findings findings, IReadOnlyList<Named> found, bo
     static string Where(Times times)
     {
         (string Name, int Times)[] fields = [("title", times.Title), ("topics", times.Topics), ("body", times.Body), ("file", times.File)];
-        return string.Join(", ", fields.Where(field => field.Times > 0).Select(field => $"{field.Name} × {field.Times}"));
+        var said = string.Join(", ", fields.Where(field => field.Times > 0).Select(field => $"{field.Name} × {field.Times}"));
+        return said.Length > 0 ? $", said in {said}" : "";
     }
 
     static JsonArray All(IEnumerable<JsonNode?> nodes) => [.. nodes];

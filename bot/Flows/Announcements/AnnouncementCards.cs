@@ -20,7 +20,7 @@ static class AnnouncementCards
         return new(turn.Words.Say(language, announcement.Urgent ? "UrgentAnnouncementOf" : "AnnouncementOf", ("name", from)))
         {
             Subtitle = string.Join(" · ", subtitle),
-            Paragraphs = [.. text.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Paragraphs = Paragraphs(text),
             Links = [.. announcement.Links.Select(link => new CardLink(link.Title, link.Url))],
             Choices =
             [
@@ -33,6 +33,9 @@ static class AnnouncementCards
             ],
         };
     }
+
+    public static IReadOnlyList<string> Paragraphs(AnnouncementText text) =>
+        text.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static string Text(Turn turn, Announcement announcement, LanguageCode language, bool confirmed = false) =>
         turn.Words.Say(language, announcement.Confirm && !confirmed ? "AnnouncementToConfirm" : "AnnouncementCame", ("ref", announcement.Ref));

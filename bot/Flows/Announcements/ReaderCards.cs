@@ -25,13 +25,14 @@ sealed class ReaderCards(IPeople people, IResources resources, FileLinks links, 
         };
     }
 
-    /// <summary>As it stands among others: nothing on it is one reader's own.</summary>
+    /// <summary>As it stands among others: in every language that it is written in, and nothing on it is one reader's own.</summary>
     public async Task<Card> ForTeamAsync(Turn turn, Announcement announcement, NoticeId post, CancellationToken ct)
     {
         var (from, _) = await AboutAsync(announcement, ct);
         var card = AnnouncementCards.ForReader(turn, announcement, announcement.Original, from, confirmed: false);
         return card with
         {
+            Paragraphs = [.. announcement.Texts.SelectMany(AnnouncementCards.Paragraphs)],
             Choices = [.. card.Choices.Where(choice => choice.Route == "announcement.confirm").Select(choice => choice with { Slots = choice.Slots.With("post", post.Value.ToString("N")) })],
             Links = announcement.Attached is { } attached
                 ? [.. card.Links, new(turn.Words.Say(announcement.Original, "OpenAttached", ("ref", attached)), address.Of(attached.ToString()))]

@@ -5,7 +5,7 @@ using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
-/// <summary>What stands in a team's channel, in the language that it was written in.</summary>
+/// <summary>What stands in a team's channel, for readers of every language that it is written in.</summary>
 sealed class TeamPostFlow(IAnnouncements announcements, INotices notices, IInstallations installations, ReaderCards cards) : IFlow<TeamPostFlow>
 {
     public static void Map(Routes<TeamPostFlow> routes) => routes

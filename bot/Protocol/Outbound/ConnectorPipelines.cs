@@ -12,6 +12,9 @@ namespace PracticeBot.Bot.Protocol;
 /// </summary>
 sealed class ConnectorPipelines(TimeProvider clock)
 {
+    /// <summary>The pipelines pool their timers for the system's own clock alone, and know durations only: milliseconds are nothing to them.</summary>
+    readonly TimeProvider clock = clock is WholeMilliseconds ? TimeProvider.System : clock;
+
     /// <summary>For one call with all its waits: within the time that a channel gives a turn, and a batch of notices its lease.</summary>
     public static TimeSpan Total { get; } = TimeSpan.FromSeconds(10);
 

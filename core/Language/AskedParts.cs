@@ -1,0 +1,52 @@
+namespace PracticeBot.Language;
+
+/// <summary>At which part of it each word of a text was asked for.</summary>
+sealed class AskedParts(SearchQuery query)
+{
+    const double OfName = 1;
+    const double OfNear = 0.65;
+
+    /// <summary>A theme of which so much was asked counts for half.</summary>
+    const double HalfOfTheme = 0.5;
+
+    readonly ILookup<string, double> byTerm = query.Words.SelectMany(word => word.Variants).ToLookup(variant => variant.Term, Certainty, StringComparer.Ordinal);
+
+    readonly ILookup<string, (IReadOnlyList<string> Phrase, double Part)> byFirstTerm = query.Mentions
+        .SelectMany(mention => mention.Otherwise.Select(phrase => (Phrase: phrase, Part: mention.IsLoose ? OfNear : OfName)))
+        .ToLookup(one => one.Phrase[0], StringComparer.Ordinal);
+
+    /// <summary>What was mistyped or is of one family was meant more surely than it is worth.</summary>
+    public static double Certainty(Variant variant) => Math.Sqrt(Math.Sqrt(variant.Weight));
+
+    /// <summary>What each term of a text up to this one tells, counted once, and the part of it that was asked for.</summary>
+    public IEnumerable<(double Weight, double Part)> InBeginning(IReadOnlyList<string> text, int end)
+    {
+        var parts = new Dictionary<string, double>(StringComparer.Ordinal);
+        var ofThemes = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < end; i++)
+        {
+            parts[text[i]] = byTerm[text[i]].Append(parts.GetValueOrDefault(text[i])).Max();
+            foreach (var (phrase, part) in byFirstTerm[text[i]].Where(one => i + one.Phrase.Count <= end && text.HoldAt(i, one.Phrase)))
+            {
+                foreach (var term in phrase) parts[term] = Math.Max(parts.GetValueOrDefault(term), part);
+            }
+            foreach (var word in Themes.Known.At(text, i).Where(word => i + word.Phrase.Count <= end))
+            {
+                foreach (var term in word.Phrase)
+                {
+                    if (!ofThemes.TryGetValue(term, out var themes)) ofThemes[term] = themes = [];
+                    themes.UnionWith(word.Themes);
+                }
+            }
+        }
+        return parts.Select(one => ofThemes.TryGetValue(one.Key, out var themes)
+            ? (TellingWords.Weight(one.Key) * TellingWords.Among(themes.Count), Math.Max(one.Value, ByThemes(themes)))
+            : (TellingWords.Weight(one.Key), one.Value));
+    }
+
+    double ByThemes(HashSet<int> themes)
+    {
+        var asked = themes.Max(theme => query.Themes.Weights.GetValueOrDefault(theme));
+        return asked / (asked + HalfOfTheme) / Math.Sqrt(Math.Sqrt(themes.Count));
+    }
+}

@@ -1,0 +1,50 @@
+namespace PracticeBot.Language;
+
+/// <summary>How much an entry says of the themes that were asked.</summary>
+sealed class EntryThemes
+{
+    /// <summary>A theme of which so much is said counts for half.</summary>
+    const double Half = 3;
+
+    const double TitleWeight = 1.8;
+    const double TopicsWeight = 1.2;
+
+    readonly Dictionary<int, Dictionary<ThemeWord, double>> said = [];
+
+    public EntryThemes(SearchEntry entry, AskedThemes asked)
+    {
+        // A long file speaks of everything.
+        var end = entry.Terms.Count - entry.Fields.File;
+        for (var i = 0; asked.Weights.Count > 0 && i < end; i++)
+        {
+            foreach (var word in Themes.Known.At(entry.Terms, i))
+            {
+                foreach (var theme in word.Themes)
+                {
+                    if (!asked.Weights.ContainsKey(theme)) continue;
+                    if (!said.TryGetValue(theme, out var words)) said[theme] = words = [];
+                    words[word] = Math.Max(words.GetValueOrDefault(word), Weight(entry.FieldAt(i)));
+                }
+            }
+        }
+    }
+
+    public IEnumerable<int> All => said.Keys;
+
+    /// <summary>From 0 to 1: each of its words counts once, less when it belongs to many themes.</summary>
+    public double Of(int theme)
+    {
+        if (!said.TryGetValue(theme, out var words)) return 0;
+        var much = words.Sum(one => one.Value / Math.Sqrt(one.Key.Themes.Count));
+        return much / (much + Half);
+    }
+
+    public IEnumerable<string> WordsOf(int theme) => said[theme].Keys.Select(word => string.Join(' ', word.Phrase));
+
+    static double Weight(SearchField field) => field switch
+    {
+        SearchField.Title => TitleWeight,
+        SearchField.Topics => TopicsWeight,
+        _ => 1,
+    };
+}

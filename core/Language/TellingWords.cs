@@ -1,0 +1,16 @@
+namespace PracticeBot.Language;
+
+/// <summary>How much a word tells of what a text is about, before anything is counted.</summary>
+static class TellingWords
+{
+    const double Asking = 0.15;
+    const double Common = 0.4;
+    const double EachTheme = 0.3;
+
+    public static bool Contain(string term) => !AskingWords.Contain(term) && !CommonWords.Contain(term);
+
+    public static double Weight(string term) => AskingWords.Contain(term) ? Asking : CommonWords.Contain(term) ? Common : 1;
+
+    /// <summary>The part of its weight that a word tells which belongs to so many themes.</summary>
+    public static double Among(int themes) => themes > 1 ? 1 / (1 + (EachTheme * Math.Log(themes))) : 1;
+}
