@@ -11,31 +11,17 @@ static class AuditEndpoint
 {
     public static void MapAudit(this WebApplication app) => app.MapGet("/audit/{token}/{name}", ExportAsync);
 
-    static async Task ExportAsync(string token, HttpContext http, AuditLinks links, IServiceScopeFactory scopes, Words words, TimeProvider clock)
+    static async Task ExportAsync(string token, HttpContext http, AuditLinks links, LinkedDownloads downloads, IServiceScopeFactory scopes, Words words)
     {
         var ct = http.RequestAborted;
-        http.Response.Headers.CacheControl = "private, no-store";
-        if (links.Read(token) is not { } link || link.Until <= clock.GetUtcNow())
-        {
-            await SentencePage.WriteAsync(http, words, StatusCodes.Status404NotFound, "ReportLinkOld");
-            return;
-        }
+        var link = links.Read(token);
+        var found = await downloads.OpenAsync(
+            http, link, async (_, reader, scope) => reader.IsMember && reader.Allows("audit.list")
+                ? new Opened(reader, await scope.GetRequiredService<ITowns>().FindAsync(reader.Town, ct))
+                : null);
+        if (found is not var (reader, town)) return;
 
-        var (reader, town) = await scopes.InReadAsync(
-            async scope =>
-            {
-                var found = await scope.GetRequiredService<IPeople>().FindAsync(link.Reader, ct);
-                return (found, found is null ? null : await scope.GetRequiredService<ITowns>().FindAsync(found.Town, ct));
-            }, ct);
-        if (reader is not { IsMember: true } || !reader.Allows("audit.list"))
-        {
-            await SentencePage.WriteAsync(http, words, StatusCodes.Status403Forbidden, "ReportNotYours");
-            return;
-        }
-
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
-        await WriteAsync(http.Response.Body, link.Period, reader, TimeZones.Of(reader, town!), scopes, words, ct);
+        await WriteAsync(LinkedDownloads.Table(http, "audit.csv"), link!.Period, reader, TimeZones.Of(reader, town!), scopes, words, ct);
     }
 
     static async Task WriteAsync(
@@ -69,4 +55,6 @@ static class AuditEndpoint
             after = next;
         }
     }
+
+    sealed record Opened(Person Reader, Town? Town);
 }

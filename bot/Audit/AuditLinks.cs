@@ -6,7 +6,7 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Audit;
 
 /// <param name="Until">Then it opens nothing more.</param>
-sealed record AuditLink(PersonId Reader, DateTimeOffset Until, AuditPeriod Period);
+sealed record AuditLink(PersonId Reader, DateTimeOffset Until, AuditPeriod Period) : IReadersLink;
 
 /// <summary>Links to the audit of a period as a table: one administrator's, for a day.</summary>
 sealed class AuditLinks(PublicAddress address, IDataProtectionProvider protection, TimeProvider clock)

@@ -1,15 +1,12 @@
 using PracticeBot.Resources;
 using PracticeBot.Storage;
-using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Delivery;
 
-/// <summary>Forgets inbox records that no channel will redeliver any more, and files that nobody shared.</summary>
+/// <summary>Forgets files that nobody shared.</summary>
 sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     static readonly TimeSpan every = TimeSpan.FromHours(1);
-
-    const int Most = 1_000;
 
     /// <summary>Each of them has up to a hundred chunks.</summary>
     const int MostFiles = 4;
@@ -21,14 +18,9 @@ sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider cloc
         {
             try
             {
-                while (await ForgetAsync(stoppingToken) == Most)
+                while (await ForgetAsync(stoppingToken) == MostFiles)
                 {
                     // more to forget: one bounded transaction at a time
-                }
-
-                while (await ForgetFilesAsync(stoppingToken) == MostFiles)
-                {
-                    // likewise
                 }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -38,10 +30,7 @@ sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider cloc
         }
     }
 
-    Task<int> ForgetAsync(CancellationToken ct) => scopes.InWriteAsync(
-        scope => scope.GetRequiredService<IInbox>().ForgetAsync(clock.GetUtcNow() - InboxRecord.KeptFor, Most, ct), ct);
-
-    Task<int> ForgetFilesAsync(CancellationToken ct)
+    Task<int> ForgetAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return scopes.InWriteAsync(

@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Protocol;
+using PracticeBot.People;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Dialogue;
@@ -9,7 +10,8 @@ static class Installed
     const string Message = ";messageid=";
 
     /// <summary>A team's is in the channel that it is called by, whatever thread or other channel of it the event came from.</summary>
-    public static Installation Of(Activity activity, DateTimeOffset at)
+    /// <param name="town">That of the member who caused it.</param>
+    public static Installation Of(Activity activity, DateTimeOffset at, TownId? town)
     {
         var team = activity.ChannelData?.Member("team");
         var id = team?.Text("id") is { Length: > 0 } general ? general : activity.Conversation!.Id!;
@@ -21,7 +23,7 @@ static class Installed
             activity.ChannelId!, activity.ServiceUrl!,
             activity.Conversation with { Id = conversation, Name = null, TenantId = activity.Tenants.FirstOrDefault() },
             new(activity.From!.Id), new(activity.Recipient?.Id ?? "practicebot"));
-        return new(activity.ChannelId!, conversation, kind, team?.Text("name"), reference.ToJson(), at);
+        return new(activity.ChannelId!, conversation, kind, team?.Text("name"), reference.ToJson(), at) { Town = town };
     }
 
     /// <summary>Whether it happened in a channel beside the one that the team is called by: what comes and goes there leaves the team's as it is.</summary>

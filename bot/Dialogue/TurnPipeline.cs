@@ -229,7 +229,7 @@ sealed partial class TurnPipeline(
 
         var installations = scope.GetRequiredService<IInstallations>();
         var speaker = await people.SpeakerAsync(channel.Id, incoming.User, ct);
-        var here = Installed.Of(activity, clock.GetUtcNow());
+        var here = Installed.Of(activity, clock.GetUtcNow(), activity.IsShared && speaker?.Person is { IsMember: true } ? speaker.Town.Id : null);
         IReadOnlyList<Activity> replies = [];
         if (change == MembershipChange.Left)
         {

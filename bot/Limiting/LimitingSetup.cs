@@ -44,7 +44,7 @@ static class LimitingSetup
         var server = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
         server.MaxRequestBodySize = LargestBody;
         server.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeadSeconds);
-        server.MinRequestBodyDataRate = new(limits.BodyBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(10));
+        server.MinRequestBodyDataRate = new(limits.BodyBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(limits.BodySeconds));
         app.UseRateLimiter();
     }
 

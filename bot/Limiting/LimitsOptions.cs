@@ -41,7 +41,11 @@ sealed record LimitsOptions
     [Range(1, 600, ErrorMessage = "Limits:HeadSeconds must be from 1 to 600: set within how many seconds the head of a request has to come.")]
     public int HeadSeconds { get; init; } = 15;
 
-    /// <summary>Bytes a second that a body has to come with, after its first ten.</summary>
+    /// <summary>Seconds that a body may take before it is looked at how fast it comes.</summary>
+    [Range(2, 600, ErrorMessage = "Limits:BodySeconds must be from 2 to 600: set for how many seconds a body may come as slowly as it likes.")]
+    public int BodySeconds { get; init; } = 10;
+
+    /// <summary>Bytes a second that a body has to come with from then on.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Limits:BodyBytesPerSecond must be from 1 to 1000000: set how slowly a body may come.")]
     public int BodyBytesPerSecond { get; init; } = 240;
 }

@@ -1,7 +1,5 @@
-using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Web;
 using PracticeBot.People;
-using PracticeBot.Storage;
 
 namespace PracticeBot.Bot.Privacy;
 
@@ -10,35 +8,22 @@ static class DataEndpoint
 {
     public static void MapPersonalData(this WebApplication app) => app.MapGet("/data/{token}/{name}", DownloadAsync);
 
-    static async Task DownloadAsync(
-        string token, HttpContext http, DataLinks links, DataArchive archive, IServiceScopeFactory scopes, Words words, TimeProvider clock)
+    static async Task DownloadAsync(string token, HttpContext http, DataLinks links, LinkedDownloads downloads, DataArchive archive)
     {
         var ct = http.RequestAborted;
-        http.Response.Headers.CacheControl = "private, no-store";
-        if (links.Read(token) is not { } link || link.Until <= clock.GetUtcNow())
-        {
-            await SentencePage.WriteAsync(http, words, StatusCodes.Status404NotFound, "ReportLinkOld");
-            return;
-        }
+        var person = await downloads.OpenAsync(http, links.Read(token), (link, reader, scope) => FindAsync(link, reader, scope, ct));
+        if (person is null) return;
 
-        var (person, reader) = await scopes.InReadAsync(
-            async scope =>
-            {
-                var people = scope.GetRequiredService<IPeople>();
-                return (await people.FindAsync(link.Person, ct), await people.FindAsync(link.Reader, ct));
-            }, ct);
-        var mayRead = person is { Standing: not PracticeBot.People.Standing.Erased }
-            && (person == reader || (reader is { IsMember: true } && reader.Is(Role.Administrator)));
-        if (!mayRead)
-        {
-            await SentencePage.WriteAsync(http, words, StatusCodes.Status403Forbidden, "ReportNotYours");
-            return;
-        }
-
-        await using var zip = await archive.MakeAsync(person!, ct);
-        http.Response.ContentType = "application/zip";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"practicebot.zip\"";
+        await using var zip = await archive.MakeAsync(person, ct);
         http.Response.ContentLength = zip.Length;
-        await zip.CopyToAsync(http.Response.Body, ct);
+        await zip.CopyToAsync(LinkedDownloads.Begin(http, "application/zip", "practicebot.zip"), ct);
+    }
+
+    /// <summary>Themselves, also while they are suspended; others for an administrator.</summary>
+    static async Task<Person?> FindAsync(DataLink link, Person reader, IServiceProvider scope, CancellationToken ct)
+    {
+        var person = link.Person == reader.Id ? reader : await scope.GetRequiredService<IPeople>().FindAsync(link.Person, ct);
+        if (person is not { Standing: not PracticeBot.People.Standing.Erased }) return null;
+        return person == reader || (reader.IsMember && reader.Is(Role.Administrator)) ? person : null;
     }
 }

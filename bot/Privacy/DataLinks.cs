@@ -6,7 +6,7 @@ namespace PracticeBot.Bot.Privacy;
 
 /// <param name="Reader">Who opens it: the person themselves, or an administrator whom they asked.</param>
 /// <param name="Until">Then it opens nothing more.</param>
-sealed record DataLink(PersonId Person, PersonId Reader, DateTimeOffset Until);
+sealed record DataLink(PersonId Person, PersonId Reader, DateTimeOffset Until) : IReadersLink;
 
 /// <summary>Links to everything that is kept of a person: for an hour, and for whoever asked for it.</summary>
 sealed class DataLinks(PublicAddress address, IDataProtectionProvider protection, TimeProvider clock)

@@ -12,14 +12,18 @@ static partial class Pages
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
+        Secure(http.Response.Headers);
+        return next(http);
+    });
+
+    static void Secure(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentSecurity;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        return next(http);
-    });
+    }
 
     /// <summary>What no endpoint answered for: logged with an id, and told in one sentence without a trace of the code.</summary>
     public static void UseErrorBoundary(this WebApplication app) => app.Use(async (http, next) =>
@@ -31,6 +35,7 @@ static partial class Pages
         catch (Exception fault) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             http.Response.Clear();
+            Secure(http.Response.Headers);
             var sentence = "The memory of the community does not answer at the moment; what you wrote stays with you and is sent again.";
             if (fault is StoreAwayException)
             {

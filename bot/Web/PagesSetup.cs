@@ -18,6 +18,6 @@ static class PagesSetup
                 "Web:Address is not the address that people open: set it to one such as https://practice.example.org, with https outside Development.")
             .ValidateOnStart();
 
-        return services.AddSingleton<PublicAddress>().AddHostedService<DemoSeed>();
+        return services.AddSingleton<PublicAddress>().AddSingleton<LinkedDownloads>().AddHostedService<DemoSeed>();
     }
 }

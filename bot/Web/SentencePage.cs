@@ -24,7 +24,8 @@ static class SentencePage
             <!doctype html>
             <html lang="{language.Tag()}" dir="{(language == LanguageCode.Arabic ? "rtl" : "ltr")}">
             <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>PracticeBot</title>
-            <p>{WebUtility.HtmlEncode(words.Say(language, key, values))}</p>
+            <meta name="color-scheme" content="light dark"><link rel="stylesheet" href="/app.css"><link rel="stylesheet" href="/reading.css">
+            <main class="reading"><h1>PracticeBot</h1><p>{WebUtility.HtmlEncode(words.Say(language, key, values))}</p></main>
             </html>
             """, http.RequestAborted);
     }

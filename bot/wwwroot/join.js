@@ -61,7 +61,8 @@ function show(code, { use, name, by, town, roles: held, partner, contact }) {
   const fields = isFirst ? [text("name", "joinName"), text("town", "joinTown"), text("place", "joinPlace")] : [];
   const facts = [["joinName", name], ["joinTown", town], ["joinPartner", partner]].filter(([, value]) => value && !isFirst);
   const heading = make("h2", { word: isFirst ? "joinFirst" : use === "account" ? "joinAccount" : "joinInvited", data: { name: name ?? "", by: by ?? "" } });
-  heading.textContent = say(heading.dataset.word, heading.dataset);
+  const responsible = make("li", { word: contact ? "consentContact" : "consentCoordination", data: { contact: contact ?? "" } });
+  for (const line of [heading, responsible]) line.textContent = say(line.dataset.word, line.dataset);
   view.replaceChildren(
     heading,
     make("dl", { className: "joining-facts" },
@@ -69,7 +70,7 @@ function show(code, { use, name, by, town, roles: held, partner, contact }) {
       ...(isFirst || use === "account" ? [] : [make("dt", { word: "joinRoles" }), make("dd", {}, ...held.filter(role => roles.includes(role)).map(role => make("span", { className: "joining-role", word: role })))])),
     make("h3", { word: "consentTitle" }),
     make("ul", { className: "consent" }, ...["consentKept", "consentSeen", "consentHowLong", "consentRights"].map(word => make("li", { word })),
-      make("li", contact ? { textContent: say("consentContact", { contact }) } : { word: "consentCoordination" })),
+      responsible),
     make("p", {}, make("a", { href: "privacy", target: "_blank", rel: "noopener", word: "consentMore" })),
     form(fields, use === "account" ? "joinSignIn" : "joinAccept", () => accept(code, fields)));
   view.focus({ preventScroll: true });

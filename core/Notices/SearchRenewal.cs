@@ -5,8 +5,8 @@ namespace PracticeBot.Notices;
 /// <summary>Writes entries of an older shape anew, a batch a step. What is left is found by its shape: it goes on wherever it was left.</summary>
 public sealed class SearchRenewal(ISearchIndex index, IEnumerable<ISearchSource> sources) : IJobSteps
 {
-    /// <summary>How many are written in one step.</summary>
-    public const int Batch = 200;
+    /// <summary>How many are written in one step: each takes a millisecond or two, for which nobody else writes.</summary>
+    public const int Batch = 25;
 
     const string KindName = "search.renew";
 

@@ -26,6 +26,13 @@ public sealed record Audience(EquatableList<Circle> Circles)
     public Audience Within(EquatableList<TownId> towns) =>
         new([.. Circles.Select(circle => circle is { People: null, Towns: null } ? circle with { Towns = towns } : circle)]);
 
+    /// <summary>Whether it may stand where a town's people read together: a list of people says nothing of that.</summary>
+    public bool SpeaksTo(TownId town)
+    {
+        var circles = Circles.Where(circle => circle.People is null).ToList();
+        return circles.Count == 0 || circles.Exists(circle => circle.Towns?.Contains(town) ?? true);
+    }
+
     /// <summary>Those who are named in it one by one.</summary>
     public IEnumerable<PersonId> Named => Circles.SelectMany(circle => circle.People ?? []);
 

@@ -262,9 +262,9 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
             installation => $"{installation["channel"]}/{installation["conversation"]}",
             installation =>
                 $$"""
-                { _id: {{$"{installation.TextOf("channel")}/{installation.TextOf("conversation")}"}}, v: 1, channel: {{installation.TextOf("channel")}},
+                { _id: {{$"{installation.TextOf("channel")}/{installation.TextOf("conversation")}"}}, v: 2, channel: {{installation.TextOf("channel")}},
                   conversation: {{installation.TextOf("conversation")}}, kind: {{installation.TextOf("kind")}}, name: {{installation.TextOrNull("name")}},
-                  reference: {{installation.TextOf("reference")}}, at: {{installation.Instant("at")}} }
+                  reference: {{installation.TextOf("reference")}}, at: {{installation.Instant("at")}}, town: {{installation.HexOrNull("town")}} }
                 """),
     };
 

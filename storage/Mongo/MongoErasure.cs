@@ -11,6 +11,9 @@ sealed class MongoErasure(MongoSession db) : IErasure
 {
     const int Batch = 200;
 
+    /// <summary>Instead of a place: there is more to forget before anything is read over.</summary>
+    const string More = "more";
+
     /// <summary>What holds no words, or is made anew from what does.</summary>
     static readonly string[] wordless =
     [
@@ -28,21 +31,35 @@ sealed class MongoErasure(MongoSession db) : IErasure
 
     public async Task<string?> EraseAsync(string collection, Traces traces, string? place, CancellationToken ct)
     {
-        if (place is null) await ForgetAsync(collection, traces, ct);
-        return wordless.Contains(collection) ? null : await RedactAsync(collection, traces, place, ct);
+        if (place is null or More)
+        {
+            if (await ForgetAsync(collection, traces, ct) == Batch) return More;
+            place = null;
+        }
+
+        return collection == MongoSearchIndex.Entries.Name ? await MarkAsync(traces, place, ct)
+            : wordless.Contains(collection) ? null
+            : await RedactAsync(collection, traces, place, ct);
     }
 
     // What is left of terms the upkeep forgets as it counts.
     public Task ForgetTermsAsync(CancellationToken ct) =>
         db.ExecuteAsync($$"""{ delete: "searchFrequencies", deletes: [ { q: { documents: { $lte: 0 } }, limit: 0 } ] }""", ct);
 
-    async Task ForgetAsync(string collection, Traces traces, CancellationToken ct)
+    /// <summary>What is the person's alone, up to a batch; how many there were.</summary>
+    async Task<int> ForgetAsync(string collection, Traces traces, CancellationToken ct)
     {
         var person = traces.Person.Value;
+        if (collection == MongoPeople.People.Name)
+        {
+            await db.ExecuteAsync(
+                $$"""{ update: "people", updates: [ { q: { _id: {{person}} }, u: { $unset: { lastAccount: "" } } } ] }""", ct);
+        }
+
         FormattableString? theirs = collection switch
         {
             "conversations" or "sessions" or "notices" or "announcementMarks" or "accounts" => $$"""{ person: {{person}} }""",
-            "codes" => $$"""{ subject: {{person}} }""",
+            "codes" => $$"""{ subject: { $in: {{(await InvitationsAsync(traces, ct)).Append(person)}} } }""",
             "transcript" => $$"""{ conversation: { $in: {{await ConversationsAsync(person, ct)}} } }""",
             "files.chunks" => $$"""{ files_id: { $in: {{await UnsharedAsync(person, ct)}} } }""",
             "files.files" => $$"""{ _id: { $in: {{await UnsharedAsync(person, ct)}} } }""",
@@ -50,28 +67,36 @@ sealed class MongoErasure(MongoSession db) : IErasure
             "invitations" => $$"""{ _id: { $in: {{await InvitationsAsync(traces, ct)}} } }""",
             _ => null,
         };
-        if (theirs is not null) await DeleteAsync(collection, theirs, ct);
-        if (collection == MongoInvitations.Invitations.Name) await DeleteAsync("codes", $$"""{ subject: { $in: {{await InvitationsAsync(traces, ct)}} } }""", ct);
-        if (collection == MongoPeople.People.Name)
-        {
-            await db.ExecuteAsync(
-                $$"""{ update: "people", updates: [ { q: { _id: {{person}} }, u: { $unset: { lastAccount: "" } } } ] }""", ct);
-        }
+        if (theirs is null) return 0;
 
-        if (collection == MongoSearchIndex.Entries.Name)
-        {
-            await db.ExecuteAsync(
-                $$"""
-                { update: "searchEntries", updates: [ { q: { terms: { $in: {{Analysis.Terms(traces.Name)}} } }, u: { $set: { v: 0 } }, multi: true } ] }
-                """, ct);
-        }
+        var found = await db.QueryAsync(
+            $$"""{ find: {{collection}}, filter: {{theirs}}, projection: { _id: 1 }, limit: {{Batch}} }""", document => document.GetProperty("_id").Clone(), ct);
+        if (found.Count > 0) await DeleteAsync(collection, $$"""{ _id: { $in: {{found}} } }""", ct);
+        return found.Count;
+    }
+
+    /// <summary>Entries that may hold a part of the name are of an older shape from now on.</summary>
+    async Task<string?> MarkAsync(Traces traces, string? place, CancellationToken ct)
+    {
+        const int most = 1_000;
+        var found = await db.QueryAsync(
+            $$"""{ find: "searchEntries", filter: {{After(place)}}, projection: { _id: 1 }, sort: { _id: 1 }, limit: {{most}} }""",
+            document => document.GetProperty("_id").Clone(), ct);
+        if (found.Count == 0) return null;
+
+        await db.ExecuteAsync(
+            $$"""
+            { update: "searchEntries", updates: [ {
+                q: { _id: { $gte: {{found[0]}}, $lte: {{found[^1]}} }, terms: { $in: {{Analysis.Terms(traces.Name)}} } },
+                u: { $set: { v: 0 } }, multi: true } ] }
+            """, ct);
+        return found.Count < most ? null : PlaceOf(found[^1]);
     }
 
     async Task<string?> RedactAsync(string collection, Traces traces, string? place, CancellationToken ct)
     {
-        FormattableString after = place is null ? $$"""{ }""" : (FormattableString)$$"""{ _id: { $gt: {{JsonElement.Parse(place)}} } }""";
         var found = await db.QueryAsync(
-            $$"""{ find: {{collection}}, filter: {{after}}, sort: { _id: 1 }, limit: {{Batch}} }""", document => document.Clone(), ct);
+            $$"""{ find: {{collection}}, filter: {{After(place)}}, sort: { _id: 1 }, limit: {{Batch}} }""", document => document.Clone(), ct);
         var pairs = IsOfPair(collection) ? await PairsAsync(traces.Person.Value, ct) : [];
         foreach (var document in found)
         {
@@ -89,8 +114,12 @@ sealed class MongoErasure(MongoSession db) : IErasure
                 $$"""{ update: {{collection}}, updates: [ { q: { _id: {{document.GetProperty("_id")}} }, u: {{JsonElement.Parse(node.ToJsonString())}} } ] }""", ct);
         }
 
-        return found.Count < Batch ? null : found[^1].GetProperty("_id").GetRawText().ReplaceLineEndings("");
+        return found.Count < Batch ? null : PlaceOf(found[^1].GetProperty("_id"));
     }
+
+    static FormattableString After(string? place) => place is null ? $$"""{ }""" : (FormattableString)$$"""{ _id: { $gt: {{JsonElement.Parse(place)}} } }""";
+
+    static string PlaceOf(JsonElement id) => id.GetRawText().ReplaceLineEndings("");
 
     /// <summary>What was said from their accounts, or answered to them.</summary>
     static bool IsTheirs(string collection, JsonElement document, Traces traces) => traces.Accounts.Any(account => collection switch

@@ -29,16 +29,6 @@ sealed class MongoInbox(MongoSession db) : IInbox
         $$"""{ find: "inbox", filter: { _id: {{turnId}} }, limit: 1 }""",
         Record, ct);
 
-    public async Task<int> ForgetAsync(DateTimeOffset before, int most, CancellationToken ct)
-    {
-        var old = await db.QueryAsync(
-            $$"""{ find: "inbox", filter: { at: { $lt: {{before}} } }, projection: { _id: 1 }, sort: { at: 1 }, limit: {{most}} }""",
-            found => found.Id("_id"), ct);
-        return old.Count == 0
-            ? 0
-            : (await db.ExecuteAsync($$"""{ delete: "inbox", deletes: [ { q: { _id: { $in: {{old}} } }, limit: 0 } ] }""", ct)).Count;
-    }
-
     static InboxRecord Record(JsonElement found)
     {
         var record = Inbox.Known(found);

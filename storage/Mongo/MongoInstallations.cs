@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PracticeBot.People;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Storage.Mongo;
@@ -6,14 +7,14 @@ namespace PracticeBot.Storage.Mongo;
 sealed class MongoInstallations(MongoSession db) : IInstallations
 {
     public static MongoCollection Installations { get; } = new(
-        "installations", Shape: 1, $$"""{ name: "of_kind", key: { kind: 1, _id: 1 } }""");
+        "installations", Shape: 2, $$"""{ name: "of_kind", key: { kind: 1, _id: 1 } }""");
 
     public async Task<bool> KeepAsync(Installation installation, CancellationToken ct)
     {
         var kept = await FindAsync(installation.Channel, installation.Conversation, ct);
         try
         {
-            await PutAsync(installation with { Name = installation.Name ?? kept?.Name }, ct);
+            await PutAsync(installation with { Name = installation.Name ?? kept?.Name, Town = kept?.Town ?? installation.Town }, ct);
         }
         catch (MongoException fault) when (fault.Fault == MongoFault.DuplicateKey)
         {
@@ -33,9 +34,9 @@ sealed class MongoInstallations(MongoSession db) : IInstallations
             $$"""
             { update: "installations", updates: [ {
                 q: { _id: {{Key(installation.Channel, installation.Conversation)}} },
-                u: { $set: { kind: {{installation.Kind}}, name: {{installation.Name}}, reference: {{installation.Reference}} },
+                u: { $set: { v: 2, kind: {{installation.Kind}}, name: {{installation.Name}}, reference: {{installation.Reference}}, town: {{installation.Town?.Value}} },
                      $setOnInsert: {
-                        v: 1, channel: {{installation.Channel}}, conversation: {{installation.Conversation}}, at: {{installation.At}} } },
+                        channel: {{installation.Channel}}, conversation: {{installation.Conversation}}, at: {{installation.At}} } },
                 upsert: true } ] }
             """, ct);
 
@@ -57,6 +58,9 @@ sealed class MongoInstallations(MongoSession db) : IInstallations
         var installation = Installations.Known(found);
         return new(
             installation.TextOf("channel"), installation.TextOf("conversation"), installation.Named<InstallationKind>("kind"),
-            installation.TextOrNull("name"), installation.TextOf("reference"), installation.At("at"));
+            installation.TextOrNull("name"), installation.TextOf("reference"), installation.At("at"))
+        {
+            Town = installation.IdOrNull("town") is { } town ? new TownId(town) : null,
+        };
     }
 }

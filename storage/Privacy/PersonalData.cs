@@ -15,7 +15,8 @@ public sealed record PersonalDocument(string Collection, JsonElement Document);
 /// <summary>Everything that is kept of one person, read from the archive a page a snapshot: however much it is, no transaction waits for it.</summary>
 public sealed class PersonalData(IServiceScopeFactory scopes)
 {
-    const string Sessions = "sessions";
+    /// <summary>Beside the archive's collections.</summary>
+    public const string Sessions = "sessions";
 
     public async IAsyncEnumerable<PersonalDocument> OfAsync(PersonId person, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -494,15 +494,15 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
             (after, most) => $"""
                 SELECT channel || '/' || conversation, json_object(
                     'channel', channel, 'conversation', conversation, 'kind', kind, 'name', name, 'reference', reference,
-                    'at', substr(at, 1, 23) || 'Z')
+                    'at', substr(at, 1, 23) || 'Z', 'town', iif(town IS NULL, NULL, lower(hex(town))))
                 FROM installations
                 WHERE (channel, conversation) > (substr({after}, 1, instr({after}, '/') - 1), substr({after}, instr({after}, '/') + 1))
                 ORDER BY channel, conversation LIMIT {most}
                 """,
             documents => [$"""
-                INSERT INTO installations (channel, conversation, kind, name, reference, at)
+                INSERT INTO installations (channel, conversation, kind, name, reference, at, town)
                 SELECT value->>'channel', value->>'conversation', value->>'kind', value->>'name', value->>'reference',
-                       substr(value->>'at', 1, 23) || '0000Z'
+                       substr(value->>'at', 1, 23) || '0000Z', unhex(value->>'town')
                 FROM json_each({documents})
                 """]),
     };

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PracticeBot.People;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Storage.Sqlite;
@@ -8,16 +9,17 @@ sealed class SqliteInstallations(SqliteSession db) : IInstallations
     public async Task<bool> KeepAsync(Installation installation, CancellationToken ct)
     {
         var added = await db.ExecuteAsync($"""
-            INSERT INTO installations (channel, conversation, kind, name, reference, at)
+            INSERT INTO installations (channel, conversation, kind, name, reference, at, town)
             VALUES ({installation.Channel}, {installation.Conversation}, {installation.Kind}, {installation.Name},
-                    {installation.Reference}, {installation.At})
+                    {installation.Reference}, {installation.At}, {installation.Town?.Value})
             ON CONFLICT (channel, conversation) DO NOTHING
             """, ct);
         if (added > 0) return true;
 
         await db.ExecuteAsync($"""
             UPDATE installations
-            SET kind = {installation.Kind}, name = coalesce({installation.Name}, name), reference = {installation.Reference}
+            SET kind = {installation.Kind}, name = coalesce({installation.Name}, name), reference = {installation.Reference},
+                town = coalesce(town, {installation.Town?.Value})
             WHERE channel = {installation.Channel} AND conversation = {installation.Conversation}
             """, ct);
         return false;
@@ -28,7 +30,7 @@ sealed class SqliteInstallations(SqliteSession db) : IInstallations
 
     public Task<Installation?> FindAsync(string channel, string conversation, CancellationToken ct) => db.FirstAsync(
         $"""
-        SELECT channel, conversation, kind, name, reference, at FROM installations
+        SELECT channel, conversation, kind, name, reference, at, town FROM installations
         WHERE channel = {channel} AND conversation = {conversation}
         """, Installation, ct);
 
@@ -37,7 +39,7 @@ sealed class SqliteInstallations(SqliteSession db) : IInstallations
         var (channel, conversation) = KeyedPages.Split(after) ?? ("", "");
         var found = await db.QueryAsync(
             $"""
-            SELECT channel, conversation, kind, name, reference, at FROM installations
+            SELECT channel, conversation, kind, name, reference, at, town FROM installations
             WHERE kind = {InstallationKind.Team} AND (channel, conversation) > ({channel}, {conversation})
             ORDER BY channel, conversation LIMIT {Page<Installation>.Size + 1}
             """, Installation, ct);
@@ -45,5 +47,8 @@ sealed class SqliteInstallations(SqliteSession db) : IInstallations
     }
 
     static Installation Installation(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.Named<InstallationKind>(2), row.TextOrNull(3), row.GetString(4), row.At(5));
+        row.GetString(0), row.GetString(1), row.Named<InstallationKind>(2), row.TextOrNull(3), row.GetString(4), row.At(5))
+    {
+        Town = row.IdOrNull(6) is { } town ? new TownId(town) : null,
+    };
 }

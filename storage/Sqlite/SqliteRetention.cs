@@ -25,13 +25,19 @@ sealed class SqliteRetention(SqliteSession db) : IRetention
     public Task<int> ForgetAsync(Kept what, DateTimeOffset before, int most, CancellationToken ct) => db.ExecuteAsync(
         what switch
         {
-            // What is sealed has no time to be read: it goes with what was said after it.
+            // What is sealed has no time to be read: it goes with what was said after it. Only how a conversation begins is looked at,
+            // for the writer is one's alone meanwhile.
             Kept.Transcript => (FormattableString)$"""
                 DELETE FROM transcript WHERE rowid IN (
-                    SELECT entry.rowid FROM transcript entry JOIN (
-                        SELECT conversation AS old, max(sequence) AS last FROM transcript
-                        WHERE json_valid(activity) AND activity->>'timestamp' < {Said(before)} GROUP BY conversation)
-                    ON entry.conversation = old AND entry.sequence <= last ORDER BY entry.conversation, entry.sequence LIMIT {most})
+                    SELECT entry.rowid FROM web_conversations begun CROSS JOIN transcript entry
+                    WHERE entry.conversation = begun.id AND entry.sequence <= (
+                        SELECT max(sequence) FROM (
+                            SELECT sequence, activity FROM transcript WHERE conversation = begun.id ORDER BY sequence LIMIT {4 * most})
+                        WHERE json_valid(activity) AND activity->>'timestamp' < {Said(before)})
+                    AND {Said(before)} > (
+                        SELECT activity->>'timestamp' FROM transcript
+                        WHERE conversation = begun.id AND json_valid(activity) ORDER BY sequence LIMIT 1)
+                    ORDER BY begun.id, entry.sequence LIMIT {most})
                 """,
             Kept.Notices => $"""
                 DELETE FROM notices WHERE id IN (

@@ -15,7 +15,4 @@ public interface IInbox
     Task AddAsync(InboxRecord record, CancellationToken ct);
 
     Task<InboxRecord?> FindAsync(Guid turnId, CancellationToken ct);
-
-    /// <summary>Forgets records older than <paramref name="before"/>, up to <paramref name="most"/>; how many were forgotten.</summary>
-    Task<int> ForgetAsync(DateTimeOffset before, int most, CancellationToken ct);
 }

@@ -1,3 +1,5 @@
+using PracticeBot.People;
+
 namespace PracticeBot.Storage.Turns;
 
 public enum InstallationKind
@@ -12,14 +14,18 @@ public enum InstallationKind
 /// <param name="Reference">How to reach the conversation, in the channel's own terms.</param>
 /// <param name="At">Since when.</param>
 public sealed record Installation(
-    string Channel, string Conversation, InstallationKind Kind, string? Name, string Reference, DateTimeOffset At);
+    string Channel, string Conversation, InstallationKind Kind, string? Name, string Reference, DateTimeOffset At)
+{
+    /// <summary>Whose team it is; null elsewhere, or where it is not known.</summary>
+    public TownId? Town { get; init; }
+}
 
 /// <summary>Where the app is installed: whom it greeted, and which teams can be told things. Each sentence below is a test in InstallationsContract.</summary>
 public interface IInstallations
 {
     /// <summary>
-    /// Keeps the installation; whether the conversation had none. One that was there keeps its time, and its name when none is
-    /// given, and takes the rest anew. Of two at once one is stale, or sees the other.
+    /// Keeps the installation; whether the conversation had none. One that was there keeps its time, its town once that is known,
+    /// and its name when none is given, and takes the rest anew. Of two at once one is stale, or sees the other.
     /// </summary>
     Task<bool> KeepAsync(Installation installation, CancellationToken ct);
 

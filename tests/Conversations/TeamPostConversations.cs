@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PracticeBot.Tests.Protocol.Inbound;
 using PracticeBot.Tests.Support;
+using PracticeBot.Tests.Walks;
 
 namespace PracticeBot.Tests.Conversations;
 
@@ -149,6 +150,59 @@ public sealed class TeamPostConversations
         Assert.Empty(Posts(teams));
     }
 
+    [Fact]
+    public async Task A_team_is_its_towns_and_stands_for_choice_to_who_looks_after_it()
+    {
+        await using var teams = await InstalledAsync();
+        await InstalledElsewhereAsync(teams);
+        var (imane, admin) = (await teams.HasAsync("imane"), await teams.HasAsync("admin"));
+
+        Assert.Equal((true, false), await OfferedAsync(imane));
+        Assert.Equal((true, true), await OfferedAsync(admin));
+        var forged = Colleague.Words(await imane.IsAnsweredAsync(Announced(imane, [("teams", $"{KeyOf(Team)},{KeyOf(Elsewhere)}")])));
+        Assert.Contains("Je n'ai pas compris votre réponse pour", forged, StringComparison.Ordinal);
+        Assert.Equal(0, teams.House.Count("SELECT count(*) FROM announcements WHERE number < 100"));
+    }
+
+    [Theory]
+    [InlineData("français", "à qui cette annonce ne s'adresse pas")]
+    [InlineData("العربية", "التي لا يخاطبها هذا الإعلان")]
+    [InlineData("English", "which this announcement is not for")]
+    public async Task What_is_for_one_town_does_not_stand_in_anothers_team(string language, string refused)
+    {
+        await using var teams = await InstalledAsync();
+        var imane = await teams.HasAsync("imane");
+        await imane.ToldAsync(language);
+        var ainZitoun = DerivedId.From("demo.town", "ain-zitoun").ToString("N");
+
+        Assert.Contains(refused, Colleague.Words(await imane.IsAnsweredAsync(Announced(imane, [("places", ainZitoun)]))), StringComparison.Ordinal);
+        Assert.Equal(0, teams.House.Count("SELECT count(*) FROM announcements"));
+    }
+
+    /// <summary>Whether the form offers the team, and the one elsewhere.</summary>
+    static async Task<(bool Here, bool Elsewhere)> OfferedAsync(Colleague who)
+    {
+        var form = string.Concat((await who.IsAnsweredAsync(who.Submits("announcement.new"))).Select(one => one.Activity.GetRawText()));
+        return (form.Contains(KeyOf(Team), StringComparison.Ordinal), form.Contains(KeyOf(Elsewhere), StringComparison.Ordinal));
+    }
+
+    const string Elsewhere = "19:fes@thread.tacv2";
+
+    /// <summary>The app is also in a team of a town of another partnership.</summary>
+    static async Task InstalledElsewhereAsync(TheTeams teams)
+    {
+        var neighbourhood = await Neighbourhood.SettleAsync(teams.House);
+        var omar = new Colleague(teams, "omar");
+        await teams.KnowsAsync(neighbourhood.FarCoordinator.Id, omar.User);
+        await omar.IsAnsweredAsync(omar.Activity("installationUpdate", new(Elsewhere, "channel", Elsewhere), activity =>
+        {
+            activity["action"] = "add";
+            activity["channelData"]!["team"]!["name"] = "Fès ensemble";
+        }));
+    }
+
+    static string KeyOf(string team) => new PracticeBot.Announcements.TeamId("msteams", team).Key;
+
     static string Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The app is in a team's channel.</summary>
@@ -168,7 +222,7 @@ public sealed class TeamPostConversations
     }
 
     static System.Text.Json.Nodes.JsonObject Announced(Colleague imane, (string, string)[] more) => imane.Submits(
-        "announcement.new", null, [("form", "1"), ("textfr", Words), ("roles", "elected"), ("teams", new PracticeBot.Announcements.TeamId("msteams", Team).Key), .. more]);
+        "announcement.new", null, [("form", "1"), ("textfr", Words), ("roles", "elected"), ("teams", KeyOf(Team)), .. more]);
 
     static Task<JsonElement> PostedAsync(TheTeams teams, string words) => teams.House.Connector.TookAsync(activity =>
         activity.IsNotice() && activity.GetProperty("conversation").Text("id") == Team && activity.Words().Contains(words, StringComparison.Ordinal));

@@ -148,6 +148,36 @@ public abstract class ErasureContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task A_step_is_a_batch_however_much_there_is()
+    {
+        const int many = 600;
+        await SeedAsync();
+        await InWriteAsync(async ports =>
+        {
+            for (var i = 0; i < many; i++)
+            {
+                await ports.Transcripts.AppendAsync(Some.TranscriptEntry(Everything.Salmas), Ct);
+                await ports.Transcripts.AppendAsync(Some.TranscriptEntry(Everything.Claires) with { Activity = "{\"text\":\"Avec Salma Berrada\"}" }, Ct);
+            }
+        });
+        var (forgotten, readOver) = (new HashSet<int>(), new HashSet<int>());
+
+        await RunAsync(afterEach: async () =>
+        {
+            forgotten.Add((await EntriesAsync(Everything.Salmas)).Count);
+            readOver.Add((await EntriesAsync(Everything.Claires)).Count(entry => entry.Activity.Contains("Berrada", StringComparison.Ordinal)));
+        });
+
+        Assert.Contains(forgotten, left => left is > 0 and < many);
+        Assert.Contains(readOver, left => left is > 0 and < many);
+        Assert.Contains(0, forgotten);
+        Assert.Contains(0, readOver);
+
+        Task<IReadOnlyList<PracticeBot.Storage.Turns.TranscriptEntry>> EntriesAsync(PracticeBot.Storage.Turns.WebConversation conversation) =>
+            InReadAsync(ports => ports.Transcripts.LatestAsync(conversation.Id, 2 * many, Ct));
+    }
+
+    [Fact]
     public async Task What_was_found_by_their_name_is_found_without_it()
     {
         var exchange = await SeedAsync();
@@ -247,7 +277,7 @@ public abstract class ErasureContract<TBackend> : StoreContract<TBackend>
     }
 
     /// <summary>How many steps it took.</summary>
-    async Task<int> RunAsync(bool eachTwice = false)
+    async Task<int> RunAsync(bool eachTwice = false, Func<Task>? afterEach = null)
     {
         Job? job = EraseJob.Job(salma.Id, Some.Moment);
         for (var steps = 0; ; steps++)
@@ -256,6 +286,7 @@ public abstract class ErasureContract<TBackend> : StoreContract<TBackend>
             // The first keeps what the others look for, in the same commit.
             if (eachTwice && steps > 0) await InWriteAsync(ports => Made(ports).StepAsync(step, Some.Moment.AddDays(7), Ct));
             job = await InWriteAsync(ports => Made(ports).StepAsync(step, Some.Moment.AddDays(7), Ct));
+            if (afterEach is not null) await afterEach();
             if (job is null) return steps;
         }
     }

@@ -30,7 +30,10 @@ static class Everything
         await SeedExchangesAsync(ports);
         await SeedQuestionsAsync(ports);
         foreach (var kind in Enum.GetValues<InstallationKind>())
-            await ports.Installations.KeepAsync(Some.Installation(kind) with { Name = kind == InstallationKind.Team ? "Binômes" : null }, Ct);
+            await ports.Installations.KeepAsync(Some.Installation(kind) with
+            {
+                Name = kind == InstallationKind.Team ? "Binômes" : null, Town = kind == InstallationKind.Team ? Community.Valmont.Id : null,
+            }, Ct);
         await ports.Resources.AddAsync(await NumberedAsync(ports), Ct);
         await ports.Resources.AddAsync(await NumberedAsync(ports) with { Url = null, Language = null, Topics = [] }, Ct);
         await SeedFilesAsync(ports);

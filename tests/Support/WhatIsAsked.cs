@@ -1,6 +1,7 @@
 using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
+using PracticeBot.Privacy;
 using PracticeBot.Resources;
 
 namespace PracticeBot.Tests.Support;
@@ -77,7 +78,7 @@ public static class WhatIsAsked
         ["time zones"] = ports => ports.People.TimeZonesAsync(Ct),
         ["entry replaced"] = ports => ports.Transcripts.ReplaceAsync(new("c", "a", "{}"), Ct),
         ["inbox"] = ports => ports.Inbox.FindAsync(Some.Id(), Ct),
-        ["forgetting"] = ports => ports.Inbox.ForgetAsync(Some.Moment, 100, Ct),
+        ["forgetting"] = ports => ports.Retention.ForgetAsync(Kept.Inbox, Some.Moment, 100, Ct),
         ["dialogue"] = ports => ports.Dialogues.LoadAsync("c", Ct),
         ["last web conversation"] = ports => ports.Transcripts.LatestOfAsync(Community.Salma.Id, Ct),
         ["transcript after"] = ports => ports.Transcripts.AfterAsync("c", 0, 100, Ct),

@@ -1,3 +1,4 @@
+using PracticeBot.People;
 using PracticeBot.Storage.Turns;
 using PracticeBot.Tests.Support;
 
@@ -22,7 +23,7 @@ public abstract class InstallationsContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
-    public async Task One_that_was_there_keeps_its_time_and_its_name_when_none_is_given_and_takes_the_rest_anew()
+    public async Task One_that_was_there_keeps_its_time_its_town_once_that_is_known_and_its_name_when_none_is_given_and_takes_the_rest_anew()
     {
         var team = Some.Installation();
         await KeepAsync(team);
@@ -32,6 +33,10 @@ public abstract class InstallationsContract<TBackend> : StoreContract<TBackend>
 
         await KeepAsync(team with { Name = "Élus" });
         Assert.Equal([team with { Name = "Élus" }], await TeamsAsync());
+
+        await KeepAsync(team with { Town = Community.Valmont.Id });
+        foreach (var later in new TownId?[] { null, Community.AinZitoun.Id }) await KeepAsync(team with { Town = later });
+        Assert.Equal([team with { Town = Community.Valmont.Id }], await TeamsAsync());
     }
 
     [Fact]

@@ -148,20 +148,54 @@ public sealed class AttackersWalk
         await ShowsAsTextAsync(imane.Fills("announcement.new", ("textfr", Script), ("links", $"{Script} https://example.org/"), ("roles", "official")));
         await ShowsAsTextAsync(imane.Fills("people.invite", ("name", Script), ("town", DerivedId.From("demo.town", "ain-zitoun").ToString("N")), ("roles", "official"), ("language", "fr")));
         await ShowsAsTextAsync(imane.Submits("people.invitations"));
+        await ShowsAsTextAsync(imane.Says($"nom;commune;fonction;binôme\n{Script};Valmont;fonctionnaire;\n{Script} Omar;{Script};{Script};{Script}"));
+        await ShowsAsTextAsync(imane.Submits("people.import.send", ("file", house.Text("SELECT lower(hex(id)) FROM files WHERE content_type = 'text/csv'"))));
+        await ShowsAsTextAsync(imane.Submits("people.invitations"));
+        await ShowsAsTextAsync(house.Hears("admin").Submits("audit.list"));
         await ShowsAsTextAsync(imane.Fills("community.town", ("name", Script), ("place", "Maroc")));
         await ShowsAsTextAsync(salma.Submits("exchange.search", ("query", Script)));
         await salma.Fills("resource.share", ("title", "Guide"), ("url", "javascript:alert(1)"), ("visibility", "community")).IsAnswered("adresse");
+    }
+
+    [Fact]
+    public async Task Script_in_the_name_of_a_file_is_text_too()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var salma = await TheWebChat.OpenAsync(house.Http, "salma");
+        await salma.UploadsAsync("", ("<img src=x onerror=alert(1)>[a](javascript:alert(2)).txt", "Bonjour."u8.ToArray()));
+
+        var replies = (await salma.PollAsync()).Activities.Where(activity => activity.Text("replyToId") is not null).ToList();
+
+        Assert.NotEmpty(replies);
+        foreach (var reply in replies) IsText(reply);
+        await ShowsAsTextAsync(house.Hears("salma").Submits("resource.share", ("file", house.Text("SELECT lower(hex(id)) FROM files")), ("title", "<img src=x onerror=alert(1)>")));
+    }
+
+    /// <summary>Ending somebody else's session is said to be done, so that nobody learns which there are; it goes on.</summary>
+    [Fact]
+    public async Task A_forged_button_ends_nobody_elses_session()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var cookie = await SignedIn.AtAsync(house, "claire");
+        await house.Hears("salma").Submits("session.end", ("session", house.Text("SELECT id FROM sessions"))).AnswerAsync();
+        await house.Hears("salma").Submits("session.end", ("session", "all")).AnswerAsync();
+
+        using var answer = await SignedIn.AskAsync(house, "session/token", "{}", cookie);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     static async Task ShowsAsTextAsync(SaidThing said)
     {
         using var response = await said.SendAsync();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        foreach (var reply in said.Replies().Where(reply => reply.IsMessage()))
-        {
-            Assert.True(reply.Text("text") is not { } text || !text.Contains('<', StringComparison.Ordinal) || reply.Text("textFormat") == "plain", reply.GetRawText());
-            foreach (var block in Blocks(reply)) Assert.False(IsMarkup(block), block);
-        }
+        foreach (var reply in said.Replies().Where(reply => reply.IsMessage())) IsText(reply);
+    }
+
+    static void IsText(JsonElement reply)
+    {
+        Assert.True(reply.Text("text") is not { } text || !text.Contains('<', StringComparison.Ordinal) || reply.Text("textFormat") == "plain", reply.GetRawText());
+        foreach (var block in Blocks(reply)) Assert.False(IsMarkup(block), block);
     }
 
     /// <summary>The texts of a card that are read as Markdown: blocks, facts, and what a form is labelled with.</summary>

@@ -101,6 +101,7 @@ sealed class Neighbourhood
             .Replace("{partnership}", isNear ? "Zitoun" : "Far partnership", StringComparison.Ordinal)
             .Replace("{invited}", isNear ? "Invited Near" : "Invited Far", StringComparison.Ordinal)
             .Replace("{word}", about.Word, StringComparison.Ordinal)
+            .Replace("{question}", about.Question.ToString(), StringComparison.Ordinal)
             .Replace("{exchange}", about.Exchange.ToString(), StringComparison.Ordinal)
             .Replace("{other}", Of(handle, relation == Relation.Shared ? Relation.Author : Relation.Shared).Resource.ToString(), StringComparison.Ordinal)
             .Replace("{resource}", about.Resource.ToString(), StringComparison.Ordinal)
@@ -138,7 +139,7 @@ sealed class Neighbourhood
             await AnnouncementAsync(walker, sender, relation), pair.Id.Value,
             relation == Relation.Partnership ? NearPair.Partnership.Value : Other.Id.Value,
             relation == Relation.Partnership ? (await scope.GetRequiredService<IPeople>().FindAsync(Near.Id, Ct))!.Town.Value : Fes.Id.Value,
-            author.Value, await InvitationAsync(relation), await FileAsync(author), await SessionAsync(author), word);
+            author.Value, await InvitationAsync(relation), await FileAsync(author, "Valmont"), await TableAsync(walker, relation), await SessionAsync(author), word);
     }
 
     async Task<Person> PersonAsync(string name, TownId town, Role role = Role.Official)
@@ -169,6 +170,8 @@ sealed class Neighbourhood
             Ref = new(ReferenceKind.Question, number++), AskedBy = author, State = isTaken ? QuestionState.Taken : QuestionState.Waiting,
             TakenBy = isTaken ? walker : null, Answers = relation is Relation.Author or Relation.Shared ? [Some.Answer() with { By = Known("lucie") }] : [],
             Steps = relation == Relation.Shared ? [new(StepKind.Joined, Some.Moment, walker)] : [],
+            // Those that have waited longest are named in a report.
+            AskedAt = relation is Relation.Partnership or Relation.Community && (walker == Known("imane") || walker == Known("admin")) ? Some.Moment.AddDays(-1) : Some.Moment,
             DueAt = later,
         };
         await scope.GetRequiredService<IQuestions>().AddAsync(question, Ct);
@@ -213,12 +216,17 @@ sealed class Neighbourhood
         return invitation.Id.Value;
     }
 
-    async Task<Guid> FileAsync(PersonId author)
+    /// <summary>One's own table, of somebody of a town that is looked after, or of another.</summary>
+    async Task<Guid> TableAsync(PersonId walker, Relation relation) =>
+        relation is Relation.Partnership or Relation.Community ? await FileAsync(walker, relation == Relation.Partnership ? "Valmont" : "Fès") : Guid.Empty;
+
+    async Task<Guid> FileAsync(PersonId author, string town)
     {
         var file = Some.StoredFile() with { By = author, Name = "invitations.csv", ContentType = "text/csv" };
         var files = scope.GetRequiredService<IFiles>();
-        await files.AddChunkAsync(file.Id, 0, "nom;commune;rôle\nOdile Test;Valmont;fonctionnaire\n"u8.ToArray(), Some.Moment, Ct);
-        await files.CompleteAsync(file with { Length = "nom;commune;rôle\nOdile Test;Valmont;fonctionnaire\n"u8.Length }, Ct);
+        var content = System.Text.Encoding.UTF8.GetBytes($"nom;commune;rôle\nOdile Test;{town};fonctionnaire\n");
+        await files.AddChunkAsync(file.Id, 0, content, Some.Moment, Ct);
+        await files.CompleteAsync(file with { Length = content.Length }, Ct);
         return file.Id.Value;
     }
 
@@ -233,4 +241,4 @@ sealed class Neighbourhood
 /// <summary>One thing of each kind.</summary>
 sealed record Things(
     Reference Exchange, Reference Question, Reference Resource, Reference Announcement, Guid Pair, Guid Partnership, Guid Town, Guid Person,
-    Guid Invitation, Guid File, string Session, string Word);
+    Guid Invitation, Guid File, Guid Table, string Session, string Word);

@@ -58,7 +58,8 @@ public sealed class PermissionWalk
 
         foreach (var channel in house.Services.GetServices<IChannel>())
         foreach (var (role, handle) in Neighbourhood.Walkers)
-        foreach (var (route, asked) in WhatEachRouteIsAsked.All)
+        foreach (var (route, one) in WhatEachRouteIsAsked.All)
+        foreach (var asked in one.Also.Prepend(one))
         foreach (var relation in asked.Relations)
         {
             steps++;
@@ -82,15 +83,18 @@ public sealed class PermissionWalk
         var user = UserOn(channel, handle);
         var overheard = new Overheard(channel);
         heard.Last = null;
+        var invoke = asked.IsQuery
+            ? new Invoke(AnswerPlace.Results, new(IntentKind.Ask, route, 1, Slots.Of([.. value.Select(slot => (slot.Key, (string?)slot.Value))])))
+            : null;
         var answers = await house.Services.GetRequiredService<TurnPipeline>().RunAsync(
             new Activity
             {
-                Type = ActivityTypes.Message, Id = house.NextId(), ChannelId = channel.Id, ServiceUrl = house.Connector.Address,
+                Type = invoke is null ? ActivityTypes.Message : ActivityTypes.Invoke, Id = house.NextId(), ChannelId = channel.Id, ServiceUrl = house.Connector.Address,
                 From = new ChannelAccount($"29:{handle}"), Recipient = new ChannelAccount("practicebot"),
                 Conversation = new ConversationAccount($"walk-{channel.Id}-{handle}", ConversationType: "personal"),
                 Value = JsonSerializer.SerializeToElement(value),
             },
-            user, overheard, Ct);
+            user, overheard, Ct, invoke);
         return (heard.Last, string.Join('\n', overheard.Replies.Concat(answers).Select(reply => JsonSerializer.Serialize(reply, Wire.Json.Activity))));
     }
 

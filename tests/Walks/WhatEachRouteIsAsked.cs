@@ -10,6 +10,12 @@ sealed record Asked(IReadOnlyList<Relation> Relations, Func<Things, (string Name
     /// <summary>What else connects its asker with the thing, when anything does: a resource that they may change they may read.</summary>
     public Relation Besides { get; init; }
 
+    /// <summary>Whether it is a search from a message extension: nothing else shows what it finds.</summary>
+    public bool IsQuery { get; init; }
+
+    /// <summary>How else it is asked, about things to which there are other relations.</summary>
+    public IReadOnlyList<Asked> Also { get; init; } = [];
+
     public Relation WholeOf(Relation relation) => relation is Relation.None or Relation.Community ? relation : relation | Besides;
 }
 
@@ -59,7 +65,7 @@ static class WhatEachRouteIsAsked
         ["queue.take"] = new(question, one => [Ref(one.Question)]),
         ["queue.release"] = new(question, one => [Ref(one.Question)]),
         ["queue.handover"] = new(question, one => Form(Ref(one.Question), ("to", DerivedId.From("demo.person", "lucie").ToString("N")))),
-        ["queue.report"] = new([Relation.Partnership], _ => []),
+        ["queue.report"] = new(looked, _ => [], "{question}"),
         ["resource.find"] = new(resource, _ => [("query", "{word}")], "{resource}") { Besides = Relation.Shared },
         ["resource.get"] = new(resource, one => [Ref(one.Resource)]) { Besides = Relation.Shared },
         ["resource.share"] = About(Form(("title", "Guide"), ("url", "https://example.org/guide"), ("visibility", "community"))),
@@ -88,7 +94,7 @@ static class WhatEachRouteIsAsked
         ["announcement.recall"] = new(announcement, one => [Ref(one.Announcement), ("sure", "1")]),
         ["announcement.report"] = new(announcement, one => [Ref(one.Announcement)]),
         ["announcement.remind"] = new(announcement, one => [Ref(one.Announcement)]),
-        ["community.search"] = new([Relation.Shared], _ => [("query", "{word}")]),
+        ["community.search"] = new(resource, _ => [("query", "{word}")], "{resource}") { Besides = Relation.Shared, IsQuery = true },
         ["community.card"] = new(resource, one => [Ref(one.Resource)]) { Besides = Relation.Shared },
         ["community.town"] = About(Form(("name", "Tétouan"), ("place", "Maroc"))),
         ["community.partnership"] = new(looked, one => Form(Id("first", one.Town), ("second", "{thirdTown}"))),
@@ -100,7 +106,7 @@ static class WhatEachRouteIsAsked
         ["people.invitations"] = new(looked, _ => [], "{invited}"),
         ["people.renew"] = new(looked, one => [Id("invitation", one.Invitation)]),
         ["people.withdraw"] = new(looked, one => [Id("invitation", one.Invitation)]),
-        ["people.import"] = new([Relation.Partnership], _ => []),
+        ["people.import"] = new(looked, one => [Id("file", one.Table)], "people.import.send"),
         ["people.import.send"] = new(files, one => [Id("file", one.File)]),
         ["people.members"] = new(looked, one => [Id("person", one.Person)]),
         ["people.change"] = new(looked, one => Form(Id("person", one.Person), ("roles", "official"))),
@@ -120,7 +126,15 @@ static class WhatEachRouteIsAsked
         ["language.set"] = About([("language", "fr")]),
         ["settings.set"] = About([]),
         ["draft.resume"] = About([]),
-        ["undo"] = new([Relation.Pair, Relation.Partnership, Relation.Community], one => [Ref(one.Exchange), ("what", "followup.done"), ("on", "{today}")]),
+        ["undo"] = new([Relation.Pair, Relation.Partnership, Relation.Community], one => [Ref(one.Exchange), ("what", "followup.done"), ("on", "{today}")])
+        {
+            Also =
+            [
+                new([Relation.Author, Relation.Community], one => [Ref(one.Question), ("what", "question.ask"), ("on", "{today}")]),
+                new([Relation.Author, Relation.Partnership, Relation.Community], one => [Ref(one.Resource), ("what", "resource.share"), ("on", "{today}")]),
+                new([Relation.Taker, Relation.Community], one => [Ref(one.Question), ("what", "queue.take"), ("on", "{today}")]),
+            ],
+        },
         ["cancel"] = About([]),
         ["repeat"] = About([]),
         ["help"] = About([]),

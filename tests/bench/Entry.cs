@@ -19,6 +19,7 @@ static class Entry
         ("mongo", MongoRows.MeasureAsync),
         ("broadcast", BroadcastRows.MeasureAsync),
         ("load", LoadRows.MeasureAsync),
+        ("privacy", PrivacyRows.MeasureAsync),
     ];
 
     static Task<int> Main(string[] args)

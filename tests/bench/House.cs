@@ -75,7 +75,8 @@ sealed class House : IAsyncDisposable
     }
 
     /// <summary>Exchanges in bulk, half of them the first pair's, the rest spread over the others.</summary>
-    public async Task SeedExchangesAsync(int count, int pairs)
+    /// <param name="naming">Who is named in every tenth of them.</param>
+    public async Task SeedExchangesAsync(int count, int pairs, string? naming = null)
     {
         const int perCommit = 10_000;
         var ct = CancellationToken.None;
@@ -89,7 +90,8 @@ sealed class House : IAsyncDisposable
             for (var last = Math.Min(count, number + perCommit - 1); number <= last; number++)
             {
                 var pair = PairOf(number % 2 == 0 ? 0 : 1 + (number / 2 % (pairs - 1)));
-                var exchange = Logged(pair, number, sentences.Next());
+                var said = sentences.Next();
+                var exchange = Logged(pair, number, naming is not null && number % 10 == 0 ? $"{naming} : {said}" : said);
                 await exchanges.AddAsync(exchange, ct);
                 await index.PutAsync(ForSearch(exchange, pair), ct);
             }

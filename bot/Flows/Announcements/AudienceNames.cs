@@ -29,7 +29,7 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
     {
         var all = await towns.AllAsync(ct);
         var known = all.Where(town => by.Covers(town.Id)).ToList();
-        return new(known, by.LooksAfter, await topics.AllAsync(ct), await InstalledTeams.ReadAsync(installations, ct)) { IsWhole = known.Count == all.Count };
+        return new(known, by.LooksAfter, await topics.AllAsync(ct), await InstalledTeams.ReadAsync(installations, by, ct)) { IsWhole = known.Count == all.Count };
     }
 
     public static string Value(Town town) => town.Id.Value.ToString("N");
@@ -47,7 +47,8 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
             .Select(i => roleWords.TryAt(tokens, i, out var role, out _) ? role : Role.None).Where(role => role != Role.None).Distinct();
         // « l'équipe de Valmont » is no town's people.
         var said = $" {string.Join(' ', tokens.Where((_, i) => !named.Contains(i)).Select(token => token.Text))} ";
-        var towns = Towns.Where(town => said.Contains($" {string.Join(' ', Tokens.Of(town.Name).Select(token => token.Text))} ", StringComparison.Ordinal));
+        var towns = Towns.Where(town => said.Contains($" {string.Join(' ', Tokens.Of(town.Name).Select(token => token.Text))} ", StringComparison.Ordinal)).ToList();
+        if (towns.Count > 0 && named.Count == 0) teams = Teams.Of(teams, [.. towns.Select(town => town.Id)]);
         return Slots.Of(("roles", string.Join(',', roles.Select(AnnouncementForms.Wire))), ("places", string.Join(',', towns.Select(Value))), ("teams", string.Join(',', teams.Select(team => team.Key))));
     }
 

@@ -1,6 +1,8 @@
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Language;
+using PracticeBot.Pairs;
+using PracticeBot.People;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
@@ -14,13 +16,14 @@ sealed record InstalledTeams(IReadOnlyList<Installation> All)
     /// <summary>A shorter word of a team's name names nothing.</summary>
     const int ShortestName = 4;
 
-    public static async Task<InstalledTeams> ReadAsync(IInstallations installations, CancellationToken ct)
+    /// <param name="by">Who may choose among them: those of the towns that they look after, and who looks after all any whose town is not known. Null for all there are.</param>
+    public static async Task<InstalledTeams> ReadAsync(IInstallations installations, Standpoint? by, CancellationToken ct)
     {
         var all = new List<Installation>();
         for (PageKey? after = null; ;)
         {
             var page = await installations.TeamsAsync(after, ct);
-            all.AddRange(page.Items);
+            all.AddRange(page.Items.Where(team => by is null || (team.Town is { } town ? by.Covers(town) : by.Towns is null)));
             if (page.Next is null || all.Count >= Most) return new([.. all.Take(Most)]);
             after = page.Next;
         }
@@ -46,10 +49,18 @@ sealed record InstalledTeams(IReadOnlyList<Installation> All)
             : ([.. named.Select(one => Id(one.Team))], named.SelectMany(one => one.At).ToHashSet());
     }
 
+    /// <summary>The first of these whose town an audience does not speak to.</summary>
+    public Installation? Outside(Audience audience, IReadOnlyList<TeamId> teams) =>
+        All.FirstOrDefault(team => teams.Contains(Id(team)) && team.Town is { } town && !audience.SpeaksTo(town));
+
     static HashSet<string> NamesOf(Installation team) => [.. Tokens.Of(team.Name ?? "").Select(token => token.Text)];
 
     public EquatableList<TeamId> Named(IReadOnlyList<string> keys) =>
         [.. All.Select(Id).Where(team => keys.Contains(team.Key, StringComparer.Ordinal))];
+
+    /// <summary>Those of these towns.</summary>
+    public EquatableList<TeamId> Of(EquatableList<TeamId> teams, IReadOnlyList<TownId> towns) =>
+        [.. All.Where(team => team.Town is not { } town || towns.Contains(town)).Select(Id).Where(teams.Contains)];
 
     public static TeamId Id(Installation team) => new(team.Channel, team.Conversation);
 

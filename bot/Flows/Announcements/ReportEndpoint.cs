@@ -14,37 +14,21 @@ static class ReportEndpoint
 {
     public static void MapReports(this WebApplication app) => app.MapGet("/reports/{token}/{name}", ExportAsync);
 
-    static async Task ExportAsync(
-        string token, HttpContext http, ReportLinks links, IServiceScopeFactory scopes, Words words, TimeProvider clock)
+    static async Task ExportAsync(string token, HttpContext http, ReportLinks links, LinkedDownloads downloads, IServiceScopeFactory scopes, Words words)
     {
         var ct = http.RequestAborted;
-        http.Response.Headers.CacheControl = "private, no-store";
-        if (links.Read(token) is not { } link || link.Until <= clock.GetUtcNow())
-        {
-            await SentencePage.WriteAsync(http, words, StatusCodes.Status404NotFound, "ReportLinkOld");
-            return;
-        }
+        var link = links.Read(token);
+        var found = await downloads.OpenAsync(
+            http, link, async (opened, reader, scope) => await MayAsync(opened, reader, scope, ct) ? new Opened(reader, await scope.GetRequiredService<ITowns>().AllAsync(ct)) : null);
+        if (found is not var (reader, towns)) return;
 
-        var (reader, towns) = await scopes.InReadAsync(
-            async scope => (await ReaderAsync(link, scope, ct), await scope.GetRequiredService<ITowns>().AllAsync(ct)), ct);
-        if (reader is null)
-        {
-            await SentencePage.WriteAsync(http, words, StatusCodes.Status403Forbidden, "ReportNotYours");
-            return;
-        }
-
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{link.Ref}.csv\"";
         var zone = TimeZones.Of(reader, towns.First(town => town.Id == reader.Town));
-        await WriteAsync(http.Response.Body, link.Announcement, reader, zone, towns.ToDictionary(town => town.Id, town => town.Name), scopes, words, ct);
+        var table = LinkedDownloads.Table(http, $"{link!.Ref}.csv");
+        await WriteAsync(table, link.Announcement, reader, zone, towns.ToDictionary(town => town.Id, town => town.Name), scopes, words, ct);
     }
 
-    /// <summary>Null when they may not read it any more.</summary>
-    static async Task<Person?> ReaderAsync(ReportLink link, IServiceProvider scope, CancellationToken ct) =>
-        await scope.GetRequiredService<IPeople>().FindAsync(link.Reader, ct) is { IsMember: true } reader
-        && (await scope.GetRequiredService<FindAnnouncement>().ForAsync("announcement.report", link.Ref, reader, ct)).Made is not null
-            ? reader
-            : null;
+    static async Task<bool> MayAsync(ReportLink link, Person reader, IServiceProvider scope, CancellationToken ct) =>
+        reader.IsMember && (await scope.GetRequiredService<FindAnnouncement>().ForAsync("announcement.report", link.Ref, reader, ct)).Made is not null;
 
     static async Task WriteAsync(
         Stream to, AnnouncementId announcement, Person reader, TimeZoneInfo zone, Dictionary<TownId, string> towns, IServiceScopeFactory scopes, Words words,
@@ -92,7 +76,9 @@ static class ReportEndpoint
         AnnouncementId id, LanguageCode language, IServiceProvider scope, Words words, CancellationToken ct)
     {
         if (await scope.GetRequiredService<IAnnouncements>().FindAsync(id, ct) is not { } announcement) return [];
-        var teams = await InstalledTeams.ReadAsync(scope.GetRequiredService<IInstallations>(), ct);
+        var teams = await InstalledTeams.ReadAsync(scope.GetRequiredService<IInstallations>(), by: null, ct);
         return [.. (await scope.GetRequiredService<TeamPosts>().OfAsync(announcement, ct)).Select(line => (teams.Name(words, language, line.Team), line))];
     }
+
+    sealed record Opened(Person Reader, IReadOnlyList<Town> Towns);
 }

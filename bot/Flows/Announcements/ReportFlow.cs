@@ -75,7 +75,7 @@ sealed class ReportFlow(
         var totals = await report.TotalsAsync(announcement.Id, ct);
         var names = (await towns.AllAsync(ct)).ToDictionary(town => town.Id, town => town.Name);
         var unreached = await UnreachedAsync(announcement.Id, totals.All, ct);
-        var teams = await InstalledTeams.ReadAsync(installations, ct);
+        var teams = await InstalledTeams.ReadAsync(installations, by: null, ct);
         var posted = await posts.OfAsync(announcement, ct);
         return new(turn.Say("ReportHere", ("ref", reference), ("count", totals.All.Arrived), ("all", totals.All.All)))
         {

@@ -6,7 +6,7 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <param name="Until">Then it opens nothing more.</param>
-sealed record ReportLink(AnnouncementId Announcement, PersonId Reader, DateTimeOffset Until, Reference Ref);
+sealed record ReportLink(AnnouncementId Announcement, PersonId Reader, DateTimeOffset Until, Reference Ref) : IReadersLink;
 
 /// <summary>Links to the report of an announcement as a table: one reader's, for a day.</summary>
 sealed class ReportLinks(PublicAddress address, IDataProtectionProvider protection, TimeProvider clock)

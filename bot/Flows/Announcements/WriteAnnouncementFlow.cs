@@ -20,6 +20,9 @@ sealed record AnnouncementOptions
 /// <summary>The resource to attach is none that the whole audience may open.</summary>
 sealed record NotForEveryone(Reference Ref) : Refusal;
 
+/// <summary>A team reads what its town is told.</summary>
+sealed record TeamNotAddressed(string Team, string Town) : Refusal;
+
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
     WriteAnnouncementHandler write, ChangeAnnouncementHandler change, FindAnnouncement find, Standpoints standpoints, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
@@ -152,7 +155,7 @@ sealed class WriteAnnouncementFlow(
         var content = new AnnouncementContent(
             announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm)
         {
-            Teams = announcement.Teams,
+            Teams = (await NamesAsync(turn, ct)).Teams.Named([.. announcement.Teams.Select(team => team.Key)]),
         };
         var outcome = await write.HandleAsync(new(new(turn.Id), turn.By, content, turn.At), ct);
         return outcome.Made is { } copy ? await DraftAsync(turn, copy, "DraftKept", ct) : turn.Explain(outcome.Refused!);
@@ -199,11 +202,15 @@ sealed class WriteAnnouncementFlow(
         var wishes = said.List("options");
         if (said["attached"] is not null && await AttachableAsync(attached, ct) is { } fault) return (null, fault);
 
+        var teams = names.Teams.Named(said.List("teams"));
+        if (names.Teams.Outside(audience!, teams) is { } outside)
+            return (null, new TeamNotAddressed(names.Teams.Name(turn, InstalledTeams.Id(outside)), names.Towns.First(town => town.Id == outside.Town).Name));
+
         return (new(
             AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), AnnouncementForms.LinksOf(said), attached,
             wishes.Contains("urgent", StringComparer.Ordinal), wishes.Contains("confirm", StringComparer.Ordinal))
         {
-            Teams = names.Teams.Named(said.List("teams")),
+            Teams = teams,
         }, null);
     }
 

@@ -52,7 +52,12 @@ sealed class AccountFlow(InviteHandler invite, CheckCode check, ISessions sessio
         return new(turn.Say("SignInHere", ("minutes", (int)forBrowser.TotalMinutes)))
         {
             IsSecret = true,
-            Card = new(turn.Say("SignInTitle")) { Links = [new(turn.Say("SignInButton"), FirstCode.LinkTo(address, code))] },
+            Card = new(turn.Say("SignInTitle"))
+            {
+                Facts = [new(turn.Say("CodeLabel"), code.ToString())],
+                Paragraphs = [turn.Say("SignInHow", ("link", address.Of("join")))],
+                Links = [new(turn.Say("SignInButton"), FirstCode.LinkTo(address, code))],
+            },
         };
     }
 

@@ -1,47 +1,33 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Web;
 using PracticeBot.People;
 using PracticeBot.Resources;
-using PracticeBot.Storage;
 
 namespace PracticeBot.Bot.Flows.Joining;
 
-/// <summary>Links to a table of links and codes: its maker's, for an hour, signed and encrypted by Data Protection.</summary>
+/// <param name="Reader">Who made the table.</param>
+/// <param name="Until">Then it opens nothing more.</param>
+sealed record InvitationTableLink(FileId File, PersonId Reader, DateTimeOffset Until) : IReadersLink;
+
+/// <summary>Links to a table of links and codes: its maker's, for an hour.</summary>
 sealed class InvitationTableLinks(PublicAddress address, IDataProtectionProvider protection, TimeProvider clock)
 {
-    const int LongestToken = 1_000;
-
-    readonly IDataProtector protector = protection.CreateProtector("Joining.Table.v1");
+    readonly SignedLinks links = new(protection, "Joining.Table.v1");
 
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(1);
 
     public string To(FileId file, PersonId maker)
     {
         var until = (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
-        return address.Of($"invitations/{protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{file.Value:N} {maker.Value:N} {until}"))}/invitations.csv");
+        return address.Of($"invitations/{links.Token($"{file.Value:N} {maker.Value:N} {until}")}/invitations.csv");
     }
 
-    /// <summary>What a link of ours opens, while it does; null otherwise.</summary>
-    public (FileId File, PersonId Maker)? Read(string token)
-    {
-        if (token.Length > LongestToken) return null;
-        try
-        {
-            return protector.Unprotect(token).Split(' ') is [var file, var maker, var until]
-                && DateTimeOffset.FromUnixTimeSeconds(long.Parse(until, CultureInfo.InvariantCulture)) > clock.GetUtcNow()
-                    ? (new(Guid.ParseExact(file, "N")), new(Guid.ParseExact(maker, "N")))
-                    : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    /// <summary>What a link of ours says, expired or not; null when it is not ours.</summary>
+    public InvitationTableLink? Read(string token) => links.Read(token) is [var file, var maker, var until]
+        ? new(new(Guid.ParseExact(file, "N")), new(Guid.ParseExact(maker, "N")), SignedLinks.Moment(until))
+        : null;
 }
 
 /// <summary>The table itself, for who made it and still may invite.</summary>
@@ -49,29 +35,20 @@ static class InvitationTableEndpoint
 {
     public static void MapInvitationTables(this WebApplication app) => app.MapGet("/invitations/{token}/invitations.csv", DownloadAsync);
 
-    static async Task DownloadAsync(string token, HttpContext http, InvitationTableLinks links, Seals seals, IServiceScopeFactory scopes, Words words)
+    static async Task DownloadAsync(string token, HttpContext http, InvitationTableLinks links, LinkedDownloads downloads, Seals seals)
     {
         var ct = http.RequestAborted;
-        http.Response.Headers.CacheControl = "private, no-store";
-        if (links.Read(token) is not var (id, maker) || await ContentAsync(id, maker, scopes, ct) is not { } sealedTable)
-        {
-            await SentencePage.WriteAsync(http, words, StatusCodes.Status404NotFound, "TableLinkOld");
-            return;
-        }
-
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"invitations.csv\"";
-        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(seals.Open(sealedTable, "")), ct);
+        var table = await downloads.OpenAsync(http, links.Read(token), (link, reader, scope) => ContentAsync(link, reader, scope, ct), old: "TableLinkOld");
+        if (table is not null) await LinkedDownloads.Table(http, "invitations.csv").WriteAsync(Encoding.UTF8.GetBytes(seals.Open(table, "")), ct);
     }
 
-    static Task<string?> ContentAsync(FileId id, PersonId maker, IServiceScopeFactory scopes, CancellationToken ct) => scopes.InReadAsync(
-        async scope =>
-        {
-            var files = scope.GetRequiredService<IFiles>();
-            if (await scope.GetRequiredService<IPeople>().FindAsync(maker, ct) is not { IsMember: true } person || !person.Allows("people.import")) return null;
-            if (await files.FindAsync(id, ct) is not { } file || file.By != maker) return null;
-            var content = new List<byte>();
-            for (var n = 0; n < file.Chunks; n++) content.AddRange(await files.ChunkAsync(id, n, ct) ?? []);
-            return Encoding.UTF8.GetString([.. content]);
-        }, ct);
+    static async Task<string?> ContentAsync(InvitationTableLink link, Person reader, IServiceProvider scope, CancellationToken ct)
+    {
+        var files = scope.GetRequiredService<IFiles>();
+        if (!reader.IsMember || !reader.Allows("people.import")) return null;
+        if (await files.FindAsync(link.File, ct) is not { } file || file.By != reader.Id) return null;
+        var content = new List<byte>();
+        for (var n = 0; n < file.Chunks; n++) content.AddRange(await files.ChunkAsync(link.File, n, ct) ?? []);
+        return Encoding.UTF8.GetString([.. content]);
+    }
 }

@@ -48,13 +48,15 @@ sealed class TheTeams : IAsyncDisposable
     }));
 
     /// <summary>Someone of the community is known to Teams as this user.</summary>
-    public async Task KnowsAsync(string handle, string user)
+    public Task KnowsAsync(string handle, string user) => KnowsAsync(DemoCommunity.Find(handle)!.Id, user);
+
+    public async Task KnowsAsync(PersonId person, string user)
     {
         await using var scope = House.Services.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         await work.WriteAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<IPeople>().AddAccountAsync(
-            new("msteams", user, DemoCommunity.Find(handle)!.Id, Reference: null), CancellationToken.None);
+            new("msteams", user, person, Reference: null), CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
     }
 

@@ -71,7 +71,7 @@ static class LoadRows
         return await Task.WhenAll(answers);
     }
 
-    static string Said(int i) => (i % 5) switch
+    public static string Said(int i) => (i % 5) switch
     {
         0 => $$$"""{"type":"message","value":{"route":"exchange.log","form":"1","heldOn":"2025-09-02","means":"phone","summary":"Appel {{{i}}} sur le budget"}}""",
         1 => Typed("mes échanges"),
