@@ -50,9 +50,9 @@ static class DateWords
         .. Each("aujourd'hui, aujourdhui, ce matin, ce midi, cet après-midi, cette après-midi, cet aprem, ce soir, ce jour, ce mat, ce mat1, cet aprèm, cet apm, ojd, ajd, auj", 0),
         .. Each("today, this morning, this afternoon, this evening, tonight, 2day, tdy, had sbah, had ssbah, had nhar, lyoum, lyouma, had l3chiya", 0),
         .. Each("اليوم, ليوم, هذا اليوم, هذا الصباح, هاد الصباح, هاذ الصباح, هذه الصبيحة, هذا المساء, هاد النهار, هاد العشية, د الصباح, صباح اليوم, ليوما, هذا النهار", 0),
-        .. Each("hier, yesterday, yesteday, ystrday, ystday, yest, yday, last night, lbareh, lbar7, lbara7, elbareh, bareh, أمس, بالأمس, ليلة أمس, البارحة, البارح, لبارح, امبارح, مبارح", -1),
+        .. Each("hier, yesterday, yesteday, ystrday, ystrdy, yesterdy, ystday, yest, yday, last night, lbareh, lbar7, lbara7, elbareh, bareh, أمس, بالأمس, الأمس, ليلة أمس, البارحة, البارح, لبارح, امبارح, مبارح", -1),
         .. Each("avant-hier, avanthier, day before yesterday, أول أمس, أول من أمس, أول البارحة, أول البارح, ول البارح, أولأمس, قبل أمس, wel bareh, wlbareh, wl bareh, أول البارحة", -2),
-        .. Each("demain, dmain, dem1, 2main, dm1, dmn, demin, tomorrow, tomorow, tommorow, tmrw, tmw, tmr, 2moro, 2morrow, ghedda, ghdda, gheda, ghda, ghadda, غدا, غد, غدوة, بكرة", 1),
+        .. Each("demain, dmain, dem1, 2main, dm1, dmn, demin, tomorrow, tomorow, tommorow, tmrw, tmw, tmr, 2moro, 2morrow, ghedda, ghdda, gheda, ghda, ghadda, غدا, غد, الغد, غدوة, بكرة", 1),
         .. Each("après-demain, apresdemain, day after tomorrow, بعد غد, بعد غدا, بعد غدوة", 2),
     ]);
 
@@ -87,12 +87,12 @@ static class DateWords
     ]);
 
     /// <summary>French counts both ends: in eight days is in a week, in fifteen days in two.</summary>
-    public static Phrases<int> WeeksInDays { get; } = new([.. Each("huit jours, 8 jours", 7), .. Each("quinze jours, 15 jours, 15 يوم, 15 يوما, خمسة عشر يوما, خمستاشر يوم, خمسطاش يوم, 15 yom", 14)]);
+    public static Phrases<int> WeeksInDays { get; } = new([.. Each("huit jours, 8 jours", 7), .. Each("quinze jours, 15 jours, 15 يوم, 15 يوما, خمسة عشر يوما, خمستاشر يوم, خمسطاش يوم, خمسطاشر يوم, 15 yom", 14)]);
 
     public static Phrases<int> BeforeCount { get; } = new(
     [
         .. Each("il y a, ya, y a, voici, voilà, ça fait, قبل, منذ, هادي, هذي, هادو, hadi", -1),
-        .. Each("dans, d'ici, sous, in, within, بعد, من بعد, من هنا, في غضون, خلال, في ظرف, داخل", 1),
+        .. Each("dans, d'ici, sous, in, within, بعد, من بعد, من هنا, في غضون, خلال, في ظرف, في أجل, داخل أجل, داخل", 1),
     ]);
 
     public static Phrases<int> AfterCount { get; } = new([.. Each("ago, plus tôt", -1), .. Each("from now, from today", 1)]);
@@ -122,12 +122,16 @@ static class DateWords
     public static Phrases<bool> OfThisMonth { get; } = new(Each(
         "du mois, de ce mois, courant, ct, of this month, of the month, من الشهر, من الشهر الجاري, من هذا الشهر, من هاد الشهر, ف الشهر, فالشهر, ف هاد الشهر, fchher, f chher", true));
 
-    /// <summary>English days in words: April third, the third of March.</summary>
+    /// <summary>Days in words: April third, the third of March, الثالث من مارس.</summary>
     public static Phrases<int> Ordinals { get; } = new(Numbered(
     [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-        "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty first", "twenty second", "twenty third", "twenty fourth", "twenty fifth", "twenty sixth", "twenty seventh",
-        "twenty eighth", "twenty ninth", "thirtieth", "thirty first",
+        "first, الأول", "second, الثاني", "third, الثالث", "fourth, الرابع", "fifth, الخامس",
+        "sixth, السادس", "seventh, السابع", "eighth, الثامن", "ninth, التاسع", "tenth, العاشر",
+        "eleventh, الحادي عشر", "twelfth, الثاني عشر", "thirteenth, الثالث عشر", "fourteenth, الرابع عشر", "fifteenth, الخامس عشر",
+        "sixteenth, السادس عشر", "seventeenth, السابع عشر", "eighteenth, الثامن عشر", "nineteenth, التاسع عشر", "twentieth, العشرين",
+        "twenty first, الحادي والعشرين", "twenty second, الثاني والعشرين", "twenty third, الثالث والعشرين", "twenty fourth, الرابع والعشرين", "twenty fifth, الخامس والعشرين",
+        "twenty sixth, السادس والعشرين", "twenty seventh, السابع والعشرين", "twenty eighth, الثامن والعشرين", "twenty ninth, التاسع والعشرين", "thirtieth, الثلاثين",
+        "thirty first, الحادي والثلاثين",
     ]));
 
     /// <summary>A month with "in" written onto it: فماي, بشتنبر.</summary>
@@ -142,10 +146,10 @@ static class DateWords
     /// <summary>What makes a month, a year or neither its last day: the end of March, the month's end.</summary>
     public static Phrases<bool> EndOf { get; } = new(Each(
         "fin, fin de, fin du, fin d', fin de la, fin de l', fin du mois de, fin du mois d', end of, end of the, end, month end, " +
-        "نهاية, نهاية شهر, متم, متم شهر, أواخر, أواخر شهر, آخر, آخر شهر, أخر, لآخر", true));
+        "نهاية, نهاية شهر, متم, متم شهر, أواخر, أواخر شهر, آخر, آخر شهر, أخر, لآخر, فآخر", true));
 
     public static Phrases<bool> MiddleOf { get; } = new(Each(
-        "mi, la mi, milieu, milieu du mois de, milieu d', mid, the middle of, middle of, منتصف, منتصف شهر, نصف", true));
+        "mi, la mi, milieu, milieu du mois de, milieu d', mid, the middle of, middle of, منتصف, منتصف شهر, نصف, نص, لنص", true));
 
     /// <summary>A month to come without a day is due by its last: en mai.</summary>
     public static Phrases<bool> InMonth { get; } = new(Each(

@@ -190,7 +190,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     (int? Day, int Next) DayBefore(int i)
     {
         if (DayNumber(i) is { } number) return (number, i + 1);
-        if (Ordinal(i) is var (spoken, words) && (Word(i + words) is "of" || DateWords.EnglishMonths.Contains(Word(i + words)))) return (spoken, i + words);
+        if (Ordinal(i) is var (spoken, words) && (Word(i + words) is "of" or "من" || DateWords.EnglishMonths.Contains(Word(i + words)))) return (spoken, i + words);
         if (DateWords.First.Contains(Word(i))) return (1, i + 1);
         if (Word(i) is not "a" && DateWords.Counts.TryAt(tokens, i, out var count, out var length)) return (count, i + length);
         return (null, i);
@@ -199,7 +199,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     /// <summary>le 3, jusqu'au 3, on the 3rd, يوم 3: only where nothing that is counted follows.</summary>
     (int Length, DateOnly? Day) LoneDay(int i)
     {
-        if (DayNumber(i) is >= 1 and <= 31 and var numbered && DateWords.OfThisMonth.TryAt(tokens, i + 1, out _, out var ofMonth) && !FollowedByMonth(i + 1 + ofMonth)) return (1 + ofMonth, NearestDayOfMonth(numbered));
+        var (numbered, next) = DayNumber(i) is { } number ? (number, i + 1) : Ordinal(i) is var (spoken, words) ? (spoken, i + words) : (0, i);
+        if (numbered is >= 1 and <= 31 && DateWords.OfThisMonth.TryAt(tokens, next, out _, out var ofMonth) && !FollowedByMonth(next + ofMonth)) return (next + ofMonth - i, NearestDayOfMonth(numbered));
         var french = (DateWords.BeforeLoneDay.Contains(Word(i)) || (Word(i) is "au" && Word(i - 1) is "jusqu" or "jusque" or "ici"))
             && DayNumber(i + 1) is not null && !(Word(i) is "du" && Word(i + 2) is "au" or "a") && (direction is DateDirection.Future || Word(i) is not ("قبل" or "9bel" or "qbel")) && !(DateWords.OfThisMonth.TryAt(tokens, i + 2, out _, out _));
         var english = DateWords.BeforeEnglishDay.Contains(Word(i)) && Word(i + 1) is "the" && DayNumber(i + 2) is not null;

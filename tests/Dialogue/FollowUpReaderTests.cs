@@ -36,6 +36,8 @@ public sealed class FollowUpReaderTests
     [InlineData("appel hier, jdois lui rendre la clé", "me", "lui rendre la clé", null)]
     [InlineData("Claire, qui doit me communiquer le cahier des charges, a appelé hier", "partner", "me communiquer le cahier des charges", null)]
     [InlineData("Vu hier. À charge de Claire : le relevé des arrêts", "partner", "le relevé des arrêts", null)]
+    [InlineData("Vu Claire hier. Je lui ai demandé d'envoyer le modèle", "partner", "envoyer le modèle", null)]
+    [InlineData("Vu Claire hier. Elle m'a chargé de retrouver la délibération", "me", "retrouver la délibération", null)]
     public void French_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
 
     [Theory]
@@ -50,6 +52,8 @@ public sealed class FollowUpReaderTests
     [InlineData("وعدت بإرسال النموذج قبل متم أبريل", "partner", "بإرسال النموذج", "2026-04-30")]
     [InlineData("اتصلت بي كلير وطلبت مني أن أرسل اللائحة قبل 25 مارس", "me", "أرسل اللائحة", "2026-03-25")]
     [InlineData("سنلتقي يوم الاثنين المقبل", "me", "سنلتقي", "2026-03-23")]
+    [InlineData("سأرسل لها اللائحة بحلول العاشر من أبريل", "me", "سأرسل لها اللائحة", "2026-04-10")]
+    [InlineData("سأرسل لها اللائحة في أجل أسبوعين", "me", "سأرسل لها اللائحة", "2026-04-01")]
     public void Arabic_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
 
     [Theory]
@@ -170,6 +174,10 @@ public sealed class FollowUpReaderTests
     [InlineData("Je lui ai promis le guide. À envoyer pour le 24 mars.", "me 2026-03-24")]
     [InlineData("Dans un mois, nous organisons un forum", "me 2026-04-18")]
     [InlineData("J'attends sa réponse pour le 30 mars", "partner 2026-03-30")]
+    [InlineData("Avant le 2 avril, je lui dois la liste des clubs", "me 2026-04-02")]
+    [InlineData("By 2 April, I owe her the list of clubs", "me 2026-04-02")]
+    [InlineData("Point hier. Moi le tableau, Claire le plan. Pour le 2 avril.", "me 2026-04-02", "partner 2026-04-02")]
+    [InlineData("Je prépare le plan avant le 27 mars. Elle relit la note. Pas plus tard que lundi.", "me 2026-03-27", "partner -")]
     public void A_day_may_stand_apart(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
 
     [Fact]

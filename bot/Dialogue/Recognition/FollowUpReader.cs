@@ -82,7 +82,8 @@ sealed class FollowUpReader
         for (var i = 0; i < said.Count; i++)
         {
             var forAll = said.Is(FollowUpWords.DueForAll, i);
-            if (!forAll && (!said.BreaksBefore(i) || !said.Is(FollowUpWords.DueForLast, i))) continue;
+            var alone = !forAll && IsDueAlone(i);
+            if (!forAll && !alone && (!said.BreaksBefore(i) || !said.Is(FollowUpWords.DueForLast, i))) continue;
             var clause = i;
             while (!said.BreaksBefore(clause)) clause--;
             // "by Friday, both": nothing else may be promised beside it.
@@ -90,10 +91,24 @@ sealed class FollowUpReader
             var to = said.End(said.EndOfSentence(i) - 1);
             if (ahead.Where(day => day.Start >= said.Start(clause) && day.End <= to).Select(day => (SpokenDate?)day).FirstOrDefault() is not { } due) continue;
             var last = read.FindLastIndex(one => one.From < said.Start(i));
-            for (var one = forAll ? 0 : Math.Max(last, 0); one <= last; one++)
+            var first = forAll ? 0 : alone ? read.FindIndex(one => last >= 0 && one.From >= said.Start(said.StartOfSentence(said.FirstAt(read[last].From)))) : last;
+            for (var one = Math.Max(first, 0); one <= last; one++)
                 if (read[one].Due is null || (one == last && read[one].Due == due)) read[one] = read[one] with { FollowUp = read[one].FollowUp with { Due = due.Day }, Due = due };
         }
         return read;
+    }
+
+    /// <summary>« Moi le tableau, lui le plan. Pour fin mars. »: a sentence of nothing but a day to come.</summary>
+    bool IsDueAlone(int i)
+    {
+        if (!said.StopsBefore(i)) return false;
+        var (end, comes) = (said.EndOfSentence(i), false);
+        for (var word = i; word < end; word++)
+        {
+            if (!said.IsPartOfTime(word) && !FollowUpWords.BeforeDay.Contains(Text(word)) && !ahead.Any(day => day.Start <= said.Start(word) && day.End > said.Start(word))) return false;
+            comes |= FollowUpWords.DueBy.Contains(Text(word)) || ahead.Any(day => day.Start == said.Start(word) && IsSurelyAhead(day));
+        }
+        return comes;
     }
 
     /// <summary>What is done for the partner is the writer's to do: « envoyer la liste à Claire ».</summary>
@@ -143,7 +158,7 @@ sealed class FollowUpReader
             var between = message.Text.AsSpan(day.End, said.Start(first) - day.End);
             var start = said.FirstAt(day.Start);
             // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
-            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !(IsSurelyAhead(day) && OpensSentence(start)))) continue;
+            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !((IsSurelyAhead(day) || IsDueBy(start)) && OpensSentence(start)))) continue;
             while (start > 0 && FollowUpWords.BeforeDay.Contains(Text(start - 1)) && !said.BreaksBefore(start)) start--;
             if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1))) return day;
         }
@@ -151,6 +166,9 @@ sealed class FollowUpReader
     }
 
     bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today);
+
+    /// <summary>« avant le 2 avril », said in March, is no day of last year.</summary>
+    bool IsDueBy(int start) => FollowUpWords.DueBy.Contains(Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(Text(start - 1)) && FollowUpWords.DueBy.Contains(Text(start - 2)));
 
     bool OpensSentence(int i)
     {

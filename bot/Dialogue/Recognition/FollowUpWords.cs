@@ -149,6 +149,9 @@ static partial class FollowUpWords
 
     public static FrozenSet<string> BeforeDay { get; } = Set("before a day");
 
+    /// <summary>A day after these is to come.</summary>
+    public static FrozenSet<string> DueBy { get; } = Set("due by");
+
     /// <summary>A day after these is of something else.</summary>
     public static FrozenSet<string> OfDay { get; } = Set("of a day");
 
