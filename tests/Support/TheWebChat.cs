@@ -98,6 +98,11 @@ sealed class TheWebChat(HttpClient http)
     public static JsonElement Data(JsonElement form) =>
         form.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("data");
 
+    /// <summary>Of the file that they sent first, whatever else was said to them meanwhile.</summary>
+    public async Task<string> FileLinkAsync() => (await PollAsync()).Activities
+        .Where(activity => activity.TryGetProperty("attachments", out _))
+        .Select(activity => activity.GetProperty("attachments")[0].Text("contentUrl")).OfType<string>().First();
+
     /// <summary>What was said after a watermark, and the next one.</summary>
     public async Task<(IReadOnlyList<JsonElement> Activities, string Watermark)> PollAsync(string? watermark = null)
     {

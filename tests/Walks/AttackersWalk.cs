@@ -102,7 +102,7 @@ public sealed class AttackersWalk
         body.Add(file);
         Assert.Equal(200, (await salma.UploadsAsync(body)).Status);
 
-        var link = (await salma.PollAsync()).Activities[0].GetProperty("attachments")[0].Text("contentUrl")!;
+        var link = await salma.FileLinkAsync();
         using var answer = await house.Http.GetAsync(link, Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -120,7 +120,7 @@ public sealed class AttackersWalk
         var cookie = await SignedIn.AtAsync(house, "salma");
         var salma = await TheWebChat.OpenAsync(house.Http, "salma");
         await salma.UploadsAsync("", ("note.txt", "Bonjour."u8.ToArray()));
-        var link = (await salma.PollAsync()).Activities[0].GetProperty("attachments")[0].Text("contentUrl")!;
+        var link = await salma.FileLinkAsync();
         await house.Hears("imane").Submits("people.suspend", ("person", DerivedId.From("demo.person", "salma").ToString("N")), ("sure", "1")).IsAnswered("suspendu");
 
         using var file = await house.Http.GetAsync(link, Ct);

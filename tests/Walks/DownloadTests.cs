@@ -79,7 +79,7 @@ public sealed class DownloadTests
         {
             var salma = await TheWebChat.OpenAsync(house.Http, "salma");
             await salma.UploadsAsync("", ("note.txt", "Bonjour."u8.ToArray()));
-            return (await salma.PollAsync()).Activities[0].GetProperty("attachments")[0].Text("contentUrl")!;
+            return await salma.FileLinkAsync();
         }
 
         var imane = house.Hears("imane");
