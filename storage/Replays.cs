@@ -17,36 +17,28 @@ public static class Replays
     /// </summary>
     public static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(LongestPause << (attempt - 1)), ct);
 
-    /// <summary>One look at the store, in a snapshot and a scope of its own.</summary>
-    public static async Task<T> InReadAsync<T>(
-        this IServiceScopeFactory scopes, Func<IServiceProvider, Task<T>> read, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
-        return await read(scope.ServiceProvider);
-    }
+    /// <summary>One look at the store, in a snapshot and a scope of its own; looked again when what was looked at changed under it.</summary>
+    public static Task<T> InReadAsync<T>(
+        this IServiceScopeFactory scopes, Func<IServiceProvider, Task<T>> read, CancellationToken ct) => ReplayedAsync(
+        async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ReadAsync(ct);
+            return await read(scope.ServiceProvider);
+        }, ct);
 
     /// <summary>One writing unit of work in a scope of its own, kept at the end; replayed when it met another.</summary>
-    public static async Task<T> InWriteAsync<T>(
-        this IServiceScopeFactory scopes, Func<IServiceProvider, Task<T>> change, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
+    public static Task<T> InWriteAsync<T>(
+        this IServiceScopeFactory scopes, Func<IServiceProvider, Task<T>> change, CancellationToken ct) => ReplayedAsync(
+        async () =>
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-                await work.WriteAsync(ct);
-                var result = await change(scope.ServiceProvider);
-                await work.CommitAsync(ct);
-                return result;
-            }
-            catch (StaleException) when (attempt < Most)
-            {
-                await PauseAsync(attempt, ct);
-            }
-        }
-    }
+            await using var scope = scopes.CreateAsyncScope();
+            var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+            await work.WriteAsync(ct);
+            var result = await change(scope.ServiceProvider);
+            await work.CommitAsync(ct);
+            return result;
+        }, ct);
 
     public static Task InWriteAsync(this IServiceScopeFactory scopes, Func<IServiceProvider, Task> change, CancellationToken ct) =>
         scopes.InWriteAsync(
@@ -55,4 +47,19 @@ public static class Replays
                 await change(services);
                 return true;
             }, ct);
+
+    static async Task<T> ReplayedAsync<T>(Func<Task<T>> once, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await once();
+            }
+            catch (StaleException) when (attempt < Most)
+            {
+                await PauseAsync(attempt, ct);
+            }
+        }
+    }
 }

@@ -31,37 +31,40 @@ public abstract class StoreContract<TBackend> : IAsyncLifetime
     protected Ports NewPorts() => new(Store.Services);
 
     /// <summary>One unit of work of its own, kept at the end; replayed, as a turn is, when it met another.</summary>
-    protected async Task InWriteAsync(Func<Ports, Task> change)
+    protected Task InWriteAsync(Func<Ports, Task> change) => InWriteAsync(async ports =>
+    {
+        await change(ports);
+        return true;
+    });
+
+    protected Task<T> InWriteAsync<T>(Func<Ports, Task<T>> change) => ReplayedAsync(async ports =>
+    {
+        await ports.Work.WriteAsync(Ct);
+        var result = await change(ports);
+        await ports.Work.CommitAsync(Ct);
+        return result;
+    });
+
+    protected Task<T> InReadAsync<T>(Func<Ports, Task<T>> read) => ReplayedAsync(async ports =>
+    {
+        await ports.Work.ReadAsync(Ct);
+        return await read(ports);
+    });
+
+    async Task<T> ReplayedAsync<T>(Func<Ports, Task<T>> once)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var ports = NewPorts();
-                await ports.Work.WriteAsync(Ct);
-                await change(ports);
-                await ports.Work.CommitAsync(Ct);
-                return;
+                return await once(ports);
             }
             catch (StaleException) when (attempt < MostAttempts)
             {
                 await Task.Delay(Random.Shared.Next(attempt * 5), Ct);
             }
         }
-    }
-
-    protected async Task<T> InWriteAsync<T>(Func<Ports, Task<T>> change)
-    {
-        T? result = default;
-        await InWriteAsync(async ports => { result = await change(ports); });
-        return result!;
-    }
-
-    protected async Task<T> InReadAsync<T>(Func<Ports, Task<T>> read)
-    {
-        await using var ports = NewPorts();
-        await ports.Work.ReadAsync(Ct);
-        return await read(ports);
     }
 
     /// <summary>Who waits to be told what by <paramref name="at"/>, looked at without keeping the lease.</summary>
