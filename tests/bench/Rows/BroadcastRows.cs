@@ -27,7 +27,7 @@ static class BroadcastRows
     public static async Task MeasureAsync(Site site, Table table)
     {
         // BROADCAST_MOST=1000000 takes some minutes.
-        var (few, many, most) = (10_000, Set("BROADCAST_RECIPIENTS", 100_000), Set("BROADCAST_MOST", 200_000));
+        var (few, many, most) = (10_000, Setting.Of("BROADCAST_RECIPIENTS", 100_000), Setting.Of("BROADCAST_MOST", 200_000));
         await MeasureAsync(site, table, "broadcast", few, many, most, Sqlite);
 
         var missing = !Native.IsInstalled ? LibmongocCommands.Missing : DocumentDb.Missing;
@@ -38,7 +38,7 @@ static class BroadcastRows
         }
 
         await using var engine = await Child.ServeAsync(Child.Engine);
-        var (mongoFew, mongoMany) = (1_000, Set("BROADCAST_MONGO", 10_000));
+        var (mongoFew, mongoMany) = (1_000, Setting.Of("BROADCAST_MONGO", 10_000));
         await MeasureAsync(site, table, "broadcast on MongoDB", mongoFew, mongoMany, mongoMany, (of, name) => new(
             of.Data($"mongo-{name}"), engine.Database($"broadcast{name}")));
     }
@@ -150,9 +150,6 @@ static class BroadcastRows
     }
 
     static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
-
-    static int Set(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { } set ? int.Parse(set, CultureInfo.InvariantCulture) : otherwise;
 
     /// <param name="Megabytes">What the bot holds when the last was taken.</param>
     sealed record Sent(double Rate, TimeSpan First, double Megabytes, double Highest);

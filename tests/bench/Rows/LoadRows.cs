@@ -3,21 +3,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using PracticeBot.Bot.Channels.DirectLine;
-using PracticeBot.Bot.Protocol;
 
 namespace PracticeBot.Bench.Rows;
 
 /// <summary>
-/// A community at work on one process: many web chats open, so many messages a second whether or not the earlier ones are
-/// answered, each measured from its post until its answer is on the socket; then the same beside somebody who means harm.
+/// A community at work on one process, with many web chats open; then the same beside somebody who means harm.
 /// </summary>
 static class LoadRows
 {
     const int Chats = 200;
-    const int MessagesASecond = 20;
     const int SlowConnections = 300;
     const int FloodASecond = 500;
 
@@ -28,65 +22,36 @@ static class LoadRows
 
     public static async Task MeasureAsync(Site site, Table table)
     {
-        var lasting = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("LOAD_SECONDS") ?? "120", CultureInfo.InvariantCulture));
+        var lasting = TimeSpan.FromSeconds(Setting.Of("LOAD_SECONDS", 120));
         var data = site.Data("data");
         await using var house = new House(data);
         await house.SeedPeopleAsync(Chats, []);
         await using var bot = await Child.BotAsync(site, data, "Production");
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false }) { BaseAddress = bot.Address };
-        var tokens = house.Services.GetRequiredService<WebChatTokens>();
-        var chats = new List<OpenChat>();
-        for (var i = 0; i < Chats; i++) chats.Add(await OpenChat.OpenAsync(http, tokens.Issue(new(House.PairOf(i).First, ActivityIds.Fresh()))));
+        var chats = await Talk.OpenAsync(house, http, first: 0, Chats);
 
-        await TalkAsync(chats, settling);
+        await Talk.ForAsync(chats, settling);
         var before = await bot.MegabytesAsync("VmRSS");
-        var alone = await TalkAsync(chats, lasting);
+        var alone = await Talk.ForAsync(chats, lasting);
         var after = await bot.MegabytesAsync("VmRSS");
         var besideSlow = await BesideAsync(chats, lasting / 4, over => DripAsync(bot.Address, over));
         var besideFlood = await BesideAsync(chats, lasting / 4, over => FloodAsync(bot.Address, over));
 
-        table.Within($"load, {Chats} web chats, p99 of a turn", Milliseconds(alone, 0.99), 200, "ms");
+        table.Within($"load, {Chats} web chats, p99 of a turn", Talk.Milliseconds(alone, 0.99), 200, "ms");
         table.Reaches("  sockets still open", chats.Count(chat => chat.IsOpen), Chats, "");
         table.Within($"  RSS grown in {lasting.TotalSeconds:0} s", Math.Max(0, after - before), 20, "MB");
-        table.AtMost($"  beside {SlowConnections} that send a byte a second", Milliseconds(besideSlow, 0.99), Milliseconds(alone, 0.99), 2, "ms");
-        table.AtMost($"  beside {FloodASecond} requests a second", Milliseconds(besideFlood, 0.99), Milliseconds(alone, 0.99), 2, "ms");
+        table.AtMost($"  beside {SlowConnections} that send a byte a second", Talk.Milliseconds(besideSlow, 0.99), Talk.Milliseconds(alone, 0.99), 2, "ms");
+        table.AtMost($"  beside {FloodASecond} requests a second", Talk.Milliseconds(besideFlood, 0.99), Talk.Milliseconds(alone, 0.99), 2, "ms");
         table.Note(string.Create(CultureInfo.InvariantCulture,
-            $"load: {alone.Count} turns at {MessagesASecond} a second, median {Milliseconds(alone, 0.5):0} ms, longest {alone.Max().TotalMilliseconds:0} ms; {before:0} MB before, {after:0} MB after."));
+            $"load: {alone.Count} turns at {Talk.MessagesASecond} a second, median {Talk.Milliseconds(alone, 0.5):0} ms, longest {alone.Max().TotalMilliseconds:0} ms; {before:0} MB before, {after:0} MB after."));
         foreach (var chat in chats) await chat.DisposeAsync();
     }
-
-    /// <summary>How long each answer took.</summary>
-    static async Task<IReadOnlyList<TimeSpan>> TalkAsync(IReadOnlyList<OpenChat> chats, TimeSpan lasting)
-    {
-        var count = (int)(lasting.TotalSeconds * MessagesASecond);
-        var answers = new List<Task<TimeSpan>>();
-        var began = Stopwatch.GetTimestamp();
-        for (var i = 0; i < count; i++)
-        {
-            var due = TimeSpan.FromSeconds((double)i / MessagesASecond) - Stopwatch.GetElapsedTime(began);
-            if (due > TimeSpan.Zero) await Task.Delay(due);
-            answers.Add(chats[i * 7 % chats.Count].SayAsync(Said(i)));
-        }
-
-        return await Task.WhenAll(answers);
-    }
-
-    public static string Said(int i) => (i % 5) switch
-    {
-        0 => $$$"""{"type":"message","value":{"route":"exchange.log","form":"1","heldOn":"2025-09-02","means":"phone","summary":"Appel {{{i}}} sur le budget"}}""",
-        1 => Typed("mes échanges"),
-        2 => Typed("qu'avons-nous dit du budget ?"),
-        3 => Typed("bonjour"),
-        _ => Typed("aide"),
-    };
-
-    static string Typed(string text) => $$"""{"type":"message","text":{{JsonSerializer.Serialize(text)}}}""";
 
     static async Task<IReadOnlyList<TimeSpan>> BesideAsync(IReadOnlyList<OpenChat> chats, TimeSpan lasting, Func<CancellationToken, Task> harmAsync)
     {
         using var over = new CancellationTokenSource();
         var harming = harmAsync(over.Token);
-        var answers = await TalkAsync(chats, lasting);
+        var answers = await Talk.ForAsync(chats, lasting);
         await over.CancelAsync();
         await harming;
         return answers;
@@ -157,6 +122,4 @@ static class LoadRows
             throw;
         }
     }
-
-    static double Milliseconds(IReadOnlyList<TimeSpan> took, double share) => Rounds.Percentile([.. took.Select(one => one.TotalMilliseconds)], share);
 }

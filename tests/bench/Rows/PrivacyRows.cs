@@ -1,11 +1,8 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Bench.Floors;
-using PracticeBot.Bot.Channels.DirectLine;
 using PracticeBot.Bot.Privacy;
-using PracticeBot.Bot.Protocol;
 using PracticeBot.Engine;
 using PracticeBot.Notices;
 using PracticeBot.People;
@@ -24,7 +21,6 @@ namespace PracticeBot.Bench.Rows;
 static class PrivacyRows
 {
     const int Chats = 20;
-    const int MessagesASecond = 20;
 
     /// <summary>Of the web chats' entries every fifth is theirs.</summary>
     const int Share = 5;
@@ -39,7 +35,7 @@ static class PrivacyRows
 
     public static async Task MeasureAsync(Site site, Table table)
     {
-        var records = Setting("PRIVACY_RECORDS", 200_000);
+        var records = Setting.Of("PRIVACY_RECORDS", 200_000);
         await MeasureAsync(site, table, "SQLite", records, mongo: null);
 
         var missing = !Native.IsInstalled ? LibmongocCommands.Missing : DocumentDb.Missing;
@@ -50,7 +46,7 @@ static class PrivacyRows
         }
 
         await using var engine = await Child.ServeAsync(Child.Engine);
-        await MeasureAsync(site, table, "MongoDB", Setting("PRIVACY_MONGO", records / 5), engine.Database("privacy"));
+        await MeasureAsync(site, table, "MongoDB", Setting.Of("PRIVACY_MONGO", records / 5), engine.Database("privacy"));
     }
 
     static async Task MeasureAsync(Site site, Table table, string store, int records, string? mongo)
@@ -69,32 +65,27 @@ static class PrivacyRows
         await SeedTranscriptAsync(house, records / 2);
         await using var bot = await Child.BotAsync(site, data, "Production", ("Storage__Mongo", mongo ?? ""), ("Keys__Folder", keys));
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false }) { BaseAddress = bot.Address, Timeout = TimeSpan.FromMinutes(10) };
-        var tokens = house.Services.GetRequiredService<WebChatTokens>();
-        var chats = new List<OpenChat>();
-        for (var i = 1; i <= Chats; i++) chats.Add(await OpenChat.OpenAsync(http, tokens.Issue(new(House.PairOf(i).First, ActivityIds.Fresh()))));
+        var chats = await Talk.OpenAsync(house, http, first: 1, Chats);
 
-        await TalkUntilAsync(chats, Task.Delay(alone / 2));
-        var before = await TalkUntilAsync(chats, Task.Delay(alone));
+        await Talk.UntilAsync(chats, Task.Delay(alone / 2));
+        var before = await Talk.UntilAsync(chats, Task.Delay(alone));
         var exporting = ExportAsync(house, http);
-        var meanwhile = await TalkUntilAsync(chats, exporting);
+        var meanwhile = await Talk.UntilAsync(chats, exporting);
         var (exported, size) = await exporting;
         var erasing = EraseAsync(house);
-        var besides = await TalkUntilAsync(chats, erasing);
+        var besides = await Talk.UntilAsync(chats, erasing);
         var erased = await erasing;
         foreach (var chat in chats) await chat.DisposeAsync();
 
         table.Within($"privacy on {store}, zip of {records:#,0}", exported.TotalSeconds, 60, "s");
-        table.Beside("  p99 of a turn meanwhile", Milliseconds(meanwhile, 0.99), Milliseconds(before, 0.99), "ms");
+        table.Beside("  p99 of a turn meanwhile", Talk.Milliseconds(meanwhile, 0.99), Talk.Milliseconds(before, 0.99), "ms");
         table.Within("  erasure, until nothing is left", erased.TotalSeconds, 600, "s");
-        if (mongo is null) table.Within("  p99 of a turn meanwhile", Milliseconds(besides, 0.99), 200, "ms");
-        table.AtMost("    beside turns alone", Milliseconds(besides, 0.99), Milliseconds(before, 0.99), mongo is null ? 10 : 2, "ms");
+        if (mongo is null) table.Within("  p99 of a turn meanwhile", Talk.Milliseconds(besides, 0.99), 200, "ms");
+        table.AtMost("    beside turns alone", Talk.Milliseconds(besides, 0.99), Talk.Milliseconds(before, 0.99), mongo is null ? 10 : 2, "ms");
         table.Beside("    the longest", besides.Max().TotalMilliseconds, before.Max().TotalMilliseconds, "ms");
         table.Note(string.Create(CultureInfo.InvariantCulture,
             $"privacy on {store}: the zip has {size / 1024d / 1024:0.0} MB, of {records / 4:#,0} exchanges and {records / 2 / Share:#,0} entries of web chats; {besides.Count} turns were answered during the erasure."));
     }
-
-    static int Setting(string name, int otherwise) =>
-        int.Parse(Environment.GetEnvironmentVariable(name) ?? otherwise.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     static async Task SeedTranscriptAsync(House house, int entries)
     {
@@ -154,20 +145,4 @@ static class PrivacyRows
             (await scopes.InReadAsync(scope => scope.GetRequiredService<IArchive>().ReadAsync(ArchiveCollections.Jobs, after: null, most: 100, ct), ct))
             .Any(job => job.Json.Contains(EraseJob.KindName, StringComparison.Ordinal));
     }
-
-    static async Task<IReadOnlyList<TimeSpan>> TalkUntilAsync(IReadOnlyList<OpenChat> chats, Task over)
-    {
-        var answers = new ConcurrentBag<Task<TimeSpan>>();
-        var began = Stopwatch.GetTimestamp();
-        for (var i = 0; !over.IsCompleted; i++)
-        {
-            var due = TimeSpan.FromSeconds((double)i / MessagesASecond) - Stopwatch.GetElapsedTime(began);
-            if (due > TimeSpan.Zero) await Task.Delay(due);
-            answers.Add(chats[i * 7 % chats.Count].SayAsync(LoadRows.Said(i)));
-        }
-
-        return await Task.WhenAll(answers);
-    }
-
-    static double Milliseconds(IReadOnlyList<TimeSpan> took, double share) => Rounds.Percentile([.. took.Select(one => one.TotalMilliseconds)], share);
 }

@@ -17,7 +17,7 @@ static class SearchGrowthRows
     public static async Task MeasureAsync(Site site, Table table)
     {
         // A million take their time: SEARCH_MOST=1000000.
-        var most = int.Parse(Environment.GetEnvironmentVariable("SEARCH_MOST") ?? "100000", CultureInfo.InvariantCulture);
+        var most = Setting.Of("SEARCH_MOST", 100_000);
         await using var house = new House(site.Data("growth"));
         using var bare = Bare(site.Data("bare"));
         var sentences = new Sentences(seed: 5);

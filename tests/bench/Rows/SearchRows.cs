@@ -13,7 +13,7 @@ namespace PracticeBot.Bench.Rows;
 static class SearchRows
 {
     const double Target = 3;
-    static readonly int exchanges = int.Parse(Environment.GetEnvironmentVariable("SEARCH_EXCHANGES") ?? "100000", CultureInfo.InvariantCulture);
+    static readonly int exchanges = Setting.Of("SEARCH_EXCHANGES", 100_000);
     const int Pairs = 24;
     const int Queries = 400;
 
