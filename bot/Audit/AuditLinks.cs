@@ -17,7 +17,7 @@ sealed class AuditLinks(PublicAddress address, IDataProtectionProvider protectio
 
     public string To(PersonId reader, AuditPeriod period)
     {
-        var until = (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        var until = SignedLinks.Until(clock, Lifetime);
         var person = period.Person?.Value.ToString("N") ?? "-";
         return address.Of($"audit/{links.Token($"{reader.Value:N} {until} {person} {Seconds(period.From)} {Seconds(period.Until)}")}/audit.csv");
     }

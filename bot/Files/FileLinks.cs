@@ -39,7 +39,7 @@ sealed class FileLinks(PublicAddress address, IDataProtectionProvider protection
             kind == "r" ? SignedLinks.Ref(ReferenceKind.Resource, number) : null)
         : null;
 
-    long Until => (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+    long Until => SignedLinks.Until(clock, Lifetime);
 
     string Link(FormattableString said, string name) => address.Of($"files/{links.Token(said)}/{Uri.EscapeDataString(name)}");
 }

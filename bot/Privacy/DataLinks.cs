@@ -17,7 +17,7 @@ sealed class DataLinks(PublicAddress address, IDataProtectionProvider protection
 
     public string To(PersonId person, PersonId reader)
     {
-        var until = (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        var until = SignedLinks.Until(clock, Lifetime);
         return address.Of($"data/{links.Token($"{person.Value:N} {reader.Value:N} {until}")}/practicebot.zip");
     }
 

@@ -27,6 +27,9 @@ sealed class SignedLinks(IDataProtectionProvider protection, string purpose)
         }
     }
 
+    /// <summary>When a link that is made now ends, as a token says it.</summary>
+    public static long Until(TimeProvider clock, TimeSpan lifetime) => (clock.GetUtcNow() + lifetime).ToUnixTimeSeconds();
+
     public static DateTimeOffset Moment(string seconds) => DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
 
     public static Reference Ref(ReferenceKind kind, string number) => new(kind, int.Parse(number, CultureInfo.InvariantCulture));

@@ -3,6 +3,7 @@ namespace PracticeBot.Language;
 /// <summary>At which part of it each word of a text was asked for.</summary>
 sealed class AskedParts(SearchQuery query)
 {
+    /// <summary>As an explanation a synonym is as good as the word.</summary>
     const double OfName = 1;
     const double OfNear = 0.65;
 
@@ -12,8 +13,11 @@ sealed class AskedParts(SearchQuery query)
     readonly ILookup<string, double> byTerm = query.Words.SelectMany(word => word.Variants).ToLookup(variant => variant.Term, Certainty, StringComparer.Ordinal);
 
     readonly ILookup<string, (IReadOnlyList<string> Phrase, double Part)> byFirstTerm = query.Mentions
-        .SelectMany(mention => mention.Otherwise.Select(phrase => (Phrase: phrase, Part: mention.IsLoose ? OfNear : OfName)))
+        .SelectMany(mention => mention.Otherwise.Select(phrase => (Phrase: phrase, Part: Of(mention))))
         .ToLookup(one => one.Phrase[0], StringComparer.Ordinal);
+
+    /// <summary>The part of what a mention says that its other names say.</summary>
+    public static double Of(Mention mention) => mention.IsLoose ? OfNear : OfName;
 
     /// <summary>What was mistyped or is of one family was meant more surely than it is worth.</summary>
     public static double Certainty(Variant variant) => Math.Sqrt(Math.Sqrt(variant.Weight));

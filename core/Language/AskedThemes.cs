@@ -33,12 +33,12 @@ public sealed class AskedThemes
     public IReadOnlySet<int> Of(string word) => ofWords.GetValueOrDefault(word, none);
 
     /// <param name="said">The query's terms, in order.</param>
-    /// <param name="words">What each of them is worth and was most likely meant to be.</param>
-    public static AskedThemes In(IReadOnlyList<string> said, IReadOnlyDictionary<string, AskedWord> words)
+    /// <param name="meant">The same as they were most likely meant.</param>
+    /// <param name="words">What each of them is worth.</param>
+    public static AskedThemes In(IReadOnlyList<string> said, IReadOnlyList<string> meant, IReadOnlyDictionary<string, AskedWord> words)
     {
         var named = new List<AskedTheme>();
         var seen = new HashSet<(int, ThemeWord)>();
-        IReadOnlyList<string> meant = [.. said.Select(term => words[term].Meant)];
         foreach (var text in new[] { said, meant })
         {
             for (var i = 0; i < text.Count; i++)

@@ -34,8 +34,8 @@ public sealed class Bm25
     const double Saturation = 1.2;
     const double LengthWeight = 0.75;
 
-    const double TitleWeight = 1.8;
-    const double TopicsWeight = 1.2;
+    internal const double TitleWeight = 1.8;
+    internal const double TopicsWeight = 1.2;
     const double FileWeight = 0.4;
 
     /// <summary>A title is as long as a title, whatever is said below it; a question may be a story.</summary>
@@ -53,10 +53,6 @@ public sealed class Bm25
 
     /// <summary>A text may be about what was asked and hold none of its words.</summary>
     const double ThemeWeight = 6;
-
-    /// <summary>As an explanation a synonym is as good as the word.</summary>
-    const double SynonymShare = 1;
-    const double LooseShare = 0.65;
 
     /// <summary>Words rarer than this tell no more of what was asked: how rare one is, is chance.</summary>
     const double RarestShare = 0.02;
@@ -143,7 +139,7 @@ public sealed class Bm25
             .OrderByDescending(one => one.Score);
         foreach (var (synonym, times, whole) in best)
         {
-            var share = synonym.Of.IsLoose ? LooseShare : SynonymShare;
+            var share = AskedParts.Of(synonym.Of);
             foreach (var word in synonym.Words)
             {
                 words[word].Share = Math.Max(words[word].Share, share);

@@ -6,9 +6,6 @@ sealed class EntryThemes
     /// <summary>A theme of which so much is said counts for half.</summary>
     const double Half = 3;
 
-    const double TitleWeight = 1.8;
-    const double TopicsWeight = 1.2;
-
     readonly Dictionary<int, Dictionary<ThemeWord, double>> said = [];
 
     public EntryThemes(SearchEntry entry, AskedThemes asked)
@@ -43,8 +40,8 @@ sealed class EntryThemes
 
     static double Weight(SearchField field) => field switch
     {
-        SearchField.Title => TitleWeight,
-        SearchField.Topics => TopicsWeight,
+        SearchField.Title => Bm25.TitleWeight,
+        SearchField.Topics => Bm25.TopicsWeight,
         _ => 1,
     };
 }

@@ -52,8 +52,9 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         var words = terms.Select(term => Word(term, near.GetValueOrDefault(term), term == said[^1] ? begins : null)).ToList();
 
         var byTerm = words.ToDictionary(word => word.Term, StringComparer.Ordinal);
-        var mentions = Mentions(said).Union(Mentions([.. said.Select(term => byTerm[term].Meant)])).ToList();
-        var themes = AskedThemes.In(said, byTerm);
+        IReadOnlyList<string> meant = [.. said.Select(term => byTerm[term].Meant)];
+        var mentions = Mentions(said).Union(Mentions(meant)).ToList();
+        var themes = AskedThemes.In(said, meant, byTerm);
         HashSet<string> ofThemes =
         [
             .. terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) < OftenSaid && TellingWords.Contain(term))
@@ -82,13 +83,13 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
                 variants.AddRange(MostSaid(dictionary.Where(one => one.Key != term && variants.TrueForAll(variant => variant.Term != one.Key) && Spelling.AreRelated(term, one.Key)))
                     .Select(one => new Variant(one, RelatedWeight, Because.Related)));
             }
-            var meant = IsName(term) || variants.Exists(variant => variant.Because is Because.Near)
+            var known = IsName(term) || variants.Exists(variant => variant.Because is Because.Near)
                 ? null
                 : mistakes?.FirstOrDefault(IsKnown) ?? Thesaurus.Known.KinOf(term) ?? Thesaurus.Everyday.KinOf(term);
             return new(term, weight, variants)
             {
-                Known = meant,
-                IsStrange = !statistics.Frequencies.ContainsKey(term) && meant is null && !IsKnown(term) && !variants.Exists(variant => variant.Because is Because.Near && IsKnown(variant.Term)),
+                Known = known,
+                IsStrange = !statistics.Frequencies.ContainsKey(term) && known is null && !IsKnown(term) && !variants.Exists(variant => variant.Because is Because.Near && IsKnown(variant.Term)),
             };
         }
     }

@@ -141,41 +141,23 @@ sealed class MongoErasure(MongoSession db) : IErasure
             case JsonObject members when members.ContainsKey("$binary") || members.ContainsKey("$date") || members.ContainsKey("$oid"): break;
             case JsonObject members:
                 foreach (var (name, value) in members.ToList())
-                {
-                    if (name == "_id" || value is null) continue;
-                    if (Text(value) is { } text)
-                    {
-                        if (redact(text) is var said && said == text) continue;
-                        members[name] = said;
-                        changed = true;
-                    }
-                    else
-                    {
-                        changed |= Redact(value, redact);
-                    }
-                }
-
+                    if (name != "_id") changed |= Redact(value, redact, said => members[name] = said);
                 break;
             case JsonArray items:
-                for (var i = 0; i < items.Count; i++)
-                {
-                    if (items[i] is not { } item) continue;
-                    if (Text(item) is { } text)
-                    {
-                        if (redact(text) is var said && said == text) continue;
-                        items[i] = said;
-                        changed = true;
-                    }
-                    else
-                    {
-                        changed |= Redact(item, redact);
-                    }
-                }
-
+                foreach (var (i, item) in items.Index().ToList()) changed |= Redact(item, redact, said => items[i] = said);
                 break;
         }
 
         return changed;
+    }
+
+    static bool Redact(JsonNode? value, Func<string, string> redact, Action<string> replace)
+    {
+        if (value is null) return false;
+        if (Text(value) is not { } text) return Redact(value, redact);
+        if (redact(text) is var said && said == text) return false;
+        replace(said);
+        return true;
     }
 
     static string? Text(JsonNode node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;

@@ -53,7 +53,7 @@ public sealed class ThemesTests
     static AskedThemes Asked(string text)
     {
         var said = Analysis.Terms(text);
-        return AskedThemes.In(said, said.ToDictionary(term => term, term => new AskedWord(term, 1, []), StringComparer.Ordinal));
+        return AskedThemes.In(said, said, said.ToDictionary(term => term, term => new AskedWord(term, 1, []), StringComparer.Ordinal));
     }
 
     static IEnumerable<int> Of(string text)

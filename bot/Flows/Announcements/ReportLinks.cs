@@ -17,7 +17,7 @@ sealed class ReportLinks(PublicAddress address, IDataProtectionProvider protecti
 
     public string To(AnnouncementId announcement, PersonId reader, Reference reference)
     {
-        var until = (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        var until = SignedLinks.Until(clock, Lifetime);
         return address.Of($"reports/{links.Token($"{announcement.Value:N} {reader.Value:N} {until} {reference.Number}")}/{reference}.csv");
     }
 

@@ -20,7 +20,7 @@ sealed class InvitationTableLinks(PublicAddress address, IDataProtectionProvider
 
     public string To(FileId file, PersonId maker)
     {
-        var until = (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        var until = SignedLinks.Until(clock, Lifetime);
         return address.Of($"invitations/{links.Token($"{file.Value:N} {maker.Value:N} {until}")}/invitations.csv");
     }
 
