@@ -10,6 +10,7 @@ sealed class SqliteDatabase : IDisposable
 {
     readonly string connectionString;
     readonly ConcurrentBag<SqliteLink> idle = [];
+    SqliteLink? writer;
     volatile bool closed;
 
     SqliteDatabase(string file) => connectionString = new SqliteConnectionStringBuilder
@@ -47,9 +48,21 @@ sealed class SqliteDatabase : IDisposable
         else idle.Add(link);
     }
 
+    /// <summary>
+    /// Who writes, behind the gate, always has the same connection: what another one committed empties a connection's page
+    /// cache, what it committed itself does not.
+    /// </summary>
+    public SqliteLink RentWriter() => Interlocked.Exchange(ref writer, null) ?? Connect();
+
+    public void ReturnWriter(SqliteLink link)
+    {
+        if (closed || Interlocked.CompareExchange(ref writer, link, null) is not null) link.Dispose();
+    }
+
     public void Dispose()
     {
         closed = true;
+        Interlocked.Exchange(ref writer, null)?.Dispose();
         while (idle.TryTake(out var link)) link.Dispose();
     }
 

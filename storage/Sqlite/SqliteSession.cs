@@ -22,7 +22,7 @@ sealed class SqliteSession(SqliteDatabase database) : IUnitOfWork, IAsyncDisposa
         writing = true;
         try
         {
-            link = database.Rent();
+            link = database.RentWriter();
             link.Bind($"BEGIN IMMEDIATE").ExecuteNonQuery();
         }
         catch
@@ -49,7 +49,8 @@ sealed class SqliteSession(SqliteDatabase database) : IUnitOfWork, IAsyncDisposa
             if (left is not null)
             {
                 if (SQLitePCL.raw.sqlite3_get_autocommit(left.Connection.Handle!) == 0) left.Bind($"ROLLBACK").ExecuteNonQuery();
-                database.Return(left);
+                if (wrote) database.ReturnWriter(left);
+                else database.Return(left);
             }
         }
         finally

@@ -30,9 +30,9 @@ public sealed class FixtureTests
 
         foreach (var (name, status, posts, activity) in Read(file, teams, salma))
         {
-            var before = teams.House.Connector.Posts.Count(one => !one.Activity.IsNotice());
+            var before = teams.House.Connector.Posts.Count(one => one.Activity.IsReply());
             var first = await teams.DeliverAsync(activity);
-            Assert.Equal((name, status, posts, ""), (name, first.Status, teams.House.Connector.Posts.Count(one => !one.Activity.IsNotice()) - before, teams.House.Log.All));
+            Assert.Equal((name, status, posts, ""), (name, first.Status, teams.House.Connector.Posts.Count(one => one.Activity.IsReply()) - before, teams.House.Log.All));
 
             var kept = Kept(teams);
             var again = await teams.DeliverAsync(activity);

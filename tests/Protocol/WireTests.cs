@@ -66,7 +66,7 @@ public sealed class WireTests
         {
             ["status"] = answered.Status,
             ["body"] = answered.Text.Length == 0 ? null : JsonNode.Parse(answered.Text),
-            ["posts"] = new JsonArray([.. teams.House.Connector.Posts.Skip(before).Where(post => !post.Activity.IsNotice()).Select(post => new JsonObject
+            ["posts"] = new JsonArray([.. teams.House.Connector.Posts.Skip(before).Where(post => post.Activity.IsReply()).Select(post => new JsonObject
             {
                 ["method"] = post.Method, ["path"] = post.Target, ["body"] = JsonNode.Parse(post.Activity.GetRawText()),
             })]),

@@ -267,9 +267,9 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
             await ask(ports);
         }
 
-        // The one connection there is remembers what was prepared on it.
+        // The connection that writes remembers what was prepared on it.
         var database = Store.Services.GetRequiredService<SqliteDatabase>();
-        var link = database.Rent();
+        var link = database.RentWriter();
         var statements = link.Statements.Where(sql => sql is not ("BEGIN IMMEDIATE" or "ROLLBACK")).ToList();
         Assert.NotEmpty(statements);
         var steps = new List<string>();
@@ -286,7 +286,7 @@ public sealed partial class SqliteDatabaseTests : StoreContract<OnSqlite>
             while (rows.Read()) steps.Add(rows.GetString(3));
         }
 
-        database.Return(link);
+        database.ReturnWriter(link);
         return steps;
     }
 

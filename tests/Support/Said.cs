@@ -24,4 +24,6 @@ static class Said
     public static bool IsNotice(this JsonElement activity) =>
         activity.TryGetProperty("channelData", out var data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("notice", out _);
 
+    /// <summary>Neither told of its own accord nor the sign of typing, which only a slow turn shows.</summary>
+    public static bool IsReply(this JsonElement activity) => !activity.IsNotice() && activity.Text("type") != "typing";
 }

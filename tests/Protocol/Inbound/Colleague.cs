@@ -70,7 +70,7 @@ sealed class Colleague(TheTeams teams, string handle)
     {
         var before = teams.House.Connector.Posts.Count;
         Assert.Equal(200, (await teams.DeliverAsync(activity)).Status);
-        return [.. teams.House.Connector.Posts.Skip(before).Where(one => !one.Activity.IsNotice())];
+        return [.. teams.House.Connector.Posts.Skip(before).Where(one => one.Activity.IsReply())];
     }
 
     /// <summary>The words of all that is answered to it.</summary>

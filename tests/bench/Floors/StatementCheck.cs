@@ -21,9 +21,10 @@ static partial class StatementCheck
 
         List<string> ours = [];
         var database = house.Services.GetRequiredService<SqliteDatabase>();
-        var link = database.Rent(); // the one that the turn will find
-        SQLitePCL.raw.sqlite3_trace(link.Connection.Handle!, (_, sql) => ours.Add(sql), null);
-        database.Return(link);
+        var (reader, writer) = (database.Rent(), database.RentWriter()); // those that the turn will find
+        foreach (var link in new[] { reader, writer }) SQLitePCL.raw.sqlite3_trace(link.Connection.Handle!, (_, sql) => ours.Add(sql), null);
+        database.Return(reader);
+        database.ReturnWriter(writer);
         await turns.RunAsync(said, said.From.Id!, channel, CancellationToken.None);
 
         List<string> floors = [];
