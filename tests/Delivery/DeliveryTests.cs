@@ -131,6 +131,7 @@ public sealed class DeliveryTests
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Unreachable'") == 3);
 
         Assert.Single(house.Connector.Posts, one => one.Activity.IsNotice());
+        Assert.Equal(2, house.Count("SELECT count(*) FROM notices WHERE reason = 'never-in-contact'"));
     }
 
     [Fact]
