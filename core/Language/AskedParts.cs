@@ -5,7 +5,8 @@ sealed class AskedParts(SearchQuery query)
 {
     /// <summary>As an explanation a synonym is as good as the word.</summary>
     const double OfName = 1;
-    const double OfNear = 0.65;
+
+    public const double OfNear = 0.65;
 
     /// <summary>A theme of which so much was asked counts for half.</summary>
     const double HalfOfTheme = 0.5;

@@ -7,9 +7,11 @@ sealed class EntryThemes
     const double Half = 3;
 
     readonly Dictionary<int, Dictionary<ThemeWord, double>> said = [];
+    readonly AskedThemes asked;
 
     public EntryThemes(SearchEntry entry, AskedThemes asked)
     {
+        this.asked = asked;
         // A long file speaks of everything.
         var end = entry.Terms.Count - entry.Fields.File;
         for (var i = 0; asked.Weights.Count > 0 && i < end; i++)
@@ -27,6 +29,9 @@ sealed class EntryThemes
     }
 
     public IEnumerable<int> All => said.Keys;
+
+    /// <summary>The part of the query that speaks of one theme, as far as the entry speaks of it: the greatest of any theme.</summary>
+    public double Together => said.Keys.Select(theme => asked.PartOf(theme) * Of(theme)).DefaultIfEmpty(0).Max();
 
     /// <summary>From 0 to 1: each of its words counts once, less when it belongs to many themes.</summary>
     public double Of(int theme)

@@ -48,6 +48,16 @@ public sealed class Search(ISearchIndex index)
     /// <summary>What answers the query in any of these places, whatever its kind, the best first.</summary>
     public async Task<Findings> FindAsync(IReadOnlyList<SearchPlace> places, string query, int most, CancellationToken ct)
     {
+        var all = await RankedFindingsAsync(places, query, ct);
+        var ranked = all.Best;
+        if (!Answers(ranked)) return all with { Best = [] };
+        return all with { Best = [.. ranked.Where(found => found.Score >= LeastBeside * ranked[0].Score).Take(most)] };
+    }
+
+    internal async Task<IReadOnlyList<Finding>> RankedAsync(IReadOnlyList<SearchPlace> places, string query, CancellationToken ct) => (await RankedFindingsAsync(places, query, ct)).Best;
+
+    async Task<Findings> RankedFindingsAsync(IReadOnlyList<SearchPlace> places, string query, CancellationToken ct)
+    {
         places = [.. places.Where(place => place.Scopes.Count > 0)];
         if (places.Count == 0 || await new QueryReading(index, [.. places.Select(place => place.Kind)]).ReadAsync(query, ct) is not var (asked, statistics))
             return Findings.None;
@@ -55,9 +65,7 @@ public sealed class Search(ISearchIndex index)
         var candidates = new List<SearchEntry>();
         foreach (var place in places) candidates.AddRange(await CandidatesAsync(place, asked, statistics, ct));
         var ranking = new Bm25(statistics, asked);
-        var ranked = ranking.Rank(candidates.DistinctBy(entry => (entry.Kind, entry.Id)));
-        if (!Answers(ranked)) return new(asked, ranking, []);
-        return new(asked, ranking, [.. ranked.Where(found => found.Score >= LeastBeside * ranked[0].Score).Take(most)]);
+        return new(asked, ranking, ranking.Rank(candidates.DistinctBy(entry => (entry.Kind, entry.Id))));
     }
 
     static bool Answers(IReadOnlyList<Finding> ranked) => ranked.Take(First).Any(found => found.Fit >= LeastFit);
