@@ -39,8 +39,8 @@ sealed class AskedParts(SearchQuery query)
             }
             foreach (var word in Themes.Known.At(text, i))
             {
-                if (i + word.Phrase.Count > end) continue;
-                foreach (var term in word.Phrase) ofThemes[term] = ofThemes.TryGetValue(term, out var others) ? Together(others, word.Themes) : word.Themes;
+                if (i + word.Length > end) continue;
+                for (var at = i; at < i + word.Length; at++) ofThemes[text[at]] = ofThemes.TryGetValue(text[at], out var others) ? Together(others, word.Themes) : word.Themes;
             }
         }
         return parts.Select(one => ofThemes.TryGetValue(one.Key, out var themes)
@@ -49,7 +49,7 @@ sealed class AskedParts(SearchQuery query)
     }
 
     static IReadOnlyList<int> Together(IReadOnlyList<int> some, IReadOnlyList<int> others) =>
-        ReferenceEquals(some, others) ? some : [.. some.Union(others)];
+        some.SequenceEqual(others) ? some : [.. some.Union(others)];
 
     double ByThemes(IReadOnlyList<int> themes)
     {

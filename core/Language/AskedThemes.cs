@@ -50,7 +50,7 @@ public sealed class AskedThemes
         {
             for (var i = 0; i < text.Count; i++)
             {
-                foreach (var word in Themes.Known.At(text, i)) if (seen.Add((i, word))) Name(word, [.. said.Skip(i).Take(word.Phrase.Count)], 1);
+                foreach (var word in Themes.Known.At(text, i)) if (seen.Add((i, word))) Name(word, [.. said.Skip(i).Take(word.Length)], 1);
             }
         }
         var of = named.SelectMany(one => one.Words).ToHashSet(StringComparer.Ordinal);

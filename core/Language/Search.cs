@@ -33,12 +33,12 @@ public sealed class Search(ISearchIndex index)
     const int MostConcepts = 4;
 
     /// <summary>Of the first, the likeliest: less is words in common, not an answer.</summary>
-    public const double LeastFit = 0.32;
+    public const double LeastFit = 0.28;
 
     const int First = 3;
 
     /// <summary>Beside the score of the best, whether that is an answer or not.</summary>
-    const double LeastBeside = 0.1;
+    const double LeastBeside = 0.05;
 
     /// <returns>The ids of what was found in these scopes, the best first, at most <paramref name="most"/>.</returns>
     public async Task<IReadOnlyList<Guid>> FindAsync(
