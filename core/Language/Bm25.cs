@@ -165,6 +165,9 @@ public sealed class Bm25
         return Math.Max(phrases.DefaultIfEmpty(0).Max(), byTerm.Contains(terms[start]) ? 1 : 0);
     }
 
+    /// <summary>The theme that was asked of which a text says most; null when it says nothing of any.</summary>
+    public int? ThemeOf(IReadOnlyList<string> terms) => new EntryThemes(new("", Guid.Empty, "", terms), query.Themes).Most;
+
     /// <summary>How often somebody was helped counts ever less; age counts beside the latest of those found.</summary>
     static Finding Boosted(Finding found, DateTimeOffset? latest)
     {

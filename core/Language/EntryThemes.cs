@@ -31,7 +31,10 @@ sealed class EntryThemes
     public IEnumerable<int> All => said.Keys;
 
     /// <summary>The part of the query that speaks of one theme, as far as the entry speaks of it: the greatest of any theme.</summary>
-    public double Together => said.Keys.Select(theme => asked.PartOf(theme) * Of(theme)).DefaultIfEmpty(0).Max();
+    public double Together => Most is { } theme ? TogetherOf(theme) : 0;
+
+    /// <summary>The theme of which the most was asked and is said; null for none.</summary>
+    public int? Most => said.Count == 0 ? null : said.Keys.Order().MaxBy(TogetherOf);
 
     /// <summary>From 0 to 1: each of its words counts once, less when it belongs to many themes.</summary>
     public double Of(int theme)
@@ -42,6 +45,8 @@ sealed class EntryThemes
     }
 
     public IEnumerable<string> WordsOf(int theme) => said[theme].Keys.Select(word => string.Join(' ', word.Phrase));
+
+    double TogetherOf(int theme) => asked.PartOf(theme) * Of(theme);
 
     static double Weight(SearchField field) => field switch
     {

@@ -41,7 +41,12 @@ sealed class PhraseGroups
             all.Add(held);
         }
 
-        int[] order = [.. Enumerable.Range(0, said.Count).OrderBy(phrase => said[phrase][0]).ThenByDescending(phrase => said[phrase].Length)];
+        var order = new int[said.Count];
+        for (var i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(order, (one, other) =>
+            said[one][0] != said[other][0] ? said[one][0].CompareTo(said[other][0])
+            : said[one].Length != said[other].Length ? said[other].Length.CompareTo(said[one].Length)
+            : one.CompareTo(other));
         var place = new int[order.Length];
         for (var i = 0; i < order.Length; i++) place[order[i]] = i;
         terms = new([.. order.Select(phrase => said[phrase])]);
@@ -57,17 +62,7 @@ sealed class PhraseGroups
         }
         for (var term = 1; term < beginning.Length; term++) beginning[term] += beginning[term - 1];
 
-        var families = Enumerable.Range(0, order.Length)
-            .Where(phrase => terms[phrase].Count == 1)
-            .Select(phrase => (Phrase: phrase, Term: pool[terms[phrase][0]]))
-            .Select(one => (one.Phrase, one.Term, Kin: Spelling.Kin(one.Term)))
-            .Where(one => one.Kin is not null)
-            .GroupBy(one => one.Kin!, StringComparer.Ordinal)
-            .Select(same => (Hash: string.GetHashCode(same.Key), same.OrderBy(one => one.Term.Length).ThenBy(one => one.Term, StringComparer.Ordinal).First().Phrase))
-            .OrderBy(one => one.Hash)
-            .ToList();
-        kins = [.. families.Select(one => one.Hash)];
-        ofKins = [.. families.Select(one => one.Phrase)];
+        (kins, ofKins) = Families();
     }
 
     public int Groups => phrases.Count;
@@ -111,9 +106,30 @@ sealed class PhraseGroups
 
     (int First, int End) Beginning(int term) => term < 0 || term + 1 >= beginning.Length ? (0, 0) : (beginning[term], beginning[term + 1]);
 
+    /// <summary>For each family, by the hash of what its words have in common, the shortest of those that are phrases by themselves.</summary>
+    (int[] Hashes, int[] Phrases) Families()
+    {
+        var families = new Dictionary<string, (int Phrase, string Term)>(StringComparer.Ordinal);
+        for (var phrase = 0; phrase < terms.Count; phrase++)
+        {
+            if (terms[phrase] is not [var one] || pool[one] is var term && Spelling.Kin(term) is not { } kin) continue;
+            if (families.TryGetValue(kin, out var other) && IsNoShorter(term, other.Term)) continue;
+            families[kin] = (phrase, term);
+        }
+        var hashes = new int[families.Count];
+        var shortest = new int[families.Count];
+        var at = 0;
+        foreach (var (kin, (phrase, _)) in families) (hashes[at], shortest[at++]) = (StringComparer.Ordinal.GetHashCode(kin), phrase);
+        Array.Sort(hashes, shortest);
+        return (hashes, shortest);
+
+        static bool IsNoShorter(string term, string other) =>
+            term.Length > other.Length || (term.Length == other.Length && string.CompareOrdinal(term, other) > 0);
+    }
+
     int OfKin(string kin)
     {
-        var hash = string.GetHashCode(kin);
+        var hash = StringComparer.Ordinal.GetHashCode(kin);
         var at = Array.BinarySearch(kins, hash);
         if (at < 0) return -1;
         while (at > 0 && kins[at - 1] == hash) at--;

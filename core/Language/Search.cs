@@ -48,15 +48,12 @@ public sealed class Search(ISearchIndex index)
     /// <summary>What answers the query in any of these places, whatever its kind, the best first.</summary>
     public async Task<Findings> FindAsync(IReadOnlyList<SearchPlace> places, string query, int most, CancellationToken ct)
     {
-        var all = await RankedFindingsAsync(places, query, ct);
-        var ranked = all.Best;
-        if (!Answers(ranked)) return all with { Best = [] };
-        return all with { Best = [.. ranked.Where(found => found.Score >= LeastBeside * ranked[0].Score).Take(most)] };
+        var ranked = await RankedAsync(places, query, ct);
+        if (!Answers(ranked.Best)) return ranked with { Best = [] };
+        return ranked with { Best = [.. ranked.Best.Where(found => found.Score >= LeastBeside * ranked.Best[0].Score).Take(most)] };
     }
 
-    internal async Task<IReadOnlyList<Finding>> RankedAsync(IReadOnlyList<SearchPlace> places, string query, CancellationToken ct) => (await RankedFindingsAsync(places, query, ct)).Best;
-
-    async Task<Findings> RankedFindingsAsync(IReadOnlyList<SearchPlace> places, string query, CancellationToken ct)
+    async Task<Findings> RankedAsync(IReadOnlyList<SearchPlace> places, string query, CancellationToken ct)
     {
         places = [.. places.Where(place => place.Scopes.Count > 0)];
         if (places.Count == 0 || await new QueryReading(index, [.. places.Select(place => place.Kind)]).ReadAsync(query, ct) is not var (asked, statistics))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PracticeBot.Language;
 
 /// <summary>The terms of the word lists, each kept once, letter after letter, and known by its number.</summary>
@@ -43,9 +45,10 @@ sealed class TermPool
 
     int Start(int term) => term == 0 ? 0 : ends[term - 1];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int SlotOf(ReadOnlySpan<char> term)
     {
-        var slot = string.GetHashCode(term) & (slots.Length - 1);
+        var slot = string.GetHashCode(term, StringComparison.Ordinal) & (slots.Length - 1);
         while (slots[slot] != Unknown && !Letters(slots[slot]).SequenceEqual(term)) slot = (slot + 1) & (slots.Length - 1);
         return slot;
     }
@@ -58,8 +61,8 @@ sealed class TermPool
 
     static int[] Empty(int size)
     {
-        var slots = new int[size];
-        Array.Fill(slots, Unknown);
-        return slots;
+        var empty = new int[size];
+        Array.Fill(empty, Unknown);
+        return empty;
     }
 }

@@ -90,6 +90,17 @@ public sealed class Themes
     /// <summary>What begins at this term of a text: the word itself, and every phrase that stands there.</summary>
     public ThemeWords At(IReadOnlyList<string> text, int start) => new(phrases, text, start);
 
+    /// <summary>How many terms of a text from this one on are a word of the theme, the longest; 0 for none.</summary>
+    public int LengthAt(IReadOnlyList<string> text, int start, int theme)
+    {
+        var length = 0;
+        foreach (var word in At(text, start))
+        {
+            if (word.Themes.Contains(theme)) length = Math.Max(length, word.Length);
+        }
+        return length;
+    }
+
     /// <summary>The word that this one is another form of; null for none.</summary>
     public ThemeWord? KinOf(string term) => phrases.KinOf(term) is >= 0 and var kin ? new ThemeWord(phrases, kin) : null;
 }

@@ -15,7 +15,7 @@ public sealed class ThesaurusTests
         "amo: action en milieu ouvert | assurance maladie",
     ];
 
-    static readonly IReadOnlyList<Concept> concepts = Thesaurus.Known.Concepts;
+    static readonly IReadOnlyList<Concept> concepts = [.. Thesaurus.ReadKnown()];
 
     [Fact]
     public void It_knows_at_least_three_hundred_concepts() => Assert.InRange(concepts.Count, 300, int.MaxValue);
@@ -88,7 +88,7 @@ public sealed class ThesaurusTests
         Assert.DoesNotContain(Analysis.Terms(another), Otherwise(said));
 
     [Fact]
-    public void Words_of_every_day_stand_in_groups_of_all_three_languages() => Assert.All(Thesaurus.Everyday.Concepts, group =>
+    public void Words_of_every_day_stand_in_groups_of_all_three_languages() => Assert.All(Thesaurus.ReadEveryday(), group =>
     {
         Assert.All(group.French.Concat(group.English), term => Assert.DoesNotContain(term, IsArabic));
         Assert.All(group.Arabic, term => Assert.Contains(term, IsArabic));
@@ -99,6 +99,8 @@ public sealed class ThesaurusTests
     [InlineData("choisissez", "selection")]
     [InlineData("ils jettent", "déposer")]
     [InlineData("le lampadaire", "مصباح")]
+    [InlineData("des marcheurs", "piéton")]
+    [InlineData("il est endetté", "emprunt")]
     public void Words_of_every_day_stand_for_what_is_near_in_any_of_their_forms(string said, string near)
     {
         var term = Analysis.Terms(said)[^1];
