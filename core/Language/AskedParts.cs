@@ -44,8 +44,8 @@ sealed class AskedParts(SearchQuery query)
             }
         }
         return parts.Select(one => ofThemes.TryGetValue(one.Key, out var themes)
-            ? (TellingWords.Weight(one.Key) * TellingWords.Among(themes.Count), Math.Max(one.Value, ByThemes(themes)))
-            : (TellingWords.Weight(one.Key), one.Value));
+            ? (TellingWords.WeightInText(one.Key) * TellingWords.Among(themes.Count), Math.Max(one.Value, ByThemes(themes)))
+            : (TellingWords.WeightInText(one.Key), one.Value));
     }
 
     static IReadOnlyList<int> Together(IReadOnlyList<int> some, IReadOnlyList<int> others) =>

@@ -99,8 +99,6 @@ public sealed class ThesaurusTests
     [InlineData("choisissez", "selection")]
     [InlineData("ils jettent", "déposer")]
     [InlineData("le lampadaire", "مصباح")]
-    [InlineData("des marcheurs", "piéton")]
-    [InlineData("il est endetté", "emprunt")]
     public void Words_of_every_day_stand_for_what_is_near_in_any_of_their_forms(string said, string near)
     {
         var term = Analysis.Terms(said)[^1];
@@ -109,6 +107,20 @@ public sealed class ThesaurusTests
         var mention = Assert.Single(Thesaurus.Everyday.In([known]));
         Assert.True(mention.IsLoose);
         Assert.Contains(Analysis.Terms(near), mention.Otherwise);
+    }
+
+    [Theory]
+    [InlineData("des cambrioleurs", "cambriolage")]
+    [InlineData("une verbalisation", "verbaliser")]
+    [InlineData("un arrosoir", "arrosage")]
+    [InlineData("la désherbeuse", "désherbage")]
+    [InlineData("يحترق", "حريق")]
+    public void A_word_that_no_list_holds_is_known_by_one_of_its_family(string said, string known)
+    {
+        var term = Analysis.Terms(said)[^1];
+
+        Assert.False(Thesaurus.Everyday.Names(term));
+        Assert.Equal(Analysis.Terms(known)[0], Thesaurus.Everyday.KinOf(term));
     }
 
     [Fact]
