@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Dialogue.Recognition;
+using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue;
 
