@@ -105,13 +105,7 @@ public sealed class DeliveryTests
     {
         await using var house = await TheHouse.OpenAsync();
         var claire = await WithClaireKnownAsync(house);
-        var now = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(house.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
-        await InHouseAsync(house, async ports =>
-        {
-            var person = (await ports.People.FindAsync(DemoCommunity.Find("claire")!.Id, TestContext.Current.CancellationToken))!;
-            var quiet = person.Settings with { QuietFrom = now.AddHours(-1), QuietUntil = now.AddHours(1) };
-            await ports.People.UpdateAsync(person with { Settings = quiet }, TestContext.Current.CancellationToken);
-        });
+        await QuietForAnHourAsync(house);
         await LogAsync(house, "E-1");
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Waiting' AND attempts = 1 AND leased_by IS NULL") == 1);
 
@@ -121,6 +115,22 @@ public sealed class DeliveryTests
 
         house.Clock.Move(TimeSpan.FromMinutes(10));
         await claire.IsToldAsync("E-1");
+    }
+
+    [Fact]
+    public async Task Whoever_is_found_out_of_reach_is_not_tried_again_by_the_batch_that_was_leased_already()
+    {
+        await using var house = TheHouse.Open(await TheConnector.StartAsync(), [("Delivery:Batch", "1")]);
+        await WithClaireKnownAsync(house);
+        await QuietForAnHourAsync(house);
+        for (var i = 1; i <= 3; i++) await LogAsync(house, $"E-{i}");
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Waiting' AND attempts = 1 AND leased_by IS NULL") == 3);
+
+        house.Connector.Answers = one => one.Activity.IsNotice() ? ConnectorAnswer.Forbidden("ConversationBlockedByUser") : ConnectorAnswer.Taken;
+        house.Clock.Move(TimeSpan.FromMinutes(65));
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Unreachable'") == 3);
+
+        Assert.Single(house.Connector.Posts, one => one.Activity.IsNotice());
     }
 
     [Fact]
@@ -144,6 +154,17 @@ public sealed class DeliveryTests
         house.Clock.Move(TimeSpan.FromSeconds(30));
 
         await claire.IsToldAsync("E-2");
+    }
+
+    static async Task QuietForAnHourAsync(TheHouse house)
+    {
+        var now = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(house.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
+        await InHouseAsync(house, async ports =>
+        {
+            var person = (await ports.People.FindAsync(DemoCommunity.Find("claire")!.Id, TestContext.Current.CancellationToken))!;
+            var quiet = person.Settings with { QuietFrom = now.AddHours(-1), QuietUntil = now.AddHours(1) };
+            await ports.People.UpdateAsync(person with { Settings = quiet }, TestContext.Current.CancellationToken);
+        });
     }
 
     static async Task<Member> WithClaireKnownAsync(TheHouse house)
