@@ -36,7 +36,7 @@ static class Spelling
     [
         .. new[]
         {
-            "isation", "ization", "ation", "ition", "ement", "ment", "ateur", "atric", "eur", "eus", "euz", "ier", "ism", "ist", "iqu", "abl", "ibl", "if", "ant", "ent", "anc", "enc",
+            "isation", "ization", "ation", "ition", "ement", "ment", "ateur", "atric", "eur", "eus", "ier", "ism", "ist", "iqu", "abl", "ibl", "if", "ant", "ent", "anc", "enc",
             "ag", "ur", "oir", "it", "ness", "ful", "less", "ion", "er", "or", "al", "el", "ic", "is", "iz", "at", "i", "in", "ain", "ois", "ard",
         }.OrderByDescending(ending => ending.Length),
     ];
