@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Dialogue.Recognition;
+using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue;
 
@@ -7,9 +8,17 @@ sealed class LearnsAtStart : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = Task.Run(Recogniser.Learn, cancellationToken);
+        _ = Task.Run(Learn, cancellationToken);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Whoever speaks first waits for the model, not for the lists; what reading them leaves behind goes back with what learning left.
+    static void Learn()
+    {
+        _ = RouteModel.Known;
+        WordLists.Read();
+        Recogniser.Learn();
+    }
 }

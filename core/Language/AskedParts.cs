@@ -5,7 +5,8 @@ sealed class AskedParts(SearchQuery query)
 {
     /// <summary>As an explanation a synonym is as good as the word.</summary>
     const double OfName = 1;
-    const double OfNear = 0.65;
+
+    public const double OfNear = 0.65;
 
     /// <summary>A theme of which so much was asked counts for half.</summary>
     const double HalfOfTheme = 0.5;
@@ -38,17 +39,17 @@ sealed class AskedParts(SearchQuery query)
             }
             foreach (var word in Themes.Known.At(text, i))
             {
-                if (i + word.Phrase.Count > end) continue;
-                foreach (var term in word.Phrase) ofThemes[term] = ofThemes.TryGetValue(term, out var others) ? Together(others, word.Themes) : word.Themes;
+                if (i + word.Length > end) continue;
+                for (var at = i; at < i + word.Length; at++) ofThemes[text[at]] = ofThemes.TryGetValue(text[at], out var others) ? Together(others, word.Themes) : word.Themes;
             }
         }
         return parts.Select(one => ofThemes.TryGetValue(one.Key, out var themes)
-            ? (TellingWords.Weight(one.Key) * TellingWords.Among(themes.Count), Math.Max(one.Value, ByThemes(themes)))
-            : (TellingWords.Weight(one.Key), one.Value));
+            ? (TellingWords.WeightInText(one.Key) * TellingWords.Among(themes.Count), Math.Max(one.Value, ByThemes(themes)))
+            : (TellingWords.WeightInText(one.Key), one.Value));
     }
 
     static IReadOnlyList<int> Together(IReadOnlyList<int> some, IReadOnlyList<int> others) =>
-        ReferenceEquals(some, others) ? some : [.. some.Union(others)];
+        some.SequenceEqual(others) ? some : [.. some.Union(others)];
 
     double ByThemes(IReadOnlyList<int> themes)
     {

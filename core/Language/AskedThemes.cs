@@ -13,17 +13,21 @@ public sealed class AskedThemes
 
     readonly Dictionary<string, HashSet<int>> ofWords;
 
-    AskedThemes(IEnumerable<AskedTheme> named)
+    readonly Dictionary<int, double> parts;
+
+    AskedThemes(IEnumerable<AskedTheme> named, IReadOnlyDictionary<string, AskedWord> words)
     {
         All = named.ToLookup(one => one.Theme);
         Weights = All.ToDictionary(same => same.Key, same => same.Sum(one => one.Weight));
+        var told = words.Values.Sum(word => word.Weight);
+        parts = All.ToDictionary(same => same.Key, same => same.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal).Sum(word => words[word].Weight) / told);
         ofWords = All.SelectMany(same => same)
             .SelectMany(one => one.Words.Select(word => (Word: word, one.Theme)))
             .GroupBy(one => one.Word, one => one.Theme, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.ToHashSet(), StringComparer.Ordinal);
     }
 
-    public static AskedThemes None { get; } = new([]);
+    public static AskedThemes None { get; } = new([], new Dictionary<string, AskedWord>(StringComparer.Ordinal));
 
     public ILookup<int, AskedTheme> All { get; }
 
@@ -31,6 +35,9 @@ public sealed class AskedThemes
     public IReadOnlyDictionary<int, double> Weights { get; }
 
     public IReadOnlySet<int> Of(string word) => ofWords.GetValueOrDefault(word, none);
+
+    /// <summary>The part of the query's words that belong to the theme.</summary>
+    public double PartOf(int theme) => parts.GetValueOrDefault(theme);
 
     /// <param name="said">The query's terms, in order.</param>
     /// <param name="meant">The same as they were most likely meant.</param>
@@ -43,7 +50,7 @@ public sealed class AskedThemes
         {
             for (var i = 0; i < text.Count; i++)
             {
-                foreach (var word in Themes.Known.At(text, i)) if (seen.Add((i, word))) Name(word, [.. said.Skip(i).Take(word.Phrase.Count)], 1);
+                foreach (var word in Themes.Known.At(text, i)) if (seen.Add((i, word))) Name(word, [.. said.Skip(i).Take(word.Length)], 1);
             }
         }
         var of = named.SelectMany(one => one.Words).ToHashSet(StringComparer.Ordinal);
@@ -51,7 +58,7 @@ public sealed class AskedThemes
         {
             if (Themes.Known.KinOf(term) is { } kin) Name(kin, [term], KinWeight);
         }
-        return new(named);
+        return new(named, words);
 
         void Name(ThemeWord word, IReadOnlyList<string> terms, double weight)
         {

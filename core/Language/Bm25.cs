@@ -165,6 +165,9 @@ public sealed class Bm25
         return Math.Max(phrases.DefaultIfEmpty(0).Max(), byTerm.Contains(terms[start]) ? 1 : 0);
     }
 
+    /// <summary>The theme that was asked of which a text says most; null when it says nothing of any.</summary>
+    public int? ThemeOf(IReadOnlyList<string> terms) => new EntryThemes(new("", Guid.Empty, "", terms), query.Themes).Most;
+
     /// <summary>How often somebody was helped counts ever less; age counts beside the latest of those found.</summary>
     static Finding Boosted(Finding found, DateTimeOffset? latest)
     {
@@ -196,7 +199,7 @@ public sealed class Bm25
 
     double Fit(SearchEntry entry, IReadOnlyList<double> certainties, EntryThemes themes)
     {
-        var (explained, all) = (0.0, 0.0);
+        var (explained, said, all) = (0.0, 0.0, 0.0);
         for (var i = 0; i < certainties.Count; i++)
         {
             var word = query.Words[i];
@@ -204,6 +207,7 @@ public sealed class Bm25
             var byThemes = of.Count == 0 ? 0 : of.Max(themes.Of) / Math.Sqrt(Math.Sqrt(of.Count));
             var weight = word.Weight * (word.IsStrange && of.Count == 0 ? StrangeWeight : TellingWords.Among(of.Count));
             explained += weight * Math.Max(certainties[i], byThemes);
+            if (certainties[i] > AskedParts.OfNear) said += weight;
             all += weight;
         }
 
@@ -215,7 +219,7 @@ public sealed class Bm25
             asked += weight * part;
             titled += weight;
         }
-        return AnswerFit.Of(explained, all, Math.Max(asked, entry.Fields.File > 0 ? OfFile * titled : 0), titled);
+        return AnswerFit.Of(new(explained, said, all, themes.Together, Math.Max(asked, entry.Fields.File > 0 ? OfFile * titled : 0), titled));
     }
 
     int[] WordsOf(Mention mention) =>

@@ -63,14 +63,21 @@ public static class Passages
         return $"{(start > 0 ? Cut : "")}{said[start..end]}{(end < said.Length ? Cut : "")}";
     }
 
+    /// <summary>What counts for the query; where nothing does, what is spoken of with it.</summary>
     static EquatableList<Mark> Marks(string said, Bm25 ranking)
     {
         var words = Analysis.Words(said);
         IReadOnlyList<string> terms = [.. words.Select(word => word.Term)];
+        var marks = Marks(words, at => ranking.CountsAt(terms, at));
+        return marks.Count == 0 && ranking.ThemeOf(terms) is { } theme ? Marks(words, at => Themes.Known.LengthAt(terms, at, theme)) : marks;
+    }
+
+    static EquatableList<Mark> Marks(IReadOnlyList<(string Term, Token Token)> words, Func<int, int> lengthAt)
+    {
         var marks = new List<Mark>();
         for (var i = 0; i < words.Count; i++)
         {
-            var length = ranking.CountsAt(terms, i);
+            var length = lengthAt(i);
             if (length == 0) continue;
 
             var (start, end) = (words[i].Token.Start, words[i + length - 1].Token.End);

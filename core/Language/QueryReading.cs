@@ -53,7 +53,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
 
         var byTerm = words.ToDictionary(word => word.Term, StringComparer.Ordinal);
         IReadOnlyList<string> meant = [.. said.Select(term => byTerm[term].Meant)];
-        var mentions = Mentions(said).Union(Mentions(meant)).ToList();
+        var mentions = Mentions(said).UnionBy(Mentions(meant), mention => mention.Key).ToList();
         var themes = AskedThemes.In(said, meant, byTerm);
         HashSet<string> ofThemes =
         [

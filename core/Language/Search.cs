@@ -33,12 +33,12 @@ public sealed class Search(ISearchIndex index)
     const int MostConcepts = 4;
 
     /// <summary>Of the first, the likeliest: less is words in common, not an answer.</summary>
-    public const double LeastFit = 0.32;
+    public const double LeastFit = 0.27;
 
     const int First = 3;
 
     /// <summary>Beside the score of the best, whether that is an answer or not.</summary>
-    const double LeastBeside = 0.1;
+    const double LeastBeside = 0.05;
 
     /// <returns>The ids of what was found in these scopes, the best first, at most <paramref name="most"/>.</returns>
     public async Task<IReadOnlyList<Guid>> FindAsync(
@@ -48,6 +48,13 @@ public sealed class Search(ISearchIndex index)
     /// <summary>What answers the query in any of these places, whatever its kind, the best first.</summary>
     public async Task<Findings> FindAsync(IReadOnlyList<SearchPlace> places, string query, int most, CancellationToken ct)
     {
+        var ranked = await RankedAsync(places, query, ct);
+        if (!Answers(ranked.Best)) return ranked with { Best = [] };
+        return ranked with { Best = [.. ranked.Best.Where(found => found.Score >= LeastBeside * ranked.Best[0].Score).Take(most)] };
+    }
+
+    async Task<Findings> RankedAsync(IReadOnlyList<SearchPlace> places, string query, CancellationToken ct)
+    {
         places = [.. places.Where(place => place.Scopes.Count > 0)];
         if (places.Count == 0 || await new QueryReading(index, [.. places.Select(place => place.Kind)]).ReadAsync(query, ct) is not var (asked, statistics))
             return Findings.None;
@@ -55,9 +62,7 @@ public sealed class Search(ISearchIndex index)
         var candidates = new List<SearchEntry>();
         foreach (var place in places) candidates.AddRange(await CandidatesAsync(place, asked, statistics, ct));
         var ranking = new Bm25(statistics, asked);
-        var ranked = ranking.Rank(candidates.DistinctBy(entry => (entry.Kind, entry.Id)));
-        if (!Answers(ranked)) return new(asked, ranking, []);
-        return new(asked, ranking, [.. ranked.Where(found => found.Score >= LeastBeside * ranked[0].Score).Take(most)]);
+        return new(asked, ranking, ranking.Rank(candidates.DistinctBy(entry => (entry.Kind, entry.Id))));
     }
 
     static bool Answers(IReadOnlyList<Finding> ranked) => ranked.Take(First).Any(found => found.Fit >= LeastFit);

@@ -13,6 +13,8 @@ static class Spelling
 
     const int ShortestRoot = 3;
 
+    const int ShortestFamily = 4;
+
     const string LatinLetters = "abcdefghijklmnopqrstuvwxyz";
     const string ArabicLetters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئ";
 
@@ -26,6 +28,16 @@ static class Spelling
         {
             "issaient", "issement", "issons", "issent", "issant", "issez", "issait", "eraient", "iraient", "erons", "eront", "erait", "aient", "ement",
             "ation", "ateur", "assent", "ons", "ent", "ant", "ait", "era", "ira", "iez", "ez", "er", "ir", "is", "it", "ag", "r", "i", "e", "t",
+        }.OrderByDescending(ending => ending.Length),
+    ];
+
+    /// <summary>Of nouns and adjectives, French and English, as their stems are left.</summary>
+    static readonly string[] wordEndings =
+    [
+        .. new[]
+        {
+            "isation", "ization", "ation", "ition", "ement", "ment", "ateur", "atric", "eur", "eus", "ier", "ism", "ist", "iqu", "abl", "ibl", "if", "ant", "ent", "anc", "enc",
+            "ag", "ur", "oir", "it", "ness", "ful", "less", "ion", "er", "or", "al", "el", "ic", "is", "iz", "at", "i", "in", "ain", "ois", "ard",
         }.OrderByDescending(ending => ending.Length),
     ];
 
@@ -73,9 +85,19 @@ static class Spelling
         if (!term.All(char.IsAsciiLetter)) return null;
 
         var ending = verbEndings.FirstOrDefault(one => term.EndsWith(one, StringComparison.Ordinal) && term.Length - one.Length >= ShortestRoot) ?? "";
-        var root = term[..^ending.Length];
-        return root.Length > ShortestRoot && root[^1] == root[^2] ? root[..^1] : root;
+        return Undoubled(term[..^ending.Length]);
     }
+
+    /// <summary>What a word of the family may have for <see cref="Kin"/>, the likeliest first: of décrocheur that of décrocher.</summary>
+    public static IEnumerable<string> Kins(string term)
+    {
+        if (Kin(term) is not { } kin) return [];
+        if (IsArabic(term)) return [kin];
+        return wordEndings.Where(one => term.Length - one.Length >= ShortestFamily && term.EndsWith(one, StringComparison.Ordinal))
+            .Select(one => Undoubled(term[..^one.Length])).Prepend(kin).Append(term);
+    }
+
+    static string Undoubled(string root) => root.Length > ShortestRoot && root[^1] == root[^2] ? root[..^1] : root;
 
     /// <summary>How what is near to it or of its family may begin: none of them begins another.</summary>
     public static IEnumerable<string> Beginnings(string term)
@@ -91,7 +113,10 @@ static class Spelling
     {
         var root = new StringBuilder(term.Length);
         foreach (var letter in term) if (!ArabicWeak.Contains(letter, StringComparison.Ordinal)) root.Append(letter);
-        if (root.Length > ShortestRoot && root[0] is 'م' or 'ت') root.Remove(0, 1);
+        while (root.Length > ShortestRoot && root[0] is 'م' or 'ت' or 'س' or 'ن') root.Remove(0, 1);
+        while (root.Length > ShortestRoot && root[^1] is 'ت' or 'ن') root.Length--;
+        // احترق is of حرق
+        if (root.Length == ShortestRoot + 1 && root[1] is 'ت') root.Remove(1, 1);
         return root.Length < ShortestRoot ? null : root.ToString();
     }
 

@@ -11,6 +11,9 @@ static class TellingWords
 
     public static double Weight(string term) => AskingWords.Contain(term) ? Asking : CommonWords.Contain(term) ? Common : 1;
 
+    /// <summary>A year or an amount says little of what the text is about that holds it.</summary>
+    public static double WeightInText(string term) => term.All(char.IsAsciiDigit) ? Common : Weight(term);
+
     /// <summary>The part of its weight that a word tells which belongs to so many themes.</summary>
     public static double Among(int themes) => themes > 1 ? 1 / (1 + (EachTheme * Math.Log(themes))) : 1;
 }

@@ -1,13 +1,71 @@
-using System.Collections.Frozen;
+using System.Collections;
 
 namespace PracticeBot.Language;
 
 /// <summary>A word or phrase, and the themes that it belongs to.</summary>
-public sealed class ThemeWord(IReadOnlyList<string> phrase, IReadOnlyList<int> themes)
+public readonly record struct ThemeWord
 {
-    public IReadOnlyList<string> Phrase => phrase;
+    readonly PhraseGroups phrases;
+    readonly int number;
 
-    public IReadOnlyList<int> Themes => themes;
+    internal ThemeWord(PhraseGroups phrases, int number) => (this.phrases, this.number) = (phrases, number);
+
+    public int Length => phrases.Length(number);
+
+    public IReadOnlyList<string> Phrase => phrases.Terms(number);
+
+    public ArraySegment<int> Themes => phrases.GroupsOf(number);
+
+    internal bool StandsAt(IReadOnlyList<string> text, int start) => phrases.StandsAt(number, text, start);
+}
+
+/// <summary>What begins at a term of a text: looked through without being kept, for it is asked of every term of every candidate.</summary>
+public readonly struct ThemeWords : IEnumerable<ThemeWord>
+{
+    readonly PhraseGroups phrases;
+    readonly IReadOnlyList<string> text;
+    readonly int start;
+
+    internal ThemeWords(PhraseGroups phrases, IReadOnlyList<string> text, int start) => (this.phrases, this.text, this.start) = (phrases, text, start);
+
+    public Enumerator GetEnumerator() => new(phrases, text, start);
+
+    IEnumerator<ThemeWord> IEnumerable<ThemeWord>.GetEnumerator() => GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public struct Enumerator : IEnumerator<ThemeWord>
+    {
+        readonly PhraseGroups phrases;
+        readonly IReadOnlyList<string> text;
+        readonly int start;
+        readonly int end;
+        int number;
+
+        internal Enumerator(PhraseGroups phrases, IReadOnlyList<string> text, int start)
+        {
+            (this.phrases, this.text, this.start) = (phrases, text, start);
+            (number, end) = phrases.BeginningAt(text, start);
+            number--;
+        }
+
+        public readonly ThemeWord Current => new(phrases, number);
+
+        readonly object IEnumerator.Current => Current;
+
+        public bool MoveNext()
+        {
+            do number++;
+            while (number < end && !phrases.StandsAt(number, text, start));
+            return number < end;
+        }
+
+        public readonly void Reset() => throw new NotSupportedException();
+
+        public readonly void Dispose()
+        {
+        }
+    }
 }
 
 /// <summary>
@@ -16,49 +74,33 @@ public sealed class ThemeWord(IReadOnlyList<string> phrase, IReadOnlyList<int> t
 /// </summary>
 public sealed class Themes
 {
-    readonly FrozenDictionary<string, ThemeWord[]> byFirstTerm;
-    readonly FrozenDictionary<string, ThemeWord> byKin;
-    readonly IReadOnlyList<IReadOnlyList<string>> terms;
+    readonly PhraseGroups phrases;
 
-    public Themes(IEnumerable<string> lines)
-    {
-        var all = lines
-            .Select(line => line.Split(" | ").SelectMany(words => words.Split(", ")).Select(Analysis.Terms).Where(phrase => phrase.Count > 0))
-            .Select(phrases => phrases.DistinctBy(Spelled, StringComparer.Ordinal).ToList())
-            .ToList();
-        var words = all
-            .SelectMany((phrases, theme) => phrases.Select(phrase => (Phrase: phrase, Theme: theme)))
-            .GroupBy(one => Spelled(one.Phrase), StringComparer.Ordinal)
-            .Select(same => new ThemeWord(same.First().Phrase, [.. same.Select(one => one.Theme)]))
-            .ToList();
-        byFirstTerm = words
-            .GroupBy(word => word.Phrase[0], StringComparer.Ordinal)
-            .ToFrozenDictionary(same => same.Key, same => same.OrderBy(word => word.Phrase.Count).ToArray(), StringComparer.Ordinal);
-        byKin = words
-            .Where(word => word.Phrase.Count == 1)
-            .Select(word => (Kin: Spelling.Kin(word.Phrase[0]), Word: word))
-            .Where(one => one.Kin is not null)
-            .GroupBy(one => one.Kin!, one => one.Word, StringComparer.Ordinal)
-            .ToFrozenDictionary(same => same.Key, same => same.MinBy(word => word.Phrase[0], StringComparer.Ordinal)!, StringComparer.Ordinal);
-        terms = [.. all.Select(phrases => phrases.Where(phrase => phrase.Count == 1).Select(phrase => phrase[0]).ToList())];
-    }
+    internal Themes(IEnumerable<string> lines, TermPool pool) =>
+        phrases = new(pool, lines.Select(line => line.Split(" | ").SelectMany(words => words.Split(", "))));
 
-    public static Themes Known { get; } = new(LanguageData.Lines("Themes"));
+    public static Themes Known => WordLists.Themes;
 
-    public int Count => terms.Count;
+    public int Count => phrases.Groups;
 
     /// <summary>The words of a theme that are no phrases.</summary>
-    public IReadOnlyList<string> TermsOf(int theme) => terms[theme];
+    public IReadOnlyList<string> TermsOf(int theme) =>
+        [.. phrases.PhrasesOf(theme).Where(phrase => phrases.Length(phrase) == 1).Select(phrase => phrases.Terms(phrase)[0])];
 
     /// <summary>What begins at this term of a text: the word itself, and every phrase that stands there.</summary>
-    public IReadOnlyList<ThemeWord> At(IReadOnlyList<string> text, int start)
+    public ThemeWords At(IReadOnlyList<string> text, int start) => new(phrases, text, start);
+
+    /// <summary>How many terms of a text from this one on are a word of the theme, the longest; 0 for none.</summary>
+    public int LengthAt(IReadOnlyList<string> text, int start, int theme)
     {
-        if (!byFirstTerm.TryGetValue(text[start], out var begun)) return [];
-        return Array.TrueForAll(begun, word => word.Phrase.Count == 1) ? begun : [.. begun.Where(word => text.HoldAt(start, word.Phrase))];
+        var length = 0;
+        foreach (var word in At(text, start))
+        {
+            if (word.Themes.Contains(theme)) length = Math.Max(length, word.Length);
+        }
+        return length;
     }
 
     /// <summary>The word that this one is another form of; null for none.</summary>
-    public ThemeWord? KinOf(string term) => Spelling.Kin(term) is { } kin ? byKin.GetValueOrDefault(kin) : null;
-
-    static string Spelled(IReadOnlyList<string> phrase) => string.Join(' ', phrase);
+    public ThemeWord? KinOf(string term) => phrases.KinOf(term) is >= 0 and var kin ? new ThemeWord(phrases, kin) : null;
 }

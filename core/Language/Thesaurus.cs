@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace PracticeBot.Language;
 
 /// <summary>One thing that officials talk about, and the words they use for it.</summary>
@@ -14,7 +12,11 @@ public sealed record Concept(
 /// <param name="Said">The terms that name it there.</param>
 /// <param name="Otherwise">The other ways to say it, in any language, each as its terms; none of them holds what was said.</param>
 /// <param name="IsLoose">They are near in everyday talk, and no names of one thing.</param>
-public sealed record Mention(IReadOnlyList<string> Said, IReadOnlyList<IReadOnlyList<string>> Otherwise, bool IsLoose = false);
+public sealed record Mention(IReadOnlyList<string> Said, IReadOnlyList<IReadOnlyList<string>> Otherwise, bool IsLoose = false)
+{
+    /// <summary>What tells it from others.</summary>
+    internal (string Said, bool IsLoose) Key => (string.Join(' ', Said), IsLoose);
+}
 
 /// <summary>
 /// The words of municipal social work in French (France, Belgium), Arabic (Morocco) and English: « action sociale » is
@@ -22,47 +24,29 @@ public sealed record Mention(IReadOnlyList<string> Said, IReadOnlyList<IReadOnly
 /// </summary>
 public sealed class Thesaurus
 {
-    readonly FrozenDictionary<string, Mention[]> byFirstTerm;
-    readonly FrozenSet<string> terms;
-    readonly FrozenSet<string> names;
-    readonly FrozenDictionary<string, string> byKin;
+    readonly PhraseGroups phrases;
+    readonly bool isLoose;
 
     /// <param name="isLoose">Its concepts hold what is near, and a word may be in several.</param>
-    public Thesaurus(IEnumerable<Concept> concepts, bool isLoose = false)
+    internal Thesaurus(IEnumerable<Concept> concepts, TermPool pool, bool isLoose = false)
     {
-        Concepts = [.. concepts];
-        byFirstTerm = Concepts
-            .Select(concept => concept.Terms.Select(Analysis.Terms).Where(phrase => phrase.Count > 0).DistinctBy(Spelled, StringComparer.Ordinal).ToList())
-            .SelectMany(phrases => phrases.Select(said => (Said: said, Phrases: phrases)))
-            .GroupBy(one => Spelled(one.Said), StringComparer.Ordinal)
-            .Select(same => MentionOf(same.First().Said, same.SelectMany(one => one.Phrases), isLoose))
-            .GroupBy(mention => mention.Said[0], StringComparer.Ordinal)
-            .ToFrozenDictionary(
-                same => same.Key, same => same.OrderByDescending(mention => mention.Said.Count).ToArray(), StringComparer.Ordinal);
-        terms = byFirstTerm.Values.SelectMany(same => same).SelectMany(mention => mention.Said).ToFrozenSet(StringComparer.Ordinal);
-        names = byFirstTerm.Values.SelectMany(same => same).Where(mention => mention.Said.Count == 1).Select(mention => mention.Said[0]).ToFrozenSet(StringComparer.Ordinal);
-        byKin = names.Order(StringComparer.Ordinal)
-            .Select(term => (Kin: Spelling.Kin(term), Term: term))
-            .Where(one => one.Kin is not null)
-            .GroupBy(one => one.Kin!, one => one.Term, StringComparer.Ordinal)
-            .ToFrozenDictionary(same => same.Key, same => same.MinBy(term => term.Length)!, StringComparer.Ordinal);
+        phrases = new(pool, concepts.Select(concept => concept.Terms));
+        this.isLoose = isLoose;
     }
 
-    public static Thesaurus Known { get; } = new(Read());
+    public static Thesaurus Known => WordLists.Known;
 
     /// <summary>The words of every day, in groups of those that may stand for each other when somebody looks for something.</summary>
-    public static Thesaurus Everyday { get; } = new(ReadEveryday(), isLoose: true);
-
-    public IReadOnlyList<Concept> Concepts { get; }
+    public static Thesaurus Everyday => WordLists.Everyday;
 
     /// <summary>Whether the term is one of any name: then it is no typing mistake.</summary>
-    public bool Knows(string term) => terms.Contains(term);
+    public bool Knows(string term) => phrases.Knows(term);
 
     /// <summary>Whether the term is a name by itself.</summary>
-    public bool Names(string term) => names.Contains(term);
+    public bool Names(string term) => phrases.Named(term) >= 0;
 
     /// <summary>The name that this word is another form of; null for none.</summary>
-    public string? KinOf(string term) => Spelling.Kin(term) is { } kin ? byKin.GetValueOrDefault(kin) : null;
+    public string? KinOf(string term) => phrases.KinOf(term) is >= 0 and var kin ? phrases.Terms(kin)[0] : null;
 
     /// <summary>
     /// The concepts that stand in the analysed text, in order: the longest name where several begin, none inside another. Two
@@ -70,27 +54,37 @@ public sealed class Thesaurus
     /// </summary>
     public IReadOnlyList<Mention> In(IReadOnlyList<string> terms)
     {
-        var mentions = new List<Mention>();
+        var named = new List<int>();
         var end = 0;
         for (var i = 0; i < terms.Count; i++)
         {
-            var found = byFirstTerm.GetValueOrDefault(terms[i], []).FirstOrDefault(mention => terms.HoldAt(i, mention.Said));
-            if (found is null || i + found.Said.Count <= end) continue;
+            var phrase = LongestAt(terms, i);
+            if (phrase < 0 || i + phrases.Length(phrase) <= end) continue;
 
-            end = i + found.Said.Count;
-            if (!mentions.Contains(found)) mentions.Add(found);
+            end = i + phrases.Length(phrase);
+            if (!named.Contains(phrase)) named.Add(phrase);
         }
-        return mentions;
+        return [.. named.Select(MentionOf)];
+    }
+
+    int LongestAt(IReadOnlyList<string> text, int start)
+    {
+        var (phrase, end) = phrases.BeginningAt(text, start);
+        for (; phrase < end; phrase++)
+        {
+            if (phrases.StandsAt(phrase, text, start)) return phrase;
+        }
+        return -1;
     }
 
     // Whoever holds a longer phrase with the words said in it is found by these.
-    static Mention MentionOf(IReadOnlyList<string> said, IEnumerable<IReadOnlyList<string>> phrases, bool isLoose) =>
-        new(said, [.. phrases.DistinctBy(Spelled, StringComparer.Ordinal).Where(phrase => !said.All(phrase.Contains))], isLoose);
-
-    static string Spelled(IReadOnlyList<string> phrase) => string.Join(' ', phrase);
+    Mention MentionOf(int said) => new(
+        phrases.Terms(said),
+        [.. phrases.GroupsOf(said).SelectMany(group => phrases.PhrasesOf(group)).Distinct().Where(other => !phrases.Holds(other, said)).Select(phrases.Terms)],
+        isLoose);
 
     /// <summary>Under "# topic" its concepts, with an empty line between: a line of French, of Arabic, of English.</summary>
-    static IEnumerable<Concept> Read()
+    public static IEnumerable<Concept> ReadKnown()
     {
         var topic = "";
         var said = new List<EquatableList<string>>();
@@ -106,7 +100,7 @@ public sealed class Thesaurus
     }
 
     /// <summary>A line a group: French | Arabic | English.</summary>
-    static IEnumerable<Concept> ReadEveryday() => LanguageData.Lines("Everyday").Select(line => line.Split(" | ")).Select(languages =>
+    public static IEnumerable<Concept> ReadEveryday() => LanguageData.Lines("Everyday").Select(line => line.Split(" | ")).Select(languages =>
         new Concept("general", Terms(languages[0]), Terms(languages[1]), Terms(languages[2])));
 
     static EquatableList<string> Terms(string line) => line.Split(", ").ToEquatableList();

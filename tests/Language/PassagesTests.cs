@@ -30,6 +30,21 @@ public sealed class PassagesTests
         Assert.Equal(["action sociale"], Marked(passage));
     }
 
+    [Theory]
+    [InlineData("nos éboueurs font grève", "La séance est levée. Chaque poubelle est vidée deux fois par semaine.", "poubelle")]
+    [InlineData("ازدحام أمام الشباك", "افتتح الرئيس الجلسة. يعطى لكل واحد موعد في قاعة الانتظار.", "موعد")]
+    [InlineData("a lifeguard is missing", "The mayor opened the session. Bathing costs two euros for children.", "Bathing")]
+    public void What_is_spoken_of_with_it_is_marked_where_nothing_says_it(string asked, string text, string marked)
+    {
+        var said = Analysis.Terms(asked);
+        var words = said.ToDictionary(term => term, term => new AskedWord(term, 1, []), StringComparer.Ordinal);
+        var ranking = new Bm25(Statistics, SearchQuery.Of(said) with { Themes = AskedThemes.In(said, said, words) });
+
+        var passage = Passages.Best(text, ranking)!;
+
+        Assert.Contains(marked, Marked(passage));
+    }
+
     [Fact]
     public void A_long_sentence_is_cut_around_what_counts_between_words()
     {

@@ -15,7 +15,7 @@ public sealed class ThesaurusTests
         "amo: action en milieu ouvert | assurance maladie",
     ];
 
-    static readonly IReadOnlyList<Concept> concepts = Thesaurus.Known.Concepts;
+    static readonly IReadOnlyList<Concept> concepts = [.. Thesaurus.ReadKnown()];
 
     [Fact]
     public void It_knows_at_least_three_hundred_concepts() => Assert.InRange(concepts.Count, 300, int.MaxValue);
@@ -88,7 +88,7 @@ public sealed class ThesaurusTests
         Assert.DoesNotContain(Analysis.Terms(another), Otherwise(said));
 
     [Fact]
-    public void Words_of_every_day_stand_in_groups_of_all_three_languages() => Assert.All(Thesaurus.Everyday.Concepts, group =>
+    public void Words_of_every_day_stand_in_groups_of_all_three_languages() => Assert.All(Thesaurus.ReadEveryday(), group =>
     {
         Assert.All(group.French.Concat(group.English), term => Assert.DoesNotContain(term, IsArabic));
         Assert.All(group.Arabic, term => Assert.Contains(term, IsArabic));
@@ -107,6 +107,20 @@ public sealed class ThesaurusTests
         var mention = Assert.Single(Thesaurus.Everyday.In([known]));
         Assert.True(mention.IsLoose);
         Assert.Contains(Analysis.Terms(near), mention.Otherwise);
+    }
+
+    [Theory]
+    [InlineData("des cambrioleurs", "cambriolage")]
+    [InlineData("une verbalisation", "verbaliser")]
+    [InlineData("un arrosoir", "arrosage")]
+    [InlineData("la désherbeuse", "désherbage")]
+    [InlineData("يحترق", "حريق")]
+    public void A_word_that_no_list_holds_is_known_by_one_of_its_family(string said, string known)
+    {
+        var term = Analysis.Terms(said)[^1];
+
+        Assert.False(Thesaurus.Everyday.Names(term));
+        Assert.Equal(Analysis.Terms(known)[0], Thesaurus.Everyday.KinOf(term));
     }
 
     [Fact]
