@@ -168,7 +168,14 @@ sealed class FollowUpReader
     bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today);
 
     /// <summary>« avant le 2 avril », said in March, is no day of last year.</summary>
-    bool IsDueBy(int start) => FollowUpWords.DueBy.Contains(Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(Text(start - 1)) && FollowUpWords.DueBy.Contains(Text(start - 2)));
+    bool IsDueBy(int start) => IsLatest(start) || FollowUpWords.DueBy.Contains(Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(Text(start - 1)) && FollowUpWords.DueBy.Contains(Text(start - 2)));
+
+    /// <summary>« fin mars au plus tard »</summary>
+    bool IsLatest(int start)
+    {
+        while (said.IsPartOfTime(start)) start++;
+        return said.Is(FollowUpWords.Latest, start);
+    }
 
     bool OpensSentence(int i)
     {

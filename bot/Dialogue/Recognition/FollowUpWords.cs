@@ -32,6 +32,21 @@ static partial class FollowUpWords
 
     public static FrozenSet<string> Said { get; } = Set("said");
 
+    /// <summary>What may stand between saying and what was said.</summary>
+    public static FrozenSet<string> AfterSaid { get; } = Set("after said");
+
+    /// <summary>A sentence with one of these wishes or guesses.</summary>
+    public static Phrases<bool> SomeDay { get; } = Known("some day");
+
+    /// <summary>Whoever is named after these is to do what follows.</summary>
+    public static FrozenSet<string> Asking { get; } = Set("asking");
+
+    /// <summary>Whose a task is, said behind it.</summary>
+    public static Phrases<bool> Owned { get; } = Known("owned");
+
+    /// <summary>What has somebody behind its colon without being theirs to do.</summary>
+    public static FrozenSet<string> NoShares { get; } = Set("no shares");
+
     /// <summary>Whoever follows these does nothing: avec Claire, to Salma.</summary>
     public static FrozenSet<string> BeforeName { get; } = Set("before a name");
 
@@ -131,6 +146,12 @@ static partial class FollowUpWords
 
     public static FrozenSet<string> EnglishStatesGoingOn { get; } = Set("states ing");
 
+    /// <summary>Those who have a role, without their article.</summary>
+    public static FrozenSet<string> RolesAr { get; } = Set("roles ar");
+
+    /// <summary>Whom these name is told, and does nothing.</summary>
+    public static string[] TellingAr { get; } = Words("telling ar");
+
     /// <summary>Arabic words that only begin as a future does.</summary>
     public static FrozenSet<string> NotFuture { get; } = Set("not future ar");
 
@@ -152,6 +173,9 @@ static partial class FollowUpWords
     /// <summary>A day after these is to come.</summary>
     public static FrozenSet<string> DueBy { get; } = Set("due by");
 
+    /// <summary>A day before these is to come.</summary>
+    public static Phrases<bool> Latest { get; } = Known("latest");
+
     /// <summary>A day after these is of something else.</summary>
     public static FrozenSet<string> OfDay { get; } = Set("of a day");
 
@@ -163,7 +187,7 @@ static partial class FollowUpWords
             if (written.TryGetValue(verb, out var forms))
                 foreach (var form in forms) yield return new(form, strong);
             if (!verb.EndsWith("er", StringComparison.Ordinal)) continue;
-            foreach (var ending in new[] { "e", "es", "ons", "ent" }) yield return new(verb[..^2] + ending, strong);
+            foreach (var ending in new[] { "e", "es", verb[^3] is 'g' ? "eons" : "ons", "ent" }) yield return new(verb[..^2] + ending, strong);
         }
     }
 
