@@ -36,7 +36,7 @@ sealed class FollowUpReader
         (this.message, said) = (message, new(message, names));
         ahead = [.. SpokenDates.Find(message.Text, message.Today, DateDirection.Future).Where(IsAhead)];
         List<Promise> found = [.. new PromiseFinder(said).All()];
-        var read = DueTogether([.. Read(found)]);
+        var read = DueTogether(SaidOnce([.. Read(found)]));
         All = [.. read.Select(one => one.FollowUp)];
         Spans = [.. read.Select(one => (one.From, one.To, one.Due))];
         Starts = [.. found.Where(promise => !promise.NeedsDay || read.Exists(one => one.From <= said.Start(promise.First) && one.To > said.Start(promise.First))).Select(promise => said.Start(promise.First))];
@@ -66,6 +66,20 @@ sealed class FollowUpReader
             var isOfPair = promise.Who is SaidFollowUp.Me or SaidFollowUp.Partner;
             if (what.Length > 0) yield return (new(isOfPair ? promise.Who : null, what, due?.Day, isOfPair ? null : promise.Who), said.Start(Math.Min(promise.First, promise.Verb)), said.End(end - 1), due);
         }
+    }
+
+    /// <summary>« Elle me demande les photos, je les envoie demain »: what is promised of a thing just named is one with it.</summary>
+    static List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> SaidOnce(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    {
+        for (var i = read.Count - 1; i > 0; i--)
+        {
+            var (again, first) = (read[i].FollowUp, read[i - 1].FollowUp);
+            if (!FollowUpWords.IsOfThingNamed(again.What) || FollowUpWords.IsOfThingNamed(first.What)) continue;
+            if (first.Due is not null || !(first is { Who: null, Name: null } || (first.Who == again.Who && first.Name == again.Name))) continue;
+            read[i - 1] = read[i - 1] with { FollowUp = again with { What = first.What }, To = read[i].To, Due = read[i].Due };
+            read.RemoveAt(i);
+        }
+        return read;
     }
 
     /// <summary>« Claire réserve, je règle les papiers. Le tout avant le 30. »</summary>

@@ -149,6 +149,9 @@ static partial class FollowUpWords
     /// <summary>Those who have a role, without their article.</summary>
     public static FrozenSet<string> RolesAr { get; } = Set("roles ar");
 
+    /// <summary>Arabic words that open a sentence and do nothing in it.</summary>
+    public static FrozenSet<string> Adverbs { get; } = Set("adverbs ar");
+
     /// <summary>Whom these name is told, and does nothing.</summary>
     public static string[] TellingAr { get; } = Words("telling ar");
 
@@ -178,6 +181,19 @@ static partial class FollowUpWords
 
     /// <summary>A day after these is of something else.</summary>
     public static FrozenSet<string> OfDay { get; } = Set("of a day");
+
+    /// <summary>أرسلها له, text it, « le lui expédiera »: a verb and a pronoun, nothing else.</summary>
+    public static bool IsOfThingNamed(string what) => what.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [var verb] => IsOfThing(verb),
+        [var verb, "له" or "لها" or "ليها" or "ليه" or "لهم" or "ليهم"] => IsOfThing(verb),
+        [_, "it" or "them"] => true,
+        [_, "it" or "them", "to", "her" or "him" or "them"] => true,
+        ["le" or "la" or "les", _] or ["le" or "la" or "les", "lui" or "leur", _] or ["lui" or "leur", "le" or "la" or "les", _] => true,
+        _ => false,
+    };
+
+    static bool IsOfThing(string verb) => verb.Length > 4 && Wording.IsArabic(verb) && (verb.EndsWith("ها", StringComparison.Ordinal) || verb.EndsWith("هم", StringComparison.Ordinal) || verb[^1] is 'ه');
 
     static IEnumerable<KeyValuePair<string, bool>> Present(string group, bool strong)
     {

@@ -232,6 +232,7 @@ sealed class PromiseFinder(Wording said)
 
     Promise? ArabicNounSubject(int i)
     {
+        if (FollowUpWords.Decided.Contains(said.Bare(i))) return null;
         var verb = said.Bare(i) is ['ا', 'ل', _, _, ..] ? i + 1 : said.Bare(i + 1) is ['ا', 'ل', _, _, ..] && !said.BreaksBefore(i + 1) && Text(i + 1).Length == said.Bare(i + 1).Length && !StopWords.Contain(said.Bare(i)) && said.NameAt(i) is null && !FollowUpWords.BeforeName.Contains(said.Bare(i)) && said.Bare(i)[0] is not ('ل' or 'ب') ? i + 2 : -1;
         // البيرو ديالها يدير
         if (verb > 0 && Text(verb) is ['د', 'ي', 'ا', 'ل', ..]) verb++;
@@ -398,7 +399,7 @@ sealed class PromiseFinder(Wording said)
 
     /// <summary>هي عليها الترجمة، أنا عليا القاعة</summary>
     Promise? Charged(int i) =>
-        said.Opens(i) && Alone(i) is var (who, next) && Text(next) is "عليها" or "عليه" or "عليا" or "علي" or "علينا" && !said.BreaksBefore(next) && IsThing(next + 1) ? new(who, i, next + 1) : null;
+        said.Opens(i) && Alone(i) is var (who, next) && Text(next) is "عليها" or "عليه" or "عليا" or "علينا" && !said.BreaksBefore(next) && IsThing(next + 1) ? new(who, i, next + 1) : null;
 
     /// <summary>"she'll ask the vet and will let me know": whoever the promise before is of.</summary>
     Promise? Elided(int i) =>
@@ -423,6 +424,8 @@ sealed class PromiseFinder(Wording said)
     {
         if (i >= said.Count || (said.BreaksBefore(i) && !afterBreak) || said.IsPartOfTime(i)) return false;
         if (Wording.IsArabic(Text(i))) return Text(i) is ['ا', 'ل', _, _, _, ..] or ['ب', 'ا', 'ل', _, _, ..] && Text(i) is not ("التي" or "الذي" or "اللي" or "اليوم" or "الان" or "الى" or "الي" or "الذين");
+        // « elle a raison »
+        if (Text(i) is "a" && IsFrenchSubject(i - 1)) return false;
         return Text(i) is "le" or "la" or "les" or "l" or "un" or "une" or "des" or "the" or "a" or "an" or "our" or "notre" && Text(i + 1).Length > 2
             && !StopWords.Contain(Text(i + 1)) && !said.IsPartOfTime(i + 1) && !IsFrenchFuture(Text(i + 1), null) && !IsFrenchFuture(Text(i + 1), SaidFollowUp.Me)
             && !(Text(i) is "le" or "la" or "les" or "l" && FollowUpWords.FrenchStates.Contains(Text(i + 1)))
@@ -442,7 +445,7 @@ sealed class PromiseFinder(Wording said)
         if (FollowUpWords.BeforeInfinitive.Contains(last))
         {
             var infinitive = -1;
-            for (var w = verb; w < Math.Min(verb + 4, said.Count) && infinitive < 0; w++)
+            for (var w = verb; w < Math.Min(verb + 4, said.Count) && infinitive < 0 && !(w > verb && said.BreaksBefore(w)); w++)
             {
                 if (IsInfinitive(Text(w)) || Wording.IsArabic(Text(w))) infinitive = w;
                 else if (!FollowUpWords.Between.Contains(Text(w))) break;
@@ -603,6 +606,8 @@ sealed class PromiseFinder(Wording said)
         if (Wording.IsArabic(Text(i)))
         {
             var word = Text(i);
+            if (Text(i - 1) is "باش" or "حتي") return null;
+            if (said.Bare(i) is "باقي" or "مازال" && said.Bare(next) is "خاص") return Impersonal(next);
             if ((Text(i - 1) is "كما" && !said.Bare(i).StartsWith("كلف", StringComparison.Ordinal) && !said.Bare(i).StartsWith("طلب", StringComparison.Ordinal)) || (Text(i - 1) is "شيء" or "حاجه" or "اي" && FollowUpWords.Negations.Contains(Text(i - 2)))) return null;
             if (said.Bare(i) is "خاص" or "باقي" or "بقي" && Text(next) is ['ب' or 'ك', _, _, ..] && said.NameAt(next) is null) return null;
             if (said.Bare(i) is "خاص" && length is 1 && Text(next) is ['ا', 'ل', _, _, ..])
@@ -709,6 +714,8 @@ sealed class PromiseFinder(Wording said)
         if (word.Length < 3 || FollowUpWords.ArabicStates.Contains(word) || ByPrefix(at) is not { } form || StopWords.Contain(word) || said.NameAt(at) is not null || said.IsPartOfTime(at)) return null;
         if ((who is SaidFollowUp.Me) != (form is SaidFollowUp.Me) || word[^1] is 'ت' && word.Length > 4 || word.EndsWith("ناه", StringComparison.Ordinal)) return null;
         if (word[0] is 'ا' && word[1] is 'ل') return null;
+        // كلير تأجيل
+        if (word is ['ت', _, _, 'ي', not 'ه']) return null;
         return said.Opens(i) && IsPronounOrKnown(i) ? new(who, i, at) : IsDoing(at) ? new(who, i, at, NeedsDay: true) : null;
     }
 
@@ -737,6 +744,7 @@ sealed class PromiseFinder(Wording said)
             return said.Between(subject - 1, subject + 1);
         // الوزارة سترسل: not a person of the pair.
         if (Text(subject - 1) is "ان" or "بان" or "بلي" or "باللي" && Wording.IsArabic(Text(subject)) && !StopWords.Contain(Text(subject))) return said.Written(subject);
+        if (before is not null && said.Bare(subject) is ['ا', 'ل', _, _, ..] && !FollowUpWords.Adverbs.Contains(said.Bare(subject))) return said.Written(subject);
         var opens = said.BreaksBefore(subject) || said.Text(subject + 1).StartsWith("ديال", StringComparison.Ordinal) || Text(subject) is ['و', 'ا', 'ل', ..];
         return opens && said.Bare(subject) is ['ا', 'ل', _, _, ..] ? said.Written(subject) : byForm;
     }
@@ -937,6 +945,14 @@ sealed class PromiseFinder(Wording said)
             || (word.EndsWith("ed", StringComparison.Ordinal) && (FollowUpWords.English.Contains(word[..^2]) || FollowUpWords.English.Contains(word[..^1])));
     }
 
+    /// <summary>« Driss me l'a demandée »</summary>
+    bool IsPast(int from, int to)
+    {
+        for (var w = from; w < Math.Min(from + 4, to - 1); w++)
+            if (Text(w) is "a" or "ai" or "ont" or "avons" or "est" && IsParticiple(w + 1)) return true;
+        return false;
+    }
+
     /// <summary>confirmé par Anne, an answer received: what was done.</summary>
     bool IsParticiple(int i) => said.Written(i) is [.., 'é'] or [.., 'é', 'e' or 's'] or [.., 'é', 'e', 's'] || FollowUpWords.Done.Contains(Text(i));
 
@@ -1054,7 +1070,11 @@ sealed class PromiseFinder(Wording said)
             yield break;
         }
         if (Text(from).Length > 3 && (said.Written(from)[0] is 'أ' || Text(from)[0] is 'ن') && IsDoing(from)) { yield return new(SaidFollowUp.Me, Math.Min(head, from), from, Until: to); yield break; }
-        if (SubjectAt(from) is var (who, next, _) && next < to) { yield return new(who, from, next, Until: to); yield break; }
+        if (SubjectAt(from) is var (who, next, _) && next < to)
+        {
+            if (!FollowUpWords.Nothing.Contains(Text(next)) && !IsPast(next, to)) yield return new(who, from, next, Until: to);
+            yield break;
+        }
         for (var w = from + 1; w < to; w++)
         {
             if (!said.BreaksBefore(w) || SubjectAt(w) is not var (tagged, after, _) || (after < to && !said.BreaksBefore(after))) continue;
