@@ -219,7 +219,9 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         if (!french && !english && !alone) return Nothing;
 
         var at = french || (alone && !english) ? i + 1 : i + 2;
-        if (FollowedByMonth(at + 1) || !EndsTheThought(at)) return Nothing;
+        // "On the 5th Salma and I met."
+        var named = english && Word(at).Length > 2 && at + 1 < tokens.Count && char.IsUpper(text[tokens[at + 1].Start]);
+        if (FollowedByMonth(at + 1) || (!EndsTheThought(at) && !named)) return Nothing;
         return (at + 1 - i, NearestDayOfMonth(DayNumber(at)!.Value));
     }
 

@@ -27,6 +27,9 @@ sealed class FollowUpReader
 
     const int MostOfTopic = 10;
 
+    /// <summary>A day without a year whose last coming is this long ago was hardly meant as past.</summary>
+    const int LongAgo = 200;
+
     readonly Message message;
     readonly Wording said;
     readonly IReadOnlyList<SpokenDate> ahead;
@@ -59,6 +62,7 @@ sealed class FollowUpReader
             if (i + 1 < promised.Count) end = Math.Max(promise.Verb + 1, Math.Min(end, Lead(promised[i + 1].First)));
             end = ToldFrom(promise.Verb, end);
             var due = DueWithin(promise, end);
+            if (promise.NeedsAhead && !(due is { } day && (IsSurelyAhead(day) || IsDueBy(said.FirstAt(day.Start))))) continue;
             if (promise.NeedsDay && due is null && !IsVaguelyAhead(promise.Verb, end)) continue;
 
             var what = What(promise, end, due, promised);
@@ -137,7 +141,8 @@ sealed class FollowUpReader
     int ToldFrom(int verb, int end)
     {
         for (var i = verb + 1; i < end; i++)
-            if (said.BreaksBefore(i) && said.Is(FollowUpWords.Told, i)) return i;
+            // « …, promis pour demain » says when it is due.
+            if (said.BreaksBefore(i) && said.Is(FollowUpWords.Told, i) && !(Text(i) is "promis" && FollowUpWords.BeforeDay.Contains(Text(i + 1)))) return i;
         return end;
     }
 
@@ -179,7 +184,8 @@ sealed class FollowUpReader
         return null;
     }
 
-    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today);
+    /// <summary>« le 30 mars », said in March, is no day of last year either.</summary>
+    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today || message.Today.DayNumber - past.Day.DayNumber > LongAgo);
 
     /// <summary>« avant le 2 avril », said in March, is no day of last year.</summary>
     bool IsDueBy(int start) => IsLatest(start) || FollowUpWords.DueBy.Contains(Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(Text(start - 1)) && FollowUpWords.DueBy.Contains(Text(start - 2)));

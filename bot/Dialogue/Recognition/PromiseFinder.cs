@@ -4,9 +4,10 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <param name="First">The word it begins with, and <paramref name="Verb"/> the one that what is done begins with.</param>
 /// <param name="NeedsDay">Is no promise without a day.</param>
+/// <param name="NeedsAhead">Is none without a day that can be nothing but to come.</param>
 /// <param name="Until">Where it ends at the latest, when that is known.</param>
 /// <param name="Next">Where to read on; after its verb unless it is said.</param>
-readonly record struct Promise(string? Who, int First, int Verb, bool NeedsDay = false, int? Until = null, int? Next = null);
+readonly record struct Promise(string? Who, int First, int Verb, bool NeedsDay = false, int? Until = null, int? Next = null, bool NeedsAhead = false);
 
 /// <summary>
 /// Where a message says what somebody will do: somebody as a subject, and a verb of duty, of the future or of doing after it, in the
@@ -68,7 +69,7 @@ sealed class PromiseFinder(Wording said)
         return false;
     }
 
-    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Asked(i) ?? Cleft(i) ?? EnglishCleft(i) ?? Awaited(i) ?? Two(i) ?? Charged(i) ?? Elided(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
+    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Asked(i) ?? Cleft(i) ?? EnglishCleft(i) ?? Awaited(i) ?? Two(i) ?? Charged(i) ?? Elided(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Timed(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
     /// <summary>If, when and how before it.</summary>
     bool IsSupposed(int i) =>
@@ -125,9 +126,12 @@ sealed class PromiseFinder(Wording said)
         var french = IsFrenchSubject(i) || isName;
         if (french && IsFrenchFuture(Text(at), who) && (!relative || i == next)) return new(who, i, first, NeedsDay: Text(at).StartsWith("reparl", StringComparison.Ordinal));
         if (reported && Text(at) is [_, _, .., 'r', 'a', 'i', 't' or 's']) return new(who, i, first);
+        if (reported && Text(at) is "allait" or "allais" or "allions" or "allaient" && IsInfinitiveAfter(at)) return new(who, i, at + 1);
         if (reported && Text(at) is "would" or "d" && Text(at + 1) is not ("like" or "be" or "have")) return new(who, i, at + 1);
         if (relative) return null;
 
+        // « on fait le point après-demain »
+        if (Text(i) is "on" or "nous" && Text(at) is "fait" or "refait" or "faisons" or "refaisons" && Text(at + 2) is "point" or "bilan") return new(who, i, at, NeedsDay: true, NeedsAhead: true);
         if (french && FrenchPresent(who, i, at, isName, clitic) is { } strong)
         {
             var again = reflexive && Text(i) is "on" or "nous";
@@ -278,6 +282,7 @@ sealed class PromiseFinder(Wording said)
             if (verb >= said.Count || FollowUpWords.Negations.Contains(Text(first))) return null;
             if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, first);
             if (IsFrenchFuture(Text(verb), null) || IsFrenchFuture(Text(verb), SaidFollowUp.Me)) return new(who, i, first);
+            if (Text(verb) is "occupe" or "charge" or "colle" && Text(verb - 1) is "en" or "y") return new(who, i, first);
             return FollowUpWords.French.TryGetValue(Text(verb), out var strong) && said.Written(verb) is not [.., 'é'] ? new(who, i, first, NeedsDay: !strong)
                 : FollowUpWords.FrenchStates.Contains(Text(verb)) && !FollowUpWords.FrenchTelling.Contains(Text(verb)) && Text(verb) is not "demande" || Text(verb) is "est" or "a" or "ai" ? null : new(who, i, first, NeedsDay: true);
         }
@@ -343,7 +348,7 @@ sealed class PromiseFinder(Wording said)
         if (!said.Opens(i) || !GoesOn(i) || Alone(i) is not var (who, next)) return null;
         // « Driss et moi » are two.
         if (!said.BreaksBefore(i) && (Text(i).Length > said.Bare(i).Length ? Alone(i - 1) : FollowUpWords.Joins.Contains(Text(i - 1)) ? Alone(i - 2) : null) is not null) return null;
-        return IsThing(next) || (Text(next) is "مع" or "avec" && IsThing(next + 1)) || (Text(next) is "des" or "du" && said.BreaksBefore(i) && Text(next + 1).Length > 3) ? new(who, i, next) : null;
+        return IsThing(next) || (Text(next) is "مع" or "avec" && IsThing(next + 1)) || (Text(next) is "des" or "du" && Text(next + 1).Length > 3) ? new(who, i, next) : null;
     }
 
     /// <summary>« elle la carte, moi le budget », هي الخريطة وأنا السجل: no verb, and two who each have their share.</summary>
@@ -566,6 +571,8 @@ sealed class PromiseFinder(Wording said)
             : word.EndsWith("ies", StringComparison.Ordinal) && FollowUpWords.English.Contains($"{word[..^3]}y") ? $"{word[..^3]}y"
             : word.EndsWith("es", StringComparison.Ordinal) && FollowUpWords.English.Contains(word[..^2]) ? word[..^2]
             : word.EndsWith('s') && FollowUpWords.English.Contains(word[..^1]) ? word[..^1] : null;
+        // What she asks for is not hers to do.
+        if (bare is "ask" && Text(at + 1) is "for") return null;
         if (bare is not null)
         {
             // "Anne give us the plans" is typed; « Anne contact » is not said.
@@ -806,6 +813,17 @@ sealed class PromiseFinder(Wording said)
         return FollowUpWords.WeMeet.Contains(said.Bare(i)) ? new(SaidFollowUp.Me, i, i, NeedsDay: true) : null;
     }
 
+    /// <summary>نهار الجمعة تصيفط ليا آن الجواب, يوم 30 مارس أقدم اللائحة: a verb behind the day it is for.</summary>
+    Promise? Timed(int i)
+    {
+        if (!said.IsPartOfTime(i - 1) || said.StopsBefore(i) || said.IsPartOfTime(i)) return null;
+        var word = Text(i);
+        var form = word is ['ك', 'ت' or 'ي' or 'ن', _, _, ..] ? word[1] : word is { Length: >= 4 } ? word[0] : ' ';
+        if (form is not ('ا' or 'ن' or 'ت' or 'ي') || word[^1] is 'ت' || word.EndsWith("نا", StringComparison.Ordinal) || word is ['ا', 'ل', ..] || !IsDoing(i) || said.NameAt(i) is not null || word is ['ت', _, _, 'ي', not 'ه']) return null;
+        if (form is 'ا' && said.Written(i)[0] is not 'أ') return null;
+        return new(Nearby(i, form is 'ا' or 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i, NeedsDay: true, NeedsAhead: true);
+    }
+
     /// <summary>As minutes are written — Claire : envoyer le guide; Salma to send the list; - moi : les badges.</summary>
     Promise? Minuted(int i)
     {
@@ -900,7 +918,7 @@ sealed class PromiseFinder(Wording said)
         }
         var agent = Agent(i, clause);
         // Convention à signer fin avril; livraison à confirmer par le fournisseur; lecture finale par Lucie, le 30.
-        for (var w = i + 1; w < Math.Min(clause, i + ManyWords + 1) && said.StopsBefore(i); w++)
+        for (var w = i + 1; w < Math.Min(clause, i + ManyWords + 1) && (said.StopsBefore(i) || said.Gap(i).Contains(':')); w++)
         {
             if (FollowUpWords.Negations.Contains(Text(i)) || FollowUpWords.Nothing.Contains(Text(i))) break;
             if (Text(w) is "a" && FollowUpWords.FrenchInfinitives.Contains(Text(w + 1)) && !said.BreaksBefore(w + 1)) return new(agent?.Who, i, i, NeedsDay: agent is null, Until: agent?.At, Next: agent is null ? null : clause);
