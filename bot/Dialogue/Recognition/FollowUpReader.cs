@@ -62,7 +62,7 @@ sealed class FollowUpReader
             if (i + 1 < promised.Count) end = Math.Max(promise.Verb + 1, Math.Min(end, Lead(promised[i + 1].First)));
             end = ToldFrom(promise.Verb, end);
             var due = DueWithin(promise, end);
-            if (promise.NeedsAhead && !(due is { } day && (IsSurelyAhead(day) || IsDueBy(said.FirstAt(day.Start))))) continue;
+            if (promise.NeedsAhead && !(due is { } day && (IsSurelyAhead(day) || IsLatest(day) || IsDueBy(said.FirstAt(day.Start))))) continue;
             if (promise.NeedsDay && due is null && !IsVaguelyAhead(promise.Verb, end)) continue;
 
             var what = What(promise, end, due, promised);
@@ -177,7 +177,7 @@ sealed class FollowUpReader
             var between = message.Text.AsSpan(day.End, said.Start(first) - day.End);
             var start = said.FirstAt(day.Start);
             // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
-            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !((IsSurelyAhead(day) || IsDueBy(start)) && OpensSentence(start)))) continue;
+            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !((IsSurelyAhead(day) || IsDueBy(start) || IsLatest(day)) && OpensSentence(start)))) continue;
             while (start > 0 && FollowUpWords.BeforeDay.Contains(Text(start - 1)) && !said.BreaksBefore(start)) start--;
             if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1))) return day;
         }
@@ -188,14 +188,10 @@ sealed class FollowUpReader
     bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today || message.Today.DayNumber - past.Day.DayNumber > LongAgo);
 
     /// <summary>« avant le 2 avril », said in March, is no day of last year.</summary>
-    bool IsDueBy(int start) => IsLatest(start) || FollowUpWords.DueBy.Contains(Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(Text(start - 1)) && FollowUpWords.DueBy.Contains(Text(start - 2)));
+    bool IsDueBy(int start) => FollowUpWords.DueBy.Contains(Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(Text(start - 1)) && FollowUpWords.DueBy.Contains(Text(start - 2)));
 
     /// <summary>« fin mars au plus tard »</summary>
-    bool IsLatest(int start)
-    {
-        while (said.IsPartOfTime(start)) start++;
-        return said.Is(FollowUpWords.Latest, start);
-    }
+    bool IsLatest(SpokenDate day) => said.Is(FollowUpWords.Latest, said.FirstAt(day.End));
 
     bool OpensSentence(int i)
     {

@@ -187,7 +187,7 @@ sealed class PromiseFinder(Wording said)
     bool IsNounsByADay(int i, int at, int first)
     {
         var word = Text(at);
-        if (word[^1] is 's' || IsJustPast(at) || FollowUpWords.Articles.Contains(Text(at - 1)) && first == at || Text(at - 1) is "de" or "d" or "du" or "des" or "a" or "au" or "en" or "et") return false;
+        if (word is "" or [.., 's'] || IsJustPast(at) || FollowUpWords.Articles.Contains(Text(at - 1)) && first == at || Text(at - 1) is "de" or "d" or "du" or "des" or "a" or "au" or "en" or "et") return false;
         if (!FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.IsPartOfTime(at + 1) || IsParticiple(at)) return false;
         if (FollowUpWords.French.ContainsKey(word)) return !FollowUpWords.FrenchTelling.Contains(word);
         return at == i + 2 && word.Length > 4 && word[^1] is 'e' or 't' && Text(i) is not ("the" or "our" or "their" or "his" or "her" or "my")
@@ -685,7 +685,7 @@ sealed class PromiseFinder(Wording said)
     }
 
     /// <summary>إرسال, ترجمتها, نشر: what is to be done, as a noun.</summary>
-    bool IsVerbalNoun(int i) => Text(i) is { Length: >= 3 } word && Wording.IsArabic(word) && !StopWords.Contain(word) && !said.IsPartOfTime(i) && word is not ['ا', 'ل', ..] && !FollowUpWords.ArabicStates.Contains(word) && said.NameAt(i) is null
+    bool IsVerbalNoun(int i) => Text(i) is { Length: >= 3 } word && Wording.IsArabic(word) && !StopWords.Contain(word) && !said.IsPartOfTime(i) && word is not ['ا', 'ل', ..] && !FollowUpWords.NoShares.Contains(word) && said.NameAt(i) is null
         && (word[0] is 'ا' or 'ت' || word.Length <= 6);
 
     /// <summary>سأرسل, سترسل كلير, كلير سترسل, غادي نصيفط, غنشوف.</summary>
