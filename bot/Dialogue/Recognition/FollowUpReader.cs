@@ -173,7 +173,7 @@ sealed class FollowUpReader
         if (first is 0) return null;
         foreach (var day in ahead)
         {
-            if (day.End > said.Start(first) || day.End < said.End(first - 1)) continue;
+            if (day.End > said.Start(first) || EndOf(day) < said.End(first - 1)) continue;
             var between = message.Text.AsSpan(day.End, said.Start(first) - day.End);
             var start = said.FirstAt(day.Start);
             // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
@@ -192,6 +192,12 @@ sealed class FollowUpReader
 
     /// <summary>« fin mars au plus tard »</summary>
     bool IsLatest(SpokenDate day) => said.Is(FollowUpWords.Latest, said.FirstAt(day.End));
+
+    int EndOf(SpokenDate day)
+    {
+        var next = said.FirstAt(day.End);
+        return said.Is(FollowUpWords.Latest, next, out _, out var length) ? said.End(next + length - 1) : day.End;
+    }
 
     bool OpensSentence(int i)
     {
