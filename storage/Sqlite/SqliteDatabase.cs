@@ -8,6 +8,9 @@ namespace PracticeBot.Storage.Sqlite;
 /// <summary>The embedded database: one file, its connections, and the gate at which writers wait.</summary>
 sealed class SqliteDatabase : IDisposable
 {
+    /// <summary>Kibibytes of pages that a connection keeps: whoever reads begins anew with each commit of another, whoever writes does not.</summary>
+    const int ReaderCache = 2_000, WriterCache = 8_000;
+
     readonly string connectionString;
     readonly ConcurrentBag<SqliteLink> idle = [];
     SqliteLink? writer;
@@ -40,7 +43,7 @@ sealed class SqliteDatabase : IDisposable
 
     public static bool IsIn(string folder) => File.Exists(FileIn(folder));
 
-    public SqliteLink Rent() => idle.TryTake(out var link) ? link : Connect();
+    public SqliteLink Rent() => idle.TryTake(out var link) ? link : Connect(ReaderCache);
 
     public void Return(SqliteLink link)
     {
@@ -52,7 +55,7 @@ sealed class SqliteDatabase : IDisposable
     /// Who writes, behind the gate, always has the same connection: what another one committed empties a connection's page
     /// cache, what it committed itself does not.
     /// </summary>
-    public SqliteLink RentWriter() => Interlocked.Exchange(ref writer, null) ?? Connect();
+    public SqliteLink RentWriter() => Interlocked.Exchange(ref writer, null) ?? Connect(WriterCache);
 
     public void ReturnWriter(SqliteLink link)
     {
@@ -68,17 +71,17 @@ sealed class SqliteDatabase : IDisposable
 
     internal static string FileIn(string folder) => Path.Combine(folder, "practicebot.db");
 
-    SqliteLink Connect()
+    SqliteLink Connect(int cache)
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = """
+        pragmas.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA busy_timeout = 10000;
-            PRAGMA cache_size = -8000;
-            """;
+            PRAGMA cache_size = -{cache};
+            """);
         pragmas.ExecuteNonQuery();
         SqliteErasure.Teach(connection);
         return new SqliteLink(connection);
@@ -88,7 +91,7 @@ sealed class SqliteDatabase : IDisposable
     void Migrate()
     {
         var files = SchemaFiles();
-        using var link = Connect();
+        using var link = Connect(WriterCache);
         link.Run("BEGIN IMMEDIATE");
         using var version = link.Connection.CreateCommand();
         version.CommandText = "PRAGMA user_version";
