@@ -44,6 +44,11 @@ static class DateWords
 
     public static Phrases<int> Weekdays { get; } = new(WeekdayNames);
 
+    /// <summary>Short names, which other words are written like.</summary>
+    public static Phrases<int> ShortWeekdays { get; } = new(Numbered(["lun, mon", "mar, tue", "mer, wed", "jeu, thu, thur", "ven, fri", "sam, sat", "dim, sun"]));
+
+    public static FrozenSet<string> EnglishShortWeekdays { get; } = Set("mon tue wed thu thur fri sat sun");
+
     /// <summary>Days counted from today.</summary>
     public static Phrases<int> FixedDays { get; } = new(
     [
@@ -81,18 +86,18 @@ static class DateWords
     /// <summary>Units that need no count: a day, two days, a week, two weeks.</summary>
     public static Phrases<(int Days, int Months)> CountedUnits { get; } = new(
     [
-        .. Each("يوم", (1, 0)), .. Each("يومين, يومان", (2, 0)), .. Each("أسبوع, سيمانة", (7, 0)), .. Each("أسبوعين, أسبوعان, سيمانتين", (14, 0)), .. Each("huitaine, la huitaine, une huitaine", (7, 0)), .. Each("la quinzaine", (14, 0)),
-        .. Each("شهر", (0, 1)), .. Each("شهرين", (0, 2)),
+        .. Each("يوم", (1, 0)), .. Each("يومين, يومان", (2, 0)), .. Each("أسبوع, سيمانة, لأسبوع, لسيمانة", (7, 0)), .. Each("أسبوعين, أسبوعان, سيمانتين", (14, 0)), .. Each("huitaine, la huitaine, une huitaine", (7, 0)), .. Each("la quinzaine", (14, 0)),
+        .. Each("شهر, لشهر", (0, 1)), .. Each("شهرين", (0, 2)),
         .. Each("une quinzaine de jours, une quinzaine, a fortnight", (14, 0)), .. Each("une dizaine de jours", (10, 0)),
     ]);
 
     /// <summary>French counts both ends: in eight days is in a week, in fifteen days in two.</summary>
-    public static Phrases<int> WeeksInDays { get; } = new([.. Each("huit jours, 8 jours", 7), .. Each("quinze jours, 15 jours, 15 يوم, 15 يوما, خمسة عشر يوما, خمستاشر يوم, خمسطاش يوم, خمسطاشر يوم, 15 yom", 14)]);
+    public static Phrases<int> WeeksInDays { get; } = new([.. Each("huit jours, 8 jours", 7), .. Each("quinze jours, 15 jours, 15 يوم, 15 يوما, خمسة عشر يوما, خمستاشر يوم, خمسطاش يوم, خمسطاشر يوم, 15 yom", 14), .. Each("24 heures, 24 h, 24h, 24 hours, 24 ساعة", 1), .. Each("48 heures, 48 h, 48h, 48 hours, 48 ساعة", 2), .. Each("72 heures, 72 h, 72h, 72 hours, 72 ساعة", 3)]);
 
     public static Phrases<int> BeforeCount { get; } = new(
     [
         .. Each("il y a, ya, y a, voici, voilà, ça fait, قبل, منذ, هادي, هذي, هادو, hadi", -1),
-        .. Each("dans, d'ici, sous, in, within, بعد, من بعد, من هنا, في غضون, خلال, في ظرف, في أجل, داخل أجل, داخل", 1),
+        .. Each("dans, dans les, dans un délai de, d'ici, sous, in, in the next, within, within the next, من دابا, من دابا ل, من هنا ل, بعد, من بعد, من هنا, في غضون, خلال, في ظرف, في أجل, داخل أجل, داخل", 1),
     ]);
 
     public static Phrases<int> AfterCount { get; } = new([.. Each("ago, plus tôt", -1), .. Each("from now, from today", 1)]);
@@ -126,9 +131,9 @@ static class DateWords
     public static Phrases<int> Ordinals { get; } = new(Numbered(
     [
         "first, الأول", "second, الثاني", "third, الثالث", "fourth, الرابع", "fifth, الخامس",
-        "sixth, السادس", "seventh, السابع", "eighth, الثامن", "ninth, التاسع", "tenth, العاشر",
+        "sixth, السادس", "seventh, السابع", "eighth, الثامن", "ninth, التاسع", "tenth, العاشر, فالعاشر",
         "eleventh, الحادي عشر", "twelfth, الثاني عشر", "thirteenth, الثالث عشر", "fourteenth, الرابع عشر", "fifteenth, الخامس عشر",
-        "sixteenth, السادس عشر", "seventeenth, السابع عشر", "eighteenth, الثامن عشر", "nineteenth, التاسع عشر", "twentieth, العشرين",
+        "sixteenth, السادس عشر", "seventeenth, السابع عشر", "eighteenth, الثامن عشر", "nineteenth, التاسع عشر", "twentieth, العشرين, فالعشرين",
         "twenty first, الحادي والعشرين", "twenty second, الثاني والعشرين", "twenty third, الثالث والعشرين", "twenty fourth, الرابع والعشرين", "twenty fifth, الخامس والعشرين",
         "twenty sixth, السادس والعشرين", "twenty seventh, السابع والعشرين", "twenty eighth, الثامن والعشرين", "twenty ninth, التاسع والعشرين", "thirtieth, الثلاثين",
         "thirty first, الحادي والثلاثين",
@@ -149,11 +154,11 @@ static class DateWords
         "نهاية, نهاية شهر, متم, متم شهر, أواخر, أواخر شهر, آخر, آخر شهر, أخر, لآخر, فآخر", true));
 
     public static Phrases<bool> MiddleOf { get; } = new(Each(
-        "mi, la mi, milieu, milieu du mois de, milieu d', mid, the middle of, middle of, منتصف, منتصف شهر, نصف, نص, لنص", true));
+        "mi, la mi, milieu, milieu du mois de, milieu d', mid, the middle of, middle of, منتصف, منتصف شهر, نصف, نص, لنص, فنص, فمنتصف, لمنتصف, بمنتصف", true));
 
     /// <summary>A month to come without a day is due by its last: en mai.</summary>
     public static Phrases<bool> InMonth { get; } = new(Each(
-        "en, courant, dans le courant de, pour le mois de, au mois de, au mois d', in, during, في, في شهر, خلال شهر, فشهر, بشهر", true));
+        "en, courant, dans le courant de, au cours de, au cours du mois de, au cours du mois d', dans le courant du mois de, in the course of, during the month of, pour le mois de, au mois de, au mois d', in, during, في, في شهر, خلال شهر, فشهر, بشهر", true));
 
     /// <summary>Months from this one.</summary>
     public static Phrases<int> TheMonth { get; } = new(

@@ -53,6 +53,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         }
         // 2/3 des familles, 24/7
         if (separator is '.' && Separator(i + 1) is null && second is >= 1 and <= 12 && first is >= 1 and <= 31 && Word(i - 1) is "on" or "le" or "du" or "the" or "by" or "يوم" or "نهار") return (2, Nearest(second, first));
+        // le 30-03
+        if (separator is '-' && Separator(i + 1) is null && second is >= 1 and <= 12 && first is >= 1 and <= 31 && tokens[i + 1].Length is 2 && Word(i - 1) is "le" or "du" or "by" or "on" or "before" or "avant" or "until" or "قبل" or "يوم" && !FollowedByMonth(i + 2) && EndsTheThought(i + 1)) return (2, Nearest(second, first));
         if (separator is not '/' || (first, second) is (24, 7) || Word(i + 2) is "de" or "des" or "du" or "d" or "of" or "من") return Nothing;
         return (2, Nearest(second, first));
     }
@@ -64,7 +66,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         if (DateWords.BeforeCount.TryAt(tokens, i, out var sign, out var before))
         {
             if (Quantity(i + before) is { } ahead && !IsSpent(i, i + before + ahead.Length)) return (before + ahead.Length, Away(sign, ahead.Days, ahead.Months));
-            if (DateWords.CountedUnits.TryAt(tokens, i + before, out var one, out var unit) && !NamesADay(i + before + unit) && !IsSpent(i, i + before + unit))
+            if (DateWords.CountedUnits.TryAt(tokens, i + before, out var one, out var unit) && !NamesADay(i + before + unit) && !FollowedByMonth(i + before + unit) && !IsSpent(i, i + before + unit))
                 return (before + unit, Away(sign, one.Days, one.Months));
         }
         if (Quantity(i) is { } quantity && DateWords.AfterCount.TryAt(tokens, i + quantity.Length, out sign, out var after))
@@ -128,7 +130,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     }
 
     (int Length, DateOnly? Day) Fixed(int i) =>
-        DateWords.FixedDays.TryAt(tokens, i, out var days, out var length) && !DateWords.OtherDay.Contains(Word(i + length)) && !(Word(i) is "ليوم" or "اليوم" && WeekdayAt(i + 1) is not null)
+        DateWords.FixedDays.TryAt(tokens, i, out var days, out var length) && !DateWords.OtherDay.Contains(Word(i + length)) && !(Word(i) is "ليوم" or "اليوم" && WeekdayAt(i + 1) is not null) && !(Word(i) is "ليوم" && DayNumber(i + 1) is not null)
             ? (length, From(days))
             : Nothing;
 
@@ -145,7 +147,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         if (counts) at++;
         else if (DateWords.EnglishQualifiers.TryAt(tokens, at, out var said, out var qualifier)) (asked, at) = (said, at + qualifier);
         if (WeekdayAt(at) is null && Word(at) is "يوم" or "نهار" or "ليوم" or "بيوم" or "nhar") at++;
-        if (WeekdayAt(at) is not var (weekday, length)) return Nothing;
+        if ((WeekdayAt(at) ?? ShortWeekday(at)) is not var (weekday, length)) return Nothing;
         var ordinal = DateWords.First.Contains(Word(i - 1)) || Word(i - 1) is "dernier" or "last" or "deuxieme" or "second" ? 1 : 0;
         if (DateWords.Every.Contains(Word(i - 1 - ordinal))) return (at + length - i, null);
         at += length;
@@ -158,10 +160,18 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         if (weeks is { } around) return (at - i, Shift(Monday(today), (7 * around) + weekday - 1));
         if (WeekAround(at) is { } week) return (at + week.Length - i, Shift(Monday(today), (7 * week.Weeks) + weekday - 1));
         // "dimanche, prochaine réunion le 3" is not next Sunday.
-        if (!StopsBefore(at) && DateWords.Qualifiers.TryAt(tokens, at, out var after, out length)) (asked, at) = (after, at + length);
+        if (!StopsBefore(at) && DateWords.Qualifiers.TryAt(tokens, at, out var after, out length) && Word(at + length) is not "delai") (asked, at) = (after, at + length);
+        if (Word(at) is "week" && !StopsBefore(at)) return (at + 1 - i, Shift(NearestWeekday(weekday, DateDirection.Future, counts), 7));
         if (Word(at) is "en" && Word(at + 1) is "huit") return (at + 2 - i, Shift(NearestWeekday(weekday, DateDirection.Future, counts), 7));
         return (at - i, NearestWeekday(weekday, asked ?? direction, counts && asked is null));
     }
+
+    /// <summary>sam. 21, by Fri: short names are other words too, so the day has to agree, or what stands before it.</summary>
+    (int Weekday, int Length)? ShortWeekday(int i) =>
+        DateWords.ShortWeekdays.TryAt(tokens, i, out var weekday, out _)
+            && ((DayNumber(i + 1) is { } number && NearestDayOfMonth(number) is { } day && IsoDay(day) == weekday)
+                || (DateWords.EnglishShortWeekdays.Contains(Word(i)) && Word(i - 1) is "by" or "on" or "until" or "till" or "before" or "next" or "last"))
+            ? (weekday, 1) : null;
 
     /// <summary>3 mars, 1er mars 2026, March 3rd, 3rd of March, 3 من مارس.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -201,13 +211,17 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     {
         var (numbered, next) = DayNumber(i) is { } number ? (number, i + 1) : Ordinal(i) is var (spoken, words) ? (spoken, i + words) : (0, i);
         if (numbered is >= 1 and <= 31 && DateWords.OfThisMonth.TryAt(tokens, next, out _, out var ofMonth) && !FollowedByMonth(next + ofMonth)) return (next + ofMonth - i, NearestDayOfMonth(numbered));
-        var french = (DateWords.BeforeLoneDay.Contains(Word(i)) || (Word(i) is "au" && Word(i - 1) is "jusqu" or "jusque" or "ici"))
+        var french = (DateWords.BeforeLoneDay.Contains(Word(i)) || (Word(i) is "au" && Word(i - 1) is "jusqu" or "jusque" or "ici") || (direction is DateDirection.Future && (Word(i) is "حتي" || (Word(i) is "ل" && Word(i - 1) is "حتي"))))
             && DayNumber(i + 1) is not null && !(Word(i) is "du" && Word(i + 2) is "au" or "a") && (direction is DateDirection.Future || Word(i) is not ("قبل" or "9bel" or "qbel")) && !(DateWords.OfThisMonth.TryAt(tokens, i + 2, out _, out _));
         var english = DateWords.BeforeEnglishDay.Contains(Word(i)) && Word(i + 1) is "the" && DayNumber(i + 2) is not null;
-        if (!french && !english) return Nothing;
+        // "We spoke the 6th, Driss and I."
+        var alone = Word(i) is "the" && Word(i + 1) is [.., 't', 'h'] && DayNumber(i + 1) is >= 4 and <= 31;
+        if (!french && !english && !alone) return Nothing;
 
-        var at = french ? i + 1 : i + 2;
-        if (FollowedByMonth(at + 1) || !EndsTheThought(at)) return Nothing;
+        var at = french || (alone && !english) ? i + 1 : i + 2;
+        // "On the 5th Salma and I met."
+        var named = english && Word(at).Length > 2 && at + 1 < tokens.Count && char.IsUpper(text[tokens[at + 1].Start]);
+        if (FollowedByMonth(at + 1) || (!EndsTheThought(at) && !named)) return Nothing;
         return (at + 1 - i, NearestDayOfMonth(DayNumber(at)!.Value));
     }
 
@@ -221,6 +235,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         if (i + 1 >= tokens.Count) return end >= text.Length || text[end] is not ('%' or '€' or '$' or '°');
 
         var between = text.AsSpan(end, tokens[i + 1].Start - end);
+        // le 24.03
+        if (between is "." && Digits(i + 1) is not null) return false;
         return between.ContainsAny(Stops) ? !between.StartsWith(",") || Digits(i + 1) is null
             : between.ContainsAny("(—–:") || between.Contains(" -", StringComparison.Ordinal) || between.IsWhiteSpace() && StopWords.Contain(Word(i + 1)) && Word(i + 1) is not ("de" or "of");
     }

@@ -145,6 +145,14 @@ public sealed class FollowUpReaderTests
     [InlineData("On a vu Claire et moi le plan de la gare")]
     [InlineData("اجتمعنا أنا وكلير حول السوق")]
     [InlineData("لا شيء مطلوب منا الآن")]
+    [InlineData("Il faudrait un jour comparer nos budgets")]
+    [InlineData("One day we will have to think of a festival")]
+    [InlineData("elle vient de m'envoyer le guide, le 4 avril c'est la fête")]
+    [InlineData("on verra après l'été")]
+    [InlineData("we shall see in autumn")]
+    [InlineData("elle va bien")]
+    [InlineData("قررت أنا وكلير تأجيل الورشة إلى شهر ماي")]
+    [InlineData("يوم الخميس تكلمت مع كلير")]
     public void What_nobody_promised_is_no_follow_up(string said) => Assert.Empty(Read(said));
 
     [Theory]
@@ -157,6 +165,16 @@ public sealed class FollowUpReaderTests
     [InlineData("c'est à l'architecte de revoir la rampe", "l'architecte -")]
     [InlineData("Devis à demander par le secrétariat, pour le 30", "le secrétariat 2026-03-30")]
     [InlineData("Convention à signer fin avril", "- 2026-04-30")]
+    [InlineData("L'échevin a promis de prêter le gabarit", "L'échevin -")]
+    [InlineData("Son équipe est chargée de monter le dossier", "Son équipe -")]
+    [InlineData("La directrice choisit les élèves avant le 15 avril", "La directrice 2026-04-15")]
+    [InlineData("The architect is going to revise the map", "The architect -")]
+    [InlineData("The form will be signed by Claire", "partner -")]
+    [InlineData("سيتكفل رئيس المصلحة بالتقرير قبل 10 أبريل", "رئيس المصلحة 2026-04-10")]
+    [InlineData("مهندس الجماعة سيزودنا بالتصاميم", "مهندس الجماعة -")]
+    [InlineData("تكلف السيد بناني بتهييء المعطيات", "السيد بناني -")]
+    [InlineData("طلبت من حسن مراجعة الاستبيان", "حسن -")]
+    [InlineData("I asked Paul to translate the form", "Paul -")]
     public void Whoever_has_a_role_may_do(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
 
     [Theory]
@@ -166,6 +184,11 @@ public sealed class FollowUpReaderTests
     [InlineData("كلير ستكتب التقديم، وأنا الملحق", "partner -", "me -")]
     [InlineData("She sends the ballot, I the flyer", "partner -", "me -")]
     [InlineData("L'affiche : Claire. Le communiqué : moi.", "partner -", "me -")]
+    [InlineData("flip charts: me; welcome word: Hassan", "me -", "Hassan -")]
+    [InlineData("Suites : relire la convention (Claire, vendredi)\n- traduire l'annexe (moi, mardi)", "partner 2026-03-20", "me 2026-03-24")]
+    [InlineData("هي عليها الترجمة، أنا عليا القاعة", "partner -", "me -")]
+    [InlineData("Driss to check the invoice; it's me who prepares the agenda", "Driss -", "me -")]
+    [InlineData("1) she shares the booklet 2) I find two interpreters", "partner -", "me -")]
     public void One_verb_or_none_serves_two(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
 
     [Theory]
@@ -176,6 +199,14 @@ public sealed class FollowUpReaderTests
     [InlineData("J'attends sa réponse pour le 30 mars", "partner 2026-03-30")]
     [InlineData("Avant le 2 avril, je lui dois la liste des clubs", "me 2026-04-02")]
     [InlineData("By 2 April, I owe her the list of clubs", "me 2026-04-02")]
+    [InlineData("J'ai jusqu'à lundi pour refaire le budget", "me 2026-03-23")]
+    [InlineData("I have until Thursday to reply", "me 2026-03-19")]
+    [InlineData("Fin mars au plus tard, nous transmettons la convention", "me 2026-03-31")]
+    [InlineData("نهار الجمعة الجاي تصيفط ليا كلير الجواب", "partner 2026-03-20")]
+    [InlineData("يوم 30 مارس أقدم اللائحة أمام المجلس", "me 2026-03-30")]
+    [InlineData("À faire pour moi d'ici lundi : trouver la délibération", "me 2026-03-23")]
+    [InlineData("Envoyer la vidéo avant le 27 mars, c'est pour moi", "me 2026-03-27")]
+    [InlineData("Je dois à Claire les statistiques, pour le 27 mars", "me 2026-03-27")]
     [InlineData("Point hier. Moi le tableau, Claire le plan. Pour le 2 avril.", "me 2026-04-02", "partner 2026-04-02")]
     [InlineData("Je prépare le plan avant le 27 mars. Elle relit la note. Pas plus tard que lundi.", "me 2026-03-27", "partner -")]
     public void A_day_may_stand_apart(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
@@ -183,6 +214,16 @@ public sealed class FollowUpReaderTests
     [Fact]
     public void What_a_pronoun_stands_for_is_told_with_it() =>
         Assert.Equal("Le plan des rues, elle le publie", Assert.Single(Read("Le plan des rues, elle le publie lundi prochain")).What);
+
+    [Theory]
+    [InlineData("طلبت مني كلير صور الافتتاح، أرسلها لها غدا", "me", "2026-03-19")]
+    [InlineData("Reste à faire l'affiche, je la termine demain", "me", "2026-03-19")]
+    public void What_is_said_again_of_a_thing_just_named_is_one(string said, string who, string due)
+    {
+        var followUp = Assert.Single(Read(said));
+
+        Assert.Equal((who, due), (followUp.Who, Iso(followUp.Due)));
+    }
 
     [Fact]
     public void Each_of_several_has_its_own_day()

@@ -69,7 +69,9 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
         var inClause = Enumerable.Range(0, heard.Count).Where(i => message.Words[i].Start >= from && message.Words[i].Start < to && !IsPromised(message.Words[i].Start)).ToList();
         var said = inClause.Where(i => i >= told.First).Concat(inClause.Where(i => i < told.First)).Select(MeansAt).OfType<string>().ToList();
         if (said is not [var first, ..]) return Elsewhere();
-        return (said.Find(other => SaysMoreThan(other, first)) ?? first).TrimEnd('?');
+        if (said.Find(other => SaysMoreThan(other, first)) is { } more) return more.TrimEnd('?');
+        // « Réunion terminée avec Claire ! Deux heures de visio. »
+        return first is "meeting?" && Elsewhere() is "video" ? "video" : first.TrimEnd('?');
     }
 
     /// <summary>« J'ai parlé à Claire. L'appel a duré une heure. »: told in another sentence, and only in one way.</summary>
@@ -98,7 +100,7 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
     /// <summary>A meeting may be held by video, and what was written may be a message, a mail or a letter.</summary>
     static bool SaysMoreThan(string other, string first) => first switch
     {
-        "meeting?" => other is "video",
+        "meeting?" => other is "video" or "phone",
         "email?" => other is "chat" or "chat?" or "letter" or "letter?",
         "chat?" or "letter?" => other is "email" or "chat" or "letter",
         _ => false,

@@ -27,6 +27,9 @@ sealed class FollowUpReader
 
     const int MostOfTopic = 10;
 
+    /// <summary>A day without a year whose last coming is this long ago was hardly meant as past.</summary>
+    const int LongAgo = 200;
+
     readonly Message message;
     readonly Wording said;
     readonly IReadOnlyList<SpokenDate> ahead;
@@ -36,7 +39,7 @@ sealed class FollowUpReader
         (this.message, said) = (message, new(message, names));
         ahead = [.. SpokenDates.Find(message.Text, message.Today, DateDirection.Future).Where(IsAhead)];
         List<Promise> found = [.. new PromiseFinder(said).All()];
-        var read = DueTogether([.. Read(found)]);
+        var read = DueTogether(SaidOnce([.. Read(found)]));
         All = [.. read.Select(one => one.FollowUp)];
         Spans = [.. read.Select(one => (one.From, one.To, one.Due))];
         Starts = [.. found.Where(promise => !promise.NeedsDay || read.Exists(one => one.From <= said.Start(promise.First) && one.To > said.Start(promise.First))).Select(promise => said.Start(promise.First))];
@@ -59,6 +62,7 @@ sealed class FollowUpReader
             if (i + 1 < promised.Count) end = Math.Max(promise.Verb + 1, Math.Min(end, Lead(promised[i + 1].First)));
             end = ToldFrom(promise.Verb, end);
             var due = DueWithin(promise, end);
+            if (promise.NeedsAhead && !(due is { } day && (IsSurelyAhead(day) || IsLatest(day) || IsDueBy(said.FirstAt(day.Start))))) continue;
             if (promise.NeedsDay && due is null && !IsVaguelyAhead(promise.Verb, end)) continue;
 
             var what = What(promise, end, due, promised);
@@ -66,6 +70,20 @@ sealed class FollowUpReader
             var isOfPair = promise.Who is SaidFollowUp.Me or SaidFollowUp.Partner;
             if (what.Length > 0) yield return (new(isOfPair ? promise.Who : null, what, due?.Day, isOfPair ? null : promise.Who), said.Start(Math.Min(promise.First, promise.Verb)), said.End(end - 1), due);
         }
+    }
+
+    /// <summary>« Elle me demande les photos, je les envoie demain »: what is promised of a thing just named is one with it.</summary>
+    static List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> SaidOnce(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    {
+        for (var i = read.Count - 1; i > 0; i--)
+        {
+            var (again, first) = (read[i].FollowUp, read[i - 1].FollowUp);
+            if (!FollowUpWords.IsOfThingNamed(again.What) || FollowUpWords.IsOfThingNamed(first.What)) continue;
+            if (first.Due is not null || !(first is { Who: null, Name: null } || (first.Who == again.Who && first.Name == again.Name))) continue;
+            read[i - 1] = read[i - 1] with { FollowUp = again with { What = first.What }, To = read[i].To, Due = read[i].Due };
+            read.RemoveAt(i);
+        }
+        return read;
     }
 
     /// <summary>« Claire réserve, je règle les papiers. Le tout avant le 30. »</summary>
@@ -123,7 +141,8 @@ sealed class FollowUpReader
     int ToldFrom(int verb, int end)
     {
         for (var i = verb + 1; i < end; i++)
-            if (said.BreaksBefore(i) && said.Is(FollowUpWords.Told, i)) return i;
+            // « …, promis pour demain » says when it is due.
+            if (said.BreaksBefore(i) && said.Is(FollowUpWords.Told, i) && !(Text(i) is "promis" && FollowUpWords.BeforeDay.Contains(Text(i + 1)))) return i;
         return end;
     }
 
@@ -154,21 +173,31 @@ sealed class FollowUpReader
         if (first is 0) return null;
         foreach (var day in ahead)
         {
-            if (day.End > said.Start(first) || day.End < said.End(first - 1)) continue;
+            if (day.End > said.Start(first) || EndOf(day) < said.End(first - 1)) continue;
             var between = message.Text.AsSpan(day.End, said.Start(first) - day.End);
             var start = said.FirstAt(day.Start);
             // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
-            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !((IsSurelyAhead(day) || IsDueBy(start)) && OpensSentence(start)))) continue;
+            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !((IsSurelyAhead(day) || IsDueBy(start) || IsLatest(day)) && OpensSentence(start)))) continue;
             while (start > 0 && FollowUpWords.BeforeDay.Contains(Text(start - 1)) && !said.BreaksBefore(start)) start--;
             if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1))) return day;
         }
         return null;
     }
 
-    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today);
+    /// <summary>« le 30 mars », said in March, is no day of last year either.</summary>
+    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today || message.Today.DayNumber - past.Day.DayNumber > LongAgo);
 
     /// <summary>« avant le 2 avril », said in March, is no day of last year.</summary>
     bool IsDueBy(int start) => FollowUpWords.DueBy.Contains(Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(Text(start - 1)) && FollowUpWords.DueBy.Contains(Text(start - 2)));
+
+    /// <summary>« fin mars au plus tard »</summary>
+    bool IsLatest(SpokenDate day) => said.Is(FollowUpWords.Latest, said.FirstAt(day.End));
+
+    int EndOf(SpokenDate day)
+    {
+        var next = said.FirstAt(day.End);
+        return said.Is(FollowUpWords.Latest, next, out _, out var length) ? said.End(next + length - 1) : day.End;
+    }
 
     bool OpensSentence(int i)
     {

@@ -32,6 +32,21 @@ static partial class FollowUpWords
 
     public static FrozenSet<string> Said { get; } = Set("said");
 
+    /// <summary>What may stand between saying and what was said.</summary>
+    public static FrozenSet<string> AfterSaid { get; } = Set("after said");
+
+    /// <summary>A sentence with one of these wishes or guesses.</summary>
+    public static Phrases<bool> SomeDay { get; } = Known("some day");
+
+    /// <summary>Whoever is named after these is to do what follows.</summary>
+    public static FrozenSet<string> Asking { get; } = Set("asking");
+
+    /// <summary>Whose a task is, said behind it.</summary>
+    public static Phrases<bool> Owned { get; } = Known("owned");
+
+    /// <summary>What has somebody behind its colon without being theirs to do.</summary>
+    public static FrozenSet<string> NoShares { get; } = Set("no shares");
+
     /// <summary>Whoever follows these does nothing: avec Claire, to Salma.</summary>
     public static FrozenSet<string> BeforeName { get; } = Set("before a name");
 
@@ -131,6 +146,15 @@ static partial class FollowUpWords
 
     public static FrozenSet<string> EnglishStatesGoingOn { get; } = Set("states ing");
 
+    /// <summary>Those who have a role, without their article.</summary>
+    public static FrozenSet<string> RolesAr { get; } = Set("roles ar");
+
+    /// <summary>Arabic words that open a sentence and do nothing in it.</summary>
+    public static FrozenSet<string> Adverbs { get; } = Set("adverbs ar");
+
+    /// <summary>Whom these name is told, and does nothing.</summary>
+    public static string[] TellingAr { get; } = Words("telling ar");
+
     /// <summary>Arabic words that only begin as a future does.</summary>
     public static FrozenSet<string> NotFuture { get; } = Set("not future ar");
 
@@ -152,8 +176,24 @@ static partial class FollowUpWords
     /// <summary>A day after these is to come.</summary>
     public static FrozenSet<string> DueBy { get; } = Set("due by");
 
+    /// <summary>A day before these is to come.</summary>
+    public static Phrases<bool> Latest { get; } = Known("latest");
+
     /// <summary>A day after these is of something else.</summary>
     public static FrozenSet<string> OfDay { get; } = Set("of a day");
+
+    /// <summary>أرسلها له, text it, « le lui expédiera »: a verb and a pronoun, nothing else.</summary>
+    public static bool IsOfThingNamed(string what) => what.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [var verb] => IsOfThing(verb),
+        [var verb, "له" or "لها" or "ليها" or "ليه" or "لهم" or "ليهم"] => IsOfThing(verb),
+        [_, "it" or "them"] => true,
+        [_, "it" or "them", "to", "her" or "him" or "them"] => true,
+        ["le" or "la" or "les", _] or ["le" or "la" or "les", "lui" or "leur", _] or ["lui" or "leur", "le" or "la" or "les", _] => true,
+        _ => false,
+    };
+
+    static bool IsOfThing(string verb) => verb.Length > 4 && Wording.IsArabic(verb) && (verb.EndsWith("ها", StringComparison.Ordinal) || verb.EndsWith("هم", StringComparison.Ordinal) || verb[^1] is 'ه');
 
     static IEnumerable<KeyValuePair<string, bool>> Present(string group, bool strong)
     {
@@ -163,7 +203,7 @@ static partial class FollowUpWords
             if (written.TryGetValue(verb, out var forms))
                 foreach (var form in forms) yield return new(form, strong);
             if (!verb.EndsWith("er", StringComparison.Ordinal)) continue;
-            foreach (var ending in new[] { "e", "es", "ons", "ent" }) yield return new(verb[..^2] + ending, strong);
+            foreach (var ending in new[] { "e", "es", verb[^3] is 'g' ? "eons" : "ons", "ent" }) yield return new(verb[..^2] + ending, strong);
         }
     }
 

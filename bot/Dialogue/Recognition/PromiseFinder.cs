@@ -4,9 +4,10 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <param name="First">The word it begins with, and <paramref name="Verb"/> the one that what is done begins with.</param>
 /// <param name="NeedsDay">Is no promise without a day.</param>
+/// <param name="NeedsAhead">Is none without a day that can be nothing but to come.</param>
 /// <param name="Until">Where it ends at the latest, when that is known.</param>
 /// <param name="Next">Where to read on; after its verb unless it is said.</param>
-readonly record struct Promise(string? Who, int First, int Verb, bool NeedsDay = false, int? Until = null, int? Next = null);
+readonly record struct Promise(string? Who, int First, int Verb, bool NeedsDay = false, int? Until = null, int? Next = null, bool NeedsAhead = false);
 
 /// <summary>
 /// Where a message says what somebody will do: somebody as a subject, and a verb of duty, of the future or of doing after it, in the
@@ -21,13 +22,15 @@ sealed class PromiseFinder(Wording said)
     /// <summary>The verb of the promise before.</summary>
     int latest = -1;
 
+    string? latestWho;
+
     string Text(int i) => said.Text(i);
 
     public IEnumerable<Promise> All()
     {
         foreach (var promise in Found())
         {
-            latest = promise.Verb;
+            (latest, latestWho) = (promise.Verb, promise.Who);
             yield return promise;
         }
     }
@@ -47,7 +50,7 @@ sealed class PromiseFinder(Wording said)
                 i = Math.Max(i + 1, list.Next);
                 continue;
             }
-            if (At(i) is { } promise && promise.Verb < said.Count && !said.IsAsked(i))
+            if (At(i) is { } promise && promise.Verb < said.Count && !said.IsAsked(i) && !IsSomeDay(i))
             {
                 yield return promise;
                 i = Math.Max(promise.Next ?? (Math.Max(promise.Verb, i) + 1), i + 1);
@@ -57,7 +60,16 @@ sealed class PromiseFinder(Wording said)
         }
     }
 
-    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Cleft(i) ?? Awaited(i) ?? Two(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
+    /// <summary>« un jour il faudrait … », "perhaps": a wish, or a guess.</summary>
+    bool IsSomeDay(int i)
+    {
+        var end = said.EndOfSentence(i);
+        for (var w = said.StartOfSentence(i); w < end; w++)
+            if (said.Is(FollowUpWords.SomeDay, w)) return true;
+        return false;
+    }
+
+    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Asked(i) ?? Cleft(i) ?? EnglishCleft(i) ?? Awaited(i) ?? Two(i) ?? Charged(i) ?? Elided(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Timed(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
     /// <summary>If, when and how before it.</summary>
     bool IsSupposed(int i) =>
@@ -103,18 +115,23 @@ sealed class PromiseFinder(Wording said)
         var first = at;
         while (first > next && FollowUpWords.Clitics.Contains(Text(first - 1))) first--;
 
+        if (Until(at) is { } until) return new(who, i, until);
         if (said.Is(FollowUpWords.Promises, at, out _, out var length)) return Promised(who, i, at, length, first);
         if (Wording.IsArabic(Text(at))) return ArabicSubject(who, i, at);
+        if (Text(at) is "aura" or "aurai" or "aurons" or "auront" && IsParticiple(at + 1)) return new(who, i, at, NeedsDay: true);
 
         // "the guide that I prepare" tells which guide.
         var reported = IsReported(i);
         var relative = FollowUpWords.Relative.Contains(Text(i - 1)) && !reported && !IsMust(i - 2) && Text(i - 2) is not ("et" or "and" or "dire");
         var french = IsFrenchSubject(i) || isName;
-        if (french && IsFrenchFuture(Text(at), who) && (!relative || i == next)) return new(who, i, first);
+        if (french && IsFrenchFuture(Text(at), who) && (!relative || i == next)) return new(who, i, first, NeedsDay: Text(at).StartsWith("reparl", StringComparison.Ordinal));
         if (reported && Text(at) is [_, _, .., 'r', 'a', 'i', 't' or 's']) return new(who, i, first);
+        if (reported && Text(at) is "allait" or "allais" or "allions" or "allaient" && IsInfinitiveAfter(at)) return new(who, i, at + 1);
         if (reported && Text(at) is "would" or "d" && Text(at + 1) is not ("like" or "be" or "have")) return new(who, i, at + 1);
         if (relative) return null;
 
+        // « on fait le point après-demain »
+        if (Text(i) is "on" or "nous" && Text(at) is "fait" or "refait" or "faisons" or "refaisons" && Text(at + 2) is "point" or "bilan") return new(who, i, at, NeedsDay: true, NeedsAhead: true);
         if (french && FrenchPresent(who, i, at, isName, clitic) is { } strong)
         {
             var again = reflexive && Text(i) is "on" or "nous";
@@ -136,17 +153,20 @@ sealed class PromiseFinder(Wording said)
             return said.StopsBefore(i) && !FollowUpWords.Nothing.Contains(Text(i)) && said.NameAt(i) is not (SaidFollowUp.Me or SaidFollowUp.Partner, _) && EnglishTo(i) is { } to ? new(said.Between(i, to), i, to + 1) : null;
         for (var at = i + 2; at < Math.Min(i + ManyWords + 2, said.Count) && !said.BreaksBefore(at) && !said.BreaksBefore(at - 1); at++)
         {
-            if (FollowUpWords.Relative.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at)) || Text(at) is "qui" or "who" or "dont" or "est" or "is" || said.Written(at) is "a") return null;
+            var promises = said.Is(FollowUpWords.Promises, at, out _, out var length);
+            if (Until(at) is { } until) return new(said.Between(i, at), i, until);
+            if (FollowUpWords.Relative.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at)) || Text(at) is "qui" or "who" or "dont" || (!promises && (Text(at) is "est" or "is" || said.Written(at) is "a"))) return null;
             var first = at;
             while (first > i + 2 && FollowUpWords.Clitics.Contains(Text(first - 1)) && Text(first - 1) is not ("d" or "en")) first--;
-            if (said.Is(FollowUpWords.Promises, at, out _, out var length) && !FollowUpWords.Articles.Contains(Text(at - 1)))
-                return MustBeDone(at, length) ? new(null, i, i, NeedsDay: true) : Text(at) is "ll" or "s" or "m" or "d" ? null : Promised(said.Between(i, first), i, at, length, first);
+            if (promises && !FollowUpWords.Articles.Contains(Text(at - 1)))
+                return MustBeDone(at, length) ? DoneBy(i, at) : Text(at) is "ll" or "s" or "m" or "d" ? null : Promised(said.Between(i, first), i, at, length, first);
             if (Wording.IsArabic(Text(at)))
                 return FollowUpWords.MustThey.Contains(Text(at)) && at + 1 < said.Count ? new(said.Between(i, at), i, at + 1)
                     : Text(at) is ['ي', _, _, ..] && IsDoing(at) && !said.IsPartOfTime(at) ? new(said.Between(i, at), i, at, NeedsDay: true) : null;
             if (StopWords.Contain(Text(at)) || said.IsPartOfTime(at) || IsHabit(at)) continue;
             if (IsFutureOfDoing(Text(at)) || IsNounsPresent(at, first)) return new(said.Between(i, first), i, first, NeedsDay: first == at && !GoesOn(i) && !IsFutureOfDoing(Text(at)));
             if (EnglishThird(Text(at)) && IsObject(at + 1)) return new(said.Between(i, at), i, at, NeedsDay: !GoesOn(i));
+            if (IsReported(i) && Text(at) is [_, _, .., 'r', 'a', 'i', 't'] || IsNounsByADay(i, at, first)) return new(said.Between(i, first), i, first, NeedsDay: !IsReported(i));
         }
         return null;
     }
@@ -162,6 +182,33 @@ sealed class PromiseFinder(Wording said)
         if (first < at) return !FollowUpWords.Articles.Contains(Text(at - 1)) || FollowUpWords.BeforeDay.Contains(Text(at + 1)) || said.BreaksBefore(at + 1) || said.IsPartOfTime(at + 1);
         return !FollowUpWords.Articles.Contains(Text(at - 1)) && Text(at - 1) is not ("de" or "d" or "du" or "des" or "a" or "en") && (FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.NameAt(at + 1) is not null);
     }
+
+    /// <summary>« la directrice choisit les élèves avant le 15 », « sa fille dessine le logo »: promised by its day alone.</summary>
+    bool IsNounsByADay(int i, int at, int first)
+    {
+        var word = Text(at);
+        if (word is "" or [.., 's'] || IsJustPast(at) || FollowUpWords.Articles.Contains(Text(at - 1)) && first == at || Text(at - 1) is "de" or "d" or "du" or "des" or "a" or "au" or "en" or "et") return false;
+        if (!FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.IsPartOfTime(at + 1) || IsParticiple(at)) return false;
+        if (FollowUpWords.French.ContainsKey(word)) return !FollowUpWords.FrenchTelling.Contains(word);
+        return at == i + 2 && word.Length > 4 && word[^1] is 'e' or 't' && Text(i) is not ("the" or "our" or "their" or "his" or "her" or "my")
+            && !FollowUpWords.FrenchStates.Contains(word) && !word.EndsWith("ait", StringComparison.Ordinal) && !word.EndsWith("ment", StringComparison.Ordinal) && !FollowUpWords.FrenchStateStems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal));
+    }
+
+    /// <summary>« elle vient d'envoyer »</summary>
+    bool IsJustPast(int at) => Text(at) is "vient" or "viens" or "venons" or "viennent" && Text(at + 1) is "de" or "d";
+
+    /// <summary>« j'ai jusqu'à lundi pour refaire le budget », "I have until Thursday to reply": where what is done begins.</summary>
+    int? Until(int at)
+    {
+        if (Text(at) is not ("a" or "ai" or "avons" or "ont" or "has" or "have" or "ve" or "s") || Text(at + 1) is not ("jusqu" or "jusque" or "until" or "till")) return null;
+        for (var w = at + 3; w < Math.Min(at + 3 + ManyWords, said.Count) && !said.StopsBefore(w); w++)
+            if (Text(w) is "pour" or "to" && w + 1 < said.Count && said.IsPartOfTime(w - 1)) return w + 1;
+        return null;
+    }
+
+    /// <summary>"The form will be signed by Claire"; without whoever signs it, a day has to be said.</summary>
+    Promise DoneBy(int i, int at) =>
+        Agent(at, said.EndOfSentence(at)) is var (by, from, _) ? new(by, i, i, Until: from, Next: said.EndOfSentence(at)) : new(null, i, i, NeedsDay: true);
 
     static bool IsFutureOfDoing(string word) => FollowUpWords.FutureOfDoing.Contains(word)
         || (word.EndsWith("ra", StringComparison.Ordinal) && FollowUpWords.French.GetValueOrDefault(word[..^2]))
@@ -189,7 +236,10 @@ sealed class PromiseFinder(Wording said)
 
     Promise? ArabicNounSubject(int i)
     {
+        if (FollowUpWords.Decided.Contains(said.Bare(i))) return null;
         var verb = said.Bare(i) is ['ا', 'ل', _, _, ..] ? i + 1 : said.Bare(i + 1) is ['ا', 'ل', _, _, ..] && !said.BreaksBefore(i + 1) && Text(i + 1).Length == said.Bare(i + 1).Length && !StopWords.Contain(said.Bare(i)) && said.NameAt(i) is null && !FollowUpWords.BeforeName.Contains(said.Bare(i)) && said.Bare(i)[0] is not ('ل' or 'ب') ? i + 2 : -1;
+        // البيرو ديالها يدير
+        if (verb > 0 && Text(verb) is ['د', 'ي', 'ا', 'ل', ..]) verb++;
         if (verb < 0 || verb >= said.Count || said.BreaksBefore(verb) || said.IsPartOfTime(verb - 1) || Text(verb).Length != said.Bare(verb).Length) return null;
         var who = said.Between(i, verb);
         if (Text(i).Length > said.Bare(i).Length) who = who[1..];
@@ -232,10 +282,38 @@ sealed class PromiseFinder(Wording said)
             if (verb >= said.Count || FollowUpWords.Negations.Contains(Text(first))) return null;
             if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, first);
             if (IsFrenchFuture(Text(verb), null) || IsFrenchFuture(Text(verb), SaidFollowUp.Me)) return new(who, i, first);
+            if (Text(verb) is "occupe" or "charge" or "colle" && Text(verb - 1) is "en" or "y") return new(who, i, first);
             return FollowUpWords.French.TryGetValue(Text(verb), out var strong) && said.Written(verb) is not [.., 'é'] ? new(who, i, first, NeedsDay: !strong)
                 : FollowUpWords.FrenchStates.Contains(Text(verb)) && !FollowUpWords.FrenchTelling.Contains(Text(verb)) && Text(verb) is not "demande" || Text(verb) is "est" or "a" or "ai" ? null : new(who, i, first, NeedsDay: true);
         }
         return null;
+    }
+
+    /// <summary>"it's me who prepares the agenda", "it is Salma who writes them".</summary>
+    Promise? EnglishCleft(int i)
+    {
+        if (Text(i) is not "it" || Text(i + 1) is not ("is" or "s") || Alone(i + 2) is not var (who, next) || Text(next) is not ("who" or "that")) return null;
+        var verb = next + 1;
+        if (verb >= said.Count || FollowUpWords.Negations.Contains(Text(verb))) return null;
+        if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, verb);
+        return FollowUpWords.English.Contains(Text(verb)) || EnglishThird(Text(verb)) ? new(who, i, verb) : null;
+    }
+
+    /// <summary>"I asked Claire to send it", طلبت من حسن مراجعة الاستبيان: theirs who were asked.</summary>
+    Promise? Asked(int i)
+    {
+        if (!FollowUpWords.Asking.Contains(said.Bare(i)) || FollowUpWords.Negations.Contains(Text(i - 1))) return null;
+        var arabic = Wording.IsArabic(Text(i));
+        var at = i + 1;
+        if (arabic && Text(at) is "هي" or "هو") at++;
+        var from = arabic && Text(at) is "من" ? at + 1 : at;
+        if (from >= said.Count || said.BreaksBetween(i, from) || said.NameAt(from) is not var (who, length) || said.BreaksBefore(from + length)) return null;
+        var verb = from + length;
+        if (!arabic) return Text(verb) is "to" && verb + 1 < said.Count && !StopWords.Contain(Text(verb + 1)) ? new(who, i, verb + 1) : null;
+        if (Text(verb) is "ان") verb++;
+        // كلفت كلير بجمع الآراء; without من, somebody is only called on for something.
+        var task = from > at ? IsVerbalNoun(verb) || IsDoing(verb) && ByPrefix(verb) is not null : Text(verb) is ['ب', _, _, ..];
+        return verb < said.Count && task && !said.IsPartOfTime(verb) ? new(who, i, verb) : null;
     }
 
     int FirstBreak(int from, int to)
@@ -258,6 +336,8 @@ sealed class PromiseFinder(Wording said)
         if (!said.Is(FollowUpWords.Awaiting, i, out _, out var length)) return null;
         var at = i + length;
         if (at >= said.Count || said.BreaksBefore(at)) return null;
+        // كنتسناو منها غير الأثمنة
+        if (Text(at) is "منها" or "منه" or "منو" && !said.BreaksBefore(at + 1)) return new(SaidFollowUp.Partner, i, Text(at + 1) is "غير" or "فقط" ? at + 2 : at + 1);
         if (!Wording.IsArabic(Text(at))) return Text(at) is "sa" or "son" or "ses" or "leur" or "leurs" or "her" or "his" or "their" ? new(SaidFollowUp.Partner, i, at) : null;
         return Text(at) is [_, _, _, .., 'ه', 'ا'] || (Text(at + 1) is "ديالها" or "ديالو" or "منها" or "منو" or "منه" && !said.BreaksBefore(at + 1)) ? new(SaidFollowUp.Partner, i, at) : null;
     }
@@ -268,7 +348,7 @@ sealed class PromiseFinder(Wording said)
         if (!said.Opens(i) || !GoesOn(i) || Alone(i) is not var (who, next)) return null;
         // « Driss et moi » are two.
         if (!said.BreaksBefore(i) && (Text(i).Length > said.Bare(i).Length ? Alone(i - 1) : FollowUpWords.Joins.Contains(Text(i - 1)) ? Alone(i - 2) : null) is not null) return null;
-        return IsThing(next) || (Text(next) is "مع" or "avec" && IsThing(next + 1)) || (Text(next) is "des" or "du" && said.BreaksBefore(i) && Text(next + 1).Length > 3) ? new(who, i, next) : null;
+        return IsThing(next) || (Text(next) is "مع" or "avec" && IsThing(next + 1)) || (Text(next) is "des" or "du" && Text(next + 1).Length > 3) ? new(who, i, next) : null;
     }
 
     /// <summary>« elle la carte, moi le budget », هي الخريطة وأنا السجل: no verb, and two who each have their share.</summary>
@@ -291,14 +371,55 @@ sealed class PromiseFinder(Wording said)
         _ => null,
     };
 
-    /// <summary>« L'affiche : Salma. Le communiqué : moi. »</summary>
+    /// <summary>« L'affiche : Salma. Le communiqué : moi. », "Inform the suppliers: Driss", survey / Claire / 24.03</summary>
     Promise? Shared(int i)
     {
-        if (!said.StopsBefore(i) || !FollowUpWords.Articles.Contains(Text(i))) return null;
-        for (var at = i + 2; at < Math.Min(i + ManyWords, said.Count) && !said.StopsBefore(at); at++)
+        if (ShareAt(i) is not { } share) return null;
+        if (FollowUpWords.Articles.Contains(Text(i)) || Text(i) is ['ا', 'ل', _, _, ..] || IsInfinitive(Text(i)) || FollowUpWords.English.Contains(Text(i))) return share;
+        return OthersShare(i) ? share : null;
+    }
+
+    bool OthersShare(int i)
+    {
+        for (var other = 0; other < said.Count; other++)
+        {
+            if (other == i || !said.StopsBefore(other)) continue;
+            for (var at = other + 1; at < Math.Min(other + ManyWords + 2, said.Count); at++)
+            {
+                if (!said.BreaksBefore(at)) continue;
+                if (said.Gap(at).ContainsAny(":/|=") && Alone(at) is var (_, next) && said.BreaksBefore(next)) return true;
+                break;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Where a few words end that a sentence ends with.</summary>
+    int? EndOfThing(int from)
+    {
+        var end = from + 1;
+        while (!said.BreaksBefore(end)) end++;
+        return end - from <= 4 && said.StopsBefore(end) ? end : null;
+    }
+
+    /// <summary>هي عليها الترجمة، أنا عليا القاعة</summary>
+    Promise? Charged(int i) =>
+        said.Opens(i) && Alone(i) is var (who, next) && Text(next) is "عليها" or "عليه" or "عليا" or "علينا" && !said.BreaksBefore(next) && IsThing(next + 1) ? new(who, i, next + 1) : null;
+
+    /// <summary>"she'll ask the vet and will let me know": whoever the promise before is of.</summary>
+    Promise? Elided(int i) =>
+        latest >= 0 && latestWho is not null && GoesOn(i) && Text(i) is "will" && (Text(i - 1) is "and" or "then" or "but" || said.Gap(i).Contains('&')) ? Promised(latestWho, i, i, 1, i) : null;
+
+    /// <summary>A thing, and behind a colon or a line whose it is.</summary>
+    Promise? ShareAt(int i)
+    {
+        if (!said.StopsBefore(i) || Text(i).Length is 0 || FollowUpWords.NoShares.Contains(said.Bare(i))) return null;
+        for (var at = i + 1; at < Math.Min(i + ManyWords + 2, said.Count); at++)
         {
             if (!said.BreaksBefore(at)) continue;
-            return said.Gap(at).Contains(':') && Alone(at) is var (who, next) && said.StopsBefore(next) ? new(who, i, i, Until: at, Next: next) : null;
+            if (!said.Gap(at).ContainsAny(":/|=")) return null;
+            if (Alone(at) is not var (who, next)) return FollowUpWords.Articles.Contains(Text(at)) && OthersShare(i) && EndOfThing(at) is { } end ? new(said.Between(at, end), i, i, Until: at, Next: end) : null;
+            return said.BreaksBefore(next) && !said.Gap(next).Contains(':') ? new(who, i, i, Until: at, Next: next) : null;
         }
         return null;
     }
@@ -308,6 +429,8 @@ sealed class PromiseFinder(Wording said)
     {
         if (i >= said.Count || (said.BreaksBefore(i) && !afterBreak) || said.IsPartOfTime(i)) return false;
         if (Wording.IsArabic(Text(i))) return Text(i) is ['ا', 'ل', _, _, _, ..] or ['ب', 'ا', 'ل', _, _, ..] && Text(i) is not ("التي" or "الذي" or "اللي" or "اليوم" or "الان" or "الى" or "الي" or "الذين");
+        // « elle a raison »
+        if (Text(i) is "a" && IsFrenchSubject(i - 1)) return false;
         return Text(i) is "le" or "la" or "les" or "l" or "un" or "une" or "des" or "the" or "a" or "an" or "our" or "notre" && Text(i + 1).Length > 2
             && !StopWords.Contain(Text(i + 1)) && !said.IsPartOfTime(i + 1) && !IsFrenchFuture(Text(i + 1), null) && !IsFrenchFuture(Text(i + 1), SaidFollowUp.Me)
             && !(Text(i) is "le" or "la" or "les" or "l" && FollowUpWords.FrenchStates.Contains(Text(i + 1)))
@@ -320,23 +443,27 @@ sealed class PromiseFinder(Wording said)
     Promise? Promised(string? who, int i, int at, int length, int first)
     {
         var verb = at + length;
-        if (verb >= said.Count || said.BreaksBetween(at, verb) || FollowUpWords.Negations.Contains(Text(verb)) || (Text(verb) is "be" && !Text(verb + 1).EndsWith("ing", StringComparison.Ordinal)) || Text(verb) is "have" or "etre" or "avoir" or "like" or "remain") return null;
+        // "by noon she will have corrected it"
+        if (Text(verb) is "have" && Text(verb - 1) is "will" or "ll" && IsDone(verb + 1)) return new(who, i, verb + 1, NeedsDay: true);
+        if (verb >= said.Count || said.BreaksBetween(at, verb) || FollowUpWords.Negations.Contains(Text(verb)) || FollowUpWords.Relative.Contains(Text(verb)) || (Text(verb) is "see" && !IsObject(verb + 1) && !FollowUpWords.Articles.Contains(Text(verb + 1))) || (Text(verb) is "be" && !Text(verb + 1).EndsWith("ing", StringComparison.Ordinal)) || Text(verb) is "have" or "etre" or "avoir" or "like" or "remain") return null;
         var last = Text(verb - 1);
         if (FollowUpWords.BeforeInfinitive.Contains(last))
         {
             var infinitive = -1;
-            for (var w = verb; w < Math.Min(verb + 4, said.Count) && infinitive < 0; w++)
+            for (var w = verb; w < Math.Min(verb + 4, said.Count) && infinitive < 0 && !(w > verb && said.BreaksBefore(w)); w++)
             {
                 if (IsInfinitive(Text(w)) || Wording.IsArabic(Text(w))) infinitive = w;
                 else if (!FollowUpWords.Between.Contains(Text(w))) break;
             }
+            // « je dois à Claire les statistiques »
+            if (last is "dois" or "doit" or "devons" && Text(verb) is "a" && said.NameAt(verb + 1) is var (_, named) && FollowUpWords.Articles.Contains(Text(verb + 1 + named))) return new(who, i, verb + 1 + named);
             // « je lui dois un retour », « il me doit toujours les plans »
             while (infinitive < 0 && verb + 1 < said.Count && FollowUpWords.Between.Contains(Text(verb)) && !FollowUpWords.Articles.Contains(Text(verb))) verb++;
             if (infinitive < 0 && last is "dois" or "doit" or "devons" && Text(verb) is "un" or "une" or "le" or "la" or "les" or "des" && said.Text(verb + 1).Length > 3) return new(who, i, verb);
             if (infinitive < 0) return null;
         }
         // What we agreed on is a decision.
-        if (Text(i) is "we" && Text(at) is "agreed" or "agree") return null;
+        if ((Text(i) is "we" && Text(at) is "agreed" or "agree") || (Text(i) is "on" or "nous" && Text(at + length - 2) is "accord")) return null;
         if (FollowUpWords.Relative.Contains(Text(i - 1)) && !IsReported(i) && Text(i - 2) is not ("et" or "and" or "dire") && last is not ("to" or "will" or "ll")) return null;
         return new(who, i, Text(at) is "charge" or "occupe" ? first : verb);
     }
@@ -345,6 +472,9 @@ sealed class PromiseFinder(Wording said)
     bool IsReported(int i)
     {
         var at = FollowUpWords.Relative.Contains(Text(i - 1)) ? i - 2 : i - 1;
+        // « elle m'a garanti hier au téléphone qu'elle … »
+        if (at == i - 2)
+            for (var steps = 0; steps < ManyWords && (said.IsPartOfTime(at) || FollowUpWords.AfterSaid.Contains(Text(at))); steps++) at--;
         return FollowUpWords.Said.Contains(Text(at));
     }
 
@@ -364,6 +494,7 @@ sealed class PromiseFinder(Wording said)
         if (Text(at - 1) is "vous") return null;
         if (said.Written(at) is [.., 'é' or 'É'] or [.., 'é' or 'É', 's' or 'S'] or [.., 'é' or 'É', 'e' or 'E', 's' or 'S'] || (said.Written(at) is [.., 'é' or 'É', 'e' or 'E'] && !FollowUpWords.French.ContainsKey(word)) || !Agrees(i, at)) return null;
         var next = Text(at + 1);
+        if (IsJustPast(at)) return null;
         if (next is "pas" or "plus" or "jamais" or "rien" || (Text(at - 1) is "y" && !FollowUpWords.French.GetValueOrDefault(word))) return null;
         if (FollowUpWords.French.TryGetValue(word, out var known) || (word is ['m' or 'l' or 't', ..] && FollowUpWords.French.TryGetValue(word[1..], out known)))
         {
@@ -422,6 +553,7 @@ sealed class PromiseFinder(Wording said)
         else if (Text(i) is not ("shes" or "hes" or "im")) return null;
         while (Text(word) is "also" or "now" or "still" or "already" or "only") word++;
         if (Text(word) is "to" && FollowUpWords.English.Contains(Text(word + 1))) return new(who, i, word + 1);
+        if (Text(word) is "meeting" or "seeing" or "calling" or "visiting" && word > at) return new(who, i, word, NeedsDay: true);
         return Text(word) is [_, _, _, .., 'i', 'n', 'g'] going && (!FollowUpWords.EnglishStatesGoingOn.Contains(going) || (going is "looking" or "getting" && Text(word + 1) is "for" or "the" or "into") || (going is "doing" && Text(word + 1) is "the" or "a" or "our" or "my") || (going is "asking" && Text(word + 1) is "her" or "his" or "the" or "my" or "our"))
             ? new(who, i, word) : null;
     }
@@ -439,6 +571,8 @@ sealed class PromiseFinder(Wording said)
             : word.EndsWith("ies", StringComparison.Ordinal) && FollowUpWords.English.Contains($"{word[..^3]}y") ? $"{word[..^3]}y"
             : word.EndsWith("es", StringComparison.Ordinal) && FollowUpWords.English.Contains(word[..^2]) ? word[..^2]
             : word.EndsWith('s') && FollowUpWords.English.Contains(word[..^1]) ? word[..^1] : null;
+        // What she asks for is not hers to do.
+        if (bare is "ask" && Text(at + 1) is "for") return null;
         if (bare is not null)
         {
             // "Anne give us the plans" is typed; « Anne contact » is not said.
@@ -451,7 +585,7 @@ sealed class PromiseFinder(Wording said)
         return !said.Opens(i) ? null : new(who, i, at, NeedsDay: true);
     }
 
-    bool IsObject(int i) => Text(i) is "the" or "a" or "an" or "my" or "our" or "his" or "her" or "their" or "it" or "them" or "me" or "us" or "some" or "three" or "two" or "to" or "with" or "for" or "out" or "over" or "up";
+    bool IsObject(int i) => Text(i) is "the" or "a" or "an" or "my" or "our" or "his" or "her" or "their" or "it" or "them" or "me" or "us" or "some" or "three" or "two" or "to" or "with" or "for" or "out" or "over" or "up" or "after";
 
     /// <summary>ana nsifet, hiya tjib, ghatsifet, in Latin letters.</summary>
     Promise? Darija(string? who, int i, int at, bool isName)
@@ -479,9 +613,13 @@ sealed class PromiseFinder(Wording said)
         if (Wording.IsArabic(Text(i)))
         {
             var word = Text(i);
-            if (Text(i - 1) is "كما" || (Text(i - 1) is "شيء" or "حاجه" or "اي" && FollowUpWords.Negations.Contains(Text(i - 2)))) return null;
+            if (Text(i - 1) is "باش" or "حتي") return null;
+            if (said.Bare(i) is "باقي" or "مازال" && said.Bare(next) is "خاص") return Impersonal(next);
+            if ((Text(i - 1) is "كما" && !said.Bare(i).StartsWith("كلف", StringComparison.Ordinal) && !said.Bare(i).StartsWith("طلب", StringComparison.Ordinal)) || (Text(i - 1) is "شيء" or "حاجه" or "اي" && FollowUpWords.Negations.Contains(Text(i - 2)))) return null;
             if (said.Bare(i) is "خاص" or "باقي" or "بقي" && Text(next) is ['ب' or 'ك', _, _, ..] && said.NameAt(next) is null) return null;
-            if (said.Bare(i) is "خاص" && length is 1 && Text(next) is ['ا', 'ل', _, _, ..]) return null;
+            if (said.Bare(i) is "خاص" && length is 1 && Text(next) is ['ا', 'ل', _, _, ..])
+                return IsRole(next) && Text(next + 1) is ['ي' or 'ت', _, _, ..] && !said.BreaksBefore(next + 1) ? new(said.Written(next), i, next + 1) : null;
+            if (who is SaidFollowUp.Partner && length is 1 && RoleBehind(i) is { } role) return new(role, i, i);
             // وعدت بأنها سترسل: promised and to come is one.
             for (var w = next; w < Math.Min(next + 4, said.Count) && !said.BreaksBefore(w); w++)
                 if (ArabicFuture(w) is { } future) return future with { First = i, Next = w + 1 };
@@ -491,11 +629,13 @@ sealed class PromiseFinder(Wording said)
             // التزمت بأن أوصله: only its verb tells whose promise it is.
             if (Text(next) is "بان" && next + 1 < said.Count && said.NameAt(next) is null) return new(said.Written(next + 1)[0] is 'أ' or 'ن' ? SaidFollowUp.Me : who, i, next + 1);
             // يجب أن ترسل, علي أن ...: the verb tells who.
-            if (Text(next) is "ان" && next + 1 < said.Count) return new(who ?? ByPrefix(next + 1), i, next + 1);
+            if (Text(next) is "ان" && next + 1 < said.Count) return new(who ?? RoleBehind(next + 1) ?? ByPrefix(next + 1), i, next + 1);
             if (Text(next - 1) is "ان") return who is SaidFollowUp.Me && ByPrefix(next) is not SaidFollowUp.Me ? null : new(who ?? ByPrefix(next), i, next);
             // يلزم آن أن توفر, خاصها كلير تصيفط, يتعين على الكاتب نشر
             if (who is null or SaidFollowUp.Partner && said.NameAt(next) is var (named, words) && !said.BreaksBefore(next)) return new(named, i, Text(next + words) is "ان" ? next + words + 1 : next + words);
             if (word is "يجب" or "ينبغي" or "يلزم" or "يتعين" or "لازم" or "يبقي" or "بقي" or "باقي" && Text(next) is "علي") return Impersonal(next) is { } duty ? duty with { First = i } : new(null, i, Math.Min(next + 1, said.Count - 1));
+            // خاص شي واحد يطبع: nobody who is known.
+            if (length > 2 && Text(i + 1) is "شي") return new(null, i, next);
             if (said.Bare(i) is "خاص" or "لازم" && ByPrefix(next) is { } prefixed) return new(prefixed, i, next);
             if (said.Bare(i) is "وعد" or "وعدت" or "عدت" or "عد" or "التزم" or "التزمت" or "تعهد" or "تعهدت" or "تكلف" or "تكلفت" && said.NameAt(next) is null && Text(next) is not [('ب' or 'ا'), ..]) return null;
             if (word is "باقي" or "بقي" or "خاص" or "يبقي" && Text(next).Length < 3) return null;
@@ -545,7 +685,7 @@ sealed class PromiseFinder(Wording said)
     }
 
     /// <summary>إرسال, ترجمتها, نشر: what is to be done, as a noun.</summary>
-    bool IsVerbalNoun(int i) => Text(i) is { Length: >= 3 } word && Wording.IsArabic(word) && !StopWords.Contain(word) && !said.IsPartOfTime(i) && word is not ['ا', 'ل', ..] && said.NameAt(i) is null
+    bool IsVerbalNoun(int i) => Text(i) is { Length: >= 3 } word && Wording.IsArabic(word) && !StopWords.Contain(word) && !said.IsPartOfTime(i) && word is not ['ا', 'ل', ..] && !FollowUpWords.NoShares.Contains(word) && said.NameAt(i) is null
         && (word[0] is 'ا' or 'ت' || word.Length <= 6);
 
     /// <summary>سأرسل, سترسل كلير, كلير سترسل, غادي نصيفط, غنشوف.</summary>
@@ -581,6 +721,8 @@ sealed class PromiseFinder(Wording said)
         if (word.Length < 3 || FollowUpWords.ArabicStates.Contains(word) || ByPrefix(at) is not { } form || StopWords.Contain(word) || said.NameAt(at) is not null || said.IsPartOfTime(at)) return null;
         if ((who is SaidFollowUp.Me) != (form is SaidFollowUp.Me) || word[^1] is 'ت' && word.Length > 4 || word.EndsWith("ناه", StringComparison.Ordinal)) return null;
         if (word[0] is 'ا' && word[1] is 'ل') return null;
+        // كلير تأجيل
+        if (word is ['ت', _, _, 'ي', not 'ه']) return null;
         return said.Opens(i) && IsPronounOrKnown(i) ? new(who, i, at) : IsDoing(at) ? new(who, i, at, NeedsDay: true) : null;
     }
 
@@ -595,14 +737,21 @@ sealed class PromiseFinder(Wording said)
         if (IsMarkedPassive(verb)) return ArabicAgent(verb);
         for (var i = verb + 1; i < Math.Min(verb + 3, said.Count) && !said.BreaksBetween(verb, i); i++)
             if (said.NameAt(i) is var (called, _)) return called;
+        if (RoleBehind(verb) is { } role) return role;
         var subject = (before ?? verb) - 1;
-        while (subject >= 0 && Text(subject) is "التي" or "الذي" or "اللي" or "لي" or "هي" or "هو" or "راه" or "راها") subject--;
+        while (subject >= 0 && (Text(subject) is "التي" or "الذي" or "اللي" or "لي" or "هي" or "هو" or "راه" or "راها" || (Text(subject) is "من" && said.Bare(subject - 1) is "انا" or "هي" or "هو"))) subject--;
         if (subject > 0 && Text(subject).StartsWith("ديال", StringComparison.Ordinal)) subject--;
         if (subject < 0 || said.BreaksBetween(subject, verb) || said.IsPartOfTime(subject)) return byForm;
         if (said.NameAt(subject) is var (who, _)) return who;
-
+        if (said.Bare(subject) is "انا" && Text(subject + 1) is "من" or "اللي" or "لي") return SaidFollowUp.Me;
+        // الطبيب حمدان غادي يعطينا
+        if (subject > 0 && IsRole(subject - 1) && said.BreaksBefore(subject - 1) && !said.BreaksBefore(subject) && Text(subject) is not ['ا', 'ل', ..] && Wording.IsArabic(Text(subject))) return said.Between(subject - 1, subject + 1);
+        // مهندس الجماعة سيزودنا
+        if (subject > 0 && said.Bare(subject) is ['ا', 'ل', _, _, ..] && said.BreaksBefore(subject - 1) && !said.BreaksBefore(subject) && Wording.IsArabic(Text(subject - 1)) && Text(subject - 1) is not (['ا', 'ل', ..] or ['ب', ..]) && !StopWords.Contain(said.Bare(subject - 1)) && !FollowUpWords.BeforeName.Contains(said.Bare(subject - 1)) && !said.IsPartOfTime(subject - 1))
+            return said.Between(subject - 1, subject + 1);
         // الوزارة سترسل: not a person of the pair.
         if (Text(subject - 1) is "ان" or "بان" or "بلي" or "باللي" && Wording.IsArabic(Text(subject)) && !StopWords.Contain(Text(subject))) return said.Written(subject);
+        if (before is not null && said.Bare(subject) is ['ا', 'ل', _, _, ..] && !FollowUpWords.Adverbs.Contains(said.Bare(subject))) return said.Written(subject);
         var opens = said.BreaksBefore(subject) || said.Text(subject + 1).StartsWith("ديال", StringComparison.Ordinal) || Text(subject) is ['و', 'ا', 'ل', ..];
         return opens && said.Bare(subject) is ['ا', 'ل', _, _, ..] ? said.Written(subject) : byForm;
     }
@@ -611,14 +760,37 @@ sealed class PromiseFinder(Wording said)
     string? ArabicAgent(int verb)
     {
         var end = said.EndOfSentence(verb);
-        for (var i = verb + 1; i + 2 < end && !said.BreaksBefore(i); i++)
+        for (var i = verb + 1; i + 1 < end && !said.BreaksBefore(i); i++)
         {
-            if (Text(i) is not "من" || Text(i + 1) is not ("طرف" or "قبل" or "لدن") || said.IsPartOfTime(i + 2)) continue;
+            if (Text(i) is "من" && AgentOf(Text(i + 1)) is { } pronoun) return pronoun;
+            if (i + 2 >= end || Text(i) is not "من" || Text(i + 1) is not ("طرف" or "قبل" or "لدن") || said.IsPartOfTime(i + 2)) continue;
             if (said.NameAt(i + 2) is var (named, _)) return named;
             return said.Between(i + 2, Text(i + 2) is not ['ا', 'ل', ..] && Text(i + 3) is ['ا', 'ل', ..] && !said.IsPartOfTime(i + 3) ? i + 4 : i + 3);
         }
         return null;
     }
+
+    /// <summary>سيتكفل رئيس المصلحة: whoever has a role stands behind their verb, and agrees with it.</summary>
+    string? RoleBehind(int verb)
+    {
+        var form = said.Bare(verb);
+        if (form.Length < 3 || said.BreaksBefore(verb + 1) || !IsRole(verb + 1) || FollowUpWords.TellingAr.Any(telling => form.Contains(telling, StringComparison.Ordinal))) return null;
+        var prefix = form[0] is 'س' or 'غ' ? form[1] : form[0];
+        var feminine = Text(verb + 1)[^1] is 'ه';
+        if (prefix is 'ي' == feminine || prefix is not ('ي' or 'ت')) return null;
+        var end = Text(verb + 1) is not ['ا', 'ل', ..] && Text(verb + 2) is ['ا', 'ل', ..] && !said.BreaksBefore(verb + 2) ? verb + 3 : verb + 2;
+        return said.Between(verb + 1, end);
+    }
+
+    bool IsRole(int i) => FollowUpWords.RolesAr.Contains(Text(i) is ['ا', 'ل', _, _, ..] ? Text(i)[2..] : Text(i));
+
+    /// <summary>من طرفنا, من قبلها</summary>
+    static string? AgentOf(string word) => word switch
+    {
+        "طرفي" or "طرفنا" or "قبلي" or "قبلنا" or "جانبي" or "جانبنا" or "جهتي" or "جهتنا" => SaidFollowUp.Me,
+        "طرفها" or "طرفه" or "قبلها" or "قبله" or "جانبها" or "جانبه" or "جهتها" or "جهته" => SaidFollowUp.Partner,
+        _ => null,
+    };
 
     string? ByPrefix(int i) => i < said.Count && Text(i) is { Length: >= 3 } verb ? verb[0] switch
     {
@@ -641,6 +813,17 @@ sealed class PromiseFinder(Wording said)
         return FollowUpWords.WeMeet.Contains(said.Bare(i)) ? new(SaidFollowUp.Me, i, i, NeedsDay: true) : null;
     }
 
+    /// <summary>نهار الجمعة تصيفط ليا آن الجواب, يوم 30 مارس أقدم اللائحة: a verb behind the day it is for.</summary>
+    Promise? Timed(int i)
+    {
+        if (!said.IsPartOfTime(i - 1) || said.StopsBefore(i) || said.IsPartOfTime(i)) return null;
+        var word = Text(i);
+        var form = word is ['ك', 'ت' or 'ي' or 'ن', _, _, ..] ? word[1] : word is { Length: >= 4 } ? word[0] : ' ';
+        if (form is not ('ا' or 'ن' or 'ت' or 'ي') || word[^1] is 'ت' || word.EndsWith("نا", StringComparison.Ordinal) || word is ['ا', 'ل', ..] || !IsDoing(i) || said.NameAt(i) is not null || word is ['ت', _, _, 'ي', not 'ه']) return null;
+        if (form is 'ا' && said.Written(i)[0] is not 'أ') return null;
+        return new(Nearby(i, form is 'ا' or 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i, NeedsDay: true, NeedsAhead: true);
+    }
+
     /// <summary>As minutes are written — Claire : envoyer le guide; Salma to send the list; - moi : les badges.</summary>
     Promise? Minuted(int i)
     {
@@ -658,18 +841,19 @@ sealed class PromiseFinder(Wording said)
     }
 
     /// <summary>A point of a list, not the words that open a message.</summary>
-    bool IsListed(int i) => i is 0 ? OthersAreListed(i) : said.Gap(i).ContainsAny("\n•-–—/*;:→") || said.StopsBefore(i);
+    bool IsListed(int i) => i is 0 || said.Gap(i).ContainsAny(",،") ? OthersAreListed(0) : said.Gap(i).ContainsAny("\n•-–—/*;:→") || said.StopsBefore(i);
 
     /// <summary>"Her: the spreadsheet. Me: the photos."</summary>
     bool OthersAreListed(int first)
     {
-        for (var i = first + 2; i < said.Count; i++)
-            if (said.StopsBefore(i) && Alone(i) is var (_, next) && next < said.Count && said.Gap(next).Contains(':')) return true;
-        return false;
+        var many = 0;
+        for (var i = first; i < said.Count; i++)
+            if (said.BreaksBefore(i) && Alone(i) is var (_, next) && next < said.Count && said.Gap(next).ContainsAny(":=")) many++;
+        return many > 1;
     }
 
     /// <summary>Claire -> photos</summary>
-    bool PointsTo(int i) => said.Gap(i) is var gap && (gap.Contains('→') || gap.Contains("->", StringComparison.Ordinal) || gap.Contains("=>", StringComparison.Ordinal));
+    bool PointsTo(int i) => said.Gap(i) is var gap && (gap.Contains('→') || gap.Contains('=') || gap.Contains("->", StringComparison.Ordinal) || gap.Contains("=>", StringComparison.Ordinal));
 
     /// <summary>« … : relancer la préfecture, envoyer le bail », "Sending the pumps tomorrow": what is to be done alone.</summary>
     Promise? Infinitive(int i)
@@ -677,9 +861,14 @@ sealed class PromiseFinder(Wording said)
         if (said.StopsBefore(i) && Text(i) is [_, _, _, .., 'i', 'n', 'g'] going && (FollowUpWords.English.Contains(going[..^3]) || FollowUpWords.English.Contains($"{going[..^3]}e")) && !FollowUpWords.EnglishStatesGoingOn.Contains(going))
             return new(SaidFollowUp.Me, i, i, NeedsDay: true);
         if (said.BreaksBefore(i) && Wording.IsArabic(Text(i)) && said.Written(i)[0] is 'إ' && IsVerbalNoun(i) && said.NameAt(i) is null) return new(null, i, i, NeedsDay: true);
+        // في غضون شهر، أقدم تقريرا
+        if (said.BreaksBefore(i) && said.Written(i) is ['أ', ..] && said.Bare(i) is { Length: >= 4 } own && own[^1] is not 'ت' && !own.EndsWith("نا", StringComparison.Ordinal) && IsDoing(i) && said.NameAt(i) is null && !said.IsPartOfTime(i) && said.NameAt(i + 1) is null && Text(i + 1) is not ("لي" or "لنا" or "الي" or "الينا"))
+            return new(SaidFollowUp.Me, i, i, NeedsDay: true);
         if (said.Opens(i) && said.Bare(i) is ['ن', _, _, ..] mine && !FollowUpWords.ArabicStates.Contains(mine) && !StopWords.Contain(mine) && !said.IsPartOfTime(i) && said.NameAt(i) is null && said.BreaksBefore(i)) return new(SaidFollowUp.Me, i, i, NeedsDay: true);
         if (!FollowUpWords.French.ContainsKey(Text(i)) && !FollowUpWords.FrenchInfinitives.Contains(Text(i)) || !said.BreaksBefore(i) || !IsInfinitive(Text(i)) || IsDecided(i)) return null;
         var before = said.Gap(i);
+        for (var w = i + 1; w < said.EndOfSentence(i); w++)
+            if ((IsBracketed(w) ?? Owner(w)) is var (owner, next)) return new(owner, i, i, Until: w, Next: next);
         return said.StopsBefore(i) || before.ContainsAny(":,-–—•+→") ? new(null, i, i, NeedsDay: !FollowUpWords.French.GetValueOrDefault(Text(i).EndsWith("er", StringComparison.Ordinal) ? Text(i)[..^1] : "", true)) : null;
     }
 
@@ -723,12 +912,13 @@ sealed class PromiseFinder(Wording said)
         for (var w = i + 1; w < Math.Min(end, i + 14); w++)
         {
             // le recensement des puits (moi), la méthode (Anne); – les tarifs de la cantine, elle
-            if (said.Gap(w).Contains('(') && Alone(w) is var (tagged, after) && said.Gap(after).Contains(')') && !said.Is(FollowUpWords.Promises, i + 1)) return new(tagged, i, i, Until: w, Next: after);
+            if (IsBracketed(w) is var (tagged, after) && !said.Is(FollowUpWords.Promises, i + 1)) return new(tagged, i, i, Until: w, Next: after);
+            if (Owner(w) is var (owner, behind)) return new(owner, i, i, Until: w, Next: behind);
             if (said.Gap(w).ContainsAny(",،") && IsPoint(i) && Alone(w) is var (last, rest) && rest >= end) return new(last, i, i, Until: w, Next: end);
         }
         var agent = Agent(i, clause);
         // Convention à signer fin avril; livraison à confirmer par le fournisseur; lecture finale par Lucie, le 30.
-        for (var w = i + 1; w < Math.Min(clause, i + ManyWords + 1) && said.StopsBefore(i); w++)
+        for (var w = i + 1; w < Math.Min(clause, i + ManyWords + 1) && (said.StopsBefore(i) || said.Gap(i).Contains(':')); w++)
         {
             if (FollowUpWords.Negations.Contains(Text(i)) || FollowUpWords.Nothing.Contains(Text(i))) break;
             if (Text(w) is "a" && FollowUpWords.FrenchInfinitives.Contains(Text(w + 1)) && !said.BreaksBefore(w + 1)) return new(agent?.Who, i, i, NeedsDay: agent is null, Until: agent?.At, Next: agent is null ? null : clause);
@@ -743,6 +933,25 @@ sealed class PromiseFinder(Wording said)
         return null;
     }
 
+    /// <summary>(moi), (Claire, vendredi)</summary>
+    (string Who, int Next)? IsBracketed(int i) =>
+        said.Gap(i).Contains('(') && Alone(i) is var (who, next) && (said.Gap(next).Contains(')') || IsDue(next)) ? (who, next) : null;
+
+    /// <summary>A day to come, with the words before it.</summary>
+    bool IsDue(int i)
+    {
+        for (var w = i; w < i + 3; w++)
+        {
+            if (said.IsPartOfTime(w)) return true;
+            if (!FollowUpWords.BeforeDay.Contains(Text(w))) return false;
+        }
+        return false;
+    }
+
+    /// <summary>« …, c'est pour moi », "…: it's for Hicham"</summary>
+    (string Who, int Next)? Owner(int i) =>
+        said.Is(FollowUpWords.Owned, i, out _, out var length) && Alone(i + length) is var (who, next) && (said.BreaksBefore(next) || IsDue(next)) ? (who, next) : null;
+
     /// <summary>One of the points of a list that is written as one.</summary>
     bool IsPoint(int i) => said.Gap(i).Contains('\n') && said.Gap(i).ContainsAny("-–—•*");
 
@@ -752,6 +961,14 @@ sealed class PromiseFinder(Wording said)
         var word = Text(i).TrimEnd('s');
         return FollowUpWords.Done.Contains(Text(i)) || FollowUpWords.FrenchInfinitives.Contains($"{word}r") || FollowUpWords.FrenchInfinitives.Contains($"{word.TrimEnd('e')}er")
             || (word.EndsWith("ed", StringComparison.Ordinal) && (FollowUpWords.English.Contains(word[..^2]) || FollowUpWords.English.Contains(word[..^1])));
+    }
+
+    /// <summary>« Driss me l'a demandée »</summary>
+    bool IsPast(int from, int to)
+    {
+        for (var w = from; w < Math.Min(from + 4, to - 1); w++)
+            if (Text(w) is "a" or "ai" or "ont" or "avons" or "est" && IsParticiple(w + 1)) return true;
+        return false;
     }
 
     /// <summary>confirmé par Anne, an answer received: what was done.</summary>
@@ -793,7 +1010,7 @@ sealed class PromiseFinder(Wording said)
     {
         if (!said.BreaksBefore(i) || HeadAt(i) is not var (meaning, length)) return null;
         var from = i + length;
-        while (from < said.Count && (said.IsPartOfTime(from) || (FollowUpWords.BeforeDay.Contains(Text(from)) && said.IsPartOfTime(from + 1))) && !said.Gap(from).Contains(':')) from++;
+        while (from < said.Count && IsDue(from) && !said.Gap(from).Contains(':')) from++;
         var timed = from > i + length;
         var colon = from < said.Count && (said.Gap(from).ContainsAny(":=") || (said.Gap(from).ContainsAny(",") && meaning.Length > 0 && Text(i) is "from" or "من"));
         var share = !colon && from < said.Count && said.Gap(from).Contains(',') && meaning.Length > 0 && IsThing(from, afterBreak: true) && !HasVerb(from);
@@ -848,6 +1065,15 @@ sealed class PromiseFinder(Wording said)
     {
         if (from >= to) yield break;
         while (from < to - 1 && Text(from) is "then" or "puis" or "et" or "and") from++;
+        for (var w = from + 1; w < to; w++)
+        {
+            if (!said.Gap(w).Contains('(') || said.IsPartOfTime(w)) continue;
+            // courrier type (le service juridique)
+            var owner = IsBracketed(w)?.Who ?? (Alone(w) is null && (FollowUpWords.Articles.Contains(Text(w)) || Wording.IsArabic(Text(w))) ? said.Between(w, FirstBreak(w, to)) : null);
+            if (owner is null) continue;
+            yield return new(owner, Math.Min(head, from), from, Until: to, Next: w);
+            yield break;
+        }
         for (var w = from; w < Math.Min(to, from + 3); w++)
         {
             if (At(w) is not { } promise || promise.Verb >= to) continue;
@@ -862,18 +1088,20 @@ sealed class PromiseFinder(Wording said)
             yield break;
         }
         if (Text(from).Length > 3 && (said.Written(from)[0] is 'أ' || Text(from)[0] is 'ن') && IsDoing(from)) { yield return new(SaidFollowUp.Me, Math.Min(head, from), from, Until: to); yield break; }
-        if (SubjectAt(from) is var (who, next, _) && next < to) { yield return new(who, from, next, Until: to); yield break; }
+        if (SubjectAt(from) is var (who, next, _) && next < to)
+        {
+            if (!FollowUpWords.Nothing.Contains(Text(next)) && !IsPast(next, to)) yield return new(who, from, next, Until: to);
+            yield break;
+        }
         for (var w = from + 1; w < to; w++)
         {
             if (!said.BreaksBefore(w) || SubjectAt(w) is not var (tagged, after, _) || (after < to && !said.BreaksBefore(after))) continue;
             yield return new(tagged, from, from, Until: to, Next: w);
             yield break;
         }
-        for (var w = from + 1; w < to; w++)
+        if (byHead is null && Agent(from, to) is var (doer, stop, _))
         {
-            // courrier type (le service juridique)
-            if (!said.Gap(w).Contains('(') || said.IsPartOfTime(w) || !(FollowUpWords.Articles.Contains(Text(w)) || Wording.IsArabic(Text(w)))) continue;
-            yield return new(said.Between(w, FirstBreak(w, to)), Math.Min(head, from), from, Until: to);
+            yield return new(doer, Math.Min(head, from), from, Until: to, Next: stop);
             yield break;
         }
         yield return new(byHead, Math.Min(head, from), from, Until: to);

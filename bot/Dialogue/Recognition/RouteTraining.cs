@@ -15,7 +15,7 @@ static class RouteTraining
     const float Forgetting = 0.012f;
 
     /// <summary>To take what asks for nothing for a request is worse than the other way round.</summary>
-    const float NothingAsked = 2;
+    const float NothingAsked = 1.6f;
 
     /// <summary>A sign that only one example or two have is their own business.</summary>
     const int Rare = 3;

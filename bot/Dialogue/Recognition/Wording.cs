@@ -27,7 +27,8 @@ sealed class Wording
         for (var i = 1; i < words.Count; i++)
         {
             if (within[i]) continue;
-            stops[i] = IsStop(i);
+            // "1) she writes 2) I print"
+            stops[i] = IsStop(i) || (Text(i) is [>= '1' and <= '9'] && Gap(i + 1).StartsWith(")"));
             breaks[i] = stops[i] || IsBreak(Gap(i));
         }
     }
@@ -109,6 +110,9 @@ sealed class Wording
     {
         if (i < 0 || i >= words.Count || (Text(i).Length < 2 && !FollowUpWords.Titles.Contains(Text(i)))) return null;
         var title = FollowUpWords.Titles.Contains(Text(i)) ? 1 : 0;
+        // السيد بناني: a title makes a name of what is none else.
+        if (title > 0 && i + 1 < words.Count && IsArabic(Text(i + 1)) && Text(i + 1) is { Length: > 2 } and not ['ا', 'ل', ..] && Named(i + 1) is null && Gap(i + 1).IsWhiteSpace() && !StopWords.Contain(Text(i + 1)))
+            return (message.Text[words[i].Start..words[i + 1].End], 2);
         if (Named(i + title) is not { } who) return null;
         var length = title + 1;
         // "Claire Dumont" is one name.
@@ -143,7 +147,7 @@ sealed class Wording
                 if (NameMatching.IsOneOf(word, names.Speaker)) return SaidFollowUp.Me;
             }
         }
-        if (char.IsUpper(written[0]) && written.Length > 2 && !StopWords.Contain(Text(i)) && !message.IsPartOfTime(words[i]) && written.Any(char.IsLower)) return "";
+        if (char.IsUpper(written[0]) && !Is(FollowUpWords.Subjects, i, out _, out _) && written.Length > 2 && !StopWords.Contain(Text(i)) && !message.IsPartOfTime(words[i]) && written.Any(char.IsLower)) return "";
         return FollowUpWords.GivenNames.Contains(Bare(i)) && !(Bare(i) is "علي" or "said" or "jean") ? "" : null;
     }
 
