@@ -203,6 +203,8 @@ public sealed class Bm25
         for (var i = 0; i < certainties.Count; i++)
         {
             var word = query.Words[i];
+            if (word.Weight is TellingWords.Asking) continue; // « avez-vous un guide sur … »: an entry need not say that it is one
+
             var of = query.Themes.Of(word.Term);
             var byThemes = of.Count == 0 ? 0 : of.Max(themes.Of) / Math.Sqrt(Math.Sqrt(of.Count));
             var weight = word.Weight * (word.IsStrange && of.Count == 0 ? StrangeWeight : TellingWords.Among(of.Count));

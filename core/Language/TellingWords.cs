@@ -3,7 +3,9 @@ namespace PracticeBot.Language;
 /// <summary>How much a word tells of what a text is about, before anything is counted.</summary>
 static class TellingWords
 {
-    const double Asking = 0.15;
+    /// <summary>What a word of the asking itself weighs.</summary>
+    public const double Asking = 0.15;
+
     const double Common = 0.4;
     const double EachTheme = 0.3;
 
