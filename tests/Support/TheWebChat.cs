@@ -41,11 +41,11 @@ sealed class TheWebChat(HttpClient http)
         return SendAsync(HttpMethod.Post, $"conversations/{Conversation}/activities", activity.ToJsonString());
     }
 
-    /// <summary>What is answered to it.</summary>
+    /// <summary>What is answered to it, whatever they are told meanwhile.</summary>
     public async Task<JsonElement> AnsweredAsync(string text)
     {
         await SaysAsync(text);
-        return (await PollAsync()).Activities[^1];
+        return (await PollAsync()).Activities.Last(one => one.IsReply());
     }
 
     /// <summary>Posts a message with files.</summary>
