@@ -42,8 +42,7 @@ sealed class EntryThemes
     /// <summary>From 0 to 1: each of its words counts once, less when it belongs to many themes.</summary>
     public double Of(int theme) => spoken.GetValueOrDefault(theme);
 
-    public IEnumerable<string> WordsOf(int theme) => 
-        said[theme].Select(one => one.Key.Length == 1 ? terms[one.Value.At] : string.Join(' ', terms.Skip(one.Value.At).Take(one.Key.Length)));
+    public IEnumerable<string> WordsOf(int theme) => said[theme].Select(one => string.Join(' ', terms.Skip(one.Value.At).Take(one.Key.Length)));
 
     double TogetherOf(int theme) => asked.PartOf(theme) * Of(theme);
 

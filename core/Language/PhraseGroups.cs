@@ -65,8 +65,6 @@ sealed class PhraseGroups
         (kins, ofKins) = Families();
     }
 
-    public int Groups => phrases.Count;
-
     public bool Knows(string term) => pool.Find(term) is >= 0 and var number && number < known.Length && known[number];
 
     /// <summary>The phrase that is this term alone; less than 0 for none.</summary>

@@ -12,11 +12,7 @@ public readonly record struct ThemeWord
 
     public int Length => phrases.Length(number);
 
-    public IReadOnlyList<string> Phrase => phrases.Terms(number);
-
     public ArraySegment<int> Themes => phrases.GroupsOf(number);
-
-    internal bool StandsAt(IReadOnlyList<string> text, int start) => phrases.StandsAt(number, text, start);
 }
 
 /// <summary>What begins at a term of a text: looked through without being kept, for it is asked of every term of every candidate.</summary>
@@ -80,8 +76,6 @@ public sealed class Themes
         phrases = new(pool, lines.Select(line => line.Split(" | ").SelectMany(words => words.Split(", "))));
 
     public static Themes Known => WordLists.Themes;
-
-    public int Count => phrases.Groups;
 
     /// <summary>The words of a theme that are no phrases.</summary>
     public IReadOnlyList<string> TermsOf(int theme) =>

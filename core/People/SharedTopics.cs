@@ -83,19 +83,9 @@ public static class TopicSpotting
         var places = Enumerable.Range(0, terms.Count).ToLookup(i => terms[i], StringComparer.Ordinal);
         return [.. topics.Where(topic => Analysed.GetValue(topic, Phrases).Any(IsSaid)).Select(topic => topic.Id)];
 
-        bool IsSaid(IReadOnlyList<string> phrase) => places[phrase[0]].Any(start => StandsAt(terms, start, phrase));
+        bool IsSaid(IReadOnlyList<string> phrase) => places[phrase[0]].Any(start => terms.HoldAt(start, phrase));
     }
 
     static IReadOnlyList<IReadOnlyList<string>> Phrases(Topic topic) =>
         [.. topic.Synonyms.Prepend(topic.French).Append(topic.Arabic).Append(topic.English).Select(Analysis.Terms).Where(phrase => phrase.Count > 0)];
-
-    static bool StandsAt(IReadOnlyList<string> terms, int start, IReadOnlyList<string> phrase)
-    {
-        if (start + phrase.Count > terms.Count) return false;
-        for (var i = 1; i < phrase.Count; i++)
-        {
-            if (!string.Equals(terms[start + i], phrase[i], StringComparison.Ordinal)) return false;
-        }
-        return true;
-    }
 }
