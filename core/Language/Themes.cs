@@ -95,6 +95,9 @@ public sealed class Themes
         return length;
     }
 
+    /// <summary>Whether the term is a word of any theme by itself.</summary>
+    public bool Names(string term) => phrases.Named(term) >= 0;
+
     /// <summary>The word that this one is another form of; null for none.</summary>
     public ThemeWord? KinOf(string term) => phrases.KinOf(term) is >= 0 and var kin ? new ThemeWord(phrases, kin) : null;
 }

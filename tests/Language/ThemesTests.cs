@@ -13,7 +13,7 @@ public sealed class ThemesTests
         Assert.Equal(3, theme.Length);
         Assert.All(theme[0].Concat(theme[2]), word => Assert.DoesNotContain(word, IsArabic));
         Assert.All(theme[1], word => Assert.Contains(word, IsArabic));
-        Assert.All(theme, words => Assert.InRange(words.Length, 3, 60));
+        Assert.All(theme, words => Assert.InRange(words.Length, 3, 120));
     });
 
     [Fact]
