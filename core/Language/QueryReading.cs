@@ -54,7 +54,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         var byTerm = words.ToDictionary(word => word.Term, StringComparer.Ordinal);
         IReadOnlyList<string> meant = [.. said.Select(term => byTerm[term].Meant)];
         var mentions = Mentions(said).UnionBy(Mentions(meant), mention => mention.Key).ToList();
-        var themes = AskedThemes.In(said, meant, byTerm);
+        var themes = AskedThemes.In(said, meant, byTerm, mentions);
         HashSet<string> ofThemes =
         [
             .. terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) < OftenSaid && TellingWords.Contain(term))

@@ -95,6 +95,13 @@ public sealed class Themes
         return length;
     }
 
+    /// <summary>What says exactly these terms; null for none.</summary>
+    public ThemeWord? Named(IReadOnlyList<string> phrase)
+    {
+        foreach (var word in At(phrase, 0)) if (word.Length == phrase.Count) return word;
+        return null;
+    }
+
     /// <summary>Whether the term is a word of any theme by itself.</summary>
     public bool Names(string term) => phrases.Named(term) >= 0;
 
