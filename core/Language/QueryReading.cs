@@ -29,6 +29,9 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
     /// <summary>What more entries say in the asker's own word is not looked for by what is merely near.</summary>
     public const int OftenSaid = 60;
 
+    /// <summary>By a word of more themes too much would be looked for that was not meant.</summary>
+    const int MostThemes = 4;
+
     /// <summary>Enough to find all that few entries say.</summary>
     const int MostOfThemes = 100;
 
@@ -58,7 +61,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         HashSet<string> ofThemes =
         [
             .. terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) < OftenSaid && TellingWords.Contain(term))
-                .SelectMany(themes.Of).Distinct().SelectMany(Themes.Known.TermsOf),
+                .Select(themes.Of).Where(of => of.Count <= MostThemes).SelectMany(of => of).Distinct().SelectMany(Themes.Known.TermsOf),
         ];
         var further = words.SelectMany(word => word.Variants).Select(variant => variant.Term).Concat(Otherwise(mentions)).Concat(ofThemes).ToHashSet(StringComparer.Ordinal);
         further.ExceptWith(asked);
