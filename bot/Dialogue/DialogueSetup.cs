@@ -4,15 +4,19 @@ namespace PracticeBot.Bot.Dialogue;
 
 static class DialogueSetup
 {
-    public static IServiceCollection AddDialogue(this IServiceCollection services) => services
-        .AddSingleton(_ => Words.Load())
-        .AddSingleton(_ => new Recogniser())
-        .AddHostedService<LearnsAtStart>()
-        .AddSingleton<Router>()
-        .AddSingleton<ConversationOrder>()
-        .AddSingleton<CommunityTopics>()
-        .AddSingleton<Doubts>()
-        .AddSingleton<Answering>()
-        .AddSingleton<LastSaid>()
-        .AddSingleton<TurnPipeline>();
+    public static IServiceCollection AddDialogue(this IServiceCollection services)
+    {
+        services.AddOptions<RecognitionOptions>().BindConfiguration("Recognition");
+        return services
+            .AddSingleton(_ => Words.Load())
+            .AddSingleton(_ => new Recogniser())
+            .AddHostedService<LearnsAtStart>()
+            .AddSingleton<Router>()
+            .AddSingleton<ConversationOrder>()
+            .AddSingleton<CommunityTopics>()
+            .AddSingleton<Doubts>()
+            .AddSingleton<Answering>()
+            .AddSingleton<LastSaid>()
+            .AddSingleton<TurnPipeline>();
+    }
 }

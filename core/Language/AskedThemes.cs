@@ -1,7 +1,8 @@
 namespace PracticeBot.Language;
 
 /// <summary>Words of a query that name a theme, and how much they tell of it: a word of many themes says little of any.</summary>
-public sealed record AskedTheme(int Theme, IReadOnlyList<string> Words, double Weight);
+/// <param name="IsOfOtherNames">What else the words' thing is called belongs to it, they do not.</param>
+public sealed record AskedTheme(int Theme, IReadOnlyList<string> Words, double Weight, bool IsOfOtherNames = false);
 
 /// <summary>The themes that a query speaks of.</summary>
 public sealed class AskedThemes
@@ -9,9 +10,17 @@ public sealed class AskedThemes
     /// <summary>A word whose other form belongs to a theme may have meant something else.</summary>
     const double KinWeight = 0.8;
 
+    /// <summary>Of a mention's other names at least this part belongs to a theme of theirs.</summary>
+    const double LeastOfOtherNames = 0.2;
+
+    const int MostOfOtherNames = 2;
+    const double OtherNamesWeight = 0.6;
+
     static readonly HashSet<int> none = [];
 
     readonly Dictionary<string, HashSet<int>> ofWords;
+
+    readonly Dictionary<string, HashSet<int>> ofOtherNames;
 
     readonly Dictionary<int, double> parts;
 
@@ -21,10 +30,8 @@ public sealed class AskedThemes
         Weights = All.ToDictionary(same => same.Key, same => same.Sum(one => one.Weight));
         var told = words.Values.Sum(word => word.Weight);
         parts = All.ToDictionary(same => same.Key, same => same.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal).Sum(word => words[word].Weight) / told);
-        ofWords = All.SelectMany(same => same)
-            .SelectMany(one => one.Words.Select(word => (Word: word, one.Theme)))
-            .GroupBy(one => one.Word, one => one.Theme, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.ToHashSet(), StringComparer.Ordinal);
+        ofWords = ByWord(ofOtherNames: false);
+        ofOtherNames = ByWord(ofOtherNames: true);
     }
 
     public static AskedThemes None { get; } = new([], new Dictionary<string, AskedWord>(StringComparer.Ordinal));
@@ -36,13 +43,18 @@ public sealed class AskedThemes
 
     public IReadOnlySet<int> Of(string word) => ofWords.GetValueOrDefault(word, none);
 
+    /// <summary>Further ones: of what the word is called otherwise.</summary>
+    public IReadOnlySet<int> OfOtherNames(string word) => ofOtherNames.GetValueOrDefault(word, none);
+
     /// <summary>The part of the query's words that belong to the theme.</summary>
     public double PartOf(int theme) => parts.GetValueOrDefault(theme);
 
     /// <param name="said">The query's terms, in order.</param>
     /// <param name="meant">The same as they were most likely meant.</param>
     /// <param name="words">What each of them is worth.</param>
-    public static AskedThemes In(IReadOnlyList<string> said, IReadOnlyList<string> meant, IReadOnlyDictionary<string, AskedWord> words)
+    /// <param name="mentions">What of it has other names.</param>
+    public static AskedThemes In(
+        IReadOnlyList<string> said, IReadOnlyList<string> meant, IReadOnlyDictionary<string, AskedWord> words, IEnumerable<Mention> mentions)
     {
         var named = new List<AskedTheme>();
         var seen = new HashSet<(int, ThemeWord)>();
@@ -58,6 +70,7 @@ public sealed class AskedThemes
         {
             if (Themes.Known.KinOf(term) is { } kin) Name(kin, [term], KinWeight);
         }
+        foreach (var mention in mentions) named.AddRange(OfOthers(mention, named, words).ToList());
         return new(named, words);
 
         void Name(ThemeWord word, IReadOnlyList<string> terms, double weight)
@@ -66,4 +79,28 @@ public sealed class AskedThemes
             named.AddRange(word.Themes.Select(theme => new AskedTheme(theme, terms, each)));
         }
     }
+
+    /// <summary>The themes to which most of the other names belong, and the words that were said do not.</summary>
+    static IEnumerable<AskedTheme> OfOthers(Mention mention, IReadOnlyCollection<AskedTheme> named, IReadOnlyDictionary<string, AskedWord> words)
+    {
+        var terms = mention.Said.Where(words.ContainsKey).ToList();
+        var names = mention.Otherwise.Select(Themes.Known.Named).OfType<ThemeWord>().ToList();
+        if (!terms.Exists(TellingWords.Contain) || names.Count < 2) return [];
+
+        var own = named.Where(one => one.Words.Intersect(terms, StringComparer.Ordinal).Any()).Select(one => one.Theme).ToHashSet();
+        var others = names.SelectMany(name => name.Themes)
+            .Where(theme => !own.Contains(theme))
+            .CountBy(theme => theme)
+            .Where(one => one.Value >= LeastOfOtherNames * names.Count)
+            .OrderByDescending(one => one.Value).ThenBy(one => one.Key)
+            .Take(MostOfOtherNames).ToList();
+        var each = OtherNamesWeight * terms.Min(term => words[term].Weight) / (own.Count + others.Count) / names.Count;
+        return others.Select(one => new AskedTheme(one.Key, terms, each * one.Value, IsOfOtherNames: true));
+    }
+
+    Dictionary<string, HashSet<int>> ByWord(bool ofOtherNames) => All.SelectMany(same => same)
+        .Where(one => one.IsOfOtherNames == ofOtherNames)
+        .SelectMany(one => one.Words.Select(word => (Word: word, one.Theme)))
+        .GroupBy(one => one.Word, one => one.Theme, StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => same.ToHashSet(), StringComparer.Ordinal);
 }

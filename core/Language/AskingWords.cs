@@ -16,6 +16,13 @@ static class AskingWords
         find finding search searching look looking know need needs want like example template document guide resource link information question help please
         thanks hello exist exists someone anybody people person thing way ways possible case get getting give show explain
         municipality municipal town towns city commune local organise organize manage
+        شنو شنوا شنية شكون وشكون فين وفين علاش وعلاش كيفاش وكيفاش كفاش شحال وشحال فوقاش وقتاش باش اللي لي هاد هادا هادي هاذ داك ديك هداك هديك شي شيحد
+        بغيت بغينا بغى بغا بغاو نبغي نبغيو كنبغيو كيبغي كيبغيو مابغاش بغاش خاص خاصني خاصنا خاصو خاصها خاصهم نقدر نقدرو كنقدرو نقدروا عافاك عفاك كاين
+        كاينة كاينين ماكاين ماكاينش كاينش راه راها راهم حنا احنا نتا نتي نتوما هما عندي عندنا عندو عندها عندهم عندكم عندكوم ماعندوش عندوش ماعندناش
+        عندناش ماعندهمش عندهمش ديالي ديالنا ديالهم ديالها ديالو ديالكم ديالكوم حيت حيتاش ماشي فاش ملي إيلا فالجماعة أرجو المرجو نرجو هلا تفضلوا
+        bonsoir coucou svp stp quelqu'une faudrait-il fait-on peut-on existe-t-il y-a-t-il aurait-il auriez avez-vous avez pourriez pouvez-vous savez-
+        vous connaissez-vous donnez
+        please anyone wondering hi hello cheers ok does tips advice suggestions ideas recommend recommendation
         """).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Contain(string term) => stems.Contains(term);

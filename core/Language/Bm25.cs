@@ -206,7 +206,7 @@ public sealed class Bm25
             if (word.Weight is TellingWords.Asking) continue; // « avez-vous un guide sur … »: an entry need not say that it is one
 
             var of = query.Themes.Of(word.Term);
-            var byThemes = of.Count == 0 ? 0 : of.Max(themes.Of) / Math.Sqrt(Math.Sqrt(of.Count));
+            var byThemes = themes.Of(of, query.Themes.OfOtherNames(word.Term));
             var weight = word.Weight * (word.IsStrange && of.Count == 0 ? StrangeWeight : TellingWords.Among(of.Count));
             explained += weight * Math.Max(certainties[i], byThemes);
             if (certainties[i] > AskedParts.OfNear) said += weight;

@@ -6,6 +6,8 @@ sealed class EntryThemes
     /// <summary>A theme of which so much is said counts for half.</summary>
     const double Half = 3;
 
+    const double OfOtherNames = 0.8;
+
     readonly Dictionary<int, Dictionary<ThemeWord, (double Weight, int At)>> said = [];
     readonly Dictionary<int, double> spoken;
     readonly IReadOnlyList<string> terms;
@@ -41,6 +43,10 @@ sealed class EntryThemes
 
     /// <summary>From 0 to 1: each of its words counts once, less when it belongs to many themes.</summary>
     public double Of(int theme) => spoken.GetValueOrDefault(theme);
+
+    /// <summary>As far as it speaks of any of a word's themes: of one of many it says less, of one of the word's other names somewhat less.</summary>
+    public double Of(IReadOnlySet<int> own, IReadOnlySet<int> ofOtherNames) =>
+        Math.Max(own.Select(Of).DefaultIfEmpty(0).Max(), OfOtherNames * ofOtherNames.Select(Of).DefaultIfEmpty(0).Max()) / Math.Sqrt(Math.Sqrt(Math.Max(1, own.Count)));
 
     public IEnumerable<string> WordsOf(int theme) => said[theme].Select(one => string.Join(' ', terms.Skip(one.Value.At).Take(one.Key.Length)));
 

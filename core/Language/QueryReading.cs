@@ -54,7 +54,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         var byTerm = words.ToDictionary(word => word.Term, StringComparer.Ordinal);
         IReadOnlyList<string> meant = [.. said.Select(term => byTerm[term].Meant)];
         var mentions = Mentions(said).UnionBy(Mentions(meant), mention => mention.Key).ToList();
-        var themes = AskedThemes.In(said, meant, byTerm);
+        var themes = AskedThemes.In(said, meant, byTerm, mentions);
         HashSet<string> ofThemes =
         [
             .. terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) < OftenSaid && TellingWords.Contain(term))
@@ -73,11 +73,11 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
             if (mistakes is not null)
             {
                 variants.AddRange(MostSaid(mistaken!.Frequencies.Where(one => mistakes.Contains(one.Key))).Select(one => new Variant(one, NearWeight, Because.Near)));
-                if (variants.Count == 0 && beginning is not null)
-                    variants.AddRange(MostSaid(dictionary.Where(one => one.Key.StartsWith(beginning, StringComparison.Ordinal))).Select(one => new Variant(one, BegunWeight, Because.Begun)));
-                if (variants.Count == 0)
-                    variants.AddRange(MostSaid(dictionary.Where(one => Spelling.IsNear(term, one.Key))).Select(one => new Variant(one, FurtherWeight, Because.Near)));
             }
+            if (variants.Count == 0 && beginning is not null && !IsOfAName(term))
+                variants.AddRange(MostSaid(dictionary.Where(one => one.Key.StartsWith(beginning, StringComparison.Ordinal))).Select(one => new Variant(one, BegunWeight, Because.Begun)));
+            if (variants.Count == 0 && mistakes is not null)
+                variants.AddRange(MostSaid(dictionary.Where(one => Spelling.IsNear(term, one.Key))).Select(one => new Variant(one, FurtherWeight, Because.Near)));
             if (rare.Contains(term))
             {
                 variants.AddRange(MostSaid(dictionary.Where(one => one.Key != term && variants.TrueForAll(variant => variant.Term != one.Key) && Spelling.AreRelated(term, one.Key)))
@@ -85,7 +85,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
             }
             var known = IsName(term) || variants.Exists(variant => variant.Because is Because.Near)
                 ? null
-                : mistakes?.FirstOrDefault(IsKnown) ?? Thesaurus.Known.KinOf(term) ?? Thesaurus.Everyday.KinOf(term);
+                : Thesaurus.Known.KinOf(term) ?? Thesaurus.Everyday.KinOf(term) ?? mistakes?.FirstOrDefault(IsKnown);
             return new(term, weight, variants)
             {
                 Known = known,
@@ -108,7 +108,10 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
 
     static bool IsName(string term) => Thesaurus.Known.Names(term) || Thesaurus.Everyday.Names(term);
 
-    static bool IsKnown(string term) => Thesaurus.Known.Knows(term) || Thesaurus.Everyday.Knows(term);
+    static bool IsOfAName(string term) => Thesaurus.Known.Knows(term) || Thesaurus.Everyday.Knows(term);
+
+    /// <summary>Then it is no typing mistake.</summary>
+    static bool IsKnown(string term) => IsOfAName(term) || Themes.Known.Names(term);
 
     static IEnumerable<string> Otherwise(IEnumerable<Mention> mentions) => mentions.SelectMany(mention => mention.Otherwise).SelectMany(phrase => phrase);
 

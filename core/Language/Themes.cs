@@ -95,6 +95,16 @@ public sealed class Themes
         return length;
     }
 
+    /// <summary>What says exactly these terms; null for none.</summary>
+    public ThemeWord? Named(IReadOnlyList<string> phrase)
+    {
+        foreach (var word in At(phrase, 0)) if (word.Length == phrase.Count) return word;
+        return null;
+    }
+
+    /// <summary>Whether the term is a word of any theme by itself.</summary>
+    public bool Names(string term) => phrases.Named(term) >= 0;
+
     /// <summary>The word that this one is another form of; null for none.</summary>
     public ThemeWord? KinOf(string term) => phrases.KinOf(term) is >= 0 and var kin ? new ThemeWord(phrases, kin) : null;
 }

@@ -15,8 +15,8 @@ public sealed class AccessibilityTests(TheBrowser browser)
         string locale, string handle, string told, string submit, string list)
     {
         var axe = await FromNpm.AxeAsync();
-        await using var program = await browser.ProgramAsync();
-        await using var visitor = await Visitor.ArriveAsync(browser, program, Screen.Phone, locale);
+        await using var house = await browser.HouseAsync();
+        await using var visitor = await Visitor.ArriveAsync(browser, house.Address, Screen.Phone, locale);
         await Expect(visitor.Page.GetByTestId($"person-{handle}")).ToBeVisibleAsync();
         var found = new List<string>();
 

@@ -34,10 +34,10 @@ public sealed class AnnouncementTests(TheBrowser browser)
     public async Task It_is_written_seen_confirmed_reported_corrected_and_taken_back_in_place(string tag)
     {
         var said = tag == "fr" ? french : arabic;
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
-        await using var driss = await Visitor.AsAsync("driss", browser, program, Screen.Desk, "ar-MA");
-        await using var imane = await Visitor.AsAsync("imane", browser, program, Screen.Desk);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
+        await using var driss = await Visitor.AsAsync("driss", browser, house.Address, Screen.Desk, "ar-MA");
+        await using var imane = await Visitor.AsAsync("imane", browser, house.Address, Screen.Desk);
         await imane.SayAsync(said.Language);
         var salmasReading = ReadAsync(salma);
         var drissReading = ReadAsync(driss);
@@ -66,10 +66,10 @@ public sealed class AnnouncementTests(TheBrowser browser)
     [Fact]
     public async Task A_chart_is_told_in_a_table_where_what_draws_it_does_not_come()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var imane = await Visitor.AsAsync("imane", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var imane = await Visitor.AsAsync("imane", browser, house.Address, Screen.Phone);
         await imane.Page.RouteAsync("**/chart.umd.min.js*", route => route.FulfillAsync(new() { Status = 503 }));
-        using var http = new HttpClient { BaseAddress = program.Address };
+        using var http = new HttpClient { BaseAddress = house.Address };
         var coordinator = await TheWebChat.OpenAsync(http, "imane");
         await AnnouncesAsync(coordinator, "La visite de mai est avancée au 12.");
 
@@ -84,11 +84,11 @@ public sealed class AnnouncementTests(TheBrowser browser)
     public async Task In_Microsofts_own_Web_Chat_what_is_corrected_takes_the_place_of_what_stood_there()
     {
         var script = await FromNpm.WebChatAsync();
-        await using var program = await browser.ProgramAsync();
+        await using var house = await browser.HouseAsync();
         await using var salmas = await browser.WindowAsync(Screen.Desk);
-        await using var site = await WebChatPage.ServeAsync(program, script);
+        await using var site = await WebChatPage.ServeAsync(house.Address, script);
         var salma = await site.OpenAsync(salmas, "salma");
-        using var http = new HttpClient { BaseAddress = program.Address };
+        using var http = new HttpClient { BaseAddress = house.Address };
         var imane = await TheWebChat.OpenAsync(http, "imane");
 
         await AnnouncesAsync(imane, "La visite de mai est avancée au 12.");
@@ -103,15 +103,15 @@ public sealed class AnnouncementTests(TheBrowser browser)
     [Fact]
     public async Task A_tall_picture_leaves_the_button_under_it_in_reach()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
-        await using var imane = await Visitor.AsAsync("imane", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
+        await using var imane = await Visitor.AsAsync("imane", browser, house.Address, Screen.Phone);
         var picture = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "deploy", "screenshots", "form-fr-phone.png"));
         await imane.Page.GetByTestId("files").SetInputFilesAsync(new FilePayload { Name = "plan.png", MimeType = "image/png", Buffer = picture });
         await imane.Page.GetByTestId("composer").FillAsync("Le plan");
         await imane.PressAsync(imane.Page.GetByTestId("send"), "est bien arrivé");
         await imane.PressAsync(Visitor.Button(imane.Form, "Publier"), "R-1");
-        using var http = new HttpClient { BaseAddress = program.Address };
+        using var http = new HttpClient { BaseAddress = house.Address };
         var coordinator = await TheWebChat.OpenAsync(http, "imane");
 
         await PressesAsync(coordinator, ("route", "announcement.new"), ("form", "1"), ("textfr", "La visite part de la place."), ("attached", "R-1"), ("options", "confirm"));

@@ -16,10 +16,10 @@ public sealed class BeforeAskingTests(TheBrowser browser)
     public async Task The_answer_is_read_with_what_counts_marked_helps_and_the_question_goes_on_all_the_same(
         string tag, string language, string asks, string shown, string send, string helps, string helped, string allTheSame)
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Desk);
-        await using var hassan = await Visitor.AsAsync("hassan", browser, program, Screen.Desk);
-        await using var claire = await Visitor.AsAsync("claire", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Desk);
+        await using var hassan = await Visitor.AsAsync("hassan", browser, house.Address, Screen.Desk);
+        await using var claire = await Visitor.AsAsync("claire", browser, house.Address, Screen.Phone);
         await salma.SayAsync(Census);
         await salma.PressAsync(Visitor.Button(salma.Answer, "Envoyer aux mentors"), "Q-1");
         await hassan.SayAsync($"réponse à Q-1 : {Answer}");

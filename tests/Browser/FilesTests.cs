@@ -18,8 +18,8 @@ public sealed class FilesTests(TheBrowser browser)
     public async Task A_file_is_attached_sent_shared_and_downloaded(
         string locale, string handle, string name, string note, string received, string publish, string shared, string download)
     {
-        await using var program = await browser.ProgramAsync();
-        await using var visitor = await Visitor.AsAsync(handle, browser, program, Screen.Phone, locale);
+        await using var house = await browser.HouseAsync();
+        await using var visitor = await Visitor.AsAsync(handle, browser, house.Address, Screen.Phone, locale);
         var language = locale[..2];
 
         await visitor.Page.GetByTestId("files").SetInputFilesAsync(
@@ -54,8 +54,8 @@ public sealed class FilesTests(TheBrowser browser)
     [Fact]
     public async Task A_line_that_breaks_is_told_and_trying_again_sends_it_once()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
         var uploads = 0;
         await salma.Page.RouteAsync("**/upload?*", async route =>
         {
@@ -77,8 +77,8 @@ public sealed class FilesTests(TheBrowser browser)
     [Fact]
     public async Task Offline_nothing_is_attached_and_a_sentence_says_why()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
         await salma.LineAsync(isDown: true);
 
         await Expect(salma.Page.GetByTestId("attach")).ToHaveAttributeAsync("aria-disabled", "true");
@@ -94,8 +94,8 @@ public sealed class FilesTests(TheBrowser browser)
     [Fact]
     public async Task What_is_dropped_or_pasted_is_attached_and_can_be_taken_off_again()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Desk);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Desk);
 
         await salma.Page.EvaluateAsync("""
             () => {
@@ -119,8 +119,8 @@ public sealed class FilesTests(TheBrowser browser)
     public async Task Axe_finds_nothing_among_chosen_and_sent_files()
     {
         var axe = await FromNpm.AxeAsync();
-        await using var program = await browser.ProgramAsync();
-        await using var driss = await Visitor.AsAsync("driss", browser, program, Screen.Phone, "ar-MA");
+        await using var house = await browser.HouseAsync();
+        await using var driss = await Visitor.AsAsync("driss", browser, house.Address, Screen.Phone, "ar-MA");
 
         await ChooseAsync(driss, "دليل.pdf", guide);
         await LookAsync();

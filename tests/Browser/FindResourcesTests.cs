@@ -15,8 +15,8 @@ public sealed class FindResourcesTests(TheBrowser browser)
     public async Task A_file_is_found_by_a_passage_and_a_filter_is_dropped_by_one_press(
         bool onPhone, string locale, string handle, string asked, string filter, string passage, string drop, string open, string opened)
     {
-        await using var program = await browser.ProgramAsync();
-        await using (var salma = await Visitor.AsAsync("salma", browser, program, Screen.Desk))
+        await using var house = await browser.HouseAsync();
+        await using (var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Desk))
         {
             await salma.Page.GetByTestId("files").SetInputFilesAsync(
                 new FilePayload { Name = "annexe.docx", MimeType = "application/octet-stream", Buffer = SomeFiles.Docx("Une page.", "Le recensement des associations se fait en mars.", "Merci.") });
@@ -24,7 +24,7 @@ public sealed class FindResourcesTests(TheBrowser browser)
             await salma.PressAsync(Visitor.Button(salma.Form, "Publier"), "R-1");
         }
 
-        await using var visitor = await Visitor.AsAsync(handle, browser, program, onPhone ? Screen.Phone : Screen.Desk, locale);
+        await using var visitor = await Visitor.AsAsync(handle, browser, house.Address, onPhone ? Screen.Phone : Screen.Desk, locale);
         await SayUntilReadAsync(visitor, asked);
         await Expect(visitor.Answer).ToContainTextAsync(passage);
         await Expect(visitor.Page.GetByText(filter).Last).ToBeVisibleAsync();
@@ -43,8 +43,8 @@ public sealed class FindResourcesTests(TheBrowser browser)
         bool onPhone, string locale, string handle, string publish, string said, string received, string renew, string renewed, string line, string list, string listed,
         string open, string opened, string topics, string tagged)
     {
-        await using var program = await browser.ProgramAsync();
-        await using var visitor = await Visitor.AsAsync(handle, browser, program, onPhone ? Screen.Phone : Screen.Desk, locale);
+        await using var house = await browser.HouseAsync();
+        await using var visitor = await Visitor.AsAsync(handle, browser, house.Address, onPhone ? Screen.Phone : Screen.Desk, locale);
         await SendsAsync("bareme-2025.pdf", "");
         await visitor.PressAsync(visitor.Page.GetByTestId("send"), "bareme-2025.pdf");
         await visitor.PressAsync(Visitor.Button(visitor.Form, publish), "R-1");

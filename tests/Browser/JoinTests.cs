@@ -14,7 +14,7 @@ public sealed class JoinTests(TheBrowser browser)
     {
         await using var program = await browser.ProgramAsync(("Demo__Enabled", "false"));
         var code = await PrintedAsync(program);
-        await using var alex = await Visitor.ArriveAsync(browser, program, Screen.Phone, locale, $"join#{code}");
+        await using var alex = await Visitor.ArriveAsync(browser, program.Address, Screen.Phone, locale, $"join#{code}");
         await Expect(alex.Page.Locator("h2")).ToContainTextAsync(opens);
         Assert.DoesNotContain(code, alex.Page.Url, StringComparison.Ordinal);
         await alex.Page.Locator("input[name=name]").FillAsync("Alex Morgan");
@@ -32,7 +32,7 @@ public sealed class JoinTests(TheBrowser browser)
         var handed = PracticeBot.Joining.JoiningCode.Find((await link.InnerTextAsync()).Split("join#")[1])!.ToString();
         await alex.PictureAsync($"join-invited-{locale[..2]}");
 
-        await using var hanane = await Visitor.ArriveAsync(browser, program, Screen.Phone, locale, $"join#{handed}");
+        await using var hanane = await Visitor.ArriveAsync(browser, program.Address, Screen.Phone, locale, $"join#{handed}");
         await Expect(hanane.Page.Locator("h2")).ToContainTextAsync(invited);
         await hanane.PictureAsync($"join-consent-{locale[..2]}");
         await hanane.Page.GetByTestId("join").ClickAsync();
@@ -42,7 +42,7 @@ public sealed class JoinTests(TheBrowser browser)
         await hanane.PictureAsync($"join-there-{locale[..2]}");
         Assert.Empty(hanane.Faults);
 
-        await using var other = await Visitor.ArriveAsync(browser, program, Screen.Phone, locale, $"join#{handed}");
+        await using var other = await Visitor.ArriveAsync(browser, program.Address, Screen.Phone, locale, $"join#{handed}");
         await Expect(other.Page.Locator("#trouble")).ToContainTextAsync(refused);
         await other.PictureAsync($"join-refused-{locale[..2]}");
         await alex.SayAsync(locale == "fr-FR" ? "les invitations" : "الدعوات", none);

@@ -10,8 +10,8 @@ public sealed class LinkTests(TheBrowser browser)
     [InlineData("ar-MA", "driss", "لا يوجد مورد")]
     public async Task A_link_to_one_thing_asks_for_it_once_its_reader_is_there(string locale, string handle, string answer)
     {
-        await using var program = await browser.ProgramAsync();
-        await using var visitor = await Visitor.ArriveAsync(browser, program, Screen.Phone, locale, "R-7");
+        await using var house = await browser.HouseAsync();
+        await using var visitor = await Visitor.ArriveAsync(browser, house.Address, Screen.Phone, locale, "R-7");
         await visitor.BecomeAsync(handle);
 
         await Expect(visitor.Mine).ToContainTextAsync("R-7");

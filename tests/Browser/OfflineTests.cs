@@ -12,8 +12,8 @@ public sealed partial class OfflineTests(TheBrowser browser)
     [Fact]
     public async Task What_is_said_and_submitted_offline_arrives_exactly_once()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
 
         await salma.LineAsync(isDown: true);
         await salma.TypeAsync(Said);
@@ -42,15 +42,15 @@ public sealed partial class OfflineTests(TheBrowser browser)
     [Fact]
     public async Task A_message_typed_offline_survives_closing_the_page()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
 
         await salma.LineAsync(isDown: true);
         await salma.TypeAsync(Said);
         await Expect(salma.Mine).ToHaveAttributeAsync("data-state", NotSentYet());
         await salma.Page.GotoAsync("about:blank");
         await salma.LineAsync(isDown: false);
-        await salma.Page.GotoAsync($"{program.Address}?as=salma");
+        await salma.Page.GotoAsync($"{house.Address}?as=salma");
 
         await Expect(salma.Answer).ToContainTextAsync("Notons cet échange avec Claire Dumont");
         await Expect(salma.Mine).ToHaveCountAsync(1);
@@ -60,8 +60,8 @@ public sealed partial class OfflineTests(TheBrowser browser)
     [Fact]
     public async Task A_submission_whose_acknowledgement_was_lost_is_logged_once()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
         await salma.SayAsync(Said);
         var posted = 0;
         await salma.Page.RouteAsync("**/activities", async route =>
@@ -88,8 +88,8 @@ public sealed partial class OfflineTests(TheBrowser browser)
     [InlineData("driss", "أسرع")]
     public async Task What_is_said_too_fast_is_kept_and_leaves_by_itself_when_the_server_said(string who, string tooFast)
     {
-        await using var program = await browser.ProgramAsync();
-        await using var visitor = await Visitor.AsAsync(who, browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var visitor = await Visitor.AsAsync(who, browser, house.Address, Screen.Phone);
         var posted = 0;
         await visitor.Page.RouteAsync("**/activities", async route =>
         {

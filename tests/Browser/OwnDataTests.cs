@@ -16,14 +16,14 @@ public sealed class OwnDataTests(TheBrowser browser)
         string handle, string locale, string signIn, string opens, string sessions, string listed,
         string export, string download, string page, string erase, string sure, string yes, string noted, string meanwhile, string back, string kept)
     {
-        await using var program = await browser.ProgramAsync();
-        await using var phone = await Visitor.AsAsync(handle, browser, program, Screen.Phone, locale);
+        await using var house = await browser.HouseAsync();
+        await using var phone = await Visitor.AsAsync(handle, browser, house.Address, Screen.Phone, locale);
         await phone.SayAsync(signIn);
         await Expect(phone.Answer).ToContainTextAsync("/join");
         var code = PracticeBot.Joining.JoiningCode.Find(await phone.Answer.InnerTextAsync())!.ToString();
         await phone.PictureAsync($"signin-link-{locale[..2]}");
 
-        await using var desk = await Visitor.ArriveAsync(browser, program, Screen.Desk, locale, $"join#{code}");
+        await using var desk = await Visitor.ArriveAsync(browser, house.Address, Screen.Desk, locale, $"join#{code}");
         await Expect(desk.Page.Locator("h2")).ToContainTextAsync(opens);
         await desk.PictureAsync($"signin-{locale[..2]}");
         await desk.Page.GetByTestId("join").ClickAsync();

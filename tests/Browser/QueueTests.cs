@@ -11,11 +11,11 @@ public sealed class QueueTests(TheBrowser browser)
     [Fact]
     public async Task A_question_goes_from_mentor_to_mentor_and_whoever_asked_sees_each_step_and_answers_back()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
-        await using var hassan = await Visitor.AsAsync("hassan", browser, program, Screen.Phone, "ar-MA");
-        await using var lucie = await Visitor.AsAsync("lucie", browser, program, Screen.Desk);
-        await using var imane = await Visitor.AsAsync("imane", browser, program, Screen.Desk);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
+        await using var hassan = await Visitor.AsAsync("hassan", browser, house.Address, Screen.Phone, "ar-MA");
+        await using var lucie = await Visitor.AsAsync("lucie", browser, house.Address, Screen.Desk);
+        await using var imane = await Visitor.AsAsync("imane", browser, house.Address, Screen.Desk);
 
         await salma.SayAsync("poser une question", "Relisez votre question");
         await Visitor.Field(salma.Form, "Question").FillAsync("Comment recenser les associations ?");

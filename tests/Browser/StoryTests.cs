@@ -25,20 +25,20 @@ public sealed class StoryTests(TheBrowser browser)
     {
         await using var program = await browser.ProgramAsync(options);
 
-        await using var salma = await Visitor.ArriveAsync(browser, program, Screen.Phone);
+        await using var salma = await Visitor.ArriveAsync(browser, program.Address, Screen.Phone);
         await Expect(salma.Page.GetByText("Qui êtes-vous aujourd’hui ?")).ToBeVisibleAsync();
         await salma.PictureAsync("start-fr");
         await salma.BecomeAsync("salma");
-        await using var claire = await Visitor.AsAsync("claire", browser, program, Screen.Desk);
+        await using var claire = await Visitor.AsAsync("claire", browser, program.Address, Screen.Desk);
         await SalmaLogsWhatSheSaid(salma);
         await ClaireIsToldAndCorrectsIt(claire);
         await Expect(salma.Notice("Claire Dumont a corrigé E-1.")).ToContainTextAsync("Visite");
 
-        await using var hassan = await Visitor.ArriveAsync(browser, program, Screen.Phone, "ar-MA");
+        await using var hassan = await Visitor.ArriveAsync(browser, program.Address, Screen.Phone, "ar-MA");
         await Expect(hassan.Page.GetByText("من أنتم اليوم؟")).ToBeVisibleAsync();
         await hassan.PictureAsync("start-ar");
         await hassan.BecomeAsync("hassan");
-        await using var lucie = await Visitor.AsAsync("lucie", browser, program, Screen.Desk);
+        await using var lucie = await Visitor.AsAsync("lucie", browser, program.Address, Screen.Desk);
         await SalmaAsks(salma);
         await lucie.SayAsync("questions en attente", "1 question attend", "Comment recenser les associations ?");
         await lucie.PictureAsync("queue-fr");
@@ -47,7 +47,7 @@ public sealed class StoryTests(TheBrowser browser)
         await salma.PictureAsync("answered-fr");
 
         await LucieShares(lucie);
-        await using var driss = await Visitor.AsAsync("driss", browser, program, Screen.Desk, "ar-MA");
+        await using var driss = await Visitor.AsAsync("driss", browser, program.Address, Screen.Desk, "ar-MA");
         await DrissFinds(driss);
 
         foreach (var visitor in new[] { salma, claire, hassan, lucie, driss }) Assert.Empty(visitor.Faults);

@@ -26,11 +26,18 @@ public sealed class TheBrowser : IAsyncLifetime
         SetDefaultExpectTimeout(20_000);
     }
 
-    /// <summary>The program to look at; without a browser the test ends here.</summary>
+    /// <summary>The real program to look at; without a browser the test ends here.</summary>
     public Task<TheProgram> ProgramAsync(params (string Name, string Value)[] options)
     {
-        Assert.SkipWhen(chromium is null, "There is no Chromium here: apt-get install chromium fonts-noto-core");
+        IsHere();
         return TheProgram.StartAsync(options);
+    }
+
+    /// <summary>The same in this process, where it learns once for all; without a browser the test ends here.</summary>
+    internal Task<TheHouse> HouseAsync()
+    {
+        IsHere();
+        return TheHouse.OpenAsync();
     }
 
     /// <summary>A window of its own, with its own storage, as a phone or a desk has it.</summary>
@@ -49,6 +56,8 @@ public sealed class TheBrowser : IAsyncLifetime
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
     }
+
+    void IsHere() => Assert.SkipWhen(chromium is null, "There is no Chromium here: apt-get install chromium fonts-noto-core");
 
     static string? Found() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "chromium"))

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using PracticeBot.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace PracticeBot.Tests.Browser;
@@ -12,12 +11,12 @@ public sealed class Visitor : IAsyncDisposable
     static readonly TimeSpan patience = TimeSpan.FromSeconds(1);
 
     readonly ConcurrentQueue<string> faults = new();
-    readonly TheProgram program;
+    readonly Uri bot;
     bool mayBeOffline;
 
-    Visitor(TheProgram program, IPage page)
+    Visitor(Uri bot, IPage page)
     {
-        this.program = program;
+        this.bot = bot;
         Page = page;
         page.Request += (_, request) => NoteAddress(request.Url);
         page.WebSocket += (_, socket) => NoteAddress(socket.Url);
@@ -44,18 +43,18 @@ public sealed class Visitor : IAsyncDisposable
     public IReadOnlyCollection<string> Faults => faults;
 
     public static async Task<Visitor> ArriveAsync(
-        TheBrowser browser, TheProgram program, Screen screen, string locale = "fr-FR", string at = "")
+        TheBrowser browser, Uri bot, Screen screen, string locale = "fr-FR", string at = "")
     {
         var window = await browser.WindowAsync(screen, locale);
-        var visitor = new Visitor(program, await window.NewPageAsync());
-        await visitor.Page.GotoAsync($"{program.Address}{at}");
+        var visitor = new Visitor(bot, await window.NewPageAsync());
+        await visitor.Page.GotoAsync($"{bot}{at}");
         return visitor;
     }
 
     /// <summary>Arrives and chooses whom to be.</summary>
-    public static async Task<Visitor> AsAsync(string handle, TheBrowser browser, TheProgram program, Screen screen, string locale = "fr-FR")
+    public static async Task<Visitor> AsAsync(string handle, TheBrowser browser, Uri bot, Screen screen, string locale = "fr-FR")
     {
-        var visitor = await ArriveAsync(browser, program, screen, locale);
+        var visitor = await ArriveAsync(browser, bot, screen, locale);
         await visitor.BecomeAsync(handle);
         return visitor;
     }
@@ -140,7 +139,7 @@ public sealed class Visitor : IAsyncDisposable
     void NoteAddress(string address)
     {
         var uri = new Uri(address);
-        if (uri.Scheme is "data" or "blob" || uri.Authority == program.Address.Authority) return;
+        if (uri.Scheme is "data" or "blob" || uri.Authority == bot.Authority) return;
         faults.Enqueue($"The page asked for {address}");
     }
 }

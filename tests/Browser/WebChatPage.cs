@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using PracticeBot.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace PracticeBot.Tests.Browser;
@@ -18,7 +17,7 @@ public sealed class WebChatPage : IAsyncDisposable
 
     WebChatPage(WebApplication site) => this.site = site;
 
-    public static async Task<WebChatPage> ServeAsync(TheProgram program, string script)
+    public static async Task<WebChatPage> ServeAsync(Uri bot, string script)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -26,7 +25,7 @@ public sealed class WebChatPage : IAsyncDisposable
         var served = builder.Build();
         served.MapGet("/webchat.js", () => Results.File(script, "text/javascript"));
         served.MapGet("/favicon.ico", () => Results.NoContent());
-        served.MapGet("/{person}", async (string person, string locale) => Results.Content(await PageAsync(program, person, locale), "text/html; charset=utf-8"));
+        served.MapGet("/{person}", async (string person, string locale) => Results.Content(await PageAsync(bot, person, locale), "text/html; charset=utf-8"));
         await served.StartAsync();
         return new(served);
     }
@@ -44,9 +43,9 @@ public sealed class WebChatPage : IAsyncDisposable
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    static async Task<string> PageAsync(TheProgram program, string person, string locale)
+    static async Task<string> PageAsync(Uri bot, string person, string locale)
     {
-        using var http = new HttpClient { BaseAddress = program.Address };
+        using var http = new HttpClient { BaseAddress = bot };
         using var asked = new StringContent($$"""{"person":"{{person}}"}""", Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync("demo/token", asked);
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
@@ -58,7 +57,7 @@ public sealed class WebChatPage : IAsyncDisposable
               <div id="chat"></div>
               <script src="/webchat.js"></script>
               <script>
-                const directLine = WebChat.createDirectLine({ token: {{JsonSerializer.Serialize(token)}}, domain: "{{program.Address}}v3/directline" });
+                const directLine = WebChat.createDirectLine({ token: {{JsonSerializer.Serialize(token)}}, domain: "{{bot}}v3/directline" });
                 WebChat.renderWebChat({ directLine, locale: {{JsonSerializer.Serialize(locale)}} }, document.getElementById("chat"));
               </script>
             </body>

@@ -14,10 +14,10 @@ public sealed partial class WebChatTests(TheBrowser browser)
     public async Task Microsofts_own_Web_Chat_logs_lists_and_searches_and_gets_the_notice()
     {
         var script = await FromNpm.WebChatAsync();
-        await using var program = await browser.ProgramAsync();
+        await using var house = await browser.HouseAsync();
         await using var salmas = await browser.WindowAsync(Screen.Desk);
         await using var claires = await browser.WindowAsync(Screen.Desk);
-        await using var site = await WebChatPage.ServeAsync(program, script);
+        await using var site = await WebChatPage.ServeAsync(house.Address, script);
         var salma = await site.OpenAsync(salmas, "salma");
         var claire = await site.OpenAsync(claires, "claire");
 
@@ -40,9 +40,9 @@ public sealed partial class WebChatTests(TheBrowser browser)
     public async Task Microsofts_own_Web_Chat_uploads_a_file_and_shares_it()
     {
         var script = await FromNpm.WebChatAsync();
-        await using var program = await browser.ProgramAsync();
+        await using var house = await browser.HouseAsync();
         await using var salmas = await browser.WindowAsync(Screen.Desk);
-        await using var site = await WebChatPage.ServeAsync(program, script);
+        await using var site = await WebChatPage.ServeAsync(house.Address, script);
         var salma = await site.OpenAsync(salmas, "salma");
         await SayAsync(salma, "aide");
         await Expect(Heard(salma, "Ce que je peux faire")).ToBeVisibleAsync();

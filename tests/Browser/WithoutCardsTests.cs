@@ -9,8 +9,8 @@ public sealed class WithoutCardsTests(TheBrowser browser)
     [Fact]
     public async Task With_cards_off_an_exchange_is_logged_by_numbers_in_French()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var salma = await Visitor.AsAsync("salma", browser, program, Screen.Phone);
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
 
         await salma.SayAsync("sans cartes", "tout se fera en texte");
         await salma.SayAsync("j'ai appelé Claire hier au sujet du diagnostic", "Y a-t-il une suite à donner ?");
@@ -29,8 +29,8 @@ public sealed class WithoutCardsTests(TheBrowser browser)
     [Fact]
     public async Task With_cards_off_an_exchange_is_logged_by_numbers_in_Arabic()
     {
-        await using var program = await browser.ProgramAsync();
-        await using var driss = await Visitor.AsAsync("driss", browser, program, Screen.Phone, "ar-MA");
+        await using var house = await browser.HouseAsync();
+        await using var driss = await Visitor.AsAsync("driss", browser, house.Address, Screen.Phone, "ar-MA");
 
         await driss.SayAsync("بدون بطاقات", "سيكون كل شيء نصا");
         await driss.SayAsync("تسجيل تبادل", "في أي يوم جرى التبادل؟");

@@ -38,7 +38,7 @@ public sealed class PassagesTests
     {
         var said = Analysis.Terms(asked);
         var words = said.ToDictionary(term => term, term => new AskedWord(term, 1, []), StringComparer.Ordinal);
-        var ranking = new Bm25(Statistics, SearchQuery.Of(said) with { Themes = AskedThemes.In(said, said, words) });
+        var ranking = new Bm25(Statistics, SearchQuery.Of(said) with { Themes = AskedThemes.In(said, said, words, []) });
 
         var passage = Passages.Best(text, ranking)!;
 

@@ -37,6 +37,22 @@ public abstract class SearchContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task A_word_of_a_theme_is_not_taken_for_another()
+    {
+        await PutAsync(Entry("Le vélo des agents"));
+
+        Assert.Empty((await FindAsync("un véto")).Best);
+    }
+
+    [Fact]
+    public async Task A_word_is_rather_of_a_family_that_is_known_than_a_mistake()
+    {
+        await PutAsync(Entry("أداء الرسوم"));
+
+        Assert.Equal("خلاص", (await FindAsync("يخلص")).Query.Words[0].Known);
+    }
+
+    [Fact]
     public async Task The_last_word_finds_what_it_begins_and_no_other_word_does()
     {
         var entry = Entry("Le recensement des associations");

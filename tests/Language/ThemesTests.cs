@@ -13,7 +13,7 @@ public sealed class ThemesTests
         Assert.Equal(3, theme.Length);
         Assert.All(theme[0].Concat(theme[2]), word => Assert.DoesNotContain(word, IsArabic));
         Assert.All(theme[1], word => Assert.Contains(word, IsArabic));
-        Assert.All(theme, words => Assert.InRange(words.Length, 3, 60));
+        Assert.All(theme, words => Assert.InRange(words.Length, 3, 120));
     });
 
     [Fact]
@@ -51,10 +51,26 @@ public sealed class ThemesTests
         Assert.Empty(AskedThemes.None.Of("fossoyeur"));
     }
 
+    [Theory]
+    [InlineData("plonger", "piscine")]
+    [InlineData("oignon", "potager")]
+    public void What_its_other_names_are_spoken_of_with_a_word_is_spoken_of_with_too(string said, string other)
+    {
+        var (asked, word) = (Asked(said), Analysis.Terms(said)[0]);
+
+        Assert.Empty(asked.Of(word).Intersect(Of(other)));
+        Assert.NotEmpty(asked.OfOtherNames(word).Intersect(Of(other)));
+        Assert.True(asked.PartOf(Of(other).First(asked.OfOtherNames(word).Contains)) > 0);
+    }
+
+    [Fact]
+    public void A_word_of_every_text_is_spoken_of_with_nothing_for_its_other_names() => Assert.Empty(Asked("le dernier").OfOtherNames("dernier"));
+
     static AskedThemes Asked(string text)
     {
         var said = Analysis.Terms(text);
-        return AskedThemes.In(said, said, said.ToDictionary(term => term, term => new AskedWord(term, 1, []), StringComparer.Ordinal));
+        return AskedThemes.In(
+            said, said, said.ToDictionary(term => term, term => new AskedWord(term, 1, []), StringComparer.Ordinal), Thesaurus.Everyday.In(said));
     }
 
     static IEnumerable<int> Of(string text)

@@ -14,31 +14,34 @@ static class FromNpm
     static readonly string manifest = Path.Combine(Repository.Root, "tests", "Commands", "manifest");
     static readonly string engine = Path.Combine(Repository.Root, "tests", "Engine");
 
+    /// <summary>Two that want the same at once get it from one.</summary>
+    static readonly SemaphoreSlim door = new(1);
+
     public static async Task<string> AxeAsync()
     {
         var axe = Path.Combine(browser, "node_modules", "axe-core", "axe.min.js");
-        if (!File.Exists(axe)) await InstallAsync(browser);
+        await InstalledAsync(browser);
         return await File.ReadAllTextAsync(axe);
     }
 
     /// <summary>The folder of scripts that speak to the engine as MongoDB's own client does.</summary>
     public static async Task<string> MongoClientAsync()
     {
-        if (!Directory.Exists(Path.Combine(engine, "node_modules", "mongodb"))) await InstallAsync(engine);
+        await InstalledAsync(engine);
         return Path.Combine(engine, "client");
     }
 
     /// <summary>A script that gives what it is asked to the JavaScript SDK.</summary>
     public static async Task<string> OracleAsync(string script)
     {
-        if (!Directory.Exists(Path.Combine(oracle, "node_modules", "botbuilder"))) await InstallAsync(oracle);
+        await InstalledAsync(oracle);
         return Path.Combine(oracle, script);
     }
 
     /// <summary>The script that judges documents by Microsoft's schemas of the Teams app manifest.</summary>
     public static async Task<string> ManifestJudgeAsync()
     {
-        if (!Directory.Exists(Path.Combine(manifest, "node_modules", "ajv-draft-04"))) await InstallAsync(manifest);
+        await InstalledAsync(manifest);
         return Path.Combine(manifest, "judge.js");
     }
 
@@ -64,7 +67,19 @@ static class FromNpm
         throw new InvalidOperationException($"{WebChat} holds no dist/webchat.js.");
     }
 
-    static Task InstallAsync(string within) => NpmAsync(within, "ci", "--no-audit", "--no-fund");
+    static async Task InstalledAsync(string within)
+    {
+        await door.WaitAsync();
+        try
+        {
+            // What npm writes last.
+            if (!File.Exists(Path.Combine(within, "node_modules", ".package-lock.json"))) await NpmAsync(within, "ci", "--no-audit", "--no-fund");
+        }
+        finally
+        {
+            door.Release();
+        }
+    }
 
     static async Task NpmAsync(string within, params string[] arguments)
     {

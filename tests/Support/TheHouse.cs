@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Joining;
 
 namespace PracticeBot.Tests.Support;
@@ -29,6 +30,8 @@ sealed class TheHouse : WebApplicationFactory<Program>
 
     public HttpClient Http { get; private set; } = null!;
 
+    public Uri Address => Http.BaseAddress!;
+
     /// <summary>What it complained of: its own warnings, and what the framework calls an error.</summary>
     public Logged Log { get; } = new();
 
@@ -44,6 +47,7 @@ sealed class TheHouse : WebApplicationFactory<Program>
         house.UseKestrel(); // where "urls" below says: setting a port here races with the program's own start
         house.StartServer();
         house.Http = house.CreateClient();
+        house.Clock.Moved = house.Services.GetRequiredService<DeliverySignal>().Raise;
         return house;
     }
 
@@ -109,7 +113,14 @@ sealed class MovedClock : TimeProvider
 {
     TimeSpan moved;
 
-    public void Move(TimeSpan by) => moved += by;
+    /// <summary>Tells whoever looks now and then for what has become due to look at once.</summary>
+    public Action Moved { private get; set; } = () => { };
+
+    public void Move(TimeSpan by)
+    {
+        moved += by;
+        Moved();
+    }
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + moved;
 }

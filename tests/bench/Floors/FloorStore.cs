@@ -100,7 +100,7 @@ sealed class FloorStore(string folder, string reply) : IDisposable
         var number = link.First(Statements.Number, "Exchange")![0];
         link.Run(
             Statements.Exchange, exchange, number, pair[0], person, now, log.HeldOn, log.Means, log.Summary, log.Topics, "[]", 1,
-            person, now, 0, null);
+            person, now, 0, 0, null);
 
         var scope = $"pair{Convert.ToHexStringLower((byte[])pair[0]!)}";
         link.First(Statements.SearchEntry, "exchange", exchange);

@@ -15,8 +15,8 @@ static class Statements
 
     public const string Speaker = """
         SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,
-               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at, p.reminders,
-               a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone,
+               p.time_zone, p.quiet_from, p.quiet_until, p.digest_at, p.away_until, p.cards, p.away_from, p.digest, p.joined_at, p.reminders, p.at_once, p.standing,
+               a.channel, a.user, a.person, a.reference, t.id, t.name, t.time_zone, t.country, t.week,
                p.last_channel IS a.channel AND p.last_user IS a.user
         FROM channel_accounts a JOIN people p ON p.id = a.person JOIN towns t ON t.id = p.town
         WHERE a.channel = @p0 AND a.user = @p1
@@ -25,19 +25,19 @@ static class Statements
     public const string Dialogue = "SELECT state, version FROM dialogues WHERE conversation = @p0";
 
     public const string Pair = """
-        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE first = @p0
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on FROM pairs WHERE first = @p0 AND ended_on IS NULL
         UNION ALL
-        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on FROM pairs WHERE second = @p1
+        SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on FROM pairs WHERE second = @p1 AND ended_on IS NULL
         LIMIT 1
         """;
 
     public const string Person = """
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
         FROM people WHERE id = @p0
         """;
 
     public const string People = """
-        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders
+        SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
         FROM people WHERE id IN (SELECT unhex(value) FROM json_each(@p0))
         """;
 
@@ -52,8 +52,8 @@ static class Statements
     public const string Exchange = """
         INSERT INTO exchanges (
             id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions,
-            version, changed_by, changed_at, open, next_due)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14)
+            version, changed_by, changed_at, opened, open, next_due)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15)
         ON CONFLICT (id) DO NOTHING
         """;
 
