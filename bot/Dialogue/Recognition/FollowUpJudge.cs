@@ -36,7 +36,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             var before = judged.Count;
             if (none < SurelyNone)
                 judged.AddRange(signs.FoundIn(clause).Select(promise => Owned(none < Surely ? promise with { NeedsDay = false, NeedsAhead = false } : promise, signs, clause, who, sure)));
-            if (judged.Count == before && none < HardlyNone) judged.Add(Promised(signs, clause, who, sure / (1 - none)));
+            if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at)) judged.Add(Promised(signs, clause, who, sure / (1 - none)));
         }
         return judged;
     }
@@ -78,6 +78,10 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         };
         return new(owner, clause.First, verb, Until: clause.Next);
     }
+
+    /// <summary>« Le plan des rues, elle le publie lundi »: one with what follows it.</summary>
+    bool IsTopic(ClauseSigns signs, int at) => at + 1 < signs.Clauses.Count && signs.Clauses[at + 1] is var next && !said.StopsBefore(next.First)
+        && signs.FoundIn(next).Any(one => said.Text(one.Verb) is "le" or "la" or "l" or "les" or "en" or "y");
 
     /// <summary>Behind whoever is named, or a word for them.</summary>
     int After(int i) => said.NameAt(i) is var (_, named) ? i + named : said.Is(FollowUpWords.Subjects, i, out _, out var length) ? i + length : i;
