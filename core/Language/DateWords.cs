@@ -55,7 +55,7 @@ static class DateWords
         .. Each("aujourd'hui, aujourdhui, ce matin, ce midi, cet après-midi, cette après-midi, cet aprem, ce soir, ce jour, ce mat, ce mat1, cet aprèm, cet apm, ojd, ajd, auj", 0),
         .. Each("today, this morning, this afternoon, this evening, tonight, 2day, tdy, had sbah, had ssbah, had nhar, lyoum, lyouma, had l3chiya", 0),
         .. Each("اليوم, ليوم, هذا اليوم, هذا الصباح, هاد الصباح, هاذ الصباح, هذه الصبيحة, هذا المساء, هاد النهار, هاد العشية, د الصباح, صباح اليوم, ليوما, هذا النهار", 0),
-        .. Each("hier, yesterday, yesteday, ystrday, ystrdy, yesterdy, ystday, yest, yday, last night, lbareh, lbar7, lbara7, elbareh, bareh, أمس, بالأمس, الأمس, ليلة أمس, البارحة, البارح, لبارح, امبارح, مبارح", -1),
+        .. Each("hier, yesterday, yesteday, ystrday, ystrdy, yesterdy, ystday, yest, yday, last night, ier, lbareh, lbare7, lbare7a, lbar7, lbara7, elbareh, bareh, أمس, بالأمس, الأمس, ليلة أمس, البارحة, البارح, لبارح, امبارح, مبارح", -1),
         .. Each("avant-hier, avanthier, day before yesterday, أول أمس, أول من أمس, أول البارحة, أول البارح, ول البارح, أولأمس, قبل أمس, wel bareh, wlbareh, wl bareh, أول البارحة", -2),
         .. Each("demain, dmain, dem1, 2main, dm1, dmn, demin, tomorrow, tomorow, tommorow, tmrw, tmw, tmr, 2moro, 2morrow, ghedda, ghdda, gheda, ghda, ghadda, غدا, غد, الغد, غدوة, بكرة", 1),
         .. Each("après-demain, apresdemain, day after tomorrow, بعد غد, بعد غدا, بعد غدوة", 2),

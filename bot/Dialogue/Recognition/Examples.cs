@@ -39,7 +39,7 @@ static partial class Examples
             var signs = new List<Sign>(MostSigns);
             for (var i = range.Item1; i < range.Item2; i++) read[i] = Read(triggers, examples[i], new Dice((uint)i + 7), book, signs);
         });
-        return RouteTraining.Learn(read);
+        return RouteTraining.Learn(read, RouteTraining.OfRoutes);
     }
 
     /// <summary>As it was written, mistyped, and with a word left out.</summary>

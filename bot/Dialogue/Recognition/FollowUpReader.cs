@@ -16,14 +16,11 @@ sealed record SaidFollowUp(string? Who, string What, DateOnly? Due, string? Name
 
 /// <summary>
 /// Who will do what by when, out of a contact that is told: elle envoie le guide vendredi, سأرسل التقرير غدا, she'll call back.
-/// Where promises are is found by <see cref="PromiseFinder"/>; here each is given its words and its day.
+/// Where promises may be is found by <see cref="PromiseFinder"/> and judged by <see cref="FollowUpJudge"/>; here each is given its words and its day.
 /// </summary>
 sealed class FollowUpReader
 {
     const int LongestWhat = 200;
-
-    /// <summary>A day without a year that is further away was more likely meant to be past.</summary>
-    const int FarAhead = 300;
 
     const int MostOfTopic = 10;
 
@@ -34,11 +31,12 @@ sealed class FollowUpReader
     readonly Wording said;
     readonly IReadOnlyList<SpokenDate> ahead;
 
-    public FollowUpReader(Message message, PairNames? names)
+    /// <param name="learnt">Another model than the program's own, for those who judge how well it learns.</param>
+    public FollowUpReader(Message message, PairNames? names, RouteModel? learnt = null)
     {
         (this.message, said) = (message, new(message, names));
-        ahead = [.. SpokenDates.Find(message.Text, message.Today, DateDirection.Future).Where(IsAhead)];
-        List<Promise> found = [.. new PromiseFinder(said).All()];
+        ahead = DaysAhead.Of(message, said);
+        var found = new FollowUpJudge(message, said, ahead, learnt).Judge([.. new PromiseFinder(said).All()]);
         var read = DueTogether(SaidOnce([.. Read(found)]));
         All = [.. read.Select(one => one.FollowUp)];
         Spans = [.. read.Select(one => (one.From, one.To, one.Due))];
@@ -92,11 +90,12 @@ sealed class FollowUpReader
         // « Je lui ai promis le guide. À envoyer pour le 24 »: one, told in two sentences.
         for (var i = read.Count - 1; i > 0; i--)
         {
-            if (read[i].FollowUp is not { Who: null, Name: null, Due: not null } alone || alone.What.Contains(' ', StringComparison.Ordinal) || read[i - 1].Due is not null) continue;
+            if (read[i].FollowUp is not { Name: null, Due: not null } alone || (alone.Who is not null && alone.Who != read[i - 1].FollowUp.Who) || alone.What.Contains(' ', StringComparison.Ordinal) || read[i - 1].Due is not null) continue;
             read[i - 1] = read[i - 1] with { FollowUp = read[i - 1].FollowUp with { Due = alone.Due }, Due = read[i].Due };
             read.RemoveAt(i);
         }
         if (read.Count is 0 || ahead.Count is 0 || read.All(one => one.Due is not null)) return read;
+        DueByHead(read);
         for (var i = 0; i < said.Count; i++)
         {
             var forAll = said.Is(FollowUpWords.DueForAll, i);
@@ -114,6 +113,19 @@ sealed class FollowUpReader
                 if (read[one].Due is null || (one == last && read[one].Due == due)) read[one] = read[one] with { FollowUp = read[one].FollowUp with { Due = due.Day }, Due = due };
         }
         return read;
+    }
+
+    /// <summary>« Pour le 30 avril : Claire réserve, je règle les papiers »: the day before a colon is that of all behind it.</summary>
+    void DueByHead(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    {
+        foreach (var day in ahead)
+        {
+            var behind = said.FirstAt(day.End);
+            if (behind >= said.Count || !said.Gap(behind).Contains(':') || !OpensSentence(said.FirstAt(day.Start))) continue;
+            var (from, to) = (said.Start(behind), said.End(said.EndOfSentence(behind) - 1));
+            for (var one = 0; one < read.Count; one++)
+                if (read[one].Due is null && read[one].From >= from && read[one].From < to) read[one] = read[one] with { FollowUp = read[one].FollowUp with { Due = day.Day }, Due = day };
+        }
     }
 
     /// <summary>« Moi le tableau, lui le plan. Pour fin mars. »: a sentence of nothing but a day to come.</summary>
@@ -244,25 +256,6 @@ sealed class FollowUpReader
         var from = said.StartOfSentence(promise.First - 1);
         if (promise.First - from > MostOfTopic || !FollowUpWords.Articles.Contains(Text(from)) && Text(from) is not ("mon" or "ma" or "mes" or "ses" or "des")) return null;
         return said.BreaksBetween(from, promise.First - 1) || promised.Exists(one => one.Verb >= from && one.Verb < promise.First) ? null : from;
-    }
-
-    bool IsAhead(SpokenDate day) =>
-        day.Day >= message.Today
-            && (day.Day.DayNumber - message.Today.DayNumber < FarAhead || message.Days.All(past => past.Start != day.Start || past.Day == day.Day))
-            && !(day.Day == message.Today && IsEarlier(day)) && !IsThisPast(day);
-
-    /// <summary>« ce lundi », said on a Wednesday, was, unless something is due by it.</summary>
-    bool IsThisPast(SpokenDate day)
-    {
-        var word = said.FirstAt(day.Start);
-        return Text(word) is "ce" or "this" && day.Day > message.Today && ((int)day.Day.DayOfWeek + 6) % 7 < ((int)message.Today.DayOfWeek + 6) % 7 && !FollowUpWords.BeforeDay.Contains(Text(word - 1));
-    }
-
-    /// <summary>This morning is when the contact was, not when something is due.</summary>
-    bool IsEarlier(SpokenDate day)
-    {
-        var words = message.Text.AsSpan(day.Start, day.Length);
-        return words.Contains("mat", StringComparison.OrdinalIgnoreCase) || words.Contains("morning", StringComparison.OrdinalIgnoreCase) || words.Contains("صبا", StringComparison.Ordinal);
     }
 
     string Text(int i) => said.Text(i);

@@ -15,7 +15,7 @@ sealed class Recogniser(RouteModel? learnt = null)
     const double NothingElse = 0.95;
 
     /// <summary>Chosen on examples that were not learnt from: below it more is wrongly understood than rightly.</summary>
-    const double Threshold = 0.5;
+    const double Threshold = 0.55;
 
     /// <summary>What was learnt is never certain.</summary>
     const double Surest = 0.97;
@@ -26,6 +26,7 @@ sealed class Recogniser(RouteModel? learnt = null)
     public static void Learn()
     {
         _ = RouteModel.Known;
+        _ = FollowUpExamples.Known;
         // Ten times the model is left behind by learning it, once in the life of the program: it goes back to the system.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -8,7 +9,7 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <param name="weights">A row a sign, a column a route, in units of one.</param>
 sealed class RouteModel(string[] routes, SignTable rows, short[] weights, float unit)
 {
-    public IReadOnlyList<string> Routes => routes;
+    public ImmutableArray<string> Routes { get; } = [.. routes];
 
     /// <summary>Learnt from the examples that are part of the program, once for the process.</summary>
     public static RouteModel Known => known.Value;
@@ -49,6 +50,19 @@ sealed class RouteModel(string[] routes, SignTable rows, short[] weights, float 
     public ((string Route, double Likelihood) First, (string Route, double Likelihood) Second) Two(List<Sign> signs)
     {
         Span<float> said = stackalloc float[routes.Length];
+        Likelihoods(signs, said);
+        var (first, second) = (-1, -1);
+        for (var i = 0; i < routes.Length; i++)
+        {
+            if (first < 0 || said[i] > said[first]) (first, second) = (i, first);
+            else if (second < 0 || said[i] > said[second]) second = i;
+        }
+        return ((routes[first], said[first]), (routes[second], said[second]));
+    }
+
+    /// <summary>How likely each route is, in the order of <see cref="Routes"/>.</summary>
+    public void Likelihoods(List<Sign> signs, Span<float> said)
+    {
         said.Clear();
         foreach (var (row, weight) in Rows(CollectionsMarshal.AsSpan(signs), rows))
         {
@@ -57,13 +71,6 @@ sealed class RouteModel(string[] routes, SignTable rows, short[] weights, float 
             for (var i = 0; i < of.Length; i++) said[i] += of[i] * worth;
         }
         SetInProportion(said);
-        var (first, second) = (-1, -1);
-        for (var i = 0; i < routes.Length; i++)
-        {
-            if (first < 0 || said[i] > said[first]) (first, second) = (i, first);
-            else if (second < 0 || said[i] > said[second]) second = i;
-        }
-        return ((routes[first], said[first]), (routes[second], said[second]));
     }
 
     /// <summary>The words that speak most for one route rather than the other.</summary>

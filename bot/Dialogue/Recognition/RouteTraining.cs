@@ -10,47 +10,46 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// </summary>
 static class RouteTraining
 {
-    const int Rounds = 9;
-    const float Step = 7f;
-    const float Forgetting = 0.012f;
+    /// <param name="None">To take what asks for nothing for a request is worse than the other way round.</param>
+    /// <param name="Rare">A sign that fewer examples have is their own business.</param>
+    /// <param name="Evenly">How much more an example counts of a route that has few.</param>
+    public sealed record Course(int Rounds, float Step, float Forgetting, float None, int Rare, double Evenly);
 
-    /// <summary>To take what asks for nothing for a request is worse than the other way round.</summary>
-    const float NothingAsked = 1.6f;
+    public static Course OfRoutes { get; } = new(Rounds: 9, Step: 7, Forgetting: 0.012f, None: 1.6f, Rare: 3, Evenly: 0.3);
 
-    /// <summary>A sign that only one example or two have is their own business.</summary>
-    const int Rare = 3;
+    public static Course OfClauses { get; } = new(Rounds: 9, Step: 4, Forgetting: 0.01f, None: 1, Rare: 2, Evenly: 0);
 
     /// <param name="Variants">As it was written, and as it might have been typed.</param>
     public sealed record Example(string Route, Sign[][] Variants);
 
-    public static RouteModel Learn(IReadOnlyList<Example> examples)
+    public static RouteModel Learn(IReadOnlyList<Example> examples, Course course)
     {
         string[] routes = [.. examples.Select(example => example.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var rows = Rows(examples);
+        var rows = Rows(examples, course.Rare);
         var width = (routes.Length + Vector<float>.Count - 1) / Vector<float>.Count;
         var known = new (int Row, float Weight)[examples.Count][][];
         Parallel.For(0, known.Length, i => known[i] = [.. examples[i].Variants.Select(signs => RouteModel.Rows(signs, rows))]);
         var wanted = examples.Select(example => Array.IndexOf(routes, example.Route)).ToArray();
         var many = examples.GroupBy(example => example.Route, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         var mean = (double)examples.Count / routes.Length;
-        var care = examples.Select(example => (float)Math.Pow(mean / many[example.Route], 0.3) * (example.Route is "none" ? NothingAsked : 1)).ToArray();
+        var care = examples.Select(example => (float)Math.Pow(mean / many[example.Route], course.Evenly) * (example.Route is "none" ? course.None : 1)).ToArray();
 
-        var weights = Teach(known, wanted, care, rows.Count, width);
+        var weights = Teach(known, wanted, care, rows.Count, width, course);
         return RouteModel.Of(routes, rows, MemoryMarshal.Cast<Vector<float>, float>(weights), width * Vector<float>.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static Vector<float>[] Teach((int Row, float Weight)[][][] known, int[] wanted, float[] care, int rows, int width)
+    static Vector<float>[] Teach((int Row, float Weight)[][][] known, int[] wanted, float[] care, int rows, int width, Course course)
     {
         var dice = new Dice(1);
         var weights = new Vector<float>[rows * width];
         var order = Enumerable.Range(0, known.Length).ToArray();
         var said = new Vector<float>[width];
         var likely = MemoryMarshal.Cast<Vector<float>, float>(said.AsSpan());
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < course.Rounds; round++)
         {
             dice.Shuffle(order);
-            var step = Step * (1 - ((float)round / Rounds));
+            var step = course.Step * (1 - ((float)round / course.Rounds));
             foreach (var i in order)
             {
                 var example = known[i][round % known[i].Length];
@@ -59,7 +58,7 @@ static class RouteTraining
                 likely[wanted[i]] -= 1;
                 Correct(example, said, weights, -step * care[i]);
             }
-            for (var i = 0; i < weights.Length; i++) weights[i] *= 1 - Forgetting;
+            for (var i = 0; i < weights.Length; i++) weights[i] *= 1 - course.Forgetting;
         }
         return weights;
     }
@@ -88,7 +87,7 @@ static class RouteTraining
 
     /// <summary>The signs that are not rare.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static SignTable Rows(IReadOnlyList<Example> examples)
+    static SignTable Rows(IReadOnlyList<Example> examples, int rare)
     {
         var all = new SignTable(examples.Sum(example => example.Variants[0].Length) / 2);
         var times = new List<(uint Key, int Last, int Times)>(examples.Count * 16);
@@ -102,10 +101,10 @@ static class RouteTraining
             }
         }
 
-        var rows = new SignTable(times.Count(sign => sign.Times >= Rare));
+        var rows = new SignTable(times.Count(sign => sign.Times >= rare));
         foreach (var (key, _, many) in times)
         {
-            if (many >= Rare) rows.Add(key);
+            if (many >= rare) rows.Add(key);
         }
         return rows;
     }

@@ -179,7 +179,7 @@ static class Signs
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static uint Hash(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> two = default, ReadOnlySpan<char> three = default)
+    public static uint Hash(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> two = default, ReadOnlySpan<char> three = default)
     {
         var hash = (2166136261 ^ kind) * 16777619;
         foreach (var letter in one) hash = (hash ^ letter) * 16777619;

@@ -1,0 +1,210 @@
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>
+/// What in a clause tells whether it promises something, and who does it: what its words do and are, who begins it, its day, what
+/// stands around it, and what the rules (<see cref="PromiseFinder"/>) found in it and beside it.
+/// </summary>
+sealed class ClauseSigns
+{
+    const int MostDoing = 40;
+    const int FirstWords = 4;
+    const int Nearer = 60;
+    const string Other = "_";
+    const string None = "none";
+
+    readonly Message message;
+    readonly Wording said;
+    readonly IReadOnlyList<SpokenDate> ahead;
+    readonly IReadOnlyList<Promise> promises;
+    readonly List<Clause> clauses;
+    readonly string[] found;
+
+    public ClauseSigns(Message message, Wording said, IReadOnlyList<SpokenDate> ahead, IReadOnlyList<Promise> promises)
+    {
+        (this.message, this.said, this.ahead, this.promises) = (message, said, ahead, promises);
+        clauses = Clause.AllOf(said, IsTime);
+        found = [.. clauses.Select(clause => FoundIn(clause).Select(one => ByRule(one.Who)).FirstOrDefault(None))];
+    }
+
+    public IReadOnlyList<Clause> Clauses => clauses;
+
+    /// <summary>What the rules found in a clause.</summary>
+    public IEnumerable<Promise> FoundIn(Clause clause) => promises.Where(one => one.Verb >= clause.First && one.Verb < clause.Next);
+
+    /// <summary>Whom the rules name, by kind.</summary>
+    static string ByRule(string? who) => who switch
+    {
+        null => FollowUpJudge.Unknown,
+        SaidFollowUp.Me or SaidFollowUp.Partner => who,
+        _ => FollowUpJudge.Other,
+    };
+
+    public List<Sign> Of(int at)
+    {
+        var clause = clauses[at];
+        List<Sign> signs = [];
+        void Say(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> two = default, ReadOnlySpan<char> three = default) => signs.Add(new(Signs.Hash(kind, one, two, three), 1));
+
+        Say('A', "");
+        Say('B', found[at]);
+        Say('C', found[at], Wording.IsArabic(said.Text(clause.First)) ? "ar" : "");
+        if (FoundIn(clause).Any(one => one.NeedsDay)) Say('B', found[at], "by its day");
+        Say('D', Stop(said.Gap(clause.First)));
+        Say('E', Stop(said.Gap(clause.Next)));
+        Say('F', at is 0 ? "first" : at == clauses.Count - 1 ? "last" : "");
+        Say('G', said.Text(clause.First - 1));
+        if (at > 0)
+        {
+            Say('H', found[at - 1]);
+            Say('H', found[at - 1], Stop(said.Gap(clause.First)), Subject(clause.First));
+            Say('I', said.Text(clauses[at - 1].First));
+        }
+        if (at + 1 < clauses.Count) Say('J', found[at + 1]);
+        Say('K', found.Take(at).Any(one => one is not None) ? "after" : "");
+        if (said.IsAsked(clause.First)) Say('L', "");
+        OfDay(clause, at, Say);
+        OfDoing(clause, Say);
+        OfWords(clause, Say);
+        return signs;
+    }
+
+    delegate void Saying(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> two = default, ReadOnlySpan<char> three = default);
+
+    void OfDay(Clause clause, int at, Saying say)
+    {
+        var (from, to) = (said.Start(clause.First), said.End(clause.Next - 1));
+        var (any, by, surely) = (false, false, false);
+        foreach (var day in ahead)
+        {
+            if (day.Start < from || day.End > to) continue;
+            any = true;
+            surely |= message.Days.All(past => past.Start != day.Start || past.Day >= message.Today || message.Today.DayNumber - past.Day.DayNumber > day.Day.DayNumber - message.Today.DayNumber + Nearer);
+            var before = said.FirstAt(day.Start) - 1;
+            by |= FollowUpWords.DueBy.Contains(said.Text(before)) || FollowUpWords.DueBy.Contains(said.Text(before - 1)) || said.Text(before) is "pr" or "d" or "حتي";
+        }
+        var kind = by ? "by" : surely ? "ahead" : any ? "either" : "";
+        var subject = Subject(clause.First);
+        say('M', kind);
+        say('N', kind, subject);
+        say('O', kind, at is 0 ? "first" : "");
+        say('P', subject);
+        if (message.Days.Any(day => day.Start >= from && day.End <= to && day.Day <= message.Today && !ahead.Any(next => next.Start == day.Start))) say('Q', "");
+    }
+
+    void OfDoing(Clause clause, Saying say)
+    {
+        List<string> does = ["^"];
+        for (var i = clause.First; i < clause.Next && does.Count < MostDoing; i++)
+            if (Does(i) is var one && (one is not Other || does[^1] is not Other)) does.Add(one);
+        does.Add("$");
+        for (var i = 1; i < does.Count; i++)
+        {
+            if (i + 1 < does.Count) say('R', does[i]);
+            say('S', does[i - 1], does[i]);
+            if (i is > 1 and < 7) say('T', does[i - 2], does[i - 1], does[i]);
+        }
+    }
+
+    void OfWords(Clause clause, Saying say)
+    {
+        var many = Math.Min(clause.Next, clause.First + MostDoing);
+        for (var i = clause.First; i < many; i++)
+        {
+            var word = said.Bare(i);
+            if (word.Length is 0 || IsTime(i)) continue;
+            if (said.NameAt(i) is not null) word = "@";
+            say('U', word);
+            if (i > clause.First) say('V', said.Bare(i - 1), word);
+            var place = i - clause.First < FirstWords ? "0123".AsSpan(i - clause.First, 1) : default;
+            if (place.Length > 0) say('W', word, place);
+            if (word.Length < 5) continue;
+            say('X', word.AsSpan(0, 3));
+            say('Y', word.AsSpan(word.Length - 3));
+            if (place.Length > 0) say('X', word.AsSpan(0, 2), place);
+            if (place.Length > 0) say('Y', word.AsSpan(word.Length - 2), place);
+            if (Stemming.Stem(word) is var stem && stem != word) say('Z', stem);
+        }
+    }
+
+    public bool IsTime(int i) => said.IsPartOfTime(i) || IsAhead(i);
+
+    bool IsAhead(int i)
+    {
+        foreach (var day in ahead)
+            if (day.Start <= said.Start(i) && day.End > said.Start(i)) return true;
+        return false;
+    }
+
+    string Subject(int i)
+    {
+        if (said.NameAt(i) is var (who, _)) return who is SaidFollowUp.Me or SaidFollowUp.Partner ? who : "name";
+        if (said.Is(FollowUpWords.Subjects, i, out var subject, out _)) return subject is SaidFollowUp.Me ? "I" : "they";
+        return FollowUpWords.Articles.Contains(said.Text(i)) ? "a" : said.Bare(i) is ['ا', 'ل', ..] ? "ال" : "";
+    }
+
+    string Does(int i)
+    {
+        if (IsTime(i)) return IsAhead(i) ? "#ahead" : "#day";
+        var word = said.Text(i);
+        if (word.Length is 0) return "#reference";
+        if (char.IsAsciiDigit(word[0])) return "#n";
+        if (said.NameAt(i) is var (who, _)) return who is SaidFollowUp.Me or SaidFollowUp.Partner ? $"@{who}" : "@";
+        return Concepts.Telling.AsWritten(word)?[0] ?? (Wording.IsArabic(word) ? ArabicForm(i) : Form(i, word));
+    }
+
+    string ArabicForm(int i)
+    {
+        var (word, written) = (said.Bare(i), said.Written(i));
+        if (word is ['س' or 'غ', 'ا' or 'ن' or 'ي' or 'ت', _, _, ..]) return "+will";
+        if (word is ['م', 'ا', _, .., 'ش']) return "neg";
+        if (word is ['ك', 'ن' or 'ي' or 'ت', _, _, ..]) return "+now";
+        if (word is ['ا', 'ل', ..]) return "+the";
+        if (word is ['ي', _, _, _, ..]) return "+he";
+        if (word is ['ت', _, _, _, ..]) return "+she";
+        if (word is ['ن', _, _, _, ..]) return "+we";
+        if (word.Length > 3 && (written[0] is 'أ' || written is ['و', 'أ', ..])) return "+I";
+        return word is [_, _, _, .., 'ت'] ? "+did" : word is [_, _, .., 'ن', 'ا'] ? "+we did" : Other;
+    }
+
+    string Form(int i, string word)
+    {
+        if (word.Length >= 4)
+        {
+            if (word.EndsWith("erai", StringComparison.Ordinal) || word.EndsWith("erons", StringComparison.Ordinal) || word.EndsWith("era", StringComparison.Ordinal) || word.EndsWith("eront", StringComparison.Ordinal)) return "+will";
+            if (word.EndsWith("rait", StringComparison.Ordinal) || word.EndsWith("rais", StringComparison.Ordinal) || word.EndsWith("rions", StringComparison.Ordinal)) return "+would";
+            if (said.Written(i) is [.., 'é'] or [.., 'é', 's' or 'e'] or [.., 'é', 'e', 's'] || word.EndsWith("ed", StringComparison.Ordinal)) return "+done";
+            if (word.EndsWith("ing", StringComparison.Ordinal)) return "+ing";
+            if (FollowUpWords.FrenchInfinitives.Contains(word)) return "+to do";
+            if (FollowUpWords.French.ContainsKey(word)) return "+does";
+            if (FollowUpWords.English.Contains(word)) return "+do";
+            if (word[^1] is 's' && FollowUpWords.English.Contains(word[..^1])) return "+do s";
+            if (FollowUpWords.FrenchStates.Contains(word) || FollowUpWords.EnglishStates.Contains(word)) return "+is";
+            if (word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("ir", StringComparison.Ordinal)) return "+er";
+            if (word.EndsWith("ons", StringComparison.Ordinal)) return "+ons";
+            if (word.EndsWith("ait", StringComparison.Ordinal) || word.EndsWith("ais", StringComparison.Ordinal)) return "+was";
+        }
+        if (StopWords.Contain(word)) return word;
+        return char.IsUpper(said.Written(i)[0]) && !said.StopsBefore(i) ? "Name" : Other;
+    }
+
+    static string Stop(ReadOnlySpan<char> gap)
+    {
+        foreach (var sign in gap)
+        {
+            switch (sign)
+            {
+                case '.' or '!' or '…' or ';' or '؛': return ".";
+                case '\n' or '•': return "\n";
+                case '?' or '؟': return "?";
+                case ',' or '،': return ",";
+                case ':' or '=' or '→': return ":";
+                case '(' or '[': return "(";
+                case ')' or ']': return ")";
+                case '-' or '–' or '—' or '/' or '*': return "-";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,88 @@
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>
+/// Decides clause by clause, by what was learnt (<see cref="FollowUpExamples"/>), which of the promises that the rules found are any,
+/// what else is promised, and whose it is. What it is not sure of stays as the rules say.
+/// </summary>
+sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDate> ahead, RouteModel? learnt = null)
+{
+    public const string Nobody = "none";
+    public const string Other = "other";
+    public const string Unknown = "unknown";
+
+    /// <summary>Chosen on logs that were not learnt from.</summary>
+    const double SurelyNone = 0.85;
+    const double HardlyNone = 0.3;
+    const double Surely = 0.15;
+    const double Likelier = 0.5;
+    const double SurelyTheirs = 0.6;
+
+    readonly RouteModel model = learnt ?? FollowUpExamples.Known;
+    readonly int nobody = (learnt ?? FollowUpExamples.Known).Routes.IndexOf(Nobody);
+
+    public List<Promise> Judge(IReadOnlyList<Promise> promises)
+    {
+        var signs = new ClauseSigns(message, said, ahead, promises);
+        var judged = new List<Promise>();
+        Span<float> likely = stackalloc float[model.Routes.Length];
+        for (var at = 0; at < signs.Clauses.Count; at++)
+        {
+            var clause = signs.Clauses[at];
+            model.Likelihoods(signs.Of(at), likely);
+            var none = likely[nobody];
+            var (who, sure) = Whose(likely);
+            var before = judged.Count;
+            if (none < SurelyNone)
+                judged.AddRange(signs.FoundIn(clause).Select(promise => Owned(none < Surely ? promise with { NeedsDay = false, NeedsAhead = false } : promise, signs, clause, who, sure)));
+            if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at)) judged.Add(Promised(signs, clause, who, sure / (1 - none)));
+        }
+        return judged;
+    }
+
+    /// <summary>Whose it is, of all that promises.</summary>
+    (string Who, double Sure) Whose(ReadOnlySpan<float> likely)
+    {
+        var best = -1;
+        for (var i = 0; i < likely.Length; i++)
+            if (model.Routes[i] is not Nobody && (best < 0 || likely[i] > likely[best])) best = i;
+        return (model.Routes[best], likely[best]);
+    }
+
+    /// <summary>By whom the rules say, unless it is surely somebody else's.</summary>
+    Promise Owned(Promise promise, ClauseSigns signs, Clause clause, string who, double sure)
+    {
+        if (sure < SurelyTheirs) return promise;
+        return who switch
+        {
+            SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = who },
+            Other when promise.Who is SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = new ClauseSubject(said, signs.IsTime).Of(clause) },
+            Other => promise with { Who = promise.Who ?? new ClauseSubject(said, signs.IsTime).Of(clause) },
+            _ => promise,
+        };
+    }
+
+    Promise Promised(ClauseSigns signs, Clause clause, string who, double sure)
+    {
+        var verb = clause.First;
+        while (verb + 1 < clause.Next && (FollowUpWords.Joins.Contains(said.Text(verb)) || signs.IsTime(verb))) verb++;
+        for (var i = verb + 1; i < clause.Next; i++)
+            if (Clause.Heads(said.Gap(i)) && After(i) < clause.Next) verb = i;
+        if (After(verb) is var after && after < clause.Next) verb = after;
+        string? owner = sure < Likelier ? null : who switch
+        {
+            SaidFollowUp.Me or SaidFollowUp.Partner => who,
+            Other => new ClauseSubject(said, signs.IsTime).Of(clause),
+            _ => null,
+        };
+        return new(owner, clause.First, verb, Until: clause.Next);
+    }
+
+    /// <summary>« Le plan des rues, elle le publie lundi »: one with what follows it.</summary>
+    bool IsTopic(ClauseSigns signs, int at) => at + 1 < signs.Clauses.Count && signs.Clauses[at + 1] is var next && !said.StopsBefore(next.First)
+        && signs.FoundIn(next).Any(one => said.Text(one.Verb) is "le" or "la" or "l" or "les" or "en" or "y");
+
+    /// <summary>Behind whoever is named, or a word for them.</summary>
+    int After(int i) => said.NameAt(i) is var (_, named) ? i + named : said.Is(FollowUpWords.Subjects, i, out _, out var length) ? i + length : i;
+}
