@@ -132,6 +132,7 @@ sealed class ClauseSigns
 
     bool IsAhead(int i)
     {
+        if (i >= said.Count) return false;
         foreach (var day in ahead)
             if (day.Start <= said.Start(i) && day.End > said.Start(i)) return true;
         return false;

@@ -14,7 +14,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
 
     /// <summary>Chosen on logs that were not learnt from.</summary>
     const double SurelyNone = 0.85;
-    const double HardlyNone = 0.3;
+    const double HardlyNone = 0.25;
     const double Surely = 0.15;
     const double Likelier = 0.5;
     const double SurelyTheirs = 0.6;

@@ -25,8 +25,7 @@ sealed class Recogniser(RouteModel? learnt = null)
     /// <summary>Has learnt when it returns; otherwise the first message waits for it.</summary>
     public static void Learn()
     {
-        _ = RouteModel.Known;
-        _ = FollowUpExamples.Known;
+        Parallel.Invoke(() => _ = RouteModel.Known, () => _ = FollowUpExamples.Known);
         // Ten times the model is left behind by learning it, once in the life of the program: it goes back to the system.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
