@@ -45,6 +45,9 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
         var doors = programs.Select(program => new HttpClient { BaseAddress = program.Address }).ToList();
         var turns = 0;
         var redelivered = 0;
+        var sentAgain = 0;
+        var notKept = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        connector.Answers = Hear;
         var taken = new ConcurrentBag<(string Question, string Mentor)>();
         var began = Stopwatch.GetTimestamp();
 
@@ -94,27 +97,45 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{turns} turns in {talked.TotalSeconds:0} s by {Processes} processes, {kills} kills, {redelivered} redeliveries, {notices.Count} notices, {untold.Count} needless by then, {twice} twice, all delivered after {delivered.TotalSeconds:0} s"));
+            $"{turns} turns in {talked.TotalSeconds:0} s by {Processes} processes, {kills} kills, {redelivered} redeliveries, {sentAgain} not kept and sent again, {notices.Count} notices, {untold.Count} needless by then, {twice} twice, all delivered after {delivered.TotalSeconds:0} s"));
         Assert.True(turns >= 5_000, $"{turns} turns.");
         Assert.InRange(kills, 5, int.MaxValue);
         Assert.InRange(twice, 0, kills * Batch);
 
-        async Task TurnAsync(JsonObject activity)
+        // Whoever is told that it was not kept sends it again, as somebody would: under which id it was kept.
+        async Task<string> TurnAsync(JsonObject activity)
         {
-            var times = await TheEmulator.DeliverAsync(activity, doors);
-            if (OneIn(10)) times += await TheEmulator.DeliverAsync(activity, doors);
-            Interlocked.Add(ref redelivered, times - 1);
-            Interlocked.Increment(ref turns);
+            for (var id = (string)activity["id"]!; ; activity["id"] = id = $"{id}-again")
+            {
+                var times = await TheEmulator.DeliverAsync(activity, doors);
+                if (OneIn(10)) times += await TheEmulator.DeliverAsync(activity, doors);
+                Interlocked.Add(ref redelivered, times - 1);
+                if (!notKept.ContainsKey(id))
+                {
+                    Interlocked.Increment(ref turns);
+                    return id;
+                }
+
+                Interlocked.Increment(ref sentAgain);
+            }
+        }
+
+        ConnectorAnswer Hear(Posted posted)
+        {
+            if (posted.Activity.Text("replyToId") is not { } id || !posted.Activity.IsMessage()) return ConnectorAnswer.Taken;
+
+            if (posted.Activity.Words().Contains("Renvoyez-le", StringComparison.Ordinal)) notKept[id] = true;
+            else notKept.TryRemove(id, out _);
+            return ConnectorAnswer.Taken;
         }
 
         async Task AskAsync(string handle, string id)
         {
-            await TurnAsync(TheEmulator.Submitted(connector, handle, id, "question.ask", ("form", "1"), ("text", $"Comment fait-on, {id} ?"), ("topics", field.Id.Value), ("shown", "1")));
-            var reference = ReferenceIn(AnswerTo(connector, id));
+            var asked = await TurnAsync(TheEmulator.Submitted(connector, handle, id, "question.ask", ("form", "1"), ("text", $"Comment fait-on, {id} ?"), ("topics", field.Id.Value), ("shown", "1")));
+            var reference = ReferenceIn(AnswerTo(connector, asked));
             await Task.WhenAll(TwoMentors().Select(async mentor =>
             {
-                var take = $"{mentor}-{reference}";
-                await TurnAsync(TheEmulator.Submitted(connector, mentor, take, "queue.take", ("ref", reference)));
+                var take = await TurnAsync(TheEmulator.Submitted(connector, mentor, $"{mentor}-{reference}", "queue.take", ("ref", reference)));
                 if (AnswerTo(connector, take).Contains("est à vous", StringComparison.Ordinal)) taken.Add((reference, mentor));
             }));
         }

@@ -57,8 +57,9 @@ public abstract class SendLimitsContract<TBackend> : StoreContract<TBackend>
         await Task.WhenAll(Enumerable.Range(0, 9).Select(i => SendAsync(one, "19:x@thread;messageid=1", $"{i}")));
 
         Assert.Equal(Enumerable.Range(0, 9).Select(i => $"{i}"), stub.Taken.Select(sent => sent.Activity.Text("text")));
-        Assert.Equal(3, MostWithin(TimeSpan.FromSeconds(1)));
-        Assert.Equal(4, MostWithin(TimeSpan.FromSeconds(2)));
+        // A busy machine may be slower than it is allowed to be.
+        Assert.InRange(MostWithin(TimeSpan.FromSeconds(1)), 1, 3);
+        Assert.InRange(MostWithin(TimeSpan.FromSeconds(2)), 1, 4);
     }
 
     [Fact]
