@@ -54,12 +54,16 @@ public abstract class SendLimitsContract<TBackend> : StoreContract<TBackend>
     {
         await using var one = Process(("Teams:Limits:Thread", "3/1s 4/2s"));
 
-        await Task.WhenAll(Enumerable.Range(0, 9).Select(i => SendAsync(one, "19:x@thread;messageid=1", $"{i}")));
+        // A busy machine may be slower than it is allowed to be, not every time.
+        for (var (times, most) = (1, (0, 0)); most != (3, 4); times++)
+        {
+            var thread = $"19:x@thread;messageid={times}";
+            await Task.WhenAll(Enumerable.Range(0, 9).Select(i => SendAsync(one, thread, $"{i}")));
 
-        Assert.Equal(Enumerable.Range(0, 9).Select(i => $"{i}"), stub.Taken.Select(sent => sent.Activity.Text("text")));
-        // A busy machine may be slower than it is allowed to be.
-        Assert.InRange(MostWithin(TimeSpan.FromSeconds(1)), 1, 3);
-        Assert.InRange(MostWithin(TimeSpan.FromSeconds(2)), 1, 4);
+            Assert.Equal(Enumerable.Range(0, 9).Select(i => $"{i}"), Sent(thread).Select(sent => sent.Activity.Text("text")));
+            most = (MostWithin(TimeSpan.FromSeconds(1), Sent(thread)), MostWithin(TimeSpan.FromSeconds(2), Sent(thread)));
+            Assert.True(most is ( <= 3, <= 4) && (most is (3, 4) || times < 3), $"{most}");
+        }
     }
 
     [Fact]
@@ -109,10 +113,14 @@ public abstract class SendLimitsContract<TBackend> : StoreContract<TBackend>
     Task<string?> SendAsync(TheOutbound from, string conversation, string text = "hello") =>
         from.Connector.SendAsync(TheOutbound.Message(stub.Address, text, conversation, "msteams"), Ct);
 
+    IEnumerable<Posted> Sent(string conversation) => stub.Posts.Where(sent => sent.Activity.GetProperty("conversation").Text("id") == conversation);
+
     /// <summary>The most that came within any such time.</summary>
-    int MostWithin(TimeSpan window)
+    int MostWithin(TimeSpan window) => MostWithin(window, stub.Posts);
+
+    static int MostWithin(TimeSpan window, IEnumerable<Posted> posts)
     {
-        var at = stub.Posts.Select(sent => sent.At).Order().ToList();
+        var at = posts.Select(sent => sent.At).Order().ToList();
         return at.Max(first => at.Count(other => other >= first && TimeProvider.System.GetElapsedTime(first, other) < window));
     }
 }
