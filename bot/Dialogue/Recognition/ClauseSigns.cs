@@ -12,7 +12,6 @@ sealed class ClauseSigns
     const int FirstWords = 4;
     const int Nearer = 60;
     const string Other = "_";
-    const string None = "none";
 
     readonly Message message;
     readonly Wording said;
@@ -25,7 +24,7 @@ sealed class ClauseSigns
     {
         (this.message, this.said, this.ahead, this.promises) = (message, said, ahead, promises);
         clauses = Clause.AllOf(said, IsTime);
-        found = [.. clauses.Select(clause => FoundIn(clause).Select(one => ByRule(one.Who)).FirstOrDefault(None))];
+        found = [.. clauses.Select(clause => FoundIn(clause).Select(one => ByRule(one.Who)).FirstOrDefault(FollowUpJudge.Nobody))];
     }
 
     public IReadOnlyList<Clause> Clauses => clauses;
@@ -62,7 +61,7 @@ sealed class ClauseSigns
             Say('I', said.Text(clauses[at - 1].First));
         }
         if (at + 1 < clauses.Count) Say('J', found[at + 1]);
-        Say('K', found.Take(at).Any(one => one is not None) ? "after" : "");
+        Say('K', found.Take(at).Any(one => one is not FollowUpJudge.Nobody) ? "after" : "");
         if (said.IsAsked(clause.First)) Say('L', "");
         OfDay(clause, at, Say);
         OfDoing(clause, Say);

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -9,7 +7,7 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// What a word stands for in any of the three languages, by <c>concepts.json</c>: what is learnt of one word then holds for its
 /// neighbours and translations. A star lets the word go on as it likes.
 /// </summary>
-sealed partial class Concepts
+sealed class Concepts
 {
     const int ShortestStem = 4;
 
@@ -39,12 +37,7 @@ sealed partial class Concepts
         .GroupBy(one => one.Word, one => one.Concept, StringComparer.Ordinal)
         .ToFrozenDictionary(same => same.Key, same => same.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
-    static Concepts Load(string file)
-    {
-        using var json = typeof(Concepts).Assembly.GetManifestResourceStream(typeof(Concepts), file)
-            ?? throw new InvalidOperationException($"{file} is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
-        return new(JsonSerializer.Deserialize(json, ConceptsJson.Default.DictionaryStringString)!);
-    }
+    static Concepts Load(string file) => new(RecognitionData.Words(file));
 
     /// <summary>What a folded word stands for; a reference or an address stands for itself.</summary>
     public IReadOnlyList<string> Of(string word)
@@ -74,7 +67,4 @@ sealed partial class Concepts
         }
         return null;
     }
-
-    [JsonSerializable(typeof(Dictionary<string, string>))]
-    sealed partial class ConceptsJson : JsonSerializerContext;
 }

@@ -1,17 +1,15 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>What a message says was decided, in its own words: only after words that say so.</summary>
-static partial class DecisionReader
+static class DecisionReader
 {
     const int Longest = 300;
 
     static readonly string[] fullStops = [".", ";", "!", "?", "؟", "؛", "\n", "…"];
 
-    static readonly Dictionary<string, string> data = Load();
+    static readonly Dictionary<string, string> data = RecognitionData.Words("decisions.json");
 
     /// <summary>What follows was decided.</summary>
     static readonly Phrases<bool> deciding = Known("deciding");
@@ -202,14 +200,4 @@ static partial class DecisionReader
     static Phrases<bool> Known(string group) => new(data[group].Split(", ")
         .SelectMany(phrase => phrase[0] >= '\u0600' && phrase[0] is not 'و' ? new[] { phrase, $"و{phrase}" } : [phrase])
         .Select(phrase => (phrase, true)));
-
-    static Dictionary<string, string> Load()
-    {
-        using var json = typeof(DecisionReader).Assembly.GetManifestResourceStream(typeof(DecisionReader), "decisions.json")
-            ?? throw new InvalidOperationException("decisions.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
-        return JsonSerializer.Deserialize(json, DecisionJson.Default.DictionaryStringString)!;
-    }
-
-    [JsonSerializable(typeof(Dictionary<string, string>))]
-    sealed partial class DecisionJson : JsonSerializerContext;
 }

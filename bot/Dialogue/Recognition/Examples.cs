@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
@@ -8,7 +6,7 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 sealed record Example(string Route, string Language, string Text);
 
 /// <summary>What people may say and the route that they ask for by it: <c>examples.*.json</c>, and every whole phrase that triggers.json knows.</summary>
-static partial class Examples
+static class Examples
 {
     /// <summary>The day on which they are read; any would do.</summary>
     static readonly DateOnly day = new(2026, 3, 18);
@@ -22,13 +20,8 @@ static partial class Examples
     public static IReadOnlyList<Example> All(Triggers triggers) =>
         [.. languages.SelectMany(Of), .. triggers.Sentences().Select(said => new Example(said.Route, "", said.Text))];
 
-    static IEnumerable<Example> Of(string language)
-    {
-        using var json = typeof(Examples).Assembly.GetManifestResourceStream(typeof(Examples), $"examples.{language}.json")
-            ?? throw new InvalidOperationException($"examples.{language}.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
-        var routes = JsonSerializer.Deserialize(json, ExamplesJson.Default.DictionaryStringStringArray)!;
-        return [.. routes.SelectMany(route => route.Value.Select(text => new Example(route.Key, language, text)))];
-    }
+    static IEnumerable<Example> Of(string language) =>
+        RecognitionData.Lists($"examples.{language}.json").SelectMany(route => route.Value.Select(text => new Example(route.Key, language, text)));
 
     public static RouteModel Learn(Triggers triggers, IReadOnlyList<Example> examples)
     {
@@ -65,7 +58,4 @@ static partial class Examples
             return [.. signs];
         }
     }
-
-    [JsonSerializable(typeof(Dictionary<string, string[]>))]
-    sealed partial class ExamplesJson : JsonSerializerContext;
 }

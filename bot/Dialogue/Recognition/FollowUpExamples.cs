@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
@@ -8,7 +6,7 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 sealed record FollowUpExample(string Speaker, string Partner, string Marked);
 
 /// <summary>Contacts with what follows from them, by <c>followUpExamples.json</c>: what is learnt of them decides what is promised and by whom.</summary>
-static partial class FollowUpExamples
+static class FollowUpExamples
 {
     static readonly string[] owners = [SaidFollowUp.Me, SaidFollowUp.Partner, FollowUpJudge.Other, FollowUpJudge.Unknown];
 
@@ -19,13 +17,10 @@ static partial class FollowUpExamples
     /// <summary>Learnt once for the process.</summary>
     public static RouteModel Known => known.Value;
 
-    public static IReadOnlyList<FollowUpExample> All()
-    {
-        using var json = typeof(FollowUpExamples).Assembly.GetManifestResourceStream(typeof(FollowUpExamples), "followUpExamples.json")
-            ?? throw new InvalidOperationException("followUpExamples.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
-        var pairs = JsonSerializer.Deserialize(json, FollowUpExamplesJson.Default.DictionaryStringStringArray)!;
-        return [.. pairs.SelectMany(pair => pair.Value.Select(text => new FollowUpExample(pair.Key.Split(", ")[0], pair.Key.Split(", ")[1], text)))];
-    }
+    public static IReadOnlyList<FollowUpExample> All() =>
+        [.. RecognitionData.Lists("followUpExamples.json").SelectMany(pair => pair.Value.Select(text => Of(pair.Key.Split(", "), text)))];
+
+    static FollowUpExample Of(string[] pair, string text) => new(pair[0], pair[1], text);
 
     public static RouteModel Learn(IReadOnlyList<FollowUpExample> written)
     {
@@ -73,7 +68,4 @@ static partial class FollowUpExamples
         }
         return (text, marks);
     }
-
-    [JsonSerializable(typeof(Dictionary<string, string[]>))]
-    sealed partial class FollowUpExamplesJson : JsonSerializerContext;
 }

@@ -20,11 +20,11 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     const double SurelyTheirs = 0.6;
 
     readonly RouteModel model = learnt ?? FollowUpExamples.Known;
-    readonly int nobody = (learnt ?? FollowUpExamples.Known).Routes.IndexOf(Nobody);
 
     public List<Promise> Judge(IReadOnlyList<Promise> promises)
     {
         var signs = new ClauseSigns(message, said, ahead, promises);
+        var nobody = model.Routes.IndexOf(Nobody);
         var judged = new List<Promise>();
         Span<float> likely = stackalloc float[model.Routes.Length];
         for (var at = 0; at < signs.Clauses.Count; at++)
@@ -57,8 +57,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         return who switch
         {
             SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = who },
-            Other when promise.Who is SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = new ClauseSubject(said, signs.IsTime).Of(clause) },
-            Other => promise with { Who = promise.Who ?? new ClauseSubject(said, signs.IsTime).Of(clause) },
+            Other => promise with { Who = promise.Who is null or SaidFollowUp.Me or SaidFollowUp.Partner ? new ClauseSubject(said, signs.IsTime).Of(clause) : promise.Who },
             _ => promise,
         };
     }

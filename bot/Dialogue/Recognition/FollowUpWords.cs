@@ -1,14 +1,12 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>The words in which people say what they will do, by <c>followUps.json</c>, folded as the words of a message are.</summary>
-static partial class FollowUpWords
+static class FollowUpWords
 {
-    static readonly Dictionary<string, string> data = Load();
+    static readonly Dictionary<string, string> data = RecognitionData.Words("followUps.json");
 
     /// <summary>Who a subject is.</summary>
     public static Phrases<string> Subjects { get; } = new([.. Each("me", SaidFollowUp.Me), .. Each("partner", SaidFollowUp.Partner)]);
@@ -216,14 +214,4 @@ static partial class FollowUpWords
 
     static string[] Words(string group) => Folding.Fold(data[group].Contains(", ", StringComparison.Ordinal) ? data[group].Replace(", ", " ", StringComparison.Ordinal) : data[group])
         .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    static Dictionary<string, string> Load()
-    {
-        using var json = typeof(FollowUpWords).Assembly.GetManifestResourceStream(typeof(FollowUpWords), "followUps.json")
-            ?? throw new InvalidOperationException("followUps.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
-        return JsonSerializer.Deserialize(json, FollowUpJson.Default.DictionaryStringString)!;
-    }
-
-    [JsonSerializable(typeof(Dictionary<string, string>))]
-    sealed partial class FollowUpJson : JsonSerializerContext;
 }

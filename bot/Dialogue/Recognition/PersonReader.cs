@@ -1,16 +1,14 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>Who is to be invited and from which town, and to whom a question is handed: people that are named.</summary>
-sealed partial class PersonReader(Message message)
+sealed class PersonReader(Message message)
 {
     const int LongestName = 4;
 
-    static readonly Dictionary<string, string> data = Load();
+    static readonly Dictionary<string, string> data = RecognitionData.Words("people.json");
     static readonly Phrases<bool> towns = Known("towns");
     static readonly Phrases<bool> markers = Known("before a name");
     static readonly FrozenSet<string> roles = Set("roles");
@@ -122,14 +120,4 @@ sealed partial class PersonReader(Message message)
     static Phrases<bool> Known(string group) => new(data[group].Split(", ").Select(phrase => (phrase, true)));
 
     static FrozenSet<string> Set(string group) => Tokens.Of(data[group]).Select(token => token.Text).ToFrozenSet(StringComparer.Ordinal);
-
-    static Dictionary<string, string> Load()
-    {
-        using var json = typeof(PersonReader).Assembly.GetManifestResourceStream(typeof(PersonReader), "people.json")
-            ?? throw new InvalidOperationException("people.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
-        return JsonSerializer.Deserialize(json, PersonJson.Default.DictionaryStringString)!;
-    }
-
-    [JsonSerializable(typeof(Dictionary<string, string>))]
-    sealed partial class PersonJson : JsonSerializerContext;
 }

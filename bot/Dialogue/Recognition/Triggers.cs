@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -30,7 +28,7 @@ sealed record Phrase(string Group, string[] Elements, bool WholeOnly)
 /// The phrases of triggers.json. In a phrase … (once) is up to three words of any kind, #e #q #r #a a reference, #url an address
 /// and @doc a word of that list; + lets a single word count anywhere, = lets a phrase count only when nothing else is said.
 /// </summary>
-sealed partial class Triggers
+sealed class Triggers
 {
     const string Gap = "…";
     const int LongestGap = 3;
@@ -60,12 +58,7 @@ sealed partial class Triggers
             .ToLookup(pair => pair.rest, pair => pair.word, StringComparer.Ordinal);
     }
 
-    static Triggers Load()
-    {
-        using var json = typeof(Triggers).Assembly.GetManifestResourceStream(typeof(Triggers), "triggers.json")
-            ?? throw new InvalidOperationException("triggers.json is not embedded: see EmbeddedResource in PracticeBot.Bot.csproj.");
-        return new Triggers(JsonSerializer.Deserialize(json, TriggersJson.Default.DictionaryStringDictionaryStringStringArray)!);
-    }
+    static Triggers Load() => new(RecognitionData.Tables("triggers.json"));
 
     void Add(string group, string written)
     {
@@ -175,7 +168,4 @@ sealed partial class Triggers
         _ when phrase.Elements.Length is 1 => 1.8,
         _ => StopWords.Contain(element) ? 0.4 : 1,
     };
-
-    [JsonSerializable(typeof(Dictionary<string, Dictionary<string, string[]>>))]
-    sealed partial class TriggersJson : JsonSerializerContext;
 }
