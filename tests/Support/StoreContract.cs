@@ -68,13 +68,12 @@ public abstract class StoreContract<TBackend> : IAsyncLifetime
     }
 
     /// <summary>Who waits to be told what by <paramref name="at"/>, looked at without keeping the lease.</summary>
-    protected async Task<IReadOnlyList<Notice>> ToldAsync(DateTimeOffset? at = null)
+    protected Task<IReadOnlyList<Notice>> ToldAsync(DateTimeOffset? at = null) => ReplayedAsync<IReadOnlyList<Notice>>(async ports =>
     {
-        await using var ports = NewPorts();
         await ports.Work.WriteAsync(Ct);
         var leased = await ports.Notices.LeaseAsync("test", 1_000, at ?? Some.Moment, Some.Moment.AddDays(1), Ct);
         return [.. leased.Select(one => one.Notice)];
-    }
+    });
 
     /// <summary>As if everything that waits had reached everyone.</summary>
     protected Task DeliverAllAsync() => InWriteAsync(async ports =>
