@@ -13,7 +13,7 @@ static class AdministratorCommands
         {
             MoveCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), TeamsPackageCommand.Create(), DoctorCommand.Create(compose),
             UnderstandCommand.Create(), SearchCommand.Create(), PermissionsCommand.Create(), AuditCommand.Create(), RetentionCommand.Create(),
-            SignInCommand.Create(),
+            SignInCommand.Create(), LearnCommand.Create(),
         };
         var asked = args.FirstOrDefault();
         if (asked is not ("--help" or "-h" or "-?" or "--version") && root.Subcommands.All(command => command.Name != asked)) return null;

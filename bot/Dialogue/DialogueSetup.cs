@@ -4,13 +4,11 @@ namespace PracticeBot.Bot.Dialogue;
 
 static class DialogueSetup
 {
-    public static IServiceCollection AddDialogue(this IServiceCollection services)
-    {
-        services.AddOptions<RecognitionOptions>().BindConfiguration("Recognition");
-        return services
+    public static IServiceCollection AddDialogue(this IServiceCollection services) =>
+        services
             .AddSingleton(_ => Words.Load())
             .AddSingleton(_ => new Recogniser())
-            .AddHostedService<LearnsAtStart>()
+            .AddHostedService<ReadsAtStart>()
             .AddSingleton<Router>()
             .AddSingleton<ConversationOrder>()
             .AddSingleton<CommunityTopics>()
@@ -18,5 +16,4 @@ static class DialogueSetup
             .AddSingleton<Answering>()
             .AddSingleton<LastSaid>()
             .AddSingleton<TurnPipeline>();
-    }
 }

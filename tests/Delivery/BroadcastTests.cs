@@ -64,7 +64,7 @@ public abstract class BroadcastTests<TBackend>(ITestOutputHelper output) : Store
         var keys = Directory.CreateTempSubdirectory("practicebot-");
         (string, string)[] settings =
         [
-            Shared, TheProgram.LearnsLate, ("Storage__MongoConnections", "6"), ("Keys__Folder", keys.FullName), ("Demo__Enabled", "false"), ("Delivery__LeaseSeconds", LeaseSeconds),
+            Shared, ("Storage__MongoConnections", "6"), ("Keys__Folder", keys.FullName), ("Demo__Enabled", "false"), ("Delivery__LeaseSeconds", LeaseSeconds),
             ("Logging__LogLevel__Default", "Error"), ("Teams__AppId", Jwt.AppId), ("Teams__AppPassword", "a secret of the tests"),
             ("Teams__TenantId", "tenant-1"), ("Teams__OpenIdMetadata", issuer.Metadata), ("Teams__LoginAuthority", login.Address),
             ("Teams__ServiceHosts__0", throttle.Address), ("Teams__Limits__Tenant", "1000/1s"), ("Teams__Limits__Thread", "140/1s"),

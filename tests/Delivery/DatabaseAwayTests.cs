@@ -21,7 +21,7 @@ public sealed class DatabaseAwayTests(ITestOutputHelper output)
         await using var engine = await DocumentDb.StartAsync();
         await using var connector = await TheConnector.StartAsync();
         await using var program = await TheProgram.StartAsync(
-            TheProgram.LearnsLate, ("Storage__Mongo", engine.ConnectionString), ("Logging__LogLevel__Default", "Warning"));
+            ("Storage__Mongo", engine.ConnectionString), ("Logging__LogLevel__Default", "Warning"));
         using var http = new HttpClient { BaseAddress = program.Address };
         var claire = await TheWebChat.OpenAsync(http, "claire");
         foreach (var handle in people) await TheEmulator.DeliverAsync(TheEmulator.Said(connector, handle, $"hello-{handle}", said => said["text"] = "aide"), http);

@@ -190,7 +190,7 @@ public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract
 
     Task<TheProgram> StartAsync(Keys keys, bool demo) => TheProgram.StartAsync(
         ("Storage__Mongo", Store.Address), ("Storage__MongoConnections", "6"), ("Keys__Folder", keys.Folder),
-        TheProgram.LearnsLate, ("Delivery__LeaseSeconds", "6"), ("Demo__Enabled", demo ? "true" : "false"), ("Logging__LogLevel__Default", "Warning"));
+        ("Delivery__LeaseSeconds", "6"), ("Demo__Enabled", demo ? "true" : "false"), ("Logging__LogLevel__Default", "Warning"));
 
     async Task<IReadOnlyList<JsonElement>> AllAsync(FormattableString find) =>
         (await Store.Services.GetRequiredService<IMongoCommands>().RunAsync(MongoCommand.From(find), Ct)).Documents;

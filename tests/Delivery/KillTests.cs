@@ -21,7 +21,7 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         await using var connector = await TheConnector.StartAsync();
         connector.Answers = activity => activity.Activity.IsNotice() ? new(After: TimeSpan.FromMilliseconds(5)) : ConnectorAnswer.Taken;
-        await using var program = await TheProgram.StartAsync(TheProgram.LearnsLate, ("Delivery__LeaseSeconds", "3"), ("Logging__LogLevel__Default", "Warning"));
+        await using var program = await TheProgram.StartAsync(("Delivery__LeaseSeconds", "3"), ("Logging__LogLevel__Default", "Warning"));
         using var http = new HttpClient { BaseAddress = program.Address };
         foreach (var handle in people) await TheEmulator.DeliverAsync(TheEmulator.Said(connector, handle, $"hello-{handle}", said => said["text"] = "aide"), http);
 
@@ -126,8 +126,8 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task What_one_process_committed_an_open_page_on_another_shows_within_a_second()
     {
         await using var connector = await TheConnector.StartAsync();
-        await using var one = await TheProgram.StartAsync(TheProgram.LearnsLate);
-        await using var other = await TheProgram.StartAsync(TheProgram.LearnsLate, ("Storage__Folder", one.DataFolder));
+        await using var one = await TheProgram.StartAsync();
+        await using var other = await TheProgram.StartAsync(("Storage__Folder", one.DataFolder));
         using var here = new HttpClient { BaseAddress = one.Address };
         using var there = new HttpClient { BaseAddress = other.Address };
 

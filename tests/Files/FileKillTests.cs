@@ -12,7 +12,7 @@ public sealed class FileKillTests
     [Fact]
     public async Task An_upload_that_was_killed_in_the_middle_and_sent_again_is_one_file_and_whole()
     {
-        await using var program = await TheProgram.StartAsync(TheProgram.LearnsLate);
+        await using var program = await TheProgram.StartAsync();
         using var http = new HttpClient { BaseAddress = program.Address };
         var salma = await TheWebChat.OpenAsync(http, "salma");
 

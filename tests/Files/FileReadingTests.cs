@@ -52,7 +52,7 @@ public sealed class FileReadingTests
             var reader = Path.Combine(folder.FullName, "pdftotext");
             await File.WriteAllTextAsync(reader, $"#!/bin/sh\nif [ -e {folder.FullName}/tried ]; then echo 'Le colibri bleu.'; else touch {folder.FullName}/tried; sleep 60; fi\n", Ct);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(reader, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-            await using var program = await TheProgram.StartAsync(TheProgram.LearnsLate, ("Files__PdfToText", reader), ("Files__ReadSeconds", "5"));
+            await using var program = await TheProgram.StartAsync(("Files__PdfToText", reader), ("Files__ReadSeconds", "5"));
             using var http = new HttpClient { BaseAddress = program.Address };
             var salma = await TheWebChat.OpenAsync(http, "salma");
             await ShareAsync(salma, "annexe.pdf", SomeFiles.Pdf());

@@ -14,9 +14,6 @@ public sealed class TheProgram : IAsyncDisposable
     /// </summary>
     const string WithoutCounters = "MONGOC_DISABLE_SHM";
 
-    /// <summary>For one that is told apart by its forms and buttons, or started again and again: learning takes two thirds of a start.</summary>
-    public static readonly (string Name, string Value) LearnsLate = ("Recognition__LearnAtStart", "false");
-
     static readonly TimeSpan longestStart = TimeSpan.FromSeconds(60);
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("practicebot-");

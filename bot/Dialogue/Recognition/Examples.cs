@@ -23,21 +23,21 @@ static class Examples
     static IEnumerable<Example> Of(string language) =>
         RecognitionData.Lists($"examples.{language}.json").SelectMany(route => route.Value.Select(text => new Example(route.Key, language, text)));
 
-    public static RouteModel Learn(Triggers triggers, IReadOnlyList<Example> examples)
+    public static LinearClassifier Learn(Triggers triggers, IReadOnlyList<Example> examples)
     {
-        var read = new RouteTraining.Example[examples.Count];
+        var read = new ClassifierTraining.Example[examples.Count];
         Parallel.ForEach(Partitioner.Create(0, read.Length, (read.Length / Readers) + 1), range =>
         {
             var book = new Wordbook();
             var signs = new List<Sign>(MostSigns);
             for (var i = range.Item1; i < range.Item2; i++) read[i] = Read(triggers, examples[i], new Dice((uint)i + 7), book, signs);
         });
-        return RouteTraining.Learn(read, RouteTraining.OfRoutes);
+        return ClassifierTraining.Learn(read, ClassifierTraining.OfRoutes);
     }
 
     /// <summary>As it was written, mistyped, and with a word left out.</summary>
     /// <param name="signs">Of use only meanwhile.</param>
-    static RouteTraining.Example Read(Triggers triggers, Example example, Dice dice, Wordbook book, List<Sign> signs)
+    static ClassifierTraining.Example Read(Triggers triggers, Example example, Dice dice, Wordbook book, List<Sign> signs)
     {
         var heard = triggers.Hear(new Message(example.Text, day), book);
         var request = Request.Of(heard, triggers);

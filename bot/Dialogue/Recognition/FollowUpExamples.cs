@@ -12,38 +12,33 @@ static class FollowUpExamples
 
     static readonly DateOnly day = new(2026, 3, 18);
 
-    static readonly Lazy<RouteModel> known = new(() => Learn(All()));
-
-    /// <summary>Learnt once for the process.</summary>
-    public static RouteModel Known => known.Value;
-
     public static IReadOnlyList<FollowUpExample> All() =>
         [.. RecognitionData.Lists("followUpExamples.json").SelectMany(pair => pair.Value.Select(text => Of(pair.Key.Split(", "), text)))];
 
     static FollowUpExample Of(string[] pair, string text) => new(pair[0], pair[1], text);
 
-    public static RouteModel Learn(IReadOnlyList<FollowUpExample> written)
+    public static LinearClassifier Learn(IReadOnlyList<FollowUpExample> written)
     {
         FollowUpExample[] examples = [.. written, .. written.Select(Alone).OfType<FollowUpExample>()];
-        var read = new List<RouteTraining.Example>[examples.Length];
+        var read = new List<ClassifierTraining.Example>[examples.Length];
         Parallel.ForEach(Partitioner.Create(0, read.Length), range =>
         {
             for (var i = range.Item1; i < range.Item2; i++) read[i] = Read(examples[i]);
         });
-        return RouteTraining.Learn([.. read.SelectMany(one => one)], RouteTraining.OfClauses);
+        return ClassifierTraining.Learn([.. read.SelectMany(one => one)], ClassifierTraining.OfClauses);
     }
 
     /// <summary>What follows may also be told without the contact: « Claire relit la note demain ».</summary>
     static FollowUpExample? Alone(FollowUpExample example) =>
         example.Marked.IndexOf('{', StringComparison.Ordinal) is > 0 and var first ? example with { Marked = example.Marked[first..] } : null;
 
-    static List<RouteTraining.Example> Read(FollowUpExample example)
+    static List<ClassifierTraining.Example> Read(FollowUpExample example)
     {
         var (text, marks) = Unmarked(example.Marked);
         var message = new Message(text, day);
         var said = new Wording(message, new(example.Speaker, example.Partner));
         var signs = new ClauseSigns(message, said, DaysAhead.Of(message, said), [.. new PromiseFinder(said).All()]);
-        var read = new List<RouteTraining.Example>();
+        var read = new List<ClassifierTraining.Example>();
         for (var at = 0; at < signs.Clauses.Count; at++)
         {
             var (from, to) = (said.Start(signs.Clauses[at].First), said.End(signs.Clauses[at].Next - 1));

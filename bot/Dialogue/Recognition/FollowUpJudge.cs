@@ -6,7 +6,7 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// Decides clause by clause, by what was learnt (<see cref="FollowUpExamples"/>), which of the promises that the rules found are any,
 /// what else is promised, and whose it is. What it is not sure of stays as the rules say.
 /// </summary>
-sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDate> ahead, RouteModel? learnt = null)
+sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDate> ahead, LinearClassifier? learnt = null)
 {
     public const string Nobody = "none";
     public const string Other = "other";
@@ -19,14 +19,14 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     const double Likelier = 0.5;
     const double SurelyTheirs = 0.6;
 
-    readonly RouteModel model = learnt ?? FollowUpExamples.Known;
+    readonly LinearClassifier model = learnt ?? Learnt.Known.Clauses;
 
     public List<Promise> Judge(IReadOnlyList<Promise> promises)
     {
         var signs = new ClauseSigns(message, said, ahead, promises);
-        var nobody = model.Routes.IndexOf(Nobody);
+        var nobody = model.Classes.IndexOf(Nobody);
         var judged = new List<Promise>();
-        Span<float> likely = stackalloc float[model.Routes.Length];
+        Span<float> likely = stackalloc float[model.Classes.Length];
         for (var at = 0; at < signs.Clauses.Count; at++)
         {
             var clause = signs.Clauses[at];
@@ -46,8 +46,8 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     {
         var best = -1;
         for (var i = 0; i < likely.Length; i++)
-            if (model.Routes[i] is not Nobody && (best < 0 || likely[i] > likely[best])) best = i;
-        return (model.Routes[best], likely[best]);
+            if (model.Classes[i] is not Nobody && (best < 0 || likely[i] > likely[best])) best = i;
+        return (model.Classes[best], likely[best]);
     }
 
     /// <summary>By whom the rules say, unless it is surely somebody else's.</summary>

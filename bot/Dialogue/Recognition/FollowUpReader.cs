@@ -32,7 +32,7 @@ sealed class FollowUpReader
     readonly IReadOnlyList<SpokenDate> ahead;
 
     /// <param name="learnt">Another model than the program's own, for those who judge how well it learns.</param>
-    public FollowUpReader(Message message, PairNames? names, RouteModel? learnt = null)
+    public FollowUpReader(Message message, PairNames? names, LinearClassifier? learnt = null)
     {
         (this.message, said) = (message, new(message, names));
         ahead = DaysAhead.Of(message, said);
@@ -222,7 +222,7 @@ sealed class FollowUpReader
     {
         var word = said.FirstAt(day.Start) - 1;
         if (Text(word) is "le" or "the" or "يوم" or "la" or "نهار") word--;
-        return FollowUpWords.OfDay.Contains(Text(word)) && !said.Written(Math.Max(word, 0)).Contains('è', StringComparison.Ordinal);
+        return FollowUpWords.OfDay.Contains(Text(word)) && !said.Written(word).Contains('è', StringComparison.Ordinal);
     }
 
     string What(Promise promise, int end, SpokenDate? due, List<Promise> promised)

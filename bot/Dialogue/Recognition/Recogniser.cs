@@ -8,7 +8,7 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// decides the rest, and where it is not sure enough, the message is none of the routes'.
 /// </summary>
 /// <param name="learnt">Another model than the program's own, for those who judge how well it learns.</param>
-sealed class Recogniser(RouteModel? learnt = null)
+sealed class Recogniser(LinearClassifier? learnt = null)
 {
     const double Certain = 1;
     const double SaidPolitely = 0.98;
@@ -21,14 +21,6 @@ sealed class Recogniser(RouteModel? learnt = null)
     const double Surest = 0.97;
 
     readonly Triggers triggers = Triggers.Known;
-
-    /// <summary>Has learnt when it returns; otherwise the first message waits for it.</summary>
-    public static void Learn()
-    {
-        Parallel.Invoke(() => _ = RouteModel.Known, () => _ = FollowUpExamples.Known);
-        // Ten times the model is left behind by learning it, once in the life of the program: it goes back to the system.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-    }
 
     public Recognition Recognise(string text, DateOnly today, IReadOnlyList<Topic> topics, PairNames? names = null)
     {
@@ -51,12 +43,12 @@ sealed class Recogniser(RouteModel? learnt = null)
         if (Shaped(message, request) is { } shaped)
             return new(shaped, NothingElse, slots.Of(shaped, phrases.Of(shaped)), Why: "its shape");
 
-        return Learnt(heard, request, names, route => slots.Of(route, phrases.Of(route)));
+        return Likeliest(heard, request, names, route => slots.Of(route, phrases.Of(route)));
     }
 
-    Recognition Learnt(Hearing heard, Request request, PairNames? names, Func<string, IReadOnlyDictionary<string, string>> slots)
+    Recognition Likeliest(Hearing heard, Request request, PairNames? names, Func<string, IReadOnlyDictionary<string, string>> slots)
     {
-        var model = learnt ?? RouteModel.Known;
+        var model = learnt ?? Learnt.Known.Routes;
         var words = Signs.WordsOf(heard.Message, request);
         List<Sign> signs = [];
         Signs.OfShape(heard, triggers, request, signs);
@@ -64,17 +56,17 @@ sealed class Recogniser(RouteModel? learnt = null)
         Signs.OfWords(words, signs);
         var (first, second) = model.Two(signs);
 
-        if (request.IsOnlyCourteous && (first.Route is "none" || first.Likelihood < Threshold))
+        if (request.IsOnlyCourteous && (first.Class is "none" || first.Likelihood < Threshold))
             return new(request.Courtesy!, 0.8, slots(request.Courtesy!), Why: "courtesy, and little else");
-        if (first is { Route: "question.ask", Likelihood: < Threshold } && request.Length > 2 && triggers.IsAt(heard, request.From, "@ask"))
-            return new("question.ask", Threshold, slots("question.ask"), new(second.Route, second.Likelihood, slots(second.Route)), "it asks, and nothing else is likelier");
-        var runnerUp = new Reading(second.Route, second.Likelihood, slots(second.Route));
-        if (first.Route != "none" && first.Likelihood < Threshold)
+        if (first is { Class: "question.ask", Likelihood: < Threshold } && request.Length > 2 && triggers.IsAt(heard, request.From, "@ask"))
+            return new("question.ask", Threshold, slots("question.ask"), new(second.Class, second.Likelihood, slots(second.Class)), "it asks, and nothing else is likelier");
+        var runnerUp = new Reading(second.Class, second.Likelihood, slots(second.Class));
+        if (first.Class != "none" && first.Likelihood < Threshold)
         {
-            runnerUp = new(first.Route, first.Likelihood, slots(first.Route));
-            return new("none", 1 - first.Likelihood, slots("none"), runnerUp, $"nothing speaks clearly: {Why(first.Route, second.Route)}");
+            runnerUp = new(first.Class, first.Likelihood, slots(first.Class));
+            return new("none", 1 - first.Likelihood, slots("none"), runnerUp, $"nothing speaks clearly: {Why(first.Class, second.Class)}");
         }
-        return new(first.Route, Math.Min(first.Likelihood, Surest), slots(first.Route), runnerUp, Why(first.Route, second.Route));
+        return new(first.Class, Math.Min(first.Likelihood, Surest), slots(first.Class), runnerUp, Why(first.Class, second.Class));
 
         string Why(string route, string other) => model.Why(words, route, other);
     }

@@ -24,6 +24,23 @@ sealed class SignTable(int most)
         return place.Row;
     }
 
+    public static SignTable ReadFrom(BinaryReader kept)
+    {
+        var many = kept.ReadInt32();
+        var table = new SignTable(many);
+        for (var row = 0; row < many; row++) table.Add(kept.ReadUInt32());
+        return table;
+    }
+
+    public void WriteTo(BinaryWriter kept)
+    {
+        var keys = new uint[Count];
+        foreach (var (key, row) in places)
+            if (key is not 0) keys[row] = key;
+        kept.Write(Count);
+        foreach (var key in keys) kept.Write(key);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int Place(uint key)
     {

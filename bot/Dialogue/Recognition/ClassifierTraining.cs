@@ -5,14 +5,14 @@ using System.Runtime.InteropServices;
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>
-/// Learns from examples which signs speak for which route: softmax regression by stochastic gradient descent, the same from the
+/// Learns from examples which signs speak for which class: softmax regression by stochastic gradient descent, the same from the
 /// same examples every time.
 /// </summary>
-static class RouteTraining
+static class ClassifierTraining
 {
     /// <param name="None">To take what asks for nothing for a request is worse than the other way round.</param>
     /// <param name="Rare">A sign that fewer examples have is their own business.</param>
-    /// <param name="Evenly">How much more an example counts of a route that has few.</param>
+    /// <param name="Evenly">How much more an example counts of a class that has few.</param>
     public sealed record Course(int Rounds, float Step, float Forgetting, float None, int Rare, double Evenly);
 
     public static Course OfRoutes { get; } = new(Rounds: 9, Step: 7, Forgetting: 0.012f, None: 1.6f, Rare: 3, Evenly: 0.3);
@@ -20,22 +20,22 @@ static class RouteTraining
     public static Course OfClauses { get; } = new(Rounds: 9, Step: 4, Forgetting: 0.01f, None: 1, Rare: 2, Evenly: 0);
 
     /// <param name="Variants">As it was written, and as it might have been typed.</param>
-    public sealed record Example(string Route, Sign[][] Variants);
+    public sealed record Example(string Class, Sign[][] Variants);
 
-    public static RouteModel Learn(IReadOnlyList<Example> examples, Course course)
+    public static LinearClassifier Learn(IReadOnlyList<Example> examples, Course course)
     {
-        string[] routes = [.. examples.Select(example => example.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] classes = [.. examples.Select(example => example.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var rows = Rows(examples, course.Rare);
-        var width = (routes.Length + Vector<float>.Count - 1) / Vector<float>.Count;
+        var width = (classes.Length + Vector<float>.Count - 1) / Vector<float>.Count;
         var known = new (int Row, float Weight)[examples.Count][][];
-        Parallel.For(0, known.Length, i => known[i] = [.. examples[i].Variants.Select(signs => RouteModel.Rows(signs, rows))]);
-        var wanted = examples.Select(example => Array.IndexOf(routes, example.Route)).ToArray();
-        var many = examples.GroupBy(example => example.Route, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
-        var mean = (double)examples.Count / routes.Length;
-        var care = examples.Select(example => (float)Math.Pow(mean / many[example.Route], course.Evenly) * (example.Route is "none" ? course.None : 1)).ToArray();
+        Parallel.For(0, known.Length, i => known[i] = [.. examples[i].Variants.Select(signs => LinearClassifier.Rows(signs, rows))]);
+        var wanted = examples.Select(example => Array.IndexOf(classes, example.Class)).ToArray();
+        var many = examples.GroupBy(example => example.Class, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        var mean = (double)examples.Count / classes.Length;
+        var care = examples.Select(example => (float)Math.Pow(mean / many[example.Class], course.Evenly) * (example.Class is "none" ? course.None : 1)).ToArray();
 
         var weights = Teach(known, wanted, care, rows.Count, width, course);
-        return RouteModel.Of(routes, rows, MemoryMarshal.Cast<Vector<float>, float>(weights), width * Vector<float>.Count);
+        return LinearClassifier.Of(classes, rows, MemoryMarshal.Cast<Vector<float>, float>(weights), width * Vector<float>.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -54,7 +54,7 @@ static class RouteTraining
             {
                 var example = known[i][round % known[i].Length];
                 Score(example, weights, said);
-                RouteModel.SetInProportion(likely);
+                LinearClassifier.SetInProportion(likely);
                 likely[wanted[i]] -= 1;
                 Correct(example, said, weights, -step * care[i]);
             }

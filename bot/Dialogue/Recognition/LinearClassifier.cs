@@ -4,30 +4,49 @@ using System.Runtime.InteropServices;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
-/// <summary>How likely a request asks for each route: what its signs say together, added up and set in proportion.</summary>
+/// <summary>
+/// How likely what was said is of each class, such as a route: what its signs say together, added up and set in proportion (softmax
+/// regression).
+/// </summary>
 /// <param name="rows">Where each sign stands among the weights.</param>
-/// <param name="weights">A row a sign, a column a route, in units of one.</param>
-sealed class RouteModel(string[] routes, SignTable rows, short[] weights, float unit)
+/// <param name="weights">A row a sign, a column a class, in units of one.</param>
+sealed class LinearClassifier(string[] classes, SignTable rows, short[] weights, float unit)
 {
-    public ImmutableArray<string> Routes { get; } = [.. routes];
-
-    /// <summary>Learnt from the examples that are part of the program, once for the process.</summary>
-    public static RouteModel Known => known.Value;
-
-    static readonly Lazy<RouteModel> known = new(() => Examples.Learn(Triggers.Known, Examples.All(Triggers.Known)));
+    public ImmutableArray<string> Classes { get; } = [.. classes];
 
     /// <summary>What was learnt, in half the memory that learning takes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static RouteModel Of(string[] routes, SignTable rows, ReadOnlySpan<float> learnt, int width)
+    public static LinearClassifier Of(string[] classes, SignTable rows, ReadOnlySpan<float> learnt, int width)
     {
         var most = 0f;
         foreach (var one in learnt) most = Math.Max(most, Math.Abs(one));
         var unit = Math.Max(most, float.Epsilon) / short.MaxValue;
-        var weights = new short[rows.Count * routes.Length];
+        var weights = new short[rows.Count * classes.Length];
         for (var row = 0; row < rows.Count; row++)
-        for (var i = 0; i < routes.Length; i++)
-            weights[(row * routes.Length) + i] = (short)MathF.Round(learnt[(row * width) + i] / unit);
-        return new(routes, rows, weights, unit);
+        for (var i = 0; i < classes.Length; i++)
+            weights[(row * classes.Length) + i] = (short)MathF.Round(learnt[(row * width) + i] / unit);
+        return new(classes, rows, weights, unit);
+    }
+
+    /// <summary>What was learnt, as <see cref="WriteTo"/> kept it.</summary>
+    public static LinearClassifier ReadFrom(BinaryReader kept)
+    {
+        var classes = new string[kept.ReadInt32()];
+        for (var i = 0; i < classes.Length; i++) classes[i] = kept.ReadString();
+        var rows = SignTable.ReadFrom(kept);
+        var unit = kept.ReadSingle();
+        var weights = new short[rows.Count * classes.Length];
+        kept.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        return new(classes, rows, weights, unit);
+    }
+
+    public void WriteTo(BinaryWriter kept)
+    {
+        kept.Write(classes.Length);
+        foreach (var one in classes) kept.Write(one);
+        rows.WriteTo(kept);
+        kept.Write(unit);
+        kept.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
     }
 
     /// <summary>The known signs and their rows, such that all together weigh one.</summary>
@@ -46,21 +65,21 @@ sealed class RouteModel(string[] routes, SignTable rows, short[] weights, float 
         return placed[..many];
     }
 
-    /// <summary>The likeliest route, and the one after it.</summary>
-    public ((string Route, double Likelihood) First, (string Route, double Likelihood) Second) Two(List<Sign> signs)
+    /// <summary>The likeliest class, and the one after it.</summary>
+    public ((string Class, double Likelihood) First, (string Class, double Likelihood) Second) Two(List<Sign> signs)
     {
-        Span<float> said = stackalloc float[routes.Length];
+        Span<float> said = stackalloc float[classes.Length];
         Likelihoods(signs, said);
         var (first, second) = (-1, -1);
-        for (var i = 0; i < routes.Length; i++)
+        for (var i = 0; i < classes.Length; i++)
         {
             if (first < 0 || said[i] > said[first]) (first, second) = (i, first);
             else if (second < 0 || said[i] > said[second]) second = i;
         }
-        return ((routes[first], said[first]), (routes[second], said[second]));
+        return ((classes[first], said[first]), (classes[second], said[second]));
     }
 
-    /// <summary>How likely each route is, in the order of <see cref="Routes"/>.</summary>
+    /// <summary>How likely each class is, in the order of <see cref="Classes"/>.</summary>
     public void Likelihoods(List<Sign> signs, Span<float> said)
     {
         said.Clear();
@@ -73,10 +92,10 @@ sealed class RouteModel(string[] routes, SignTable rows, short[] weights, float 
         SetInProportion(said);
     }
 
-    /// <summary>The words that speak most for one route rather than the other.</summary>
-    public string Why(string[] words, string route, string other)
+    /// <summary>The words that speak most for one class rather than the other.</summary>
+    public string Why(string[] words, string likeliest, string other)
     {
-        var (one, two) = (Array.IndexOf(routes, route), Array.IndexOf(routes, other));
+        var (one, two) = (Array.IndexOf(classes, likeliest), Array.IndexOf(classes, other));
         var telling = words.Distinct(StringComparer.Ordinal)
             .Select(word => (Word: word, Says: Says(word)))
             .Where(word => word.Says > 0)
@@ -89,11 +108,11 @@ sealed class RouteModel(string[] routes, SignTable rows, short[] weights, float 
         {
             List<Sign> signs = [];
             Signs.OfWord(word, signs);
-            return signs.Sum(sign => rows.Row(sign.Key) is >= 0 and var row ? sign.Weight * (weights[(row * routes.Length) + one] - weights[(row * routes.Length) + two]) : 0.0);
+            return signs.Sum(sign => rows.Row(sign.Key) is >= 0 and var row ? sign.Weight * (weights[(row * classes.Length) + one] - weights[(row * classes.Length) + two]) : 0.0);
         }
     }
 
-    /// <summary>The likelihood of each route.</summary>
+    /// <summary>The likelihood of each class.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SetInProportion(Span<float> said)
     {
