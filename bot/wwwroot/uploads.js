@@ -67,7 +67,6 @@ export class Uploads {
   #post;
   #onState;
   #waiting = Promise.resolve();
-  #isClosed = false;
   #listeners = new AbortController();
 
   /**
@@ -112,7 +111,6 @@ export class Uploads {
   }
 
   close() {
-    this.#isClosed = true;
     this.#listeners.abort();
     this.#items.clear();
   }
@@ -143,7 +141,8 @@ export class Uploads {
     });
   }
 
+  /** Nothing of what is settled: its last part may be told as having left when the stream has already brought it back. */
   #tell(item, state) {
-    if (!this.#isClosed) this.#onState(item, state);
+    if (this.has(item.id)) this.#onState(item, state);
   }
 }

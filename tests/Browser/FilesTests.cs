@@ -75,6 +75,29 @@ public sealed class FilesTests(TheBrowser browser)
     }
 
     [Fact]
+    public async Task What_the_stream_brought_back_before_the_answer_stays_sent()
+    {
+        await using var house = await browser.HouseAsync();
+        await using var salma = await Visitor.AsAsync("salma", browser, house.Address, Screen.Phone);
+
+        var states = await salma.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const { Uploads } = await import("/uploads.js");
+              const states = [];
+              const uploads = new Uploads({
+                onState: (item, state) => states.push(state),
+                post: async (activity, files, onProgress) => { uploads.settle("one"); onProgress(1); },
+              });
+              uploads.add({ channelData: { clientActivityID: "one" } }, []);
+              await new Promise(resolve => setTimeout(resolve));
+              return states;
+            }
+            """);
+
+        Assert.Equal(["sending", "sent"], states);
+    }
+
+    [Fact]
     public async Task Offline_nothing_is_attached_and_a_sentence_says_why()
     {
         await using var house = await browser.HouseAsync();
