@@ -63,6 +63,18 @@ public sealed class FollowUpJudgeTests
         Assert.True(judged.Recall > rules.Recall + 0.05 && judged.Precision > rules.Precision, $"rules {rules}, judged {judged}");
     }
 
+    /// <summary>People send before they are done.</summary>
+    [Fact]
+    public void A_message_cut_off_after_any_word_is_read()
+    {
+        foreach (var example in FollowUpExamples.All())
+        {
+            var (text, _) = FollowUpExamples.Unmarked(example.Marked);
+            foreach (var word in new Message(text, Today).Words)
+                _ = new FollowUpReader(new Message(text[..word.End], Today), new(example.Speaker, example.Partner)).All;
+        }
+    }
+
     [Fact]
     public void Whose_a_clause_is_must_be_somebody_known() =>
         Assert.Throws<InvalidOperationException>(() => FollowUpExamples.Unmarked("{nobody} je relis la note"));

@@ -38,7 +38,7 @@ sealed class Wording
     public string Text(int i) => i >= 0 && i < words.Count ? words[i].Text : "";
 
     /// <summary>As it was written.</summary>
-    public string Written(int i) => message.Text[words[i].Start..words[i].End];
+    public string Written(int i) => i >= 0 && i < words.Count ? message.Text[words[i].Start..words[i].End] : "";
 
     /// <summary>As they were written, from one word to before another.</summary>
     public string Between(int from, int to) => message.Original(from, to);
