@@ -42,9 +42,25 @@ public abstract class SendLimitsContract<TBackend> : StoreContract<TBackend>
         await using var one = Process(("Teams:Limits:Tenant", "10/1s"));
         await using var two = Process(("Teams:Limits:Tenant", "10/1s"));
 
-        await Task.WhenAll(Enumerable.Range(0, 36).Select(i => SendAsync(i % 3 == 0 ? two : one, $"c-{i}")));
+        // On a busy machine one may give up waiting for an answer; it sends again, as delivery does, what may have been taken.
+        var again = 0;
+        await Task.WhenAll(Enumerable.Range(0, 36).Select(async i =>
+        {
+            for (var sent = false; !sent;)
+            {
+                try
+                {
+                    await SendAsync(i % 3 == 0 ? two : one, $"c-{i}");
+                    sent = true;
+                }
+                catch (ConnectorException fault) when (fault.Fault is ConnectorFault.NoAnswer)
+                {
+                    Assert.InRange(Interlocked.Increment(ref again), 1, 36);
+                }
+            }
+        }));
 
-        Assert.Equal(36, stub.Taken.Count);
+        Assert.InRange(stub.Taken.Count, 36, 36 + again);
         Assert.Equal(36, stub.Taken.Select(sent => sent.Path).Distinct().Count());
         Assert.InRange(MostWithin(TimeSpan.FromSeconds(1)), 5, 10);
     }
