@@ -14,6 +14,8 @@ sealed record SlotScore(int Wanted, int Found, int Right)
     /// <summary>No more words than a verb and a pronoun or two.</summary>
     const int FewWords = 2;
 
+    const int SameBeginning = 4;
+
     /// <summary>What the sets leave out (tests/bench/language): nobody may be blamed for it.</summary>
     static readonly HashSet<string> unscored = new(StringComparer.Ordinal) { "topics", "topic", "summary", "title", "text", "audience", "role", "number", "since", "until" };
 
@@ -76,25 +78,42 @@ sealed record SlotScore(int Wanted, int Found, int Right)
         }
     }
 
-    /// <summary>The most alike first, and of those equally alike the nearest in order.</summary>
+    /// <summary>The most alike first, and of those equally alike the nearest in order; then those that only begin alike (demander, demande).</summary>
     static List<(int Wanted, int Found)> Together(JsonArray wanted, JsonArray found)
     {
         var (those, these) = (Terms(wanted), Terms(found));
         var together = new List<(int Wanted, int Found)>();
-        var alike =
-            from i in Enumerable.Range(0, those.Length)
-            from j in Enumerable.Range(0, these.Length)
-            let shared = those[i].Intersect(these[j], StringComparer.Ordinal).Count()
-            where shared > 0
-            orderby (double)shared / (those[i].Count + these[j].Count) descending, Math.Abs(i - j), i
-            select (i, j);
-        foreach (var (i, j) in alike)
-            if (!together.Exists(pair => pair.Wanted == i || pair.Found == j)) together.Add((i, j));
+        Join(those, these);
+        Join([.. those.Select(Beginnings)], [.. these.Select(Beginnings)]);
 
         var unnamed = new Queue<int>(Enumerable.Range(0, those.Length).Except(together.Select(pair => pair.Wanted)));
         foreach (var j in Enumerable.Range(0, these.Length).Except(together.Select(pair => pair.Found)).ToList())
             if (these[j].Count <= FewWords && unnamed.TryDequeue(out var i)) together.Add((i, j));
         return together;
+
+        void Join(HashSet<string>[] those, HashSet<string>[] these)
+        {
+            var alike =
+                from i in Enumerable.Range(0, those.Length)
+                from j in Enumerable.Range(0, these.Length)
+                let shared = those[i].Intersect(these[j], StringComparer.Ordinal).Count()
+                where shared > 0
+                orderby (double)shared / (those[i].Count + these[j].Count) descending, Math.Abs(i - j), i
+                select (i, j);
+            foreach (var (i, j) in alike)
+                if (!together.Exists(pair => pair.Wanted == i || pair.Found == j)) together.Add((i, j));
+        }
+    }
+
+    /// <summary>What stays of a word that is a verb in one and a noun in the other: تسليم and يسلم, commander and commande.</summary>
+    static HashSet<string> Beginnings(HashSet<string> terms) => [.. terms.Select(Beginning).Where(one => one.Length > 2)];
+
+    static string Beginning(string term)
+    {
+        if (!Wording.IsArabic(term)) return term[..Math.Min(term.Length, SameBeginning)];
+        var verb = term.Length > 3 ? term.AsSpan().TrimStart("وفسغك").TrimStart("يتنا") : term;
+        var root = new string([.. verb.ToArray().Where(letter => letter is not ('ا' or 'و' or 'ي' or 'ه'))]);
+        return root[..Math.Min(root.Length, SameBeginning)];
     }
 
     static HashSet<string>[] Terms(JsonArray followUps) =>
@@ -133,9 +152,18 @@ sealed record SlotScore(int Wanted, int Found, int Right)
     static bool IsSame(string name, string wanted, string found)
     {
         if (string.Equals(Folding.Fold(wanted), Folding.Fold(found), StringComparison.Ordinal)) return true;
+        if (name is "who") return string.Equals(Plainly(wanted), Plainly(found), StringComparison.Ordinal);
         if (!free.Contains(name)) return false;
         var (one, other) = (Analysis.Terms(wanted).ToHashSet(StringComparer.Ordinal), Analysis.Terms(found).ToHashSet(StringComparer.Ordinal));
         return one.Count > 0 && other.Count > 0 && one.Intersect(other, StringComparer.Ordinal).Count() >= Alike * Math.Min(one.Count, other.Count);
+    }
+
+    /// <summary>Without the article or title that one writer puts down and another leaves out: le service technique, our engineer, Mme Bennani.</summary>
+    static string Plainly(string who)
+    {
+        var words = Tokens.Of(who).Select(token => token.Text).ToList();
+        while (words.Count > 1 && (FollowUpWords.Articles.Contains(words[0]) || FollowUpWords.Titles.Contains(words[0]))) words.RemoveAt(0);
+        return string.Join(' ', words);
     }
 
     public override string ToString() => string.Create(

@@ -53,6 +53,10 @@ readonly record struct Clause(int First, int Next)
         return true;
     }
 
+    /// <summary>« on part », "on street vendors"</summary>
+    static bool IsDone(string word) => FollowUpWords.FrenchStates.Contains(word) || FollowUpWords.French.ContainsKey(word) || FollowUpWords.Between.Contains(word) || FollowUpWords.Negations.Contains(word)
+        || (word.Length > 3 && (word.EndsWith("ra", StringComparison.Ordinal) || word.EndsWith("ait", StringComparison.Ordinal) || FollowUpWords.FrenchStateStems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal))));
+
     static bool IsDayAlone(Wording said, Clause clause, Func<int, bool> isTime)
     {
         for (var i = clause.First; i < clause.Next; i++)
@@ -69,7 +73,7 @@ readonly record struct Clause(int First, int Next)
         if (that.Contains(word)) return subjects.Contains(said.Text(i + 1));
         if (that.Contains(before)) return false;
         // « on Monday » does nothing, and « l'on » begins nothing.
-        if (subjects.Contains(word) && !(word is "on" && (before is "l" || isTime(i + 1))) && !(word is "i" && before is [.., >= '0' and <= '9'])) return true;
+        if (subjects.Contains(word) && !(word is "on" && (before is "l" || isTime(i + 1) || !IsDone(said.Text(i + 1)))) && !(word is "i" && before is [.., >= '0' and <= '9'])) return true;
         if (word is not ['و', ..] || word.Length < 4 || !Wording.IsArabic(word)) return false;
         return word[1..] is "انا" or "هي" or "هو" or "نحن" or "حنا" or "هم" || said.NameAt(i) is not null
             || (word[1] is 'ا' or 'ن' or 'ت' or 'ي' or 'س' or 'غ' or 'ك' && word is not [_, 'ا', 'ل', ..]);

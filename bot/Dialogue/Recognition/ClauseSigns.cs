@@ -98,6 +98,11 @@ sealed class ClauseSigns
         for (var i = clause.First; i < clause.Next && does.Count < MostDoing; i++)
             if (Does(i) is var one && (one is not Other || does[^1] is not Other)) does.Add(one);
         does.Add("$");
+        // Who begins it, and the first that is done: « la notre role +pres ».
+        var doer = does.Find(one => one is "role" or "@" or "@me" or "@partner" or "me" or "we" or "third" or "person") ?? "";
+        var doing = does.FindIndex(one => one.Length > 2 && one[0] is '+' && one is not "+the" and not "+ons");
+        say('a', doer, doing < 0 ? "" : does[doing]);
+        if (doing > 0) say('b', doer, does[doing - 1], does[doing]);
         for (var i = 1; i < does.Count; i++)
         {
             if (i + 1 < does.Count) say('R', does[i]);
@@ -151,6 +156,8 @@ sealed class ClauseSigns
         if (word.Length is 0) return "#reference";
         if (char.IsAsciiDigit(word[0])) return "#n";
         if (said.NameAt(i) is var (who, _)) return who is SaidFollowUp.Me or SaidFollowUp.Partner ? $"@{who}" : "@";
+        if (said.IsRole(i)) return "role";
+        if (FollowUpWords.Negations.Contains(word) && word.Length > 3) return "neg";
         return Concepts.Telling.AsWritten(word)?[0] ?? (Wording.IsArabic(word) ? ArabicForm(i) : Form(i, word));
     }
 
@@ -180,6 +187,8 @@ sealed class ClauseSigns
             if (FollowUpWords.French.ContainsKey(word)) return "+does";
             if (FollowUpWords.English.Contains(word)) return "+do";
             if (word[^1] is 's' && FollowUpWords.English.Contains(word[..^1])) return "+do s";
+            if (IsBeforeObject(i)) return "+pres";
+            if (FollowUpWords.EnglishPast.Contains(word)) return "+did";
             if (FollowUpWords.FrenchStates.Contains(word) || FollowUpWords.EnglishStates.Contains(word)) return "+is";
             if (word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("ir", StringComparison.Ordinal)) return "+er";
             if (word.EndsWith("ons", StringComparison.Ordinal)) return "+ons";
@@ -188,6 +197,13 @@ sealed class ClauseSigns
         if (StopWords.Contain(word)) return word;
         return char.IsUpper(said.Written(i)[0]) && !said.StopsBefore(i) ? "Name" : Other;
     }
+
+    /// <summary>« numérise les », « pose les »: what stands behind a noun and before an article is done.</summary>
+    bool IsBeforeObject(int i) => Text(i) is [.., 'e' or 't' or 'd'] && (objects.Contains(Text(i + 1)) || said.NameAt(i + 1) is not null) && !said.BreaksBefore(i + 1) && !said.BreaksBefore(i) && !StopWords.Contain(Text(i)) && !objects.Contains(Text(i - 1));
+
+    static readonly System.Collections.Frozen.FrozenSet<string> objects = System.Collections.Frozen.FrozenSet.ToFrozenSet(["le", "la", "les", "un", "une", "des", "notre", "nos", "leur", "leurs", "son", "sa", "ses", "mon", "ma", "mes", "du", "l"], StringComparer.Ordinal);
+
+    string Text(int i) => said.Text(i);
 
     static string Stop(ReadOnlySpan<char> gap)
     {

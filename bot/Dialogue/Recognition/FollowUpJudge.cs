@@ -18,6 +18,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     const double Surely = 0.15;
     const double Likelier = 0.5;
     const double SurelyTheirs = 0.6;
+    const double SurelyNotTheirs = 0.8;
 
     readonly LinearClassifier model = learnt ?? Learnt.Known.Clauses;
 
@@ -53,11 +54,15 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     /// <summary>By whom the rules say, unless it is surely somebody else's.</summary>
     Promise Owned(Promise promise, ClauseSigns signs, Clause clause, string who, double sure)
     {
-        if (sure < SurelyTheirs) return promise;
+        var isNamed = promise.Who is not (null or SaidFollowUp.Me or SaidFollowUp.Partner);
+        var called = isNamed || who is Other ? new ClauseSubject(said, signs.IsTime).Of(clause) : null;
+        // The whole of a name that the rules read in part, or with what stands beside it.
+        if (isNamed && called is not null && (called.Contains(promise.Who!, StringComparison.Ordinal) || promise.Who!.Contains(called, StringComparison.Ordinal))) promise = promise with { Who = called };
+        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs)) return promise;
         return who switch
         {
             SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = who },
-            Other => promise with { Who = promise.Who is null or SaidFollowUp.Me or SaidFollowUp.Partner ? new ClauseSubject(said, signs.IsTime).Of(clause) : promise.Who },
+            Other when !isNamed => promise with { Who = called },
             _ => promise,
         };
     }
@@ -78,9 +83,9 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         return new(owner, clause.First, verb, Until: clause.Next);
     }
 
-    /// <summary>« Le plan des rues, elle le publie lundi »: one with what follows it.</summary>
+    /// <summary>« Le plan des rues, elle le publie lundi », « pour la traduction, je demande un devis »: one with what follows it.</summary>
     bool IsTopic(ClauseSigns signs, int at) => at + 1 < signs.Clauses.Count && signs.Clauses[at + 1] is var next && !said.StopsBefore(next.First)
-        && signs.FoundIn(next).Any(one => said.Text(one.Verb) is "le" or "la" or "l" or "les" or "en" or "y");
+        && signs.FoundIn(next).Any(one => said.Text(one.Verb) is "le" or "la" or "l" or "les" or "en" or "y" || said.Text(signs.Clauses[at].First) is "pour" or "concernant" or "quant" or "for" or "concerning" or "regarding" or "بخصوص" or "بالنسبه");
 
     /// <summary>Behind whoever is named, or a word for them.</summary>
     int After(int i) => said.NameAt(i) is var (_, named) ? i + named : said.Is(FollowUpWords.Subjects, i, out _, out var length) ? i + length : i;

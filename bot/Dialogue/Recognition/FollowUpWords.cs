@@ -84,6 +84,9 @@ static class FollowUpWords
     /// <summary>Contacts and thoughts that have a purpose: "Call to arrange the visit".</summary>
     public static FrozenSet<string> NoDoers { get; } = Set("no doers");
 
+    /// <summary>تلتزم, يتكفل: to say so is to promise.</summary>
+    public static FrozenSet<string> Pledging { get; } = Set("pledging ar");
+
     /// <summary>خاصو after whoever must.</summary>
     public static FrozenSet<string> MustThey { get; } = Set("must they");
 
@@ -105,9 +108,6 @@ static class FollowUpWords
     public static Phrases<bool> HeadsOf { get; } = Known("heads of");
 
     public static FrozenSet<string> Nothing { get; } = Set("nothing");
-
-    /// <summary>Another contact, once its day is named.</summary>
-    public static Phrases<bool> NextContact { get; } = Known("next contact");
 
     public static FrozenSet<string> WeMeet { get; } = Set("we meet");
 
@@ -142,7 +142,12 @@ static class FollowUpWords
 
     public static FrozenSet<string> EnglishStates { get; } = Set(["states en", "past en"]);
 
+    public static FrozenSet<string> EnglishPast { get; } = Set("past en");
+
     public static FrozenSet<string> EnglishStatesGoingOn { get; } = Set("states ing");
+
+    /// <summary>What people and offices are called by what they are.</summary>
+    public static FrozenSet<string> Roles { get; } = Set("roles");
 
     /// <summary>Those who have a role, without their article.</summary>
     public static FrozenSet<string> RolesAr { get; } = Set("roles ar");
@@ -200,6 +205,10 @@ static class FollowUpWords
         {
             if (written.TryGetValue(verb, out var forms))
                 foreach (var form in forms) yield return new(form, strong);
+            if (!written.ContainsKey(verb) && verb.EndsWith("ir", StringComparison.Ordinal))
+                foreach (var ending in new[] { "is", "it", "issons", "issent" }) yield return new(verb[..^2] + ending, strong);
+            if (!written.ContainsKey(verb) && verb.EndsWith("ndre", StringComparison.Ordinal))
+                foreach (var ending in new[] { "s", "", "ons", "ent" }) yield return new(verb[..^2] + ending, strong);
             if (!verb.EndsWith("er", StringComparison.Ordinal)) continue;
             foreach (var ending in new[] { "e", "es", verb[^3] is 'g' ? "eons" : "ons", "ent" }) yield return new(verb[..^2] + ending, strong);
         }

@@ -43,9 +43,14 @@ sealed partial class PromiseFinder
         var word = said.Bare(i);
         if (word is "علينا" or "عليها" or "عليه" && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1)) return new(word is "علينا" ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i + 1);
         if (word is not "علي") return null;
+        // على الكتابة أن ترسله
+        if (said.Opens(i) && said.IsRole(i + 1) && roles.At(i + 1, said.EndOfSentence(i)) is var (charged, task) && task < said.Count && !said.BreaksBefore(task))
+            return Text(task) is "ان" ? new(roles.Called(charged, task), i, Math.Min(task + 1, said.Count - 1)) : IsVerbalNoun(task) ? new(roles.Called(charged, task), i, task) : null;
         // على آن is somebody, على أن is none.
         var toName = i + 1 < said.Count && said.Written(i + 1)[0] is 'آ' && said.NameAt(i + 1) is not null;
         // اتفقنا على أن أرسل أنا, على أن ترسل كلير
+        // اتفقنا على أن المهندس المعماري يسلم التصاميم
+        if (Text(i + 1) is "ان" && roles.At(i + 2, said.EndOfSentence(i)) is var (doer, does) && does < said.Count && ByPrefix(does) is SaidFollowUp.Partner) return new(roles.Called(doer, does), i, does);
         if (!toName && Text(i + 1) is "ان" && !said.Written(i).Contains('ي', StringComparison.Ordinal) && i + 2 < said.Count)
         {
             if (!IsDoing(i + 2)) return null;
@@ -81,6 +86,7 @@ sealed partial class PromiseFinder
             return Text(i - 1) is "بقيناش" or "ماشي" or "ما" ? null : new(Nearby(i, word[1] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
         if (word is ['غ', 'ا', 'ن' or 'ت' or 'ي', _, _, _, ..] && word is not ("غايتها" or "غاياتنا" or "غاياتها"))
             return new(Nearby(i, word[2] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
+        if (FollowUpWords.Pledging.Contains(word)) return new(Nearby(i, word[0] is 'ا' or 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
         if (word[0] is not 'س' || word[1] is not ('ا' or 'ن' or 'ت' or 'ي')) return null;
         if (FollowUpWords.NotFuture.Contains(word) || FollowUpWords.Being.Contains(word)) return null;
         if (word is "سيتم" or "ستتم") return new(null, i, i);
@@ -116,6 +122,7 @@ sealed partial class PromiseFinder
         for (var i = verb + 1; i < Math.Min(verb + 3, said.Count) && !said.BreaksBetween(verb, i); i++)
             if (said.NameAt(i) is var (called, _)) return called;
         if (RoleBehind(verb) is { } role) return role;
+        if (Before(before ?? verb) is { } doer) return doer;
         var subject = (before ?? verb) - 1;
         while (subject >= 0 && (Text(subject) is "التي" or "الذي" or "اللي" or "لي" or "هي" or "هو" or "راه" or "راها" || (Text(subject) is "من" && said.Bare(subject - 1) is "انا" or "هي" or "هو"))) subject--;
         if (subject > 0 && Text(subject).StartsWith("ديال", StringComparison.Ordinal)) subject--;
@@ -132,6 +139,20 @@ sealed partial class PromiseFinder
         if (before is not null && said.Bare(subject) is ['ا', 'ل', _, _, ..] && !FollowUpWords.Adverbs.Contains(said.Bare(subject))) return said.Written(subject);
         var opens = said.BreaksBefore(subject) || said.Text(subject + 1).StartsWith("ديال", StringComparison.Ordinal) || Text(subject) is ['و', 'ا', 'ل', ..];
         return opens && said.Bare(subject) is ['ا', 'ل', _, _, ..] ? said.Written(subject) : byForm;
+    }
+
+    /// <summary>الخازن الجماعي سيؤشر, المحاسب عندنا سيراجعها, السيدة فتيحة العلوي هي التي ستجمع: whoever is called so right before what they do.</summary>
+    string? Before(int verb)
+    {
+        var end = verb;
+        while (end > 0 && !said.BreaksBefore(end) && Text(end - 1) is "التي" or "الذي" or "اللي" or "لي" or "هي" or "هو" or "راه" or "راها" or "عندنا" or "عندهم" or "عندها" or "عندو" or "ديالنا" or "ديالهم" or "ديالها" or "ديالو" or "بدوره" or "بدورها") end--;
+        for (var first = end - 1; first >= Math.Max(0, end - ManyWords) && !said.BreaksBetween(first, verb); first--)
+        {
+            if (said.NameAt(first) is var (named, length) && first + length == end && named is not (SaidFollowUp.Me or SaidFollowUp.Partner)) return named;
+            if (!Wording.IsArabic(Text(first)) || roles.At(first, verb) is not var (from, next) || from != first || next != end) continue;
+            return said.BreaksBefore(first) || Text(first).Length > said.Bare(first).Length || !FollowUpWords.BeforeName.Contains(Text(first - 1)) && !IsRole(first - 1) ? roles.Called(first, end) : null;
+        }
+        return null;
     }
 
     /// <summary>من طرف قسم الصفقات</summary>
@@ -156,8 +177,7 @@ sealed partial class PromiseFinder
         var prefix = form[0] is 'س' or 'غ' ? form[1] : form[0];
         var feminine = Text(verb + 1)[^1] is 'ه';
         if (prefix is 'ي' == feminine || prefix is not ('ي' or 'ت')) return null;
-        var end = Text(verb + 1) is not ['ا', 'ل', ..] && Text(verb + 2) is ['ا', 'ل', ..] && !said.BreaksBefore(verb + 2) ? verb + 3 : verb + 2;
-        return said.Between(verb + 1, end);
+        return roles.Called(verb + 1, roles.At(verb + 1, said.EndOfSentence(verb))?.Next ?? verb + 2);
     }
 
     bool IsRole(int i) => FollowUpWords.RolesAr.Contains(Text(i) is ['ا', 'ل', _, _, ..] ? Text(i)[2..] : Text(i));

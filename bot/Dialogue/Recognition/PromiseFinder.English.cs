@@ -66,7 +66,7 @@ sealed partial class PromiseFinder
             : word.EndsWith("es", StringComparison.Ordinal) && FollowUpWords.English.Contains(word[..^2]) ? word[..^2]
             : word.EndsWith('s') && FollowUpWords.English.Contains(word[..^1]) ? word[..^1] : null;
         // What she asks for is not hers to do.
-        if (bare is "ask" && Text(at + 1) is "for") return null;
+        if (bare is "ask" && Text(at + 1) is "for" || bare is "inform" or "confirm" or "notify" or "report" or "propose" && Text(at + 1) is "that") return null;
         if (bare is not null)
         {
             // "Anne give us the plans" is typed; « Anne contact » is not said.

@@ -29,13 +29,15 @@ sealed partial class PromiseFinder
         if (said.Written(at) is [.., 'é' or 'É'] or [.., 'é' or 'É', 's' or 'S'] or [.., 'é' or 'É', 'e' or 'E', 's' or 'S'] || (said.Written(at) is [.., 'é' or 'É', 'e' or 'E'] && !FollowUpWords.French.ContainsKey(word)) || !Agrees(i, at)) return null;
         var next = Text(at + 1);
         if (IsJustPast(at)) return null;
+        // What they ask of me is mine: « elle me relance ».
+        if (who is SaidFollowUp.Partner && Text(at - 1) is "me" or "m" or "nous" && word is "relance" or "sollicite" or "reclame" or "prie" or "presse" or "invite" or "charge" or "demande") return null;
         if (next is "pas" or "plus" or "jamais" or "rien" || (Text(at - 1) is "y" && !FollowUpWords.French.GetValueOrDefault(word))) return null;
         if (FollowUpWords.French.TryGetValue(word, out var known) || (word is ['m' or 'l' or 't', ..] && FollowUpWords.French.TryGetValue(word[1..], out known)))
         {
             // "elle fait la traduction" is done for somebody; « on fait le point » tells of the contact.
             var together = Text(i) is "on" or "nous";
             return known ? !(together && IsDecided(i)) : clitic && next is not ("le" or "bien" or "pas") && !FollowUpWords.FrenchTelling.Contains(word) && !together
-                || (word is "fait" or "fais" && IsInfinitive(next))
+                || (word is "fait" or "fais" && IsInfinitive(next)) || (word is "vient" or "viens" or "revient" or "reviens" or "viennent" or "reviennent" or "passe" or "passent" or "repasse" && IsInfinitiveAfter(at))
                 || next is "vers" || (word is "fais" or "fait" or "voit" or "vois" or "voi" && !together && (FollowUpWords.FrenchObjects.Contains(next) || Wording.IsArabic(next)) && Text(at + 2) is not ("point" or "etat" or "tour"))
                 || (Text(at - 1) is "en" && !together);
         }
@@ -77,6 +79,9 @@ sealed partial class PromiseFinder
             if (said.Bare(i) is "خاص" && length is 1 && Text(next) is ['ا', 'ل', _, _, ..])
                 return IsRole(next) && Text(next + 1) is ['ي' or 'ت', _, _, ..] && !said.BreaksBefore(next + 1) ? new(said.Written(next), i, next + 1) : null;
             if (who is SaidFollowUp.Partner && length is 1 && RoleBehind(i) is { } role) return new(role, i, i);
+            // لابد للمتعهد من تصحيحها
+            if (who is null && Text(next) is ['ل', 'ل', _, _, ..] && roles.At(next, said.EndOfSentence(i)) is var (doer, task) && task < said.Count)
+                return new(roles.Called(doer, task), i, Text(task) is "من" or "ان" ? Math.Min(task + 1, said.Count - 1) : task);
             // وعدت بأنها سترسل: promised and to come is one.
             for (var w = next; w < Math.Min(next + 4, said.Count) && !said.BreaksBefore(w); w++)
                 if (ArabicFuture(w) is { } future) return future with { First = i, Next = w + 1 };

@@ -52,6 +52,9 @@ sealed partial class PromiseFinder
     {
         if (said.StopsBefore(i) && Text(i) is [_, _, _, .., 'i', 'n', 'g'] going && (FollowUpWords.English.Contains(going[..^3]) || FollowUpWords.English.Contains($"{going[..^3]}e")) && !FollowUpWords.EnglishStatesGoingOn.Contains(going))
             return new(SaidFollowUp.Me, i, i, NeedsDay: true);
+        if (said.BreaksBefore(i) && Wording.IsArabic(Text(i)) && IsVerbalNoun(i))
+            for (var w = i + 1; w < said.EndOfSentence(i); w++)
+                if (IsBracketed(w) is var (whose, rest)) return new(whose, i, i, Until: w, Next: rest);
         if (said.BreaksBefore(i) && Wording.IsArabic(Text(i)) && said.Written(i)[0] is 'إ' && IsVerbalNoun(i) && said.NameAt(i) is null) return new(null, i, i, NeedsDay: true);
         // في غضون شهر، أقدم تقريرا
         if (said.BreaksBefore(i) && said.Written(i) is ['أ', ..] && said.Bare(i) is { Length: >= 4 } own && own[^1] is not 'ت' && !own.EndsWith("نا", StringComparison.Ordinal) && IsDoing(i) && said.NameAt(i) is null && !said.IsPartOfTime(i) && said.NameAt(i + 1) is null && Text(i + 1) is not ("لي" or "لنا" or "الي" or "الينا"))
@@ -79,7 +82,10 @@ sealed partial class PromiseFinder
     /// <summary>Room to reserve (me); Families to be chosen by me; the list is for me; à demander par lui; à envoyer pour le 24.</summary>
     Promise? Tagged(int i)
     {
-        if (!said.StopsBefore(i) && !(said.BreaksBefore(i) && !said.Gap(i).Contains('('))) return null;
+        if (FollowUpWords.Joins.Contains(Text(i))) return null;
+        // « donc contrat à préparer (moi) et salle à réserver (le club) »
+        var opens = i > 0 && FollowUpWords.Joins.Contains(Text(i - 1)) ? i - 1 : i;
+        if (!said.StopsBefore(opens) && !(said.BreaksBefore(opens) && !said.Gap(opens).Contains('('))) return null;
         var end = said.EndOfSentence(i);
         var tobe = -1;
         var clause = end;
@@ -116,7 +122,13 @@ sealed partial class PromiseFinder
 
     /// <summary>(moi), (Claire, vendredi)</summary>
     (string Who, int Next)? IsBracketed(int i) =>
-        said.Gap(i).Contains('(') && Alone(i) is var (who, next) && (said.Gap(next).Contains(')') || IsDue(next)) ? (who, next) : null;
+        said.Gap(i).Contains('(') && (Alone(i) ?? Titled(i) ?? Called(i)) is var (who, next) && (said.Gap(next).Contains(')') || IsDue(next) || Text(next) is "aussi" or "also" or "too") ? (who, next) : null;
+
+    /// <summary>السيد بنعلي</summary>
+    (string Who, int Next)? Titled(int i) => FollowUpWords.Titles.Contains(Text(i)) && said.NameAt(i) is var (who, length) && who is not null ? (who, i + length) : null;
+
+    /// <summary>« service culture », لجنة مختلطة</summary>
+    (string Who, int Next)? Called(int i) => roles.At(i, said.EndOfSentence(i)) is var (first, next) ? (roles.Called(first, next), next) : null;
 
     /// <summary>A day to come, with the words before it.</summary>
     bool IsDue(int i)

@@ -67,7 +67,7 @@ sealed partial class PromiseFinder
     /// <summary>« c'est Imane qui le demande », « c'est à l'architecte de revoir l'escalier ».</summary>
     Promise? Cleft(int i)
     {
-        if (Text(i) is not "c" || Text(i + 1) is not "est" || !said.Opens(i)) return null;
+        if (Text(i) is not "c" || Text(i + 1) is not "est" || !(said.Opens(i) || FollowUpWords.Relative.Contains(Text(i - 1)))) return null;
         var from = i + 2;
         var to = Text(from) is "a" ? from + 1 : -1;
         if (to > 0) from++;
@@ -89,7 +89,7 @@ sealed partial class PromiseFinder
             while (FollowUpWords.Clitics.Contains(Text(verb))) verb++;
             if (verb >= said.Count || FollowUpWords.Negations.Contains(Text(first))) return null;
             if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, first);
-            if (IsFrenchFuture(Text(verb), null) || IsFrenchFuture(Text(verb), SaidFollowUp.Me)) return new(who, i, first);
+            if (IsFrenchFuture(Text(verb), null) || IsFrenchFuture(Text(verb), SaidFollowUp.Me) || (Text(verb).Length > 5 && Text(verb).EndsWith("rait", StringComparison.Ordinal))) return new(who, i, first);
             if (Text(verb) is "occupe" or "charge" or "colle" && Text(verb - 1) is "en" or "y") return new(who, i, first);
             return FollowUpWords.French.TryGetValue(Text(verb), out var strong) && said.Written(verb) is not [.., 'é'] ? new(who, i, first, NeedsDay: !strong)
                 : FollowUpWords.FrenchStates.Contains(Text(verb)) && !FollowUpWords.FrenchTelling.Contains(Text(verb)) && Text(verb) is not "demande" || Text(verb) is "est" or "a" or "ai" ? null : new(who, i, first, NeedsDay: true);

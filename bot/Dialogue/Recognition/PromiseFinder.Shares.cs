@@ -50,7 +50,7 @@ sealed partial class PromiseFinder
             for (var at = other + 1; at < Math.Min(other + ManyWords + 2, said.Count); at++)
             {
                 if (!said.BreaksBefore(at)) continue;
-                if (said.Gap(at).ContainsAny(":/|=") && Alone(at) is var (_, next) && said.BreaksBefore(next)) return true;
+                if (said.Gap(at).ContainsAny(":/|=") && (Alone(at) ?? Called(at)) is var (_, next) && said.BreaksBefore(next)) return true;
                 break;
             }
         }
@@ -81,7 +81,7 @@ sealed partial class PromiseFinder
         {
             if (!said.BreaksBefore(at)) continue;
             if (!said.Gap(at).ContainsAny(":/|=")) return null;
-            if (Alone(at) is not var (who, next)) return FollowUpWords.Articles.Contains(Text(at)) && OthersShare(i) && EndOfThing(at) is { } end ? new(said.Between(at, end), i, i, Until: at, Next: end) : null;
+            if ((Alone(at) ?? Called(at)) is not var (who, next)) return FollowUpWords.Articles.Contains(Text(at)) && OthersShare(i) && EndOfThing(at) is { } end ? new(said.Between(at, end), i, i, Until: at, Next: end) : null;
             return said.BreaksBefore(next) && !said.Gap(next).Contains(':') ? new(who, i, i, Until: at, Next: next) : null;
         }
         return null;

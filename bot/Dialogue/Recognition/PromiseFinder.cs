@@ -15,6 +15,8 @@ sealed partial class PromiseFinder(Wording said)
 {
     const int ManyWords = 6;
 
+    readonly RoleName roles = new(said, said.IsPartOfTime);
+
     static readonly string[] infinitiveEndings = ["er", "ir", "dre", "ttre", "ire", "ivre", "clure", "aitre", "oire"];
 
     /// <summary>The verb of the promise before.</summary>
@@ -67,7 +69,7 @@ sealed partial class PromiseFinder(Wording said)
         return false;
     }
 
-    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Asked(i) ?? Cleft(i) ?? EnglishCleft(i) ?? Awaited(i) ?? Two(i) ?? Charged(i) ?? Elided(i) ?? Subject(i) ?? NounSubject(i) ?? NextContact(i) ?? Gapped(i) ?? Minuted(i) ?? Timed(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
+    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Asked(i) ?? Cleft(i) ?? EnglishCleft(i) ?? Awaited(i) ?? Two(i) ?? Charged(i) ?? Relative(i) ?? Elided(i) ?? Subject(i) ?? NounSubject(i) ?? Meeting(i) ?? Gapped(i) ?? Minuted(i) ?? Timed(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
     /// <summary>If, when and how before it.</summary>
     bool IsSupposed(int i) =>
@@ -81,10 +83,26 @@ sealed partial class PromiseFinder(Wording said)
             if (Text(i) is "ma" or "mon" or "my" && !said.Opens(i)) return null;
             return !said.BreaksBefore(i) && FollowUpWords.BeforeName.Contains(Text(i - 1)) && Text(i) is not ("je" or "j" or "i") ? null : (who, i + length, false);
         }
-        if (said.NameAt(i) is not var (called, words)) return null;
+        if (said.NameAt(i) is not var (called, words))
+            return (said.Opens(i) || FollowUpWords.Relative.Contains(Text(i - 1))) && !Wording.IsArabic(Text(i)) && roles.At(i, said.Count) is var (first, end) && end < said.Count ? (roles.Called(first, end), end, true) : null;
         // A capital letter alone makes no name where a sentence begins.
         var isWord = said.StopsBefore(i) && words is 1 && !said.IsKnownName(i);
-        return isWord && !said.Is(FollowUpWords.Promises, i + 1) && !IsFrenchFuture(Text(i + 1), null) ? null : (called, i + words, true);
+        return isWord && !said.Is(FollowUpWords.Promises, i + 1) && !IsFrenchFuture(Text(i + 1), null) ? null : (called, Behind(called, i + words), true);
+    }
+
+    /// <summary>« Lucas du service juridique », « Sandrine (restauration) », خديجة من الموارد البشرية: what tells who they are stands between them and what they do.</summary>
+    int Behind(string? who, int next)
+    {
+        if (who is SaidFollowUp.Me or SaidFollowUp.Partner || next >= said.Count) return next;
+        if (said.Gap(next).Contains('('))
+            for (var end = next + 1; end < Math.Min(next + ManyWords, said.Count); end++)
+                if (said.Gap(end).Contains(')')) return end;
+        if (said.BreaksBefore(next) || Text(next) is not ("from" or "at" or "of" or "du" or "de" or "des" or "d" or "من" or "ديال")) return next;
+        if (roles.At(next + 1, said.Count) is var (_, office)) return office;
+        var last = next + 1;
+        if (FollowUpWords.Articles.Contains(Text(last))) last++;
+        while (last + 1 < said.Count && Text(last) is ['ا', 'ل', ..] && Text(last + 1) is ['ا', 'ل', ..]) last++;
+        return Math.Min(last + 1, said.Count);
     }
 
     Promise? Subject(int i)
@@ -107,8 +125,8 @@ sealed partial class PromiseFinder(Wording said)
         }
         // « Claire, qui doit me communiquer le cahier, … »
         var aside = isName && Text(next) is "qui" or "who" ? next + 1 : next;
-        if (denied || at >= said.Count || said.BreaksBetween(isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? aside : i, at)) return null;
-        if (said.BreaksBefore(next) && next > i && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,()=;.\n") && !(Text(next) is "qui" or "who" && isName)) return null;
+        if (denied || at >= said.Count || said.BreaksBetween(isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? Math.Min(aside, at) : i, at)) return null;
+        if (said.BreaksBefore(next) && next > i && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,(=;.\n") && !(Text(next) is "qui" or "who" && isName)) return null;
 
         var first = at;
         while (first > next && FollowUpWords.Clitics.Contains(Text(first - 1))) first--;
@@ -194,6 +212,8 @@ sealed partial class PromiseFinder(Wording said)
             if (infinitive < 0 && last is "dois" or "doit" or "devons" && Text(verb) is "un" or "une" or "le" or "la" or "les" or "des" && said.Text(verb + 1).Length > 3) return new(who, i, verb);
             if (infinitive < 0) return null;
         }
+        // « d'accord pour le stage » is agreed.
+        if (last is "pour" && FollowUpWords.Articles.Contains(Text(verb)) && !FollowUpWords.FrenchInfinitives.Contains(Text(verb + 1))) return null;
         // What we agreed on is a decision.
         if ((Text(i) is "we" && Text(at) is "agreed" or "agree") || (Text(i) is "on" or "nous" && Text(at + length - 2) is "accord")) return null;
         if (FollowUpWords.Relative.Contains(Text(i - 1)) && !IsReported(i) && Text(i - 2) is not ("et" or "and" or "dire") && last is not ("to" or "will" or "ll")) return null;
@@ -222,11 +242,27 @@ sealed partial class PromiseFinder(Wording said)
     bool Agrees(int i, int at) => (Text(i), Text(at)) is not (("elle" or "il" or "on" or "me"), ("suis" or "fais" or "vois")) and not ("j" or "je", "suit" or "suis")
         && Text(i) is not ("i" or "we" or "she" or "he" or "they");
 
-    /// <summary>Prochaine réunion le 3 avril, and نلتقي يوم الجمعة.</summary>
-    Promise? NextContact(int i)
+    /// <summary>نلتقي يوم الجمعة</summary>
+    Promise? Meeting(int i) => FollowUpWords.WeMeet.Contains(said.Bare(i)) ? new(SaidFollowUp.Me, i, i, NeedsDay: true) : null;
+
+    /// <summary>« un appel de Salma, qui me communiquera le coût », "his electrician, who has promised a quote": theirs who are named before.</summary>
+    Promise? Relative(int i)
     {
-        if (said.Is(FollowUpWords.NextContact, i)) return new(null, i, i, NeedsDay: true);
-        return FollowUpWords.WeMeet.Contains(said.Bare(i)) ? new(SaidFollowUp.Me, i, i, NeedsDay: true) : null;
+        if (Text(i) is not ("qui" or "who" or "lequel" or "laquelle") || !said.BreaksBefore(i) || said.StopsBefore(i)) return null;
+        for (var first = Math.Max(said.StartOfSentence(i), i - ManyWords); first < i; first++)
+        {
+            var who = said.NameAt(first) is var (named, length) && first + length == i ? named
+                : roles.At(first, i) is var (from, next) && from == first && next == i ? roles.Called(first, i) : null;
+            if (who is null) continue;
+            var at = i + 1;
+            while (at < said.Count && FollowUpWords.Between.Contains(Text(at)) && !said.Is(FollowUpWords.Promises, at)) at++;
+            if (at >= said.Count || said.BreaksBetween(i, at)) return null;
+            var verb = at;
+            while (verb > i + 1 && FollowUpWords.Clitics.Contains(Text(verb - 1))) verb--;
+            if (said.Is(FollowUpWords.Promises, at, out _, out var promise)) return Promised(who, i, at, promise, verb);
+            return IsFrenchFuture(Text(at), null) ? new(who, i, verb) : null;
+        }
+        return null;
     }
 
     /// <summary>transmis, envoyée, sent: what was done for somebody, of what may be.</summary>

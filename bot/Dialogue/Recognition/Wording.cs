@@ -43,6 +43,10 @@ sealed class Wording
     /// <summary>As they were written, from one word to before another.</summary>
     public string Between(int from, int to) => message.Original(from, to);
 
+    /// <summary>The same without "and" and "to" that are written onto an Arabic word: ومكتب الرئيس, للمهندس.</summary>
+    public string Called(int from, int to) =>
+        Between(from, to) is var name && Text(from) is ['ل', 'ل', _, _, ..] ? $"ا{name[1..]}" : name[(Text(from).Length - Bare(from).Length)..];
+
     /// <summary>The word without the "and" that is written onto it in Arabic.</summary>
     public string Bare(int i) => i >= 0 && i < words.Count ? withoutAnd[i].Text : "";
 
@@ -109,6 +113,7 @@ sealed class Wording
     public (string? Who, int Length)? NameAt(int i)
     {
         if (i < 0 || i >= words.Count || (Text(i).Length < 2 && !FollowUpWords.Titles.Contains(Text(i)))) return null;
+        if (Bare(i) is "عبد" && Text(i + 1) is ['ا', 'ل', _, _, ..] && Gap(i + 1).IsWhiteSpace()) return (Called(i, i + 2), 2);
         var title = FollowUpWords.Titles.Contains(Text(i)) ? 1 : 0;
         // السيد بناني: a title makes a name of what is none else.
         if (title > 0 && i + 1 < words.Count && IsArabic(Text(i + 1)) && Text(i + 1) is { Length: > 2 } and not ['ا', 'ل', ..] && Named(i + 1) is null && Gap(i + 1).IsWhiteSpace() && !StopWords.Contain(Text(i + 1)))
@@ -117,8 +122,12 @@ sealed class Wording
         var length = title + 1;
         // "Claire Dumont" is one name.
         if (Named(i + length) is { } family && (family == who || title > 0) && Gap(i + length).IsWhiteSpace()) length++;
+        else if (title > 0 && Text(i + length) is ['ا', 'ل', _, _, _, .., 'ي'] && Gap(i + length).IsWhiteSpace() && !FollowUpWords.RolesAr.Contains(Text(i + length)[2..]) && !IsPartOfTime(i + length)) length++;
         return (who.Length > 0 ? who : message.Text[words[i].Start..words[i + length - 1].End], length);
     }
+
+    /// <summary>Whoever is called by what they are: service, engineer, المهندس.</summary>
+    public bool IsRole(int i) => Bare(i) is var word && ((word is "charge" or "chargee" && Text(i + 1) is "de" or "d" && FollowUpWords.Articles.Contains(Text(i - 1))) || FollowUpWords.Roles.Contains(word) || FollowUpWords.RolesAr.Contains(word is ['ا', 'ل', _, _, ..] ? word[2..] : word is ['ل', 'ل', _, _, ..] ? word[2..] : word));
 
     /// <summary>Whose given name it is, whatever its letters' case.</summary>
     public bool IsKnownName(int i) => Named(i) is { Length: > 0 } || FollowUpWords.GivenNames.Contains(Bare(i));
@@ -153,7 +162,7 @@ sealed class Wording
 
     public static bool IsArabic(string word) => word is [>= '\u0600' and < '\u0780', ..];
 
-    static string WithoutAnd(string word) => word is [('و' or 'ف'), _, _, _, ..] ? word[1..] : word;
+    static string WithoutAnd(string word) => word is [('و' or 'ف'), _, _, _, ..] && !FollowUpWords.GivenNames.Contains(word) && !FollowUpWords.RolesAr.Contains(word) ? word[1..] : word;
 
     bool IsStop(int i)
     {
