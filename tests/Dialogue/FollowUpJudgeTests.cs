@@ -31,9 +31,33 @@ public sealed class FollowUpJudgeTests
     public void A_day_before_a_colon_is_that_of_all_behind_it(string said, params string[] whoAndDue) => Assert.Equal(whoAndDue, Read(said));
 
     [Theory]
-    [InlineData("Réunion hier avec Claire. Le service des travaux passera voir le toit jeudi.", "Le service des travaux 2026-03-19")]
+    [InlineData("Réunion hier avec Claire. Le service des travaux passera voir le toit jeudi.", "service des travaux 2026-03-19")]
     [InlineData("فيديو مع كلير أمس. قسم الأشغال سيعاين السقف يوم الخميس.", "قسم الأشغال 2026-03-19")]
+    [InlineData("Réunion hier avec Claire. La présidente du tissu associatif remet le bilan vendredi.", "présidente du tissu associatif 2026-03-20")]
+    [InlineData("Call with Claire yesterday. The head of our social division will answer by Friday.", "head of our social division 2026-03-20")]
+    [InlineData("اجتماع مع كلير أمس. مكتب حفظ الصحة سيأخذ العينات قبل 30 مارس", "مكتب حفظ الصحة 2026-03-30")]
+    [InlineData("اتفقنا أمس مع كلير على أن المهندس المعماري يسلم التصاميم قبل 10 أبريل", "المهندس المعماري 2026-04-10")]
+    [InlineData("Visio lundi avec Claire : c'est notre paysagiste qui va annoter le plan.", "paysagiste -")]
+    [InlineData("Point hier avec Claire. Suites : contrat à préparer (moi), salle à réserver (service culture).", "me -", "service culture -")]
+    [InlineData("Hier avec Claire. Relecture de la convention : notre greffière. Traduction : Claire.", "greffière -", "partner -")]
     public void Whoever_is_called_by_what_they_are_is_named_so(string said, params string[] whoAndDue) => Assert.Equal(whoAndDue, Read(said));
+
+    [Theory]
+    [InlineData("Call with Claire yesterday. Lucas from the legal service is going to review the lease.", "Lucas -")]
+    [InlineData("Claire au téléphone hier. Ma collègue Naïma leur trouve une famille avant vendredi.", "Naïma 2026-03-20")]
+    [InlineData("Hier un appel de Claire, qui me communiquera le coût final.", "partner -")]
+    [InlineData("Call with Claire yesterday. Her team will translate the form by Friday.", "partner 2026-03-20")]
+    public void Whoever_has_a_name_or_is_of_a_side_is_called_by_it(string said, params string[] whoAndDue) => Assert.Equal(whoAndDue, Read(said));
+
+    [Theory]
+    [InlineData("Claire m'a relancée hier au téléphone. Elle me relance pour le bilan.")]
+    [InlineData("Visio hier avec Claire. Prochain rendez-vous : le 12 juin.")]
+    [InlineData("هضرت مع كلير البارح وسألتني عن عدد الأطفال")]
+    public void What_is_asked_or_only_planned_is_none(string said) => Assert.Empty(Read(said));
+
+    [Fact]
+    public void What_a_thing_is_for_is_told_with_what_is_done() =>
+        Assert.Equal(["me -"], Read("Claire hier. Pour les photos aériennes, je loue un drone."));
 
     /// <summary>Else the rules alone would do.</summary>
     [Fact]

@@ -17,7 +17,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     const double HardlyNone = 0.25;
     const double Surely = 0.15;
     const double Likelier = 0.5;
-    const double SurelyTheirs = 0.6;
+    const double SurelyTheirs = 0.65;
     const double SurelyNotTheirs = 0.8;
 
     readonly LinearClassifier model = learnt ?? Learnt.Known.Clauses;
@@ -58,6 +58,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         var called = isNamed || who is Other ? new ClauseSubject(said, signs.IsTime).Of(clause) : null;
         // The whole of a name that the rules read in part, or with what stands beside it.
         if (isNamed && called is not null && (called.Contains(promise.Who!, StringComparison.Ordinal) || promise.Who!.Contains(called, StringComparison.Ordinal))) promise = promise with { Who = called };
+        if (isNamed) promise = promise with { Who = WithoutArticle(promise.Who!) };
         if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs)) return promise;
         return who switch
         {
@@ -66,6 +67,9 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             _ => promise,
         };
     }
+
+    static string WithoutArticle(string name) =>
+        Tokens.Of(name) is [var article, var next, ..] && FollowUpWords.Articles.Contains(article.Text) ? name[next.Start..] : name;
 
     Promise Promised(ClauseSigns signs, Clause clause, string who, double sure)
     {
