@@ -128,6 +128,9 @@ sealed partial class PromiseFinder(Wording said)
         if (denied || at >= said.Count || said.BreaksBetween(isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? Math.Min(aside, at) : i, at)) return null;
         if (said.BreaksBefore(next) && next > i && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,(=;.\n") && !(Text(next) is "qui" or "who" && isName)) return null;
 
+        // « La mairie envoie la lettre chaque lundi »
+        if (isName && said.NameAt(i) is null && IsHabit(at)) return null;
+
         var first = at;
         while (first > next && FollowUpWords.Clitics.Contains(Text(first - 1))) first--;
 
