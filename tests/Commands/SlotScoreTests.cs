@@ -31,6 +31,6 @@ public sealed class SlotScoreTests
         var shown = new JsonObject { ["slots"] = Slots(found) };
         var said = new Recognition("exchange.log", 1, new Dictionary<string, string>(StringComparer.Ordinal));
         var one = new Understood(new("1", "fr", "salma", "", "exchange.log", Slots(wanted)), said, shown);
-        return SlotScore.Of(one).Single(score => score.Slot == $"followUps.{part}").Score;
+        return SlotScore.Of(one).Where(score => score.Slot == $"followUps.{part}").Select(score => score.Score).Aggregate((before, score) => before.And(score));
     }
 }
