@@ -189,7 +189,7 @@ sealed class FollowUpReader
         if (due is { } day && day.Start < to && day.End > from)
         {
             var first = said.FirstAt(day.Start);
-            while (first > promise.Verb + 1 && FollowUpWords.BeforeDay.Contains(Text(first - 1))) first--;
+            while (first > promise.Verb + 1 && (FollowUpWords.BeforeDay.Contains(Text(first - 1)) || FollowUpWords.OfDay.Contains(Text(first - 1)))) first--;
             var next = said.FirstAt(day.End);
             if (next < last && message.Text[said.Start(next)..to].StartsWith("au plus tard", StringComparison.OrdinalIgnoreCase)) next += 3;
             var before = first > promise.Verb ? message.Text[from..said.End(first - 1)] : "";
