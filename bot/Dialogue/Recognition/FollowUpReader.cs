@@ -138,7 +138,7 @@ sealed class FollowUpReader
             // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
             if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !((IsSurelyAhead(day) || IsDueBy(start) || IsLatest(day)) && OpensSentence(start)))) continue;
             while (start > 0 && FollowUpWords.BeforeDay.Contains(Text(start - 1)) && !said.BreaksBefore(start)) start--;
-            if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1))) return day;
+            if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1)) || Text(start).Length > said.Bare(start).Length) return day;
         }
         return null;
     }
