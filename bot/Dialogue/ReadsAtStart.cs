@@ -6,16 +6,17 @@ namespace PracticeBot.Bot.Dialogue;
 /// <summary>Reads what was learnt and the lists of words while the program starts, so that the first to speak does not wait for it.</summary>
 sealed class ReadsAtStart : IHostedService
 {
+    static readonly Lazy<Task> onceForTheProcess = new(() => Task.Run(Read));
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = Task.Run(Read, cancellationToken);
+        _ = onceForTheProcess.Value;
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Whoever speaks first waits for what was learnt, not for the lists. What reading them leaves behind, once in the life of the
-    // program, goes back to the system.
+    // Whoever speaks first waits for what was learnt, not for the lists. What reading them leaves behind goes back to the system.
     static void Read()
     {
         _ = Learnt.Known;
