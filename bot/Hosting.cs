@@ -6,6 +6,7 @@ using PracticeBot.Bot.Audit;
 using PracticeBot.Bot.Channels;
 using PracticeBot.Bot.Delivery;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Files;
 using PracticeBot.Bot.Flows;
 using PracticeBot.Bot.Joining;
@@ -147,7 +148,7 @@ static class Hosting
         OptionsValidationException options => [.. options.Failures],
         AggregateException several when several.InnerExceptions.All(one => Sentences(one).Count > 0) =>
             [.. several.InnerExceptions.SelectMany(Sentences)],
-        StorageException or NewerSchemaException or ValidationException => [fault.Message],
+        StorageException or NewerSchemaException or ValidationException or NotLearntException => [fault.Message],
         // The binder's: it names the setting and what stands there, which is never a secret: those are texts, and any text fits.
         InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => [fault.Message],
         IOException when fault.InnerException is not null => [$"{fault.Message} Set ASPNETCORE_URLS to a free address."],

@@ -8,16 +8,18 @@ using PracticeBot.Tests.Support;
 namespace PracticeBot.Tests.Storage;
 
 /// <summary>The plans of the commands that the stores themselves send, as the test engine explains them.</summary>
-public sealed class MongoPlansTests : StoreContract<OnMongo>
+public sealed class MongoPlansTests(OnMongo store) : IClassFixture<OnMongo>
 {
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public static TheoryData<string> Asked() => [.. WhatIsAsked.Of.Keys];
 
     [Theory, MemberData(nameof(Asked))]
     public async Task What_turns_and_deliveries_ask_is_served_by_an_index(string what)
     {
-        var heard = new Listening(Store.Services.GetRequiredService<IMongoCommands>());
+        var heard = new Listening(store.Services.GetRequiredService<IMongoCommands>());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Mongo"] = Store.Address }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Mongo"] = store.Address }).Build();
         await using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration).AddLogging().AddStorage(configuration)
             .AddSingleton<IMongoCommands>(heard)

@@ -5,7 +5,9 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <param name="Clauses">Whose what a clause promises is, if it promises anything.</param>
 sealed record Learnt(LinearClassifier Routes, LinearClassifier Clauses)
 {
-    const string FileName = "recognition.model";
+    public const string FileName = "recognition.model";
+
+    const int IdLength = 16;
 
     static readonly Lazy<Learnt> known = new(() => ReadFrom(Path.Combine(AppContext.BaseDirectory, FileName)));
 
@@ -19,11 +21,13 @@ sealed record Learnt(LinearClassifier Routes, LinearClassifier Clauses)
         return new(Examples.Learn(Triggers.Known, Examples.All(Triggers.Known)), clauses.GetAwaiter().GetResult());
     }
 
-    /// <exception cref="InvalidOperationException">The file is another build's.</exception>
+    /// <exception cref="NotLearntException">The file is not there, or another build's.</exception>
     public static Learnt ReadFrom(string file)
     {
+        if (!File.Exists(file)) throw new NotLearntException($"{file} is missing: copy the whole folder of the program.");
         using var kept = new BinaryReader(File.OpenRead(file));
-        if (new Guid(kept.ReadBytes(16)) != Build) throw new InvalidOperationException($"{file} was learnt by another build: copy the whole folder of the program.");
+        if (!kept.ReadBytes(IdLength).AsSpan().SequenceEqual(Build.ToByteArray()))
+            throw new NotLearntException($"{file} was learnt by another build: copy the whole folder of the program.");
         return new(LinearClassifier.ReadFrom(kept), LinearClassifier.ReadFrom(kept));
     }
 
