@@ -60,6 +60,9 @@ public sealed class Bm25
     /// <summary>What a word means that nothing knows, nobody can say: that it is missing tells less.</summary>
     const double StrangeWeight = 0.4;
 
+    /// <summary>So many terms tell what language it is in.</summary>
+    const int MostForLanguage = 40;
+
     /// <summary>So much of its title counts as asked at least: what a file says it does not tell.</summary>
     const double OfFile = 0.1;
 
@@ -221,8 +224,13 @@ public sealed class Bm25
             asked += weight * part;
             titled += weight;
         }
-        return AnswerFit.Of(new(explained, said, all, themes.Together, Math.Max(asked, entry.Fields.File > 0 ? OfFile * titled : 0), titled));
+        return AnswerFit.Of(new(explained, said, all, themes.Together, Math.Max(asked, entry.Fields.File > 0 ? OfFile * titled : 0), titled, IsAcross(entry)));
     }
+
+    /// <summary>Whether it is in another language than the query, as far as both can be told.</summary>
+    bool IsAcross(SearchEntry entry) =>
+        query.Language is { } asked
+        && WordLists.LanguageOf(entry.Terms.Take(Math.Min(MostForLanguage, entry.Terms.Count - entry.Fields.File))) is { } said && said != asked;
 
     int[] WordsOf(Mention mention) =>
         [.. Enumerable.Range(0, query.Words.Count)

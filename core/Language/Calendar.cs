@@ -34,7 +34,7 @@ static class Calendar
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         int? Nearly(string word)
         {
-            if (word.Length < Typable || char.IsAsciiDigit(word[0]) || word[^1] is 's' || StopWords.Contain(word)) return null;
+            if (word.Length < Typable || char.IsAsciiDigit(word[0]) || word[^1] is 's' || StopWords.Contain(word) || word is "اثنين" or "الحدث" or "الحديد") return null;
 
             int? found = null;
             foreach (var (name, value) in typable)

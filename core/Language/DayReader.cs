@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace PracticeBot.Language;
 
 /// <summary>Reads one day at one word of a text: how many words it takes, and the day unless it is impossible.</summary>
-sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today, DateDirection direction)
+sealed partial class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today, DateDirection direction)
 {
     static readonly SearchValues<char> Stops = SearchValues.Create(",.;!?\n)،؛؟");
 
@@ -32,7 +32,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     public (int Length, DateOnly? Day) At(int i)
     {
         if (Numeric(i) is { Length: > 0 } numeric) return numeric;
-        if (Counted(i) is { Length: > 0 } counted) return counted;
+        if (Counted(i) is { Length: > 0 } counted) return DateWords.FromNow.TryAt(tokens, i + counted.Length, out _, out var now) ? counted with { Length = counted.Length + now } : counted;
         if (Fixed(i) is { Length: > 0 } named) return named;
         if (Weekday(i) is { Length: > 0 } weekday) return weekday;
         if (DayAndMonth(i) is { Length: > 0 } dayAndMonth) return dayAndMonth;
@@ -53,6 +53,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         }
         // 2/3 des familles, 24/7
         if (separator is '.' && Separator(i + 1) is null && second is >= 1 and <= 12 && first is >= 1 and <= 31 && Word(i - 1) is "on" or "le" or "du" or "the" or "by" or "يوم" or "نهار") return (2, Nearest(second, first));
+        // "Zoom, 17.03, Claire": a day and its month in two figures each, and nothing beside them.
+        if (separator is '.' && Separator(i + 1) is null && tokens[i].Length is 2 && tokens[i + 1].Length is 2 && second is >= 1 and <= 12 && first is >= 1 and <= 31 && (i + 2 >= tokens.Count || StopsBefore(i + 2)) && (i is 0 || StopsBefore(i) || text[tokens[i].Start - 1] is '(' || (char.IsLetter(Word(i - 1)[0]) && Word(i - 1).Length > 2))) return (2, Nearest(second, first));
         // le 30-03
         if (separator is '-' && Separator(i + 1) is null && second is >= 1 and <= 12 && first is >= 1 and <= 31 && tokens[i + 1].Length is 2 && Word(i - 1) is "le" or "du" or "by" or "on" or "before" or "avant" or "until" or "قبل" or "يوم" && !FollowedByMonth(i + 2) && EndsTheThought(i + 1)) return (2, Nearest(second, first));
         if (separator is not '/' || (first, second) is (24, 7) || Word(i + 2) is "de" or "des" or "du" or "d" or "of" or "من") return Nothing;
@@ -69,6 +71,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             if (DateWords.CountedUnits.TryAt(tokens, i + before, out var one, out var unit) && !NamesADay(i + before + unit) && !FollowedByMonth(i + before + unit) && !IsSpent(i, i + before + unit))
                 return (before + unit, Away(sign, one.Days, one.Months));
         }
+        if (DateWords.CountedUnits.TryAt(tokens, i, out var few, out var fewWords) && DateWords.AfterCount.TryAt(tokens, i + fewWords, out sign, out var behind))
+            return (fewWords + behind, Away(sign, few.Days, few.Months));
         if (Quantity(i) is { } quantity && DateWords.AfterCount.TryAt(tokens, i + quantity.Length, out sign, out var after))
             return (quantity.Length + after, Away(sign, quantity.Days, quantity.Months));
         return Nothing;
@@ -76,8 +80,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
 
     /// <summary>"in two weeks of training" and خلال شهر مارس are spent, not counted from today.</summary>
     bool IsSpent(int start, int next) =>
-        (Word(start) is "خلال" or "داخل" or "dans" or "in" or "within" or "sous" && (Word(next) is "of" or "de" or "d" or "من" || FollowedByMonth(next)))
-            || Word(start) is "خلال" && Word(next) is "الماضي" or "الماضيه";
+        !DateWords.FromNow.TryAt(tokens, next, out _, out _) && ((Word(start) is "خلال" or "داخل" or "dans" or "in" or "within" or "sous" && (Word(next) is "of" or "de" or "d" or "من" || FollowedByMonth(next)))
+            || Word(start) is "خلال" && Word(next) is "الماضي" or "الماضيه");
 
     DateOnly? Away(int sign, int days, int months)
     {
@@ -96,7 +100,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             if (Month(i + length) is { } last) return (length + last.Length, last.Last);
             if (DateWords.TheMonth.TryAt(tokens, i + length, out var ahead, out var words)) return (length + words, LastOfMonth(ahead));
             if (DateWords.TheYear.TryAt(tokens, i + length, out _, out words)) return (length + words, Day(today.Year, 12, 31));
-            return Word(i) is "month" ? (length, LastOfMonth(0)) : Nothing;
+            return Word(i) is "month" ? (length, LastOfMonth(0)) : Word(i) is "year" ? (length, Day(today.Year, 12, 31)) : Nothing;
         }
         if (DateWords.MiddleOf.TryAt(tokens, i, out _, out length) && Month(i + length) is { } middle)
         {
@@ -126,7 +130,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     DateOnly? LastOfMonth(int ahead)
     {
         var month = (today.Year * 12) + today.Month - 1 + ahead;
-        return month / 12 is <= 9999 and var year ? Day(year, (month % 12) + 1, DateTime.DaysInMonth(year, (month % 12) + 1)) : null;
+        return month / 12 is >= 1 and <= 9999 and var year ? Day(year, (month % 12) + 1, DateTime.DaysInMonth(year, (month % 12) + 1)) : null;
     }
 
     (int Length, DateOnly? Day) Fixed(int i) =>
@@ -134,58 +138,20 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             ? (length, From(days))
             : Nothing;
 
-    /// <summary>lundi, lundi dernier, last Friday, يوم الاثنين المقبل, and with the date it falls on: lundi 3 mars.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    (int Length, DateOnly? Day) Weekday(int i)
-    {
-        var at = i;
-        DateDirection? asked = null;
-        int? weeks = null;
-        if (Word(at) is not ("de" or "la" or "of" or "من" or "في") && WeekAround(at) is { } before) (weeks, at) = (before.Weeks, at + before.Length);
-        if (weeks is not null && Word(at) is "le" or "on") at++;
-        var counts = DateWords.This.Contains(Word(at));
-        if (counts) at++;
-        else if (DateWords.EnglishQualifiers.TryAt(tokens, at, out var said, out var qualifier)) (asked, at) = (said, at + qualifier);
-        if (WeekdayAt(at) is null && Word(at) is "يوم" or "نهار" or "ليوم" or "بيوم" or "nhar") at++;
-        if ((WeekdayAt(at) ?? ShortWeekday(at)) is not var (weekday, length)) return Nothing;
-        var ordinal = DateWords.First.Contains(Word(i - 1)) || Word(i - 1) is "dernier" or "last" or "deuxieme" or "second" ? 1 : 0;
-        if (DateWords.Every.Contains(Word(i - 1 - ordinal))) return (at + length - i, null);
-        at += length;
-
-        if (Numeric(at) is { Length: > 0 } numeric) return (at + numeric.Length - i, numeric.Day);
-        if (DayAndMonth(at) is { Length: > 0 } date) return (at + date.Length - i, date.Day);
-        if (DayNumber(at) is { } number && NearestDayOfMonth(number) is { } day && IsoDay(day) == weekday) return (at + 1 - i, day);
-        if (Word(at) is "the" && (DayNumber(at + 1) ?? Ordinal(at + 1)?.Day) is { } numbered && NearestDayOfMonth(numbered) is { } agreed && IsoDay(agreed) == weekday) return (at + 2 - i, agreed);
-
-        if (weeks is { } around) return (at - i, Shift(Monday(today), (7 * around) + weekday - 1));
-        if (WeekAround(at) is { } week) return (at + week.Length - i, Shift(Monday(today), (7 * week.Weeks) + weekday - 1));
-        // "dimanche, prochaine réunion le 3" is not next Sunday.
-        if (!StopsBefore(at) && DateWords.Qualifiers.TryAt(tokens, at, out var after, out length) && Word(at + length) is not "delai") (asked, at) = (after, at + length);
-        if (Word(at) is "week" && !StopsBefore(at)) return (at + 1 - i, Shift(NearestWeekday(weekday, DateDirection.Future, counts), 7));
-        if (Word(at) is "en" && Word(at + 1) is "huit") return (at + 2 - i, Shift(NearestWeekday(weekday, DateDirection.Future, counts), 7));
-        return (at - i, NearestWeekday(weekday, asked ?? direction, counts && asked is null));
-    }
-
-    /// <summary>sam. 21, by Fri: short names are other words too, so the day has to agree, or what stands before it.</summary>
-    (int Weekday, int Length)? ShortWeekday(int i) =>
-        DateWords.ShortWeekdays.TryAt(tokens, i, out var weekday, out _)
-            && ((DayNumber(i + 1) is { } number && NearestDayOfMonth(number) is { } day && IsoDay(day) == weekday)
-                || (DateWords.EnglishShortWeekdays.Contains(Word(i)) && Word(i - 1) is "by" or "on" or "until" or "till" or "before" or "next" or "last"))
-            ? (weekday, 1) : null;
-
     /// <summary>3 mars, 1er mars 2026, March 3rd, 3rd of March, 3 من مارس.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int Length, DateOnly? Day) DayAndMonth(int i)
     {
         if (DateWords.EnglishMonths.Contains(Word(i)) && DateWords.Months.TryAt(tokens, i, out var month, out var length)
-            && DayNumber(i + length) is { } after && !(tokens[i + length].Length is 4))
+            && DayNumber(Word(i + length) is "the" ? i + length + 1 : i + length) is { } after)
         {
-            return Dated(i, i + length + 1, month, after);
+            return Dated(i, i + length + (Word(i + length) is "the" ? 2 : 1), month, after);
         }
         if (DateWords.EnglishMonths.Contains(Word(i)) && DateWords.Months.TryAt(tokens, i, out month, out length) && Ordinal(i + length) is var (spoken, said)) return Dated(i, i + length + said, month, spoken);
 
         var (day, at) = DayBefore(i);
         if (day is null) return Nothing;
+        if (DateWords.MonthsWithIn.TryGetValue(Word(at), out var glued)) return Dated(i, at + 1, glued, day.Value);
         for (var between = 0; between < 2 && DateWords.BetweenDayAndMonth.Contains(Word(at)); between++) at++;
         return MonthAt(at) is var (named, words) ? Dated(i, at + words, named, day.Value) : Nothing;
     }
@@ -210,7 +176,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
     (int Length, DateOnly? Day) LoneDay(int i)
     {
         var (numbered, next) = DayNumber(i) is { } number ? (number, i + 1) : Ordinal(i) is var (spoken, words) ? (spoken, i + words) : (0, i);
-        if (numbered is >= 1 and <= 31 && DateWords.OfThisMonth.TryAt(tokens, next, out _, out var ofMonth) && !FollowedByMonth(next + ofMonth)) return (next + ofMonth - i, NearestDayOfMonth(numbered));
+        if (numbered is >= 1 and <= 31 && DateWords.OfThisMonth.TryAt(tokens, next, out var away, out var ofMonth) && !FollowedByMonth(next + ofMonth)) return (next + ofMonth - i, away is 0 ? NearestDayOfMonth(numbered) : DayOfMonth(numbered, away));
         var french = (DateWords.BeforeLoneDay.Contains(Word(i)) || (Word(i) is "au" && Word(i - 1) is "jusqu" or "jusque" or "ici") || (direction is DateDirection.Future && (Word(i) is "حتي" || (Word(i) is "ل" && Word(i - 1) is "حتي"))))
             && DayNumber(i + 1) is not null && !(Word(i) is "du" && Word(i + 2) is "au" or "a") && (direction is DateDirection.Future || Word(i) is not ("قبل" or "9bel" or "qbel")) && !(DateWords.OfThisMonth.TryAt(tokens, i + 2, out _, out _));
         var english = DateWords.BeforeEnglishDay.Contains(Word(i)) && Word(i + 1) is "the" && DayNumber(i + 2) is not null;
@@ -238,7 +204,7 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         // le 24.03
         if (between is "." && Digits(i + 1) is not null) return false;
         return between.ContainsAny(Stops) ? !between.StartsWith(",") || Digits(i + 1) is null
-            : between.ContainsAny("(—–:") || between.Contains(" -", StringComparison.Ordinal) || between.IsWhiteSpace() && StopWords.Contain(Word(i + 1)) && Word(i + 1) is not ("de" or "of");
+            : between.ContainsAny("(—–:") || between.Contains(" -", StringComparison.Ordinal) || between.IsWhiteSpace() && (Word(i + 1) is ['و', _, _, _, ..] || (StopWords.Contain(Word(i + 1)) && Word(i + 1) is not ("de" or "of")));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -251,18 +217,6 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             : (0, 0);
         if (length is 0 || count > 3660 || !DateWords.Units.TryAt(tokens, i + length, out var one, out var unit)) return null;
         return (length + unit, count * one.Days, count * one.Months);
-    }
-
-    /// <summary>Tuesday of last week.</summary>
-    (int Length, int Weeks)? WeekAround(int i)
-    {
-        var at = i;
-        while (Word(at) is "de" or "la" or "of" or "من" or "في") at++;
-        if (Word(at) is "semaine" or "الاسبوع" or "السيمانه" && DateWords.Qualifiers.TryAt(tokens, at + 1, out var said, out var length)) return Week(said, length);
-        if (DateWords.EnglishQualifiers.TryAt(tokens, at, out said, out length) && Word(at + length) is "week") return Week(said, length);
-        return null;
-
-        (int Length, int Weeks)? Week(DateDirection way, int qualifier) => (at + 1 + qualifier - i, way is DateDirection.Past ? -1 : 1);
     }
 
     /// <summary>قبل يوم الجمعة is before Friday, not a day ago.</summary>
@@ -311,6 +265,8 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
         return null;
     }
 
+    DateOnly? DayOfMonth(int day, int away) => LastOfMonth(away) is { } last ? Day(last.Year, last.Month, day) : null;
+
     DateOnly? NearestDayOfMonth(int day)
     {
         for (var months = 0; months < 3; months++)
@@ -319,13 +275,6 @@ sealed class DayReader(string text, IReadOnlyList<Token> tokens, DateOnly today,
             if (Day(index / 12, (index % 12) + 1, day) is { } date && (direction is DateDirection.Past ? date <= today : date >= today)) return date;
         }
         return null;
-    }
-
-    DateOnly? NearestWeekday(int weekday, DateDirection asked, bool todayCounts)
-    {
-        var ahead = (weekday - IsoDay(today) + 7) % 7;
-        if (ahead is 0) return todayCounts ? today : From(asked is DateDirection.Past ? -7 : 7);
-        return From(asked is DateDirection.Past ? ahead - 7 : ahead);
     }
 
     DateOnly? From(int days) => Shift(today, days);

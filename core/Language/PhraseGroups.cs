@@ -15,7 +15,7 @@ sealed class PhraseGroups
     readonly int[] kins;
     readonly int[] ofKins;
 
-    public PhraseGroups(TermPool pool, IEnumerable<IEnumerable<string>> texts)
+    public PhraseGroups(TermPool pool, IEnumerable<IEnumerable<(string Words, LanguageCode Language)>> texts)
     {
         this.pool = pool;
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -25,13 +25,16 @@ sealed class PhraseGroups
         foreach (var group in texts)
         {
             var held = new List<int>();
-            foreach (var phrase in group.Select(Analysis.Terms).Where(phrase => phrase.Count > 0))
+            foreach (var (words, language) in group)
             {
+                int[] phrase = [.. Analysis.Terms(words).Select(term => pool.Add(term, language))];
+                if (phrase.Length == 0) continue;
+
                 var spelled = string.Join(' ', phrase);
                 if (!numbers.TryGetValue(spelled, out var number))
                 {
                     numbers[spelled] = number = said.Count;
-                    said.Add([.. phrase.Select(pool.Add)]);
+                    said.Add(phrase);
                     standing.Add([]);
                 }
                 if (held.Contains(number)) continue;

@@ -66,7 +66,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         var further = words.SelectMany(word => word.Variants).Select(variant => variant.Term).Concat(Otherwise(mentions)).Concat(ofThemes).ToHashSet(StringComparer.Ordinal);
         further.ExceptWith(asked);
         var all = further.Count == 0 ? statistics : statistics.With(await StatisticsAsync(further, ct));
-        return (new(words, Known(mentions, all)) { Themes = themes, OfThemes = Rare(ofThemes, all) }, all);
+        return (new(words, Known(mentions, all)) { Themes = themes, OfThemes = Rare(ofThemes, all), Language = LanguageDetection.Of(text) ?? WordLists.LanguageOf(said) }, all);
 
         AskedWord Word(string term, HashSet<string>? mistakes, string? beginning)
         {

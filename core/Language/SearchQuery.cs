@@ -45,6 +45,9 @@ public sealed record SearchQuery(IReadOnlyList<AskedWord> Words, IReadOnlyList<M
 {
     public AskedThemes Themes { get; init; } = AskedThemes.None;
 
+    /// <summary>The language that it was asked in; null when that cannot be told.</summary>
+    public LanguageCode? Language { get; init; }
+
     /// <summary>Terms of the index by which entries of the same themes may be found, the rarest first; none when the query's own words are said often.</summary>
     public IReadOnlyList<string> OfThemes { get; init; } = [];
 

@@ -74,17 +74,16 @@ public static class SpokenDates
     public static (DateOnly From, DateOnly To)? FindPeriod(string text, DateOnly today) =>
         FindPeriods(text, today) is [var first, ..] ? (first.From, first.To) : null;
 
-    /// <summary>The numbers in an address are not days.</summary>
-    static IReadOnlyList<Token> WordsOf(IReadOnlyList<Token> tokens, IReadOnlyList<Link> all)
+    /// <summary>The numbers in an address are not days; "and" is written onto a day in Arabic.</summary>
+    static List<Token> WordsOf(IReadOnlyList<Token> tokens, IReadOnlyList<Link> all)
     {
-        if (all.Count is 0) return tokens;
         var links = new Queue<Link>(all);
 
         var words = new List<Token>(tokens.Count);
         foreach (var token in tokens)
         {
             while (links.TryPeek(out var passed) && passed.End <= token.Start) links.Dequeue();
-            if (!links.TryPeek(out var link) || token.Start < link.Start) words.Add(token);
+            if (!links.TryPeek(out var link) || token.Start < link.Start) words.Add(DateWords.WithAnd.TryGetValue(token.Text, out var bare) ? token with { Text = bare } : token);
         }
         return words;
     }

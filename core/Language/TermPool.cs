@@ -9,6 +9,7 @@ sealed class TermPool
 
     char[] letters = new char[1 << 12];
     int[] ends = new int[1 << 8];
+    byte[] languages = new byte[1 << 8];
     int[] slots = Empty(1 << 9);
 
     public int Count { get; private set; }
@@ -27,7 +28,11 @@ sealed class TermPool
 
         var start = Count == 0 ? 0 : ends[Count - 1];
         while (start + term.Length > letters.Length) Array.Resize(ref letters, letters.Length * 2);
-        if (Count == ends.Length) Array.Resize(ref ends, ends.Length * 2);
+        if (Count == ends.Length)
+        {
+            Array.Resize(ref ends, ends.Length * 2);
+            Array.Resize(ref languages, ends.Length);
+        }
         term.CopyTo(letters.AsSpan(start));
         ends[Count] = start + term.Length;
         slots[slot] = Count;
@@ -36,11 +41,23 @@ sealed class TermPool
         return Count - 1;
     }
 
+    /// <summary>The number of the term, which a list says in this language.</summary>
+    public int Add(string term, LanguageCode language)
+    {
+        var number = Add(term);
+        languages[number] |= (byte)(1 << (int)language);
+        return number;
+    }
+
+    /// <summary>Whether the lists say the term in this language and in no other.</summary>
+    public bool IsOnly(int term, LanguageCode language) => languages[term] == 1 << (int)language;
+
     /// <summary>Gives back what was kept for more.</summary>
     public void Trim()
     {
         Array.Resize(ref letters, Count == 0 ? 0 : ends[Count - 1]);
         Array.Resize(ref ends, Count);
+        Array.Resize(ref languages, Count);
     }
 
     int Start(int term) => term == 0 ? 0 : ends[term - 1];

@@ -70,10 +70,12 @@ public readonly struct ThemeWords : IEnumerable<ThemeWord>
 /// </summary>
 public sealed class Themes
 {
+    static readonly LanguageCode[] languages = [LanguageCode.French, LanguageCode.Arabic, LanguageCode.English];
+
     readonly PhraseGroups phrases;
 
     internal Themes(IEnumerable<string> lines, TermPool pool) =>
-        phrases = new(pool, lines.Select(line => line.Split(" | ").SelectMany(words => words.Split(", "))));
+        phrases = new(pool, lines.Select(line => line.Split(" | ").Zip(languages, (words, language) => words.Split(", ").Select(one => (one, language))).SelectMany(words => words)));
 
     public static Themes Known => WordLists.Themes;
 

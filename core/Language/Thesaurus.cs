@@ -6,6 +6,9 @@ public sealed record Concept(
     string Topic, EquatableList<string> French, EquatableList<string> Arabic, EquatableList<string> English)
 {
     public IEnumerable<string> Terms => French.Concat(Arabic).Concat(English);
+
+    internal IEnumerable<(string Words, LanguageCode Language)> Wordings =>
+        French.Select(words => (words, LanguageCode.French)).Concat(Arabic.Select(words => (words, LanguageCode.Arabic))).Concat(English.Select(words => (words, LanguageCode.English)));
 }
 
 /// <summary>A concept that a text names.</summary>
@@ -30,7 +33,7 @@ public sealed class Thesaurus
     /// <param name="isLoose">Its concepts hold what is near, and a word may be in several.</param>
     internal Thesaurus(IEnumerable<Concept> concepts, TermPool pool, bool isLoose = false)
     {
-        phrases = new(pool, concepts.Select(concept => concept.Terms));
+        phrases = new(pool, concepts.Select(concept => concept.Wordings));
         this.isLoose = isLoose;
     }
 

@@ -36,6 +36,9 @@ public sealed class DecisionReaderTests
     [InlineData("la décision viendra plus tard")]
     [InlineData("ناقشنا الميزانية")]
     [InlineData("she told me about the decision")]
+    [InlineData("le service doit établir la décision d'acceptation")]
+    [InlineData("مازال ما اتفقنا على حتى حاجة")]
+    [InlineData("Claire est d'accord pour le stage")]
     public void What_was_not_decided_is_none(string said) => Assert.Empty(DecisionReader.Read(said, []));
 
     [Fact]

@@ -209,7 +209,20 @@ public sealed class FollowUpReaderTests
     [InlineData("Je dois à Claire les statistiques, pour le 27 mars", "me 2026-03-27")]
     [InlineData("Point hier. Moi le tableau, Claire le plan. Pour le 2 avril.", "me 2026-04-02", "partner 2026-04-02")]
     [InlineData("Je prépare le plan avant le 27 mars. Elle relit la note. Pas plus tard que lundi.", "me 2026-03-27", "partner -")]
+    [InlineData("Hier, Claire. Je dois refaire l'affiche, elle en a besoin pour le 30 mars.", "me 2026-03-30")]
+    [InlineData("Vu Claire hier. Je dois corriger la carte, je fais ça lundi.", "me 2026-03-23")]
+    [InlineData("Vu Claire hier. Je dois préparer un sondage, résultats pour le 9 avril.", "me 2026-04-09")]
+    [InlineData("Met Claire yesterday. I have to send the plan, she needs it by 27 March.", "me 2026-03-27")]
+    [InlineData("Moi le tableau, Claire le plan, les deux avant le 15 avril.", "me 2026-04-15", "partner 2026-04-15")]
+    [InlineData("Je présente le budget au conseil du 27 avril", "me 2026-04-27")]
+    [InlineData("Claire prépare le menu avant le 2 avril. Je réserve la salle dans le même délai.", "partner 2026-04-02", "me 2026-04-02")]
     public void A_day_may_stand_apart(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
+
+    [Theory]
+    [InlineData("Je prépare le stand. La fête est le 12 juin.", "me -")]
+    [InlineData("Je prépare le stand. On s'en est parlé lundi.", "me -")]
+    [InlineData("Claire doit relire le plan, comme dit lors de notre appel de lundi", "partner -")]
+    public void A_day_of_something_else_is_no_deadline(string said, params string[] whoAndDue) => AssertAll(said, whoAndDue);
 
     [Fact]
     public void What_a_pronoun_stands_for_is_told_with_it() =>

@@ -102,6 +102,14 @@ public sealed class RecogniserTests
     [InlineData("عمي عضو في فرقة موسيقية")]
     [InlineData("is it going to snow tomorrow")]
     [InlineData("the bus service is suspended again")]
+    [InlineData("les inscriptions à la cantine sont bouclées, on souffle")]
+    [InlineData("mon frère m'a appelé hier, il se marie")]
+    [InlineData("un grand merci aux éboueurs, la ville brille")]
+    [InlineData("bon vent à ceux qui changent de service")]
+    [InlineData("the accounts are finally closed, the office can breathe")]
+    [InlineData("thanks to the road crew for last night")]
+    [InlineData("سالينا الجرد ديال الخزانة، تعب كبير")]
+    [InlineData("شكرا لعمال الحديقة، المدينة ولات زوينة")]
     [InlineData("lundi")]
     [InlineData("ok")]
     [InlineData("😀")]
@@ -205,6 +213,22 @@ public sealed class RecogniserTests
     [InlineData("اجتماع مع كلير اليوم في مقر الجماعة", "2026-03-18", "meeting")]
     [InlineData("just hung up with Claire", "2026-03-18", "phone")]
     [InlineData("talked to Claire on Thursday about the evaluation", "2026-03-12", null)]
+    [InlineData("Claire m'a sonné lundi pour le budget", "2026-03-16", "phone")]
+    [InlineData("Claire m'a laissé un vocal hier", "2026-03-17", "chat")]
+    [InlineData("j'ai vu Claire hier sur FaceTime", "2026-03-17", "video")]
+    [InlineData("Comité de jumelage du 4 mars avec Claire", "2026-03-04", "meeting")]
+    [InlineData("Compte rendu de la réunion du 16 mars avec Claire", "2026-03-16", "meeting")]
+    [InlineData("Claire nous a prêté sa carte de visite, coup de fil hier", "2026-03-17", "phone")]
+    [InlineData("j'étais chez Claire mardi", "2026-03-17", "visit")]
+    [InlineData("Je quitte Claire au téléphone, ce sera fait lundi", "2026-03-18", "phone")]
+    [InlineData("اتصال مع كلير أمس بالفيديو", "2026-03-17", "video")]
+    [InlineData("جاتني برية من عند كلير نهار 9 مارس", "2026-03-09", "letter")]
+    [InlineData("كنا مجموعين مع كلير نهار الخميس", "2026-03-12", "meeting")]
+    [InlineData("راسلت كلير على بريدها الإلكتروني يوم الخميس", "2026-03-12", "email")]
+    [InlineData("وعدت كلير خلال مكالمتنا المرئية يوم الثلاثاء بإرسال الدليل", "2026-03-17", "video")]
+    [InlineData("I was over at Claire's on Monday", "2026-03-16", "visit")]
+    [InlineData("heard from Claire yesterday by text", "2026-03-17", "chat")]
+    [InlineData("spent Monday emailing back and forth with Claire", "2026-03-16", "email")]
     public void A_contact_that_no_phrase_tells_of_is_read_all_the_same(string said, string? heldOn, string? means)
     {
         var slots = SlotsOf("exchange.log", said);
@@ -231,6 +255,13 @@ public sealed class RecogniserTests
         Assert.Equal("exchange.log", Route(said));
         Assert.Null(Slot(said, "heldOn"));
     }
+
+    [Theory]
+    [InlineData("merci beaucoup !", "thanks")]
+    [InlineData("شكرا جزيلا", "thanks")]
+    [InlineData("thanks a lot!", "thanks")]
+    [InlineData("bonjour !", "greeting")]
+    public void Courtesy_to_the_bot_stays_a_courtesy(string said, string route) => Assert.Equal(route, Route(said));
 
     [Fact]
     public void What_was_not_said_is_left_out() => AssertSlots("noter un échange", "exchange.log");

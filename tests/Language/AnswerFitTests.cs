@@ -25,9 +25,19 @@ public sealed class AnswerFitTests
     [Fact]
     public void Words_of_one_matter_tell_more_than_as_many_of_several()
     {
-        var apart = new AnswerParts(Explained: 2, Said: 0, Told: 3, Together: 0.3, Asked: 1, Titled: 5);
+        var apart = new AnswerParts(Explained: 2, Said: 0, Told: 3, Together: 0.3, Asked: 1, Titled: 5, IsAcross: false);
 
         Assert.True(AnswerFit.Of(apart with { Together = 0.7 }) > AnswerFit.Of(apart));
+    }
+
+    [Fact]
+    public void What_is_in_another_language_has_to_explain_more()
+    {
+        var near = new AnswerParts(Explained: 1.5, Said: 0, Told: 3, Together: 0.3, Asked: 1, Titled: 5, IsAcross: false);
+
+        Assert.InRange(AnswerFit.Of(near), Search.LeastFit, 1);
+        Assert.InRange(AnswerFit.Of(near with { IsAcross = true }), 0, Search.LeastFit);
+        Assert.InRange(AnswerFit.Of(near with { IsAcross = true, Explained = 2.4 }), Search.LeastFit, 1);
     }
 
     [Fact]
@@ -37,5 +47,5 @@ public sealed class AnswerFitTests
         Assert.InRange(AnswerFit.Of(default(AnswerParts) with { Told = 3, Titled = 12 }), 0, 0.01);
     }
 
-    static AnswerParts Said(double words, double of) => new(words, words, of, Together: 0, Asked: 0, Titled: 0);
+    static AnswerParts Said(double words, double of) => new(words, words, of, Together: 0, Asked: 0, Titled: 0, IsAcross: false);
 }

@@ -58,6 +58,12 @@ public sealed class SpokenDatesTests
     [InlineData("12 janvir 2026", "2026-01-12")]
     [InlineData("cet après-midi", "2026-03-18")]
     [InlineData("dimanche, prochaine réunion bientôt", "2026-03-15")]
+    [InlineData("vend. sms de Claire", "2026-03-13")]
+    [InlineData("réunion vend. dernier", "2026-03-13")]
+    [InlineData("avt hier", "2026-03-16")]
+    [InlineData("le 27 du mois dernier", "2026-02-27")]
+    [InlineData("le 5 du mois dernier", "2026-02-05")]
+    [InlineData("Zoom, 17.03, Claire", "2026-03-17")]
     public void French_says_when_it_was(string said, string day) => Assert.Equal(day, Past(said));
 
     [Theory]
@@ -100,6 +106,19 @@ public sealed class SpokenDatesTests
     [InlineData("منذ أسبوعين", "2026-03-04")]
     [InlineData("قبل شهر", "2026-02-18")]
     [InlineData("يوم الخمبس", "2026-03-12")]
+    [InlineData("واليوم تكلمنا", "2026-03-18")]
+    [InlineData("والبارح", "2026-03-17")]
+    [InlineData("فنهار الخميس", "2026-03-12")]
+    [InlineData("قبل البارح", "2026-03-16")]
+    [InlineData("كلير، تيليفون، الحد", "2026-03-15")]
+    [InlineData("ثلاثاء الأسبوع الماضي", "2026-03-10")]
+    [InlineData("نهار 12 فمارس", "2026-03-12")]
+    [InlineData("في 12 الجاري", "2026-03-12")]
+    [InlineData("يومه الأربعاء", "2026-03-18")]
+    [InlineData("الخميس الموافق ل 12 مارس", "2026-03-12")]
+    [InlineData("منذ حوالي أسبوعين", "2026-03-04")]
+    [InlineData("hadi simana", "2026-03-11")]
+    [InlineData("nhar tlat", "2026-03-17")]
     public void Arabic_says_when_it_was_in_every_countrys_months(string said, string day) => Assert.Equal(day, Past(said));
 
     [Theory]
@@ -126,6 +145,11 @@ public sealed class SpokenDatesTests
     [InlineData("3 Feburary", "2026-02-03")]
     [InlineData("We spoke the 6th, Driss and I", "2026-03-06")]
     [InlineData("On the 5th Salma and I met", "2026-03-05")]
+    [InlineData("March 12th", "2026-03-12")]
+    [InlineData("a fortnight ago", "2026-03-04")]
+    [InlineData("a couple of days ago", "2026-03-16")]
+    [InlineData("the 27th of last month", "2026-02-27")]
+    [InlineData("the night before last", "2026-03-16")]
     public void English_says_when_it_was(string said, string day) => Assert.Equal(day, Past(said));
 
     [Theory]
@@ -201,6 +225,21 @@ public sealed class SpokenDatesTests
     [InlineData("before the end of the month", "2026-03-31")]
     [InlineData("in a month", "2026-04-18")]
     [InlineData("in May", "2026-05-31")]
+    [InlineData("by March 30th", "2026-03-30")]
+    [InlineData("by April the 2nd", "2026-04-02")]
+    [InlineData("by the 2nd of next month", "2026-04-02")]
+    [InlineData("a week on Monday", "2026-03-30")]
+    [InlineData("the Monday after next", "2026-03-30")]
+    [InlineData("by year end", "2026-12-31")]
+    [InlineData("sous quinzaine", "2026-04-01")]
+    [InlineData("pr vend", "2026-03-20")]
+    [InlineData("من هنا لفاتح أبريل", "2026-04-01")]
+    [InlineData("من هنا للسبت", "2026-03-21")]
+    [InlineData("من دابا ليومين", "2026-03-20")]
+    [InlineData("في أجل أقصاه أسبوع", "2026-03-25")]
+    [InlineData("قبل ما يسالي الشهر", "2026-03-31")]
+    [InlineData("وغدا", "2026-03-19")]
+    [InlineData("9bel akhir chher", "2026-03-31")]
     public void A_due_date_points_ahead(string said, string day) =>
         Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd"), SpokenDates.Read(said, Today, DateDirection.Future));
 
@@ -238,6 +277,10 @@ public sealed class SpokenDatesTests
     [InlineData("mon rapport, mer 24 km")]
     [InlineData("on a mis 10-12 chaises")]
     [InlineData("the 4th of all")]
+    [InlineData("au bord de la mer.")]
+    [InlineData("ستقترح موظفين اثنين")]
+    [InlineData("تجاوزنا الحد المسموح")]
+    [InlineData("version 17.03 du plan")]
     public void What_is_not_a_day_is_not_taken_for_one(string said) => Assert.Null(Past(said));
 
     [Fact]

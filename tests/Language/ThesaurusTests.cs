@@ -123,6 +123,15 @@ public sealed class ThesaurusTests
         Assert.Equal(Analysis.Terms(known)[0], Thesaurus.Everyday.KinOf(term));
     }
 
+    [Theory]
+    [InlineData("les tombes à l'abandon du vieux cimetière", LanguageCode.French)]
+    [InlineData("abandoned graves in the old churchyard", LanguageCode.English)]
+    [InlineData("قبور مهجورة", LanguageCode.Arabic)]
+    [InlineData("association", null)]
+    [InlineData("xyzzy 2026", null)]
+    public void The_lists_tell_which_language_terms_are_in(string said, LanguageCode? language) =>
+        Assert.Equal(language, WordLists.LanguageOf(Analysis.Terms(said)));
+
     [Fact]
     public void The_longest_name_is_meant_not_a_shorter_one_within()
     {

@@ -67,7 +67,8 @@ readonly record struct Clause(int First, int Next)
     static bool Begins(Wording said, int i, Func<int, bool> isTime)
     {
         if (said.BreaksBefore(i)) return true;
-        if (isTime(i)) return false;
+        // ونهار الجمعة تعطيني الجواب: a day with "and" written onto it.
+        if (isTime(i)) return said.Text(i) is ['و', _, _, _, ..] && Wording.IsArabic(said.Text(i)) && !isTime(i - 1);
         var (before, word) = (said.Text(i - 1), said.Text(i));
         if (joins.Contains(before)) return true;
         if (that.Contains(word)) return subjects.Contains(said.Text(i + 1));

@@ -5,16 +5,17 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <summary>When and by what means the contact was that a message tells of, read around the words that tell of it.</summary>
 /// <param name="told">The phrase that tells of it; without one, the first means that is named stands for it.</param>
 /// <param name="promised">Where it says what somebody will do, in characters, and the day it is due: neither day nor means of it is the contact's.</param>
-sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadOnlyList<(int From, int To, SpokenDate? Due)> promised)
+/// <param name="mentions">Where the contact is named, even within what somebody will do.</param>
+sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadOnlyList<(int From, int To, SpokenDate? Due)> promised, IReadOnlyList<(int From, int To, SpokenDate? Day)> mentions)
 {
     /// <summary>A day whose next coming is this much further away than its last was meant as past.</summary>
     const int MeantAsPast = 200;
 
-    const string MeansGroup = "@means.";
-
     readonly Message message = heard.Message;
 
-    readonly (int First, int Next, string Group) told = told is { } found ? (found.First, found.Next, found.Group) : FirstMeans(heard, triggers);
+    readonly Wording said = new(heard.Message, null);
+
+    readonly (int First, int Next, string Group) told = (told ?? MeansReader.FirstOf(heard, triggers)) is { } found ? (found.First, found.Next, found.Group) : (0, Math.Min(1, heard.Count), "");
 
     /// <summary>Null rather than a guess: "vendredi" of another sentence is when something else is due.</summary>
     public DateOnly? HeldOn()
@@ -26,7 +27,9 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
         var far = past.Where(day => (IsSettled(day) && !PointsElsewhere(day)) || FollowsItWas(day));
         // What no follow-up takes and no plan speaks of is when it was.
         var left = past.Where(day => !PointsElsewhere(day) && !IsPlanned(day));
-        return near.Concat(far).Concat(left).Select(day => (DateOnly?)day.Day).FirstOrDefault() ?? (IsJustNow() ? message.Today : null);
+        return First(near.Concat(far)) ?? First(mentions.Select(mention => mention.Day).OfType<SpokenDate>()) ?? First(left) ?? (IsJustNow() ? message.Today : null);
+
+        static DateOnly? First(IEnumerable<SpokenDate> days) => days.Select(day => (DateOnly?)day.Day).FirstOrDefault();
 
         // "2 ماي", said in March, is the one to come.
         bool IsNearerAhead(SpokenDate day) => message.Today.DayNumber - day.Day.DayNumber > MeantAsPast
@@ -38,14 +41,14 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
 
     /// <summary>« je viens de raccrocher », "just spoke with", دابا.</summary>
     bool IsJustNow() =>
-        Enumerable.Range(0, heard.Count).Any(i => !IsPromised(message.Words[i].Start) && triggers.IsAt(heard, i, "@justNow"));
+        Enumerable.Range(0, heard.Count).Any(i => !IsPromised(message.Words[i].Start) && triggers.IsAt(heard, i, "@justNow") && !message.Days.Any(day => i > 0 && day.End == message.Words[i - 1].End));
 
     /// <summary>The sentence up to the day speaks of what is to come.</summary>
     bool IsPlanned(SpokenDate day)
     {
         var word = Math.Min(WordAt(day.Start), heard.Count) - 1;
         for (; word >= 0 && !Breaks(word, ".;!?؟؛\n,،"); word--)
-            if (triggers.IsAt(heard, word, "@intends")) return true;
+            if (triggers.IsAt(heard, word, "@intends") || Tense.IsComing(said, word)) return true;
         return false;
     }
 
@@ -59,52 +62,15 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
 
     /// <summary>Within what somebody will do, or the day it is due.</summary>
     bool IsPromised(int start) =>
-        promised.Any(one => (start >= one.From && start < one.To && one.From > message.Words[Math.Min(told.First, message.Words.Count - 1)].Start)
+        !mentions.Any(mention => start >= mention.From && start < mention.To) && promised.Any(one => (start >= one.From && start < one.To && one.From > message.Words[Math.Min(told.First, message.Words.Count - 1)].Start)
             || (one.Due is { } due && start >= due.Start && start < due.End) || (start >= one.From && start < one.To && told.First >= heard.Count));
 
-    /// <summary>The means nearest after the words that tell of the contact, or else before them in the sentence.</summary>
+    /// <summary>How it was had, as far as it is said.</summary>
     public string? Means()
     {
         var (from, to) = Clause();
-        var inClause = Enumerable.Range(0, heard.Count).Where(i => message.Words[i].Start >= from && message.Words[i].Start < to && !IsPromised(message.Words[i].Start)).ToList();
-        var said = inClause.Where(i => i >= told.First).Concat(inClause.Where(i => i < told.First)).Select(MeansAt).OfType<string>().ToList();
-        if (said is not [var first, ..]) return Elsewhere();
-        if (said.Find(other => SaysMoreThan(other, first)) is { } more) return more.TrimEnd('?');
-        // « Réunion terminée avec Claire ! Deux heures de visio. »
-        return first is "meeting?" && Elsewhere() is "video" ? "video" : first.TrimEnd('?');
+        return new MeansReader(heard, triggers, told.First, IsPromised).Within(from, to);
     }
-
-    /// <summary>« J'ai parlé à Claire. L'appel a duré une heure. »: told in another sentence, and only in one way.</summary>
-    string? Elsewhere()
-    {
-        var said = Enumerable.Range(0, heard.Count)
-            .Where(i => !IsPromised(message.Words[i].Start) && !triggers.IsAt(heard, i - 1, "@intends") && !triggers.IsAt(heard, i - 1, "@not"))
-            .Select(MeansAt).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (said.Where(means => means is "phone" or "video" or "chat").ToList() is [var only]) return only;
-        return said is [var one] ? one.TrimEnd('?') : null;
-    }
-
-    static (int First, int Next, string Group) FirstMeans(Hearing heard, Triggers triggers) =>
-        Enumerable.Range(0, heard.Count)
-            .SelectMany(i => triggers.At(heard, i))
-            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal))
-            .Select(found => (found.First, found.Next, found.Group))
-            .FirstOrDefault((0, Math.Min(1, heard.Count), ""));
-
-    string? MeansAt(int i) =>
-        triggers.At(heard, i)
-            .Where(found => found.Group.StartsWith(MeansGroup, StringComparison.Ordinal) && (found.Mistakes is 0 || found.Phrase.Elements.Sum(word => word.Length) > 5))
-            .Select(found => (Found?)found)
-            .MaxBy(found => found!.Value.Next)?.Group[MeansGroup.Length..] is { } means && means is not "none" ? means : null;
-
-    /// <summary>A meeting may be held by video, and what was written may be a message, a mail or a letter.</summary>
-    static bool SaysMoreThan(string other, string first) => first switch
-    {
-        "meeting?" => other is "video" or "phone",
-        "email?" => other is "chat" or "chat?" or "letter" or "letter?",
-        "chat?" or "letter?" => other is "email" or "chat" or "letter",
-        _ => false,
-    };
 
     /// <summary>From the start of the sentence to the next comma or the next subject, in characters.</summary>
     (int From, int To) Clause()
@@ -142,6 +108,8 @@ sealed class ContactReader(Hearing heard, Triggers triggers, Found? told, IReadO
     {
         var word = WordAt(day.Start);
         if (IsBeforeDay(word - 1)) word--;
+        // « Compte rendu de la réunion du 16 mars » tells of that one.
+        if (message.Words.ElementAtOrDefault(told.First).Text is "compte" or "minutes" or "pv" or "cr" or "محضر") return false;
         if (told.Group is "exchange.log" || word - 1 < told.Next || !triggers.IsAt(heard, word - 1, "@of")) return false;
         return word - 1 - told.Next > 4 || Enumerable.Range(told.Next, word - 1 - told.Next).Any(i =>
             message.Words[i].Text is "la" or "le" or "les" or "l" or "un" or "une" or "sur" or "pour" or "the" or "a" or "about" or "sujet" or "propos" or "concernant" or "des");

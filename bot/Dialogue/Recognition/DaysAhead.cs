@@ -8,13 +8,15 @@ sealed class DaysAhead(Message message, Wording said)
     /// <summary>A day without a year that is further away was more likely meant to be past.</summary>
     const int FarAhead = 300;
 
+    readonly IReadOnlyList<(int From, int To, SpokenDate? Day)> mentions = ContactMentions.Of(message, said);
+
     public static IReadOnlyList<SpokenDate> Of(Message message, Wording said) =>
         [.. SpokenDates.Find(message.Text, message.Today, DateDirection.Future).Where(new DaysAhead(message, said).IsAhead)];
 
     bool IsAhead(SpokenDate day) =>
         day.Day >= message.Today
             && (day.Day.DayNumber - message.Today.DayNumber < FarAhead || message.Days.All(past => past.Start != day.Start || past.Day == day.Day))
-            && !(day.Day == message.Today && IsEarlier(day)) && !IsThisPast(day);
+            && !(day.Day == message.Today && IsEarlier(day)) && !IsThisPast(day) && !mentions.Any(mention => mention.Day?.Start == day.Start);
 
     /// <summary>« ce lundi », said on a Wednesday, was, unless something is due by it.</summary>
     bool IsThisPast(SpokenDate day)

@@ -51,7 +51,7 @@ static class DecisionReader
                 i = AddAll(text, tokens, listed, promises, decisions) - 1;
                 continue;
             }
-            if (heads.TryAt(tokens, i, out _, out length) && i + length < tokens.Count && tokens[i].Text is "decision" or "decisions" && tokens[i + length].Text is "de" or "d" && Opens(text, tokens, i))
+            if (heads.TryAt(tokens, i, out _, out length) && i + length < tokens.Count && tokens[i].Text is "decision" or "decisions" && tokens[i + length].Text is "de" or "d" && IsDoing(tokens, i + length + 1) && Opens(text, tokens, i))
             {
                 i = AddAll(text, tokens, i + length, promises, decisions) - 1;
                 continue;
@@ -75,6 +75,13 @@ static class DecisionReader
             i = from < tokens.Count && !IsMine(promises, tokens, i, from) ? Math.Max(i + length, AddAll(text, tokens, start, promises, decisions)) - 1 : start - 1;
         }
         return [.. decisions.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>« la décision de geler les prix », but not « la décision d'acceptation ».</summary>
+    static bool IsDoing(IReadOnlyList<Token> tokens, int i)
+    {
+        if (i < tokens.Count && tokens[i].Text is "ne" or "la" or "le" or "les" or "l" or "se" or "s" or "y" or "en") i = tokens[i].Text is "ne" && i + 1 < tokens.Count && tokens[i + 1].Text is "pas" or "plus" ? i + 2 : i + 1;
+        return i < tokens.Count && tokens[i].Text is [_, _, .., 'e' or 'i', 'r'] or [_, _, .., 'r', 'e'];
     }
 
     static bool IsMine(int[] promises, IReadOnlyList<Token> tokens, int i, int from) =>
@@ -173,7 +180,7 @@ static class DecisionReader
     }
 
     static bool IsDenied(IReadOnlyList<Token> tokens, int i) =>
-        Enumerable.Range(Math.Max(0, i - 2), i - Math.Max(0, i - 2)).Any(before => tokens[before].Text is "pas" or "n" or "rien" or "aucune" or "لم" or "not" or "no" or "nothing" or "si" or "if")
+        Enumerable.Range(Math.Max(0, i - 2), i - Math.Max(0, i - 2)).Any(before => tokens[before].Text is "pas" or "n" or "rien" or "aucune" or "لم" or "ما" or "كيف" or "كما" or "comme" or "as" or "not" or "no" or "nothing" or "si" or "if")
             || (i + 2 < tokens.Count && tokens[i + 2].Text is "rien" or "pas");
 
     static int SentenceEnd(string text, IReadOnlyList<Token> tokens, int last)

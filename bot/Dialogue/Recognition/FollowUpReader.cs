@@ -37,8 +37,9 @@ sealed class FollowUpReader
         (this.message, said) = (message, new(message, names));
         ahead = DaysAhead.Of(message, said);
         var found = new FollowUpJudge(message, said, ahead, learnt).Judge([.. new PromiseFinder(said).All()]);
-        var read = DueTogether(SaidOnce([.. Read(found)]));
+        var read = new DueDays(said, ahead, message.Days, IsSurelyAhead).Given(SaidOnce([.. Read(found)]));
         All = [.. read.Select(one => one.FollowUp)];
+        Mentions = ContactMentions.Of(message, said);
         Spans = [.. read.Select(one => (one.From, one.To, one.Due))];
         Starts = [.. found.Where(promise => !promise.NeedsDay || read.Exists(one => one.From <= said.Start(promise.First) && one.To > said.Start(promise.First))).Select(promise => said.Start(promise.First))];
     }
@@ -50,6 +51,9 @@ sealed class FollowUpReader
 
     /// <summary>The part of the text each was read from, and where the day it is due is named: neither is when the contact was.</summary>
     public IReadOnlyList<(int From, int To, SpokenDate? Due)> Spans { get; }
+
+    /// <summary>Where the contact itself is named, even in what follows from it.</summary>
+    public IReadOnlyList<(int From, int To, SpokenDate? Day)> Mentions { get; }
 
     IEnumerable<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> Read(List<Promise> promised)
     {
@@ -82,63 +86,6 @@ sealed class FollowUpReader
             read.RemoveAt(i);
         }
         return read;
-    }
-
-    /// <summary>« Claire réserve, je règle les papiers. Le tout avant le 30. »</summary>
-    List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> DueTogether(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
-    {
-        // « Je lui ai promis le guide. À envoyer pour le 24 »: one, told in two sentences.
-        for (var i = read.Count - 1; i > 0; i--)
-        {
-            if (read[i].FollowUp is not { Name: null, Due: not null } alone || (alone.Who is not null && alone.Who != read[i - 1].FollowUp.Who) || alone.What.Contains(' ', StringComparison.Ordinal) || read[i - 1].Due is not null) continue;
-            read[i - 1] = read[i - 1] with { FollowUp = read[i - 1].FollowUp with { Due = alone.Due }, Due = read[i].Due };
-            read.RemoveAt(i);
-        }
-        if (read.Count is 0 || ahead.Count is 0 || read.All(one => one.Due is not null)) return read;
-        DueByHead(read);
-        for (var i = 0; i < said.Count; i++)
-        {
-            var forAll = said.Is(FollowUpWords.DueForAll, i);
-            var alone = !forAll && IsDueAlone(i);
-            if (!forAll && !alone && (!said.BreaksBefore(i) || !said.Is(FollowUpWords.DueForLast, i))) continue;
-            var clause = i;
-            while (!said.BreaksBefore(clause)) clause--;
-            // "by Friday, both": nothing else may be promised beside it.
-            if (clause < i && read.Exists(one => one.From >= said.Start(clause) && one.From <= said.Start(i))) continue;
-            var to = said.End(said.EndOfSentence(i) - 1);
-            if (ahead.Where(day => day.Start >= said.Start(clause) && day.End <= to).Select(day => (SpokenDate?)day).FirstOrDefault() is not { } due) continue;
-            var last = read.FindLastIndex(one => one.From < said.Start(i));
-            var first = forAll ? 0 : alone ? read.FindIndex(one => last >= 0 && one.From >= said.Start(said.StartOfSentence(said.FirstAt(read[last].From)))) : last;
-            for (var one = Math.Max(first, 0); one <= last; one++)
-                if (read[one].Due is null || (one == last && read[one].Due == due)) read[one] = read[one] with { FollowUp = read[one].FollowUp with { Due = due.Day }, Due = due };
-        }
-        return read;
-    }
-
-    /// <summary>« Pour le 30 avril : Claire réserve, je règle les papiers »: the day before a colon is that of all behind it.</summary>
-    void DueByHead(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
-    {
-        foreach (var day in ahead)
-        {
-            var behind = said.FirstAt(day.End);
-            if (behind >= said.Count || !said.Gap(behind).Contains(':') || !OpensSentence(said.FirstAt(day.Start))) continue;
-            var (from, to) = (said.Start(behind), said.End(said.EndOfSentence(behind) - 1));
-            for (var one = 0; one < read.Count; one++)
-                if (read[one].Due is null && read[one].From >= from && read[one].From < to) read[one] = read[one] with { FollowUp = read[one].FollowUp with { Due = day.Day }, Due = day };
-        }
-    }
-
-    /// <summary>« Moi le tableau, lui le plan. Pour fin mars. »: a sentence of nothing but a day to come.</summary>
-    bool IsDueAlone(int i)
-    {
-        if (!said.StopsBefore(i)) return false;
-        var (end, comes) = (said.EndOfSentence(i), false);
-        for (var word = i; word < end; word++)
-        {
-            if (!said.IsPartOfTime(word) && !FollowUpWords.BeforeDay.Contains(Text(word)) && !ahead.Any(day => day.Start <= said.Start(word) && day.End > said.Start(word))) return false;
-            comes |= FollowUpWords.DueBy.Contains(Text(word)) || ahead.Any(day => day.Start == said.Start(word) && IsSurelyAhead(day));
-        }
-        return comes;
     }
 
     /// <summary>What is done for the partner is the writer's to do: « envoyer la liste à Claire ».</summary>
@@ -191,7 +138,7 @@ sealed class FollowUpReader
             // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
             if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !((IsSurelyAhead(day) || IsDueBy(start) || IsLatest(day)) && OpensSentence(start)))) continue;
             while (start > 0 && FollowUpWords.BeforeDay.Contains(Text(start - 1)) && !said.BreaksBefore(start)) start--;
-            if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1))) return day;
+            if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1)) || Text(start).Length > said.Bare(start).Length) return day;
         }
         return null;
     }
@@ -222,8 +169,12 @@ sealed class FollowUpReader
     {
         var word = said.FirstAt(day.Start) - 1;
         if (Text(word) is "le" or "the" or "يوم" or "la" or "نهار") word--;
-        return FollowUpWords.OfDay.Contains(Text(word)) && !said.Written(word).Contains('è', StringComparison.Ordinal);
+        return FollowUpWords.OfDay.Contains(Text(word)) && !said.Written(word).Contains('è', StringComparison.Ordinal) && !(IsSurelyAhead(day) && IsAtEvent(word));
     }
+
+    /// <summary>« Je le présente au conseil du 27 avril » is due that day.</summary>
+    bool IsAtEvent(int of) =>
+        Enumerable.Range(1, 3).Any(back => (Text(of - back) is "au" or "aux" or "lors") || (Text(of - back) is "la" or "l" && said.Written(of - back - 1) is "à") || Text(of - back) is "at");
 
     string What(Promise promise, int end, SpokenDate? due, List<Promise> promised)
     {
@@ -238,7 +189,7 @@ sealed class FollowUpReader
         if (due is { } day && day.Start < to && day.End > from)
         {
             var first = said.FirstAt(day.Start);
-            while (first > promise.Verb + 1 && FollowUpWords.BeforeDay.Contains(Text(first - 1))) first--;
+            while (first > promise.Verb + 1 && (FollowUpWords.BeforeDay.Contains(Text(first - 1)) || FollowUpWords.OfDay.Contains(Text(first - 1)))) first--;
             var next = said.FirstAt(day.End);
             if (next < last && message.Text[said.Start(next)..to].StartsWith("au plus tard", StringComparison.OrdinalIgnoreCase)) next += 3;
             var before = first > promise.Verb ? message.Text[from..said.End(first - 1)] : "";

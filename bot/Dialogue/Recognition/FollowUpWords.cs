@@ -109,6 +109,41 @@ static class FollowUpWords
 
     public static FrozenSet<string> Nothing { get; } = Set("nothing");
 
+    /// <summary>Another contact: it is no follow-up, and its day no deadline.</summary>
+    public static Phrases<bool> NextContact { get; } = Known("next contact");
+
+    /// <summary>Before the contact itself is named: lors de, during, خلال.</summary>
+    public static Phrases<bool> During { get; } = Known("during");
+
+    /// <summary>The contact by its name, and whether it is said to be ours: notre appel, مكالمتنا, the meeting.</summary>
+    public static Phrases<bool> Contact { get; } = new(data["our contact"].Split(", ").Select(phrase => (phrase, true)).Concat(data["a contact"].Split(", ").Select(phrase => (phrase, false))));
+
+    /// <summary>What makes of a contact one to come.</summary>
+    public static FrozenSet<string> Coming { get; } = Set("coming");
+
+    /// <summary>Contacts and events, whose day is no deadline.</summary>
+    public static FrozenSet<string> Contacts { get; } = Set("contacts");
+
+    /// <summary>What stands for a thing just named.</summary>
+    public static FrozenSet<string> ThingNamed { get; } = Set("thing named");
+
+    /// <summary>Words that only say how likely it is: pense pouvoir, hopes.</summary>
+    public static FrozenSet<string> Hoping { get; } = Set("hoping");
+
+    /// <summary>By the same day as what was promised before.</summary>
+    public static Phrases<bool> SameDay { get; } = Known("same day");
+
+    /// <summary>Words of what has been.</summary>
+    public static FrozenSet<string> WasDone { get; } = Set("was done");
+
+    /// <summary>What one who promised something brings: résultats pour le 9.</summary>
+    public static FrozenSet<string> Outcomes { get; } = Set("outcomes");
+
+    static readonly FrozenSet<string> onlyWhen = Set("says only when");
+
+    /// <summary>« en a besoin », "needs it": what is said of a thing just named, only for its day.</summary>
+    public static bool SaysOnlyWhen(string what) => Tokens.Of(what).All(word => onlyWhen.Contains(word.Text));
+
     public static FrozenSet<string> WeMeet { get; } = Set("we meet");
 
     /// <summary>French presents that say enough without a day, or only with one.</summary>

@@ -5,7 +5,8 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <summary>The words of a message that ask for something: without the greeting before them and the politeness around them.</summary>
 /// <param name="Courtesy">greeting or thanks, when it opens with one.</param>
 /// <param name="IsWhole">Nothing was taken off.</param>
-sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, bool IsWhole, bool AsksPolitely)
+/// <param name="ThanksOthers">« merci aux éboueurs » is for them.</param>
+sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, bool IsWhole, bool AsksPolitely, bool ThanksOthers)
 {
     public bool IsEmpty => From >= To;
 
@@ -14,7 +15,7 @@ sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, 
     /// <summary>« Bonjour Claire », « merci pour tout cela »; but « merci de m'envoyer le guide » asks.</summary>
     public bool IsOnlyCourteous => Courtesy switch
     {
-        "thanks" => Length <= 6 && !AsksPolitely,
+        "thanks" => Length <= 6 && !AsksPolitely && !ThanksOthers,
         "greeting" => Length <= 2,
         _ => false,
     };
@@ -36,7 +37,20 @@ sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, 
         }
         while (to > from && Closing(heard, triggers, from, to) is { } start) to = start;
         var polite = from > 0 && from < to && heard.Message.Words[from].Text is "de" or "d";
-        return new Request(from, to, courtesy, greetings is 1 ? 1 : 0.95, from is 0 && to == heard.Message.Words.Count, polite);
+        return new Request(from, to, courtesy, greetings is 1 ? 1 : 0.95, from is 0 && to == heard.Message.Words.Count, polite, courtesy is "thanks" && IsToOthers(heard.Message, from, to));
+    }
+
+    static bool IsToOthers(Message message, int from, int to)
+    {
+        if (to - from < 2) return false;
+        var (word, next) = (message.Words[from].Text, message.Words[from + 1].Text);
+        return word switch
+        {
+            "aux" or "au" => true,
+            "a" => next is not ("vous" or "toi" or "tous" or "toutes" or "tout"),
+            "to" => next is not ("you" or "all" or "everybody" or "everyone"),
+            _ => word is ['ل', _, _, _, ..] and not ("لكما" or "للجميع"),
+        };
     }
 
     /// <summary>The longest one: "bonjour à tous" before "bonjour". A mistyped word is not taken off a request.</summary>

@@ -132,6 +132,7 @@ static class Signs
         if (message.Days.Count > 0) signs.Add(new(Hash('s', message.Days.Any(day => day.Day <= message.Today) ? "past" : "future"), 0.7f));
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var means = false;
         var (intends, denies) = (-10, -10);
         for (var i = request.From; i < Math.Min(Math.Min(request.To, heard.Count), request.From + First); i++)
         {
@@ -140,6 +141,7 @@ static class Signs
                 var group = found.Group;
                 if (group is "@intends") intends = i;
                 else if (group is "@not") denies = found.Next;
+                else if (group.StartsWith("@means.", StringComparison.Ordinal) && group is not ("@means.none" or "@means.event") && found.Mistakes is 0) means = true;
                 if (group[0] is '@' && group is not ("@ask" or "@intends" or "@not" or "@doc")) continue;
                 if (group[0] is not '@' && found.Phrase.WholeOnly) continue;
                 if (i == request.From) signs.Add(new(Hash('^', group), Known));
@@ -148,6 +150,7 @@ static class Signs
                     signs.Add(new(Hash('h', group, denies >= i ? "not" : i - intends <= 4 ? "to come" : "was"), Known));
             }
         }
+        signs.Add(new(Hash('s', means ? "means" : "no means"), Known));
     }
 
     /// <summary>What the words do, one by one and beside each other, and all of it in a few.</summary>
@@ -165,6 +168,8 @@ static class Signs
         var own = seen.Contains("me") || seen.Contains("we") || seen.Contains("past1");
         var others = 0;
         foreach (var one in says) others += one is "person" or "third" ? 1 : 0;
+        var whom = seen.Contains("partner") || others > 0 ? "somebody" : seen.Contains("them") ? "them" : "nobody";
+        signs.Add(new(Hash('y', own ? "own" : "not", whom), Tells));
         signs.Add(new(Hash('x', own ? "own" : "not", others > 1 ? "many" : others > 0 ? "one" : "none"), Tells));
     }
 

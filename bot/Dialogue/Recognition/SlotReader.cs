@@ -62,7 +62,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     Dictionary<string, string> Log(Found? found)
     {
         var followUps = new FollowUpReader(message, names);
-        var contact = new ContactReader(heard, triggers, found, followUps.Spans);
+        var contact = new ContactReader(heard, triggers, found, followUps.Spans, followUps.Mentions);
         var isBare = found is { Group: "exchange.log" } asking && asking.First == request.From && asking.Next == request.To;
         var slots = Slots(
             ("heldOn", Iso(contact.HeldOn())), ("means", contact.Means()), ("topics", Topics()),
