@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.WebSockets;
 using Microsoft.Data.Sqlite;
 using PracticeBot.Tests.Support;
 
@@ -120,32 +119,6 @@ public sealed class KillTests(ITestOutputHelper output)
         // One "hier" answered the date; every other one was no means, and was asked again: the state is the form, with its date.
         await salma.Says("téléphone").IsAnswered("Que s'est-il dit ?");
         Assert.Equal(1, house.Count("SELECT count(*) FROM dialogues WHERE state LIKE '%heldOn%' AND state LIKE '%phone%'"));
-    }
-
-    [Fact]
-    public async Task What_one_process_committed_an_open_page_on_another_shows_within_a_second()
-    {
-        await using var connector = await TheConnector.StartAsync();
-        await using var one = await TheProgram.StartAsync();
-        await using var other = await TheProgram.StartAsync(("Storage__Folder", one.DataFolder));
-        using var here = new HttpClient { BaseAddress = one.Address };
-        using var there = new HttpClient { BaseAddress = other.Address };
-
-        var claire = await TheWebChat.OpenAsync(here, "claire");
-        using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(claire.Stream, TestContext.Current.CancellationToken);
-        await TheEmulator.DeliverAsync(TheEmulator.Said(connector, "salma", "warm", said => said["text"] = "aide"), there);
-        for (var i = 1; i <= 3; i++)
-        {
-            var began = Stopwatch.GetTimestamp();
-            await TheEmulator.DeliverAsync(TheEmulator.Logged(connector, "salma", $"log-{i}", $"Appel {i}"), there);
-            var heard = await TheWebChat.ListenAsync(socket, activity => activity.IsNotice());
-            var took = Stopwatch.GetElapsedTime(began);
-
-            output.WriteLine($"shown by the other process after {took.TotalMilliseconds:0} ms");
-            Assert.Contains($"E-{i}", heard[^1].Words(), StringComparison.Ordinal);
-            Assert.True(took < TimeSpan.FromSeconds(3), $"{took} until it was shown.");
-        }
     }
 
     static long Read(TheProgram program, string sql)

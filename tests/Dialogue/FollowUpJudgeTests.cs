@@ -87,15 +87,16 @@ public sealed class FollowUpJudgeTests
         Assert.True(judged.Recall > rules.Recall + 0.04 && judged.Precision > rules.Precision, $"rules {rules}, judged {judged}");
     }
 
-    /// <summary>People send before they are done.</summary>
+    /// <summary>People send before they are done, or paste half of what they wrote.</summary>
     [Fact]
-    public void A_message_cut_off_after_any_word_is_read()
+    public void A_message_cut_off_at_any_word_or_without_it_is_read()
     {
         foreach (var example in FollowUpExamples.All())
         {
             var (text, _) = FollowUpExamples.Unmarked(example.Marked);
             foreach (var word in new Message(text, Today).Words)
-                _ = new FollowUpReader(new Message(text[..word.End], Today), new(example.Speaker, example.Partner)).All;
+            foreach (var left in new[] { text[..word.End], text[word.Start..], text.Remove(word.Start, word.End - word.Start) })
+                _ = new FollowUpReader(new Message(left, Today), new(example.Speaker, example.Partner)).All;
         }
     }
 

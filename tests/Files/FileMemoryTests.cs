@@ -4,12 +4,13 @@ using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.Files;
 
+[Collection(Alone.Name)]
 public sealed class FileMemoryTests
 {
     const int Mega = 1024 * 1024;
 
-    /// <summary>96 MB, half of them the program's own while it learns at start: four files of the largest size find no room in it.</summary>
-    const string SmallHeap = "0x6000000";
+    /// <summary>64 MB: three files of the largest size find no room in it.</summary>
+    const string SmallHeap = "0x4000000";
 
     const int AtOnce = 4;
 

@@ -8,10 +8,9 @@ namespace PracticeBot.Tests.Protocol;
 
 /// <summary>
 /// Bodies as nobody should send them: never a 5xx, never the program's insides, and it goes on serving. What is held is counted for
-/// the whole process: nothing else may run meanwhile.
+/// the whole process.
 /// </summary>
-[CollectionDefinition(nameof(FuzzTests), DisableParallelization = true)]
-[Collection(nameof(FuzzTests))]
+[Collection(Alone.Name)]
 public sealed class FuzzTests
 {
     const int Cases = 300;

@@ -5,9 +5,8 @@ using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.Storage;
 
-/// <summary>Counts what the whole process holds: nothing else may run meanwhile.</summary>
-[CollectionDefinition(nameof(MongoMemoryTests), DisableParallelization = true)]
-[Collection(nameof(MongoMemoryTests))]
+/// <summary>Counts what the whole process holds.</summary>
+[Collection(Alone.Name)]
 public sealed partial class MongoMemoryTests : StoreContract<OnMongo>
 {
     [Fact(Timeout = 240_000)]
