@@ -10,6 +10,7 @@ using PracticeBot.Tests.Support;
 
 namespace PracticeBot.Tests.Delivery;
 
+[Collection(KilledProcesses.Name)]
 public sealed class BroadcastOnSqlite(ITestOutputHelper output) : BroadcastTests<OnSqlite>(output)
 {
     protected override int Recipients => 20_000;
@@ -17,6 +18,7 @@ public sealed class BroadcastOnSqlite(ITestOutputHelper output) : BroadcastTests
     protected override (string, string) Shared => ("Storage__Folder", Store.Folder);
 }
 
+[Collection(KilledProcesses.Name)]
 public sealed class BroadcastOnMongo(ITestOutputHelper output) : BroadcastTests<OnMongo>(output)
 {
     /// <summary>The test engine does a tenth of what SQLite does here: the same story with fewer people in it.</summary>

@@ -8,6 +8,7 @@ using PracticeBot.Tests.Support;
 namespace PracticeBot.Tests.Delivery;
 
 /// <summary>The database goes away in the middle of the work, and comes back.</summary>
+[Collection(KilledProcesses.Name)]
 public sealed class DatabaseAwayTests(ITestOutputHelper output)
 {
     static readonly string[] people = ["salma", "claire", "driss", "anne"];

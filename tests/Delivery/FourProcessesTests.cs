@@ -17,6 +17,7 @@ namespace PracticeBot.Tests.Delivery;
 /// Four bot processes on one MongoDB: messages go to any of them, some of them twice, while one after another is killed with
 /// SIGKILL: nothing lost, nothing twice (design §4, §5, §7).
 /// </summary>
+[Collection(KilledProcesses.Name)]
 public sealed class FourProcessesTests(ITestOutputHelper output) : StoreContract<OnMongo>
 {
     const int Processes = 4;

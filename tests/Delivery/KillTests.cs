@@ -7,6 +7,7 @@ using PracticeBot.Tests.Support;
 namespace PracticeBot.Tests.Delivery;
 
 /// <summary>The real program, killed with SIGKILL in the middle of its work: nothing lost, nothing twice (design §4, §7).</summary>
+[Collection(KilledProcesses.Name)]
 public sealed class KillTests(ITestOutputHelper output)
 {
     const int Turns = 200;

@@ -1,4 +1,5 @@
 using PracticeBot.Tests.Browser;
+using PracticeBot.Tests.Delivery;
 using PracticeBot.Tests.Support;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -15,7 +16,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     /// <summary>By a part of their names, the longest first.</summary>
     static readonly string[] minutes =
-        ["FourProcessesTests", InTheBrowser.Name, "BroadcastOn", "KillTests", "DatabaseAwayTests", "WireTests", "FileReadingTests", "DoctorTests", "LimitTests"];
+        [KilledProcesses.Name, InTheBrowser.Name, "WireTests", "FileReadingTests", "DoctorTests", "LimitTests"];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
