@@ -1,4 +1,5 @@
 using PracticeBot.Notices;
+using PracticeBot.Storage;
 
 namespace PracticeBot.Tests.Support;
 
@@ -9,7 +10,7 @@ namespace PracticeBot.Tests.Support;
 public abstract class StoreContract<TBackend> : IAsyncLifetime
     where TBackend : Backend, new()
 {
-    const int MostAttempts = 20;
+    const int MostAttempts = 10;
 
     protected TBackend Store { get; } = new();
 
@@ -62,7 +63,7 @@ public abstract class StoreContract<TBackend> : IAsyncLifetime
             }
             catch (StaleException) when (attempt < MostAttempts)
             {
-                await Task.Delay(Random.Shared.Next(attempt * 5), Ct);
+                await Replays.PauseAsync(attempt, Ct);
             }
         }
     }
