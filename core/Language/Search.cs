@@ -33,7 +33,7 @@ public sealed class Search(ISearchIndex index)
     const int MostConcepts = 4;
 
     /// <summary>Of the first, the likeliest: less is words in common, not an answer.</summary>
-    public const double LeastFit = 0.18;
+    public const double LeastFit = 0.17;
 
     const int First = 3;
 
