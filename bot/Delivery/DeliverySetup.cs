@@ -8,6 +8,7 @@ static class DeliverySetup
 
         return services
             .AddSingleton<DeliverySignal>()
+            .AddSingleton<Packer>()
             .AddHostedService<DeliveryWorker>()
             .AddHostedService<JobWorker>()
             .AddHostedService<Housekeeping>()
