@@ -14,7 +14,7 @@ namespace PracticeBot.Bench.Rows;
 static class BroadcastRows
 {
     const double Target = 0.7;
-    const int Times = 3;
+    const int Times = 5;
 
     /// <summary>As the bot delivers unless it is told otherwise.</summary>
     const string Batch = "32";
