@@ -112,7 +112,7 @@ sealed class FloorStore(string folder, string reply) : IDisposable
         link.Run(
             Statements.Notice, ExchangeWasLogged.KindName, exchange, "", now, now, 0,
             $"""[["{Convert.ToHexStringLower(exchange)}","{Convert.ToHexStringLower(partner)}",null]]""");
-        link.First(Statements.Pair, person, person);
+        link.First(Statements.PairById, pair[0]);
         link.All(Statements.People, JsonSerializer.Serialize(new[] { Convert.ToHexStringLower(person), Convert.ToHexStringLower(partner) }));
         var dialogue = $"floor/{Convert.ToHexStringLower(person)}";
         var loaded = dialogues.AddOrUpdate(dialogue, 0, (_, before) => before + 1);

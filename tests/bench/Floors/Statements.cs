@@ -31,6 +31,8 @@ static class Statements
         LIMIT 1
         """;
 
+    public const string PairById = "SELECT id, partnership, kind, first, second, rhythm_days, made_on, planned_on, ended_on FROM pairs WHERE id = @p0";
+
     public const string Person = """
         SELECT id, name, town, roles, language, topics, time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
         FROM people WHERE id = @p0
