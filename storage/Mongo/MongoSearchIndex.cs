@@ -121,29 +121,31 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
         return begun.OrderBy(one => one.Key, StringComparer.Ordinal).Take(most).ToDictionary(StringComparer.Ordinal);
     }
 
-    // A query for each scope: a text index that begins with the scope must be asked for one.
+    // A query for each scope: a text index that begins with the scope must be asked for one. All the terms first, found by the rarest;
+    // then each of them, without what an earlier one found.
     public async Task<IReadOnlyList<SearchEntry>> CandidatesAsync(
         string kind, IReadOnlyCollection<string> scopes, IReadOnlyList<string> terms, int most, CancellationToken ct)
     {
-        var seen = new HashSet<Guid>();
         var candidates = new List<SearchEntry>();
-        foreach (var (rarest, all) in Wanted(terms))
+        if (terms.Count == 0) return candidates;
+
+        await AddAsync(terms[0], $$"""{ terms: { $all: {{terms}} } }""");
+        for (var i = 0; i < terms.Count && terms.Count > 1; i++)
+            await AddAsync(terms[i], $$"""{ terms: {{terms[i]}}, $nor: [ { terms: { $all: {{terms}} } }, { terms: { $in: {{terms.Take(i)}} } } ] }""");
+        return candidates;
+
+        async Task AddAsync(string rarest, FormattableString holding)
         {
             foreach (var scope in scopes)
             {
-                var found = await db.QueryAsync(
+                if (candidates.Count == most) return;
+                candidates.AddRange(await db.QueryAsync(
                     $$"""
-                    { find: "searchEntries",
-                      filter: { kind: {{kind}}, scope: {{scope}}, $text: { $search: {{rarest}} }, terms: { $all: {{all}} } },
-                      limit: {{most}} }
-                    """, Entry, ct);
-                candidates.AddRange(found.Where(candidate => seen.Add(candidate.Id)));
+                    { find: "searchEntries", filter: { kind: {{kind}}, scope: {{scope}}, $text: { $search: {{rarest}} }, $and: [ {{holding}} ] },
+                      limit: {{most - candidates.Count}} }
+                    """, Entry, ct));
             }
-
-            if (candidates.Count >= most) return candidates[..most];
         }
-
-        return candidates;
     }
 
     // Found by the rarest term of each group, as a text index finds any of several words.
@@ -171,10 +173,6 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
     public static string FrequencyKey(string kind, string term) => $"{kind}/{term}";
 
     public static string Key(string kind, Guid id) => $"{kind}/{id:N}";
-
-    // All the terms first, found by the rarest; then each of them.
-    static IEnumerable<(string Rarest, IReadOnlyList<string> All)> Wanted(IReadOnlyList<string> terms) =>
-        terms.Count == 0 ? [] : [(terms[0], terms), .. terms.Count > 1 ? terms.Select(term => (term, (IReadOnlyList<string>)[term])) : []];
 
     public static FormattableString Change(SearchEntry entry, int count) =>
         $$"""
