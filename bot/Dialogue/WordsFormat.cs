@@ -23,12 +23,15 @@ static class WordsFormat
     public static string Worded(object? value, LanguageCode language) => value switch
     {
         null => "",
-        DateOnly day => day.ToString("dddd d MMMM yyyy", language.Culture()),
+        DateOnly day => day.ToString($"dddd {DayPattern(day.Day, language)} MMMM yyyy", language.Culture()),
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
-        DateTimeOffset at => at.ToString("dddd d MMMM yyyy, HH:mm", language.Culture()),
+        DateTimeOffset at => at.ToString($"dddd {DayPattern(at.Day, language)} MMMM yyyy, HH:mm", language.Culture()),
         IFormattable number and (int or long) => number.ToString("N0", language.Culture()),
         _ => Isolated(value.ToString() ?? "", language),
     };
+
+    /// <summary>French counts the first of a month alone: dimanche 1er mars.</summary>
+    public static string DayPattern(int day, LanguageCode language) => day is 1 && language == LanguageCode.French ? "d'er'" : "d";
 
     /// <summary>
     /// A sentence with the marks of its language, however it was typed: a French line does not begin with a colon, and an apostrophe

@@ -6,7 +6,7 @@ namespace PracticeBot.Privacy;
 public sealed record Consent(PersonId Person, string Version, DateTimeOffset At)
 {
     /// <summary>Of the words that are shown today; a test holds the two together.</summary>
-    public const string Today = "2026-11-22.2";
+    public const string Today = "2026-11-23";
 }
 
 /// <summary>Who accepted which wording, and when. Each sentence below is a test in ConsentsContract.</summary>

@@ -11,7 +11,7 @@ public sealed class BeforeAskingTests(TheBrowser browser)
     const string Answer = "Le recensement des associations se fait avec les écoles, quartier par quartier. Comptez deux mois et une personne à mi-temps.";
 
     [Theory]
-    [InlineData("fr", "français", "comment recenser les associations de la ville ?", "répond peut-être déjà", "Envoyer aux mentors", "Cela m’aide", "Q-1 vous a aidé", "Demander quand même aux mentors")]
+    [InlineData("fr", "français", "comment recenser les associations de la ville ?", "répond peut-être déjà", "Envoyer aux mentors", "Cela m’aide", "Q-1 vous a été utile", "Demander quand même aux mentors")]
     [InlineData("ar", "العربية", "كيف نقوم بإحصاء الجمعيات؟", "قد يجيب عن سؤالكم", "إرسال إلى المرشدين", "هذا يفيدني", "أفادكم Q-1", "طرح السؤال على المرشدين مع ذلك")]
     public async Task The_answer_is_read_with_what_counts_marked_helps_and_the_question_goes_on_all_the_same(
         string tag, string language, string asks, string shown, string send, string helps, string helped, string allTheSame)

@@ -237,7 +237,7 @@ public sealed class AnnouncementConversations
         using var forged = await house.Http.GetAsync(new Uri(link.Replace("/reports/", "/reports/x", StringComparison.Ordinal)));
 
         Assert.Equal("text/csv", table.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("Nom,Commune,Rôles,État,Raison,Depuis", lines[0]);
+        Assert.Equal("Nom,Commune,Fonctions,État,Raison,Depuis", lines[0]);
         Assert.Equal(3, lines.Length);
         Assert.Contains(lines, line => line.StartsWith("Salma Berrada,Aïn Zitoun,Fonctionnaires,Arrivée,,", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("Claire Dumont,Valmont,Fonctionnaires,Pas joignables pour l'instant,", StringComparison.Ordinal));
@@ -246,7 +246,7 @@ public sealed class AnnouncementConversations
 
     [Theory]
     [InlineData("français", "modifie A-1", "Voici A-1", "envoie A-1", "A-1 part maintenant", "où en est A-1", "qui a lu A-1 ?", "Rapport de A-1", "corrige A-1", "Corrigez le texte", "rappelle A-1", "La retirer")]
-    [InlineData("العربية", "عدل A-1", "هذا A-1", "أرسل A-1", "يرسل A-1 الآن", "أين وصل A-1", "من قرأ A-1؟", "تقرير A-1", "صحح A-1", "صححوا النص", "اسحب A-1", "هل تسحبونه")]
+    [InlineData("العربية", "عدل A-1", "هذا A-1", "أرسل A-1", "جارٍ إرسال A-1 الآن", "أين وصل A-1", "من قرأ A-1؟", "تقرير A-1", "صحح A-1", "صححوا النص", "اسحب A-1", "هل تسحبونه")]
     [InlineData("English", "change A-1", "Here is A-1", "send A-1", "A-1 goes out now", "how far is A-1", "who has read A-1?", "Report on A-1", "correct A-1", "Correct the text", "recall A-1", "Take it back")]
     public async Task All_of_it_can_be_said(
         string language, string change, string changing, string send, string sending, string progress, string report, string reporting, string correct, string correcting, string recall, string recalling)

@@ -11,7 +11,7 @@ public sealed class BeforeAskingConversations
 
     [Theory]
     [InlineData("driss", "العربية", "كيف نقوم بإحصاء الجمعيات؟", "قد يجيب عن سؤالكم", "بالفرنسية", "طرح السؤال على المرشدين مع ذلك", "أفادكم Q-1", "أفاد شخصا واحدا")]
-    [InlineData("claire", "français", "comment recenser les associations de la ville ?", "répond peut-être déjà", "recensement", "Demander quand même aux mentors", "Q-1 vous a aidé", "a aidé 1 personne")]
+    [InlineData("claire", "français", "comment recenser les associations de la ville ?", "répond peut-être déjà", "recensement", "Demander quand même aux mentors", "Q-1 vous a été utile", "a aidé 1 personne")]
     [InlineData("anne", "english", "how do we make an inventory of associations?", "may answer your question already", "in French", "Ask the mentors all the same", "Q-1 helped you", "helped 1 person")]
     public async Task What_was_answered_is_shown_first_with_its_passage_and_what_helped_is_counted(
         string who, string speak, string asks, string shown, string language, string allTheSame, string helped, string before)

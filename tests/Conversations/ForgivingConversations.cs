@@ -35,7 +35,7 @@ public sealed class ForgivingConversations
         await LogAsync(salma, "Budget du centre");
         await claire.Fills("exchange.correct", ("ref", "E-1"), ("heldOn", Today), ("means", "visit"), ("summary", "Sur place.")).AnswerAsync();
 
-        await salma.Says("efface ça").IsAnswered("E-1 a été modifié depuis");
+        await salma.Says("efface ça").IsAnswered("E-1 a changé depuis");
         await claire.Says("efface ça").IsAnswered("La correction de E-1 est retirée");
         await claire.Says("E-1").IsAnswered("Budget du centre");
 

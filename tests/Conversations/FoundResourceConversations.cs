@@ -71,7 +71,7 @@ public sealed class FoundResourceConversations
         await house.Hears("lucie").Fills("resource.share", ("title", "Plan"), ("note", "…"), ("language", "ar"), ("visibility", "community")).AnswerAsync();
         var anne = house.Hears("anne");
 
-        await anne.Submits("resource.find", ("query", "les documents de Claire en arabe de cette année")).IsAnswered($"en arabe, par Claire Dumont, de {year}", "R-1");
+        await anne.Submits("resource.find", ("query", "les documents de Claire en arabe de cette année")).IsAnswered($"en arabe, par Claire Dumont, en {year}", "R-1");
         await anne.Submits("resource.find", ("query", "les liens de Lucie")).IsAnswered("Aucune ressource avec : liens, par Lucie Moreau");
     }
 
@@ -95,7 +95,7 @@ public sealed class FoundResourceConversations
 
     [Theory]
     [InlineData("fr", "R-1 pour notre binôme seulement", "visible par", "R-1 pour tout le monde", "Toute la communauté")]
-    [InlineData("ar", "R-1 لثنائينا فقط", "أصبح", "R-1 للجميع", "المجتمع كله")]
+    [InlineData("ar", "R-1 لثنائينا فقط", "أصبح", "R-1 للجميع", "المجموعة كلها")]
     [InlineData("en", "R-1 for our pair only", "can now be seen by", "R-1 for everybody", "The whole community")]
     public async Task Its_sharer_says_who_sees_it(string language, string narrower, string shown, string wider, string everybody)
     {
@@ -113,7 +113,7 @@ public sealed class FoundResourceConversations
 
     [Theory]
     [InlineData("fr", "R-1 à revoir dans 10 jours", "est à revoir le", "C'est le moment de revoir", "À revoir depuis le", "R-1 n'est plus à revoir", "n'est plus à revoir")]
-    [InlineData("ar", "R-1 للمراجعة بعد 10 أيام", "تاريخ مراجعة", "حان وقت مراجعة", "تنتظر المراجعة منذ", "R-1 لا يحتاج إلى مراجعة", "لم تعد مراجعة")]
+    [InlineData("ar", "R-1 للمراجعة بعد 10 أيام", "تاريخ مراجعة", "حان وقت مراجعة", "ينتظر المراجعة منذ", "R-1 لا يحتاج إلى مراجعة", "لم تعد مراجعة")]
     [InlineData("en", "R-1 to review in 10 days", "is to be reviewed on", "It is time to review", "To review since", "R-1 need not be reviewed", "need not be reviewed any more")]
     public async Task A_resource_is_reviewed_when_its_day_comes(string language, string said, string noted, string told, string since, string never, string settled)
     {

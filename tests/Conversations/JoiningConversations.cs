@@ -29,7 +29,7 @@ public sealed class JoiningConversations
         Assert.Contains($"/join#{code}", answer.Words(), StringComparison.Ordinal);
 
         await hanane.Says("bonjour").IsAnswered("Je ne vous connais pas encore");
-        await hanane.Says(string.Format(System.Globalization.CultureInfo.InvariantCulture, joins, code)).IsAnswered(invited, "09-08");
+        await hanane.Says(string.Format(System.Globalization.CultureInfo.InvariantCulture, joins, code)).IsAnswered(invited, language == "ar" ? "09.08" : "09-08");
         await hanane.Submits("people.join", ("do", "accept")).IsAnswered(welcome);
         await hanane.Submits("help").AnswerAsync();
         await imane.IsToldAsync(name);

@@ -30,7 +30,7 @@ public sealed class QuestionConversations
         await salma.Says("c'est réglé pour Q-1").IsAnswered("Q-1 est déjà close");
         await salma.Says("rouvrir Q-1").IsAnswered("Q-1 est de nouveau dans la file");
         await salma.Says("rouvrir Q-1").IsAnswered("Q-1 attend encore une réponse");
-        await hassan.IsToldAsync("أعيد فتح Q-1 من طرف Salma Berrada");
+        await hassan.IsToldAsync("أُعيد فتح Q-1 من طرف Salma Berrada");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class QuestionConversations
         await AskAsync(house);
 
         await house.Hears("claire").Says("je prends Q-1").IsAnswered("Seuls les mentors peuvent le faire");
-        await house.Hears("claire").Says("questions en attente").IsAnswered("Seuls les mentors et les coordinations");
+        await house.Hears("claire").Says("questions en attente").IsAnswered("Seuls les mentors et la coordination");
         await house.Hears("driss").Says("آخذ Q-1").IsAnswered("هذا متاح للمرشدين فقط");
         await house.Hears("admin").Says("take Q-1").IsAnswered("Only mentors can do that");
         await house.Hears("imane").Says("questions en attente").IsAnswered("1 question attend");

@@ -19,12 +19,12 @@ public sealed class QueueConversations
         ["ar"] = new(
             "العربية", "يُعرض أولا على Hassan Ouazzani", "أنا أيضا Q-1", "سيصلكم أيضا الجواب عن Q-1", "أحيل Q-1 على لوسي",
             "إلى من تحيلون Q-1", "Q-1 معروض الآن على Lucie Moreau", "السؤال Q-1 محال إليكم من Hassan Ouazzani، مع هذه الكلمة: C'est ton domaine.",
-            "أحيل سؤالكم Q-1 من Hassan Ouazzani إلى Lucie Moreau", "وصلكم جواب Lucie Moreau عن سؤالكم Q-1", "وصل جواب Lucie Moreau عن Q-1 الذي تتابعونه",
+            "أُحيل سؤالكم Q-1 من Hassan Ouazzani إلى Lucie Moreau", "وصلكم جواب Lucie Moreau عن سؤالكم Q-1", "وصل جواب Lucie Moreau عن Q-1 الذي تتابعونه",
             "الجواب عن Q-1 أفادني", "تم تسجيل ذلك بخصوص Q-1", "جوابكم عن Q-1 كان مفيدا", "لدي سؤال آخر عن Q-1", "معرفته أيضا عن Q-1",
-            "أضيف إلى Q-1", "سؤال آخر يُضاف إلى Q-1", "في عهدة Lucie Moreau"),
+            "أُضيف إلى Q-1", "سؤال آخر يُضاف إلى Q-1", "في عهدة Lucie Moreau"),
         ["en"] = new(
             "english", "goes to Hassan Ouazzani first", "me too (Q-1)", "the answer to Q-1 will reach you too", "I pass Q-1 to Lucie",
-            "To whom do you pass Q-1", "Q-1 is now with Lucie Moreau", "Hassan Ouazzani passes question Q-1 on to you, with this note: C'est ton domaine.",
+            "To whom do you pass Q-1", "Q-1 is now offered to Lucie Moreau", "Hassan Ouazzani passes question Q-1 on to you, with this note: C'est ton domaine.",
             "Hassan Ouazzani passed your question Q-1 on to Lucie Moreau", "Lucie Moreau answered your question Q-1", "Lucie Moreau answered Q-1, which you follow",
             "the answer to Q-1 helped me", "noted for Q-1", "Your answer to Q-1 helped", "I have another question about Q-1", "else you want to know about Q-1",
             "Added to Q-1", "One more question is added to Q-1", "Lucie Moreau took it"),
@@ -95,8 +95,8 @@ public sealed class QueueConversations
     }
 
     [Theory]
-    [InlineData("français", "proposée à Hassan Ouazzani", "proposée à tous les mentors", "transmise aux coordinateurs", "transmise aux coordinateurs des deux communes", "Aucun mentor n'a encore répondu à Q-1")]
-    [InlineData("العربية", "عُرض على Hassan Ouazzani", "عُرض على جميع المرشدين", "أحيل إلى التنسيق", "أحيل إلى التنسيق في الجماعتين", "لم يجب أي مرشد عن Q-1 بعد")]
+    [InlineData("français", "proposée à Hassan Ouazzani", "proposée à tous les mentors", "transmise à la coordination", "transmise à la coordination des deux communes", "Aucun mentor n'a encore répondu à Q-1")]
+    [InlineData("العربية", "عُرض على Hassan Ouazzani", "عُرض على جميع المرشدين", "أُحيل إلى التنسيق", "أُحيل إلى التنسيق في الجماعتين", "لم يجب أي مرشد عن Q-1 بعد")]
     [InlineData("english", "offered to Hassan Ouazzani", "offered to all mentors", "passed to the coordinators", "the coordinators of both towns have it now", "No mentor has answered Q-1 yet")]
     public async Task What_nobody_takes_reaches_the_coordinators_and_whoever_asked_sees_each_step(
         string speak, string offered, string toAll, string escalated, string told, string asked)
@@ -139,7 +139,7 @@ public sealed class QueueConversations
     [Theory]
     [InlineData("français", "préviens-moi des questions à 9 h", "ensemble à 09:00", "2 questions vous attendent", "préviens-moi des questions tout de suite", "tout de suite", "mes réglages", "signalées tout de suite")]
     [InlineData("العربية", "أخبرني بالأسئلة على الساعة 9", "مجتمعة على الساعة 09:00", "سؤالان ينتظرانكم", "أخبرني بالأسئلة فورا", "على الفور", "إعداداتي", "تصل على الفور")]
-    [InlineData("english", "tell me about questions at 9", "together at 09:00", "2 questions wait for you", "tell me about questions at once", "at once", "my settings", "told at once")]
+    [InlineData("english", "tell me about questions at 9", "together at 09:00", "2 questions wait for you", "tell me about questions at once", "at once", "my settings", "announced at once")]
     public async Task A_mentor_says_when_questions_are_told(
         string speak, string atNine, string set, string gathered, string atOnce, string setAtOnce, string settings, string shown)
     {

@@ -16,7 +16,7 @@ public sealed class ResourceConversations
                 ("topics", "social-action"), ("visibility", "community"))
             .IsAnswered("C'est partagé : R-1.", "Lucie Moreau");
         await driss.Says("هل لديكم دليل العمل الاجتماعي؟").IsAnswered("وجد مورد واحد", "Guide de l'action sociale");
-        var whole = await driss.Says("R-1").IsAnswered("إليكم R-1", "https://example.org/guide", "المجتمع كله");
+        var whole = await driss.Says("R-1").IsAnswered("إليكم R-1", "https://example.org/guide", "المجموعة كلها");
         Assert.Equal("ar", whole.Text("locale"));
     }
 

@@ -126,7 +126,7 @@ public sealed class ResourceVersionConversations
 
     [Theory]
     [InlineData("fr", "Ouverte par", "2 personnes", "3 personnes")]
-    [InlineData("ar", "عدد من فتحه", "شخصان", "3 أشخاص")]
+    [InlineData("ar", "فتحه", "شخصان", "3 أشخاص")]
     [InlineData("en", "Opened by", "2 people", "3 people")]
     public async Task How_many_opened_it_is_told_to_its_sharer_and_to_coordinators_and_who_to_nobody(string language, string label, string two, string three)
     {
@@ -171,7 +171,7 @@ public sealed class ResourceVersionConversations
 
     [Theory]
     [InlineData("fr", "R-1 : thèmes budget et diagnostic", "Thèmes de R-1 :", "ajoute le thème jeunesse à R-1", "Jeunesse", "retire le thème budget de R-1", "efface ça", "R-1 sans thème", "n'a plus de thème", "le thème de R-1", "Quel thème pour R-1")]
-    [InlineData("ar", "R-1: مواضيع الميزانية والتشخيص", "R-1: ", "أضف موضوع الشباب إلى R-1", "الشباب", "احذف موضوع الميزانية من R-1", "امسح ذلك", "R-1 بدون موضوع", "أي موضوع", "موضوع R-1", "أي موضوع ل R-1")]
+    [InlineData("ar", "R-1: مواضيع الميزانية والتشخيص", "R-1: ", "أضف موضوع الشباب إلى R-1", "الشباب", "احذف موضوع الميزانية من R-1", "امسح ذلك", "R-1 بدون موضوع", "أي موضوع", "موضوع R-1", "أي موضوع للمورد R-1")]
     [InlineData("en", "R-1: topics budget and diagnosis", "Topics of R-1:", "add the topic youth to R-1", "Youth", "remove the topic budget from R-1", "undo that", "R-1 without a topic", "has no topic any more", "topic of R-1", "Which topic for R-1")]
     public async Task What_it_is_about_is_said_in_words(
         string language, string said, string tagged, string adds, string added, string removes, string undo, string none, string untagged, string asks, string asked)

@@ -12,7 +12,7 @@ public sealed class RoundConversations
     {
         ["fr"] = ("français", "À faire aujourd'hui : relire", "à faire pour le", "sans l'enregistrer", "Reprendre", "Résumé de la semaine", "Aucun échange avec Driss El Amrani", "Noter un échange", "plus de rappels", "plus de rappels. Dites"),
         ["ar"] = ("العربية", "للإنجاز اليوم: relire", "كان هذا مطلوبا", "دون تسجيله", "إتمام", "ملخص الأسبوع", "لم يُسجل أي تبادل مع Driss El Amrani", "تسجيل تبادل", "لا تذكيرات", "لا تذكيرات بعد الآن"),
-        ["en"] = ("english", "To do today: relire", "to be done by", "did not save it", "Resume", "The week in short", "No exchange with Driss El Amrani", "Log an exchange", "no more reminders", "no more reminders. Say"),
+        ["en"] = ("english", "To do today: relire", "to be done by", "did not save it", "Resume", "Weekly digest", "No exchange with Driss El Amrani", "Log an exchange", "no more reminders", "no more reminders. Say"),
     };
 
     [Theory]

@@ -28,6 +28,14 @@ public sealed class InvitationTableTests
         }
     }
 
+    /// <summary>What is asked for where a role is missing.</summary>
+    [Theory]
+    [InlineData("administration, conseil communal, mentorat")]
+    [InlineData("official, elected member, mentor")]
+    [InlineData("الإدارة الجماعية, المجلس الجماعي, الإرشاد")]
+    public void The_roles_that_people_are_told_to_write_are_known(string written) =>
+        Assert.Equal([Role.Official, Role.Elected, Role.Mentor], written.Split(", ").Select(role => RoleWords.Of(role)!.Value));
+
     [Theory]
     [MemberData(nameof(Written))]
     public void A_table_is_read_however_a_spreadsheet_wrote_it(string encoding, char separator)

@@ -176,6 +176,13 @@ public sealed class WordsTests
         Assert.Equal("الأربعاء 18 مارس 2026", words.Say(LanguageCode.Arabic, "Day", day).Replace("،", "", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void French_counts_the_first_of_a_month()
+    {
+        Assert.Equal("dimanche 1er mars 2026", words.Say(LanguageCode.French, "Day", ("day", new DateOnly(2026, 3, 1))));
+        Assert.Contains(" 1 March", words.Say(LanguageCode.English, "Day", ("day", new DateOnly(2026, 3, 1))), StringComparison.Ordinal);
+    }
+
     static Dictionary<string, string> Read(string flow, LanguageCode language) =>
         XDocument.Load(Path.Combine(bot, flow, $"Words.{language.Tag()}.resx")).Root!.Elements("data")
             .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);

@@ -9,9 +9,9 @@ static class RoleWords
 {
     static readonly Phrases<Role> words = new(
     [
-        .. Each(Role.Official, "fonctionnaire", "agent", "agente", "employé", "employée", "administration", "administration communale", "official", "officer", "civil servant", "staff", "موظف", "موظفة", "الموظف", "الموظفة", "إدارة"),
-        .. Each(Role.Elected, "élu", "élue", "conseiller", "conseillère", "échevin", "échevine", "adjoint au maire", "adjointe au maire", "elected", "elected member", "councillor", "councilor", "منتخب", "منتخبة", "المنتخب", "المنتخبة", "مستشار", "مستشارة", "مستشار جماعي", "مستشارة جماعية"),
-        .. Each(Role.Mentor, "mentor", "mentore", "mentorat", "expert", "experte", "موجه", "موجهة", "مرشد", "مرشدة", "مؤطر", "مؤطرة", "المرشد", "المرشدة"),
+        .. Each(Role.Official, "fonctionnaire", "agent", "agente", "employé", "employée", "administration", "administration communale", "municipal staff", "official", "officer", "civil servant", "staff", "موظف", "موظفة", "الموظف", "الموظفة", "إدارة", "إدارة الجماعة", "الإدارة الجماعية"),
+        .. Each(Role.Elected, "élu", "élue", "conseiller", "conseillère", "échevin", "échevine", "adjoint au maire", "adjointe au maire", "conseil communal", "elected", "elected member", "councillor", "councilor", "منتخب", "منتخبة", "المنتخب", "المنتخبة", "مستشار", "مستشارة", "مستشار جماعي", "مستشارة جماعية", "المجلس الجماعي"),
+        .. Each(Role.Mentor, "mentor", "mentore", "mentorat", "expert", "experte", "موجه", "موجهة", "مرشد", "مرشدة", "مؤطر", "مؤطرة", "المرشد", "المرشدة", "إرشاد", "الإرشاد"),
         .. Each(Role.Coordinator, "coordinateur", "coordinatrice", "coordination", "coordinator", "منسق", "منسقة", "المنسق", "المنسقة", "تنسيق"),
         .. Each(Role.Administrator, "administrateur", "administratrice", "administrator", "admin", "مدير المنصة", "مديرة المنصة"),
     ]);

@@ -29,6 +29,6 @@ static class QuestionHistory
     {
         var local = TimeZoneInfo.ConvertTime(at, TimeZones.Of(turn.Person, turn.Town));
         var isRecent = turn.Today.DayNumber - DateOnly.FromDateTime(local.DateTime).DayNumber <= Week;
-        return local.ToString(isRecent ? "dddd HH:mm" : "d MMMM", turn.Language.Culture());
+        return local.ToString(isRecent ? "dddd HH:mm" : $"{WordsFormat.DayPattern(local.Day, turn.Language)} MMMM", turn.Language.Culture());
     }
 }
