@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using PracticeBot.Bot.Dialogue;
@@ -174,6 +175,17 @@ public sealed class WordsTests
         Assert.Equal("mercredi 18 mars 2026", words.Say(LanguageCode.French, "Day", day));
         Assert.Equal("Wednesday 18 March 2026", words.Say(LanguageCode.English, "Day", day).Replace(",", "", StringComparison.Ordinal));
         Assert.Equal("الأربعاء 18 مارس 2026", words.Say(LanguageCode.Arabic, "Day", day).Replace("،", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>The page shows its own words as they are written.</summary>
+    [Theory]
+    [InlineData(LanguageCode.French)]
+    [InlineData(LanguageCode.English)]
+    public void The_pages_words_are_typeset(LanguageCode language)
+    {
+        using var page = JsonDocument.Parse(File.ReadAllText(Path.Combine(bot, "wwwroot", "words", $"{language.Tag()}.json")));
+
+        Assert.All(page.RootElement.EnumerateObject(), word => Assert.Equal(WordsFormat.Typeset(word.Value.GetString()!, language), word.Value.GetString()));
     }
 
     [Fact]
