@@ -27,6 +27,7 @@ sealed partial class Packer(
     public const string NeverInContact = "never-in-contact";
 
     const string NothingToTell = "nothing-to-tell";
+    const string NotServed = "channel-not-served";
 
     /// <summary>Told once they return.</summary>
     const string MembershipEnded = "membership-ended";
@@ -56,8 +57,8 @@ sealed partial class Packer(
             {
                 // One notice that cannot be worded must not hold up the others of its batch.
                 LogNotWorded(fault, one.Notice.Id.Value);
-                parcels.Add(new(one, account, null, [], new(
-                    one.Notice.Id, DeliveryResult.Later, NotWorded, clock.GetUtcNow() + Pauses.After(one.Attempts, asked: null))));
+                parcels.Add(Parcel.SettledAs(
+                    one, account, DeliveryResult.Later, NotWorded, clock.GetUtcNow() + Pauses.After(one.Attempts, asked: null)));
             }
         }
 
@@ -71,7 +72,7 @@ sealed partial class Packer(
         if (!reader.IsMember) return Settled(DeliveryResult.Unreachable, MembershipEnded);
         if (routes.PostingOf(notice.Kind) is { } posting) return await PostAsync(leased, reader, posting, shared, ct);
         if (account is not { Reference: { } reference }) return Settled(DeliveryResult.Unreachable, NeverInContact);
-        if (!channels.TryGetValue(account.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, "channel-not-served");
+        if (!channels.TryGetValue(account.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, NotServed);
 
         var town = await shared.TownAsync(reader.Town, ct);
         var zone = TimeZones.Of(reader, town);
@@ -87,8 +88,8 @@ sealed partial class Packer(
             ? await AddressedAsync(leased, reply, reader, account, channel, reference, shared, ct)
             : Settled(DeliveryResult.Sent, NothingToTell);
 
-        Parcel Settled(DeliveryResult result, string? reason, DateTimeOffset? retryAt = null) =>
-            new(leased, account, null, [], new(notice.Id, result, reason, retryAt));
+        Parcel Settled(DeliveryResult result, string reason, DateTimeOffset? retryAt = null) =>
+            Parcel.SettledAs(leased, account, result, reason, retryAt);
     }
 
     /// <summary>What goes to a place of many: whoever wrote it may be out of reach themselves, and sleeping.</summary>
@@ -96,13 +97,13 @@ sealed partial class Packer(
         LeasedNotice leased, Person writer, Func<IServiceProvider, PostWording> wording, Shared shared, CancellationToken ct)
     {
         var turn = new Turn(leased.Notice.Id.Value, writer, await shared.TownAsync(writer.Town, ct), clock.GetUtcNow(), "", Slots.None, words);
-        if (await wording(shared.Scope)(turn, leased.Notice, ct) is not { } post) return Settled(DeliveryResult.Sent, NothingToTell);
-        if (!channels.TryGetValue(post.Channel, out var channel)) return Settled(DeliveryResult.Unreachable, "channel-not-served") with { Place = post.Place };
+        if (await wording(shared.Scope)(turn, leased.Notice, ct) is not { } post)
+            return Parcel.SettledAs(leased, account: null, DeliveryResult.Sent, NothingToTell);
+        if (!channels.TryGetValue(post.Channel, out var channel))
+            return Parcel.SettledAs(leased, account: null, DeliveryResult.Unreachable, NotServed) with { Place = post.Place };
 
         var all = writer with { Language = post.Language, Settings = writer.Settings with { Cards = true } };
         return await AddressedAsync(leased, post.Reply, all, account: null, channel, post.Reference, shared, ct) with { Place = post.Place };
-
-        Parcel Settled(DeliveryResult result, string reason) => new(leased, null, null, [], new(leased.Notice.Id, result, reason));
     }
 
     /// <param name="account">Null where it goes to a place of many.</param>
@@ -110,19 +111,17 @@ sealed partial class Packer(
         LeasedNotice leased, Reply reply, Person reader, People.ChannelAccount? account, IChannel channel, string reference, Shared shared, CancellationToken ct)
     {
         var notice = leased.Notice;
-        if (reply.Instead is { } instead) return Settled(instead, instead == DeliveryResult.Dropped ? "taken-back" : null);
+        if (reply.Instead is { } instead) return Parcel.SettledAs(leased, account, instead, instead == DeliveryResult.Dropped ? "taken-back" : null);
 
         if (reply.InPlaceOf is { } before && await StandingAsync(before, shared.Scope, ct) is { } standing && Receipt.Read(standing.Receipt) is { } receipt
             && channels.TryGetValue(receipt.Channel, out var there))
             return new(leased, account, there, Instead(reply, standing, receipt, there, reader), null) { ChangesWhatWasSent = true };
-        if (reply.Withdraws) return Settled(DeliveryResult.Sent, NothingToTell);
+        if (reply.Withdraws) return Parcel.SettledAs(leased, account, DeliveryResult.Sent, NothingToTell);
 
         var mark = Mark(notice.Id);
         var messages = shared.Rendered(reply, channel.LookFor(reader), reader.Language).Select((content, i) =>
             channel.Address(content with { ChannelData = mark }, reference, i == 0 ? $"n-{notice.Id.Value:N}" : $"n-{notice.Id.Value:N}-{i}"));
         return new(leased, account, channel, [.. messages], null) { Reference = reply.MayChange ? reference : null };
-
-        Parcel Settled(DeliveryResult result, string? reason) => new(leased, account, null, [], new(notice.Id, result, reason));
     }
 
     static JsonElement Mark(NoticeId notice, DateTimeOffset? changedAt = null)

@@ -10,6 +10,11 @@ sealed record Parcel(
     LeasedNotice Leased, People.ChannelAccount? Account, IChannel? Channel, IReadOnlyList<Activity> Activities,
     DeliveryOutcome? Settled)
 {
+    /// <summary>One that is not sent.</summary>
+    public static Parcel SettledAs(
+        LeasedNotice leased, People.ChannelAccount? account, DeliveryResult result, string? reason, DateTimeOffset? retryAt = null) =>
+        new(leased, account, null, [], new(leased.Notice.Id, result, reason, retryAt));
+
     /// <summary>How they are reached, where it must be known what became of the message; else null.</summary>
     public string? Reference { get; init; }
 

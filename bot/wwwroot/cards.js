@@ -62,9 +62,9 @@ export class Card {
 
   async #fill() {
     try {
-      const library = await loadLibrary();
+      const { library, hostConfig } = await loadLibrary();
       if (JSON.stringify(this.#content).includes('"Chart.')) await loadCharts(library);
-      this.element.append(this.#render(library));
+      this.element.append(this.#render(library, hostConfig));
       this.#apply();
     } catch {
       const text = make("p", { className: "card-text", dir: "auto", textContent: this.#content?.fallbackText ?? "" });
@@ -73,7 +73,7 @@ export class Card {
     }
   }
 
-  #render({ AdaptiveCard, SubmitAction, OpenUrlAction, hostConfig }) {
+  #render({ AdaptiveCard, SubmitAction, OpenUrlAction }, hostConfig) {
     const card = new AdaptiveCard();
     card.hostConfig = hostConfig;
     card.parse(plain(this.#content));
@@ -205,5 +205,5 @@ function dressed(library) {
     textBlock: { headingLevel: 2 },
     adaptiveCard: { allowCustomStyle: false },
   });
-  return { ...library, hostConfig };
+  return { library, hostConfig };
 }

@@ -130,7 +130,9 @@ sealed class MongoSearchIndex(MongoSession db) : ISearchIndex
         if (terms.Count == 0) return candidates;
 
         await AddAsync(terms[0], $$"""{ terms: { $all: {{terms}} } }""");
-        for (var i = 0; i < terms.Count && terms.Count > 1; i++)
+        if (terms.Count is 1) return candidates;
+
+        for (var i = 0; i < terms.Count; i++)
             await AddAsync(terms[i], $$"""{ terms: {{terms[i]}}, $nor: [ { terms: { $all: {{terms}} } }, { terms: { $in: {{terms.Take(i)}} } } ] }""");
         return candidates;
 
