@@ -170,7 +170,7 @@ public sealed class FilesTests(TheBrowser browser)
         visitor.Page.Download += Begin;
         visitor.Page.Context.Page += Watch;
         await link.ClickAsync();
-        var download = await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var download = await begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
         visitor.Page.Download -= Begin;
         visitor.Page.Context.Page -= Watch;
         await using var content = await download.CreateReadStreamAsync();

@@ -13,6 +13,9 @@ public sealed class TheBrowser : IAsyncLifetime
         "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     ];
 
+    // Milliseconds. It is waited for in vain only where a test fails: a machine that others load needs ten times what it needs alone.
+    const int Patience = 90_000;
+
     IPlaywright? playwright;
     IBrowser? chromium;
 
@@ -23,7 +26,7 @@ public sealed class TheBrowser : IAsyncLifetime
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = flags, ChromiumSandbox = false });
-        SetDefaultExpectTimeout(20_000);
+        SetDefaultExpectTimeout(Patience);
     }
 
     /// <summary>The real program to look at; without a browser the test ends here.</summary>
@@ -41,15 +44,20 @@ public sealed class TheBrowser : IAsyncLifetime
     }
 
     /// <summary>A window of its own, with its own storage, as a phone or a desk has it.</summary>
-    public Task<IBrowserContext> WindowAsync(Screen screen, string locale = "fr-FR") => chromium!.NewContextAsync(new()
+    public async Task<IBrowserContext> WindowAsync(Screen screen, string locale = "fr-FR")
     {
-        ViewportSize = screen.Size,
-        HasTouch = screen == Screen.Phone,
-        IsMobile = screen == Screen.Phone,
-        Locale = locale,
-        TimezoneId = "Africa/Casablanca",
-        ReducedMotion = ReducedMotion.Reduce,
-    });
+        var window = await chromium!.NewContextAsync(new()
+        {
+            ViewportSize = screen.Size,
+            HasTouch = screen == Screen.Phone,
+            IsMobile = screen == Screen.Phone,
+            Locale = locale,
+            TimezoneId = "Africa/Casablanca",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        window.SetDefaultTimeout(Patience);
+        return window;
+    }
 
     public async ValueTask DisposeAsync()
     {

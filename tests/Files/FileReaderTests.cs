@@ -83,7 +83,7 @@ public sealed class FileReaderTests
 
         Assert.Equal(Unreadable.TooHeavy, (await ReadAsync(SomeFiles.Pdf(), Pdf, new() { PdfToText = hanging, ReadSeconds = 2 })).Why);
 
-        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         foreach (var pid in await File.ReadAllLinesAsync(pids, Ct))
             Assert.True(await IsGoneAsync(pid), $"Process {pid} is still there.");
     }
@@ -118,7 +118,7 @@ public sealed class FileReaderTests
 
         Assert.InRange(bomb.Length, 0, 5_000_000);
         Assert.Equal(Unreadable.Swollen, (await ReadAsync(bomb, Word)).Why);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     [Fact]

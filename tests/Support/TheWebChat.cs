@@ -124,7 +124,7 @@ sealed class TheWebChat(HttpClient http)
     /// <summary>Reads the stream until an activity comes of which this is true; all that came until then.</summary>
     public static async Task<IReadOnlyList<JsonElement>> ListenAsync(WebSocket socket, Func<JsonElement, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var heard = new List<JsonElement>();
         while (!heard.Exists(one => wanted(one))) heard.AddRange((await FrameAsync(socket, patience.Token)).GetProperty("activities").EnumerateArray());
         return heard;

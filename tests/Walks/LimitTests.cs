@@ -224,7 +224,7 @@ public sealed class LimitTests
         var stream = slow.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), Ct);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         using var reader = new StreamReader(stream);
         var reading = reader.ReadToEndAsync(patience.Token);
         try
