@@ -5,6 +5,7 @@ using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Privacy;
+using PracticeBot.Storage;
 using PracticeBot.Storage.Archives;
 using PracticeBot.Storage.Mongo;
 using PracticeBot.Storage.Privacy;
@@ -87,10 +88,10 @@ public sealed class ErasureOnMongo : ErasureContract<OnMongo>
     protected override async Task<string> EverythingAsync()
     {
         using var upkeep = new MongoSearchUpkeep(Store.Services.GetRequiredService<IMongoCommands>(), NullLogger<MongoSearchUpkeep>.Instance);
-        while (await upkeep.FoldAsync(Ct) > 0)
-        {
-            // terms that nobody uses any more are forgotten as they are counted
-        }
+        // Terms that nobody uses any more are forgotten as they are counted.
+        int folded;
+        do folded = await FoldedAsync();
+        while (folded > 0);
 
         await using var session = new MongoSession(Store.Services.GetRequiredService<IMongoCommands>());
         await session.ReadAsync(Ct);
@@ -102,6 +103,20 @@ public sealed class ErasureOnMongo : ErasureContract<OnMongo>
         }
 
         return string.Join('\n', all);
+
+        // The engine gives way to its own upkeep too, not only to other processes.
+        async Task<int> FoldedAsync(int attempt = 1)
+        {
+            try
+            {
+                return await upkeep.FoldAsync(Ct);
+            }
+            catch (StaleException) when (attempt < Replays.Most)
+            {
+                await Replays.PauseAsync(attempt, Ct);
+                return await FoldedAsync(attempt + 1);
+            }
+        }
 
         static string Unescaped(string json) => System.Text.RegularExpressions.Regex.Unescape(json.Replace("\\\"", "\"", StringComparison.Ordinal));
     }
