@@ -11,6 +11,8 @@ namespace PracticeBot.Engine;
 /// </summary>
 sealed class Front : IAsyncDisposable
 {
+    static readonly TimeSpan longestLeave = TimeSpan.FromSeconds(5);
+
     readonly TcpListener listener;
     readonly Commands commands;
     readonly CancellationTokenSource stopping = new();
@@ -30,10 +32,23 @@ sealed class Front : IAsyncDisposable
         listener.Stop();
         await stopping.CancelAsync();
         await accepting;
-        await Task.WhenAll(clients.Values);
-        await commands.DisposeAsync();
+        try
+        {
+            await LeftAsync().WaitAsync(longestLeave);
+        }
+        catch (TimeoutException)
+        {
+            // what still waits for the engine ends with it
+        }
+
         stopping.Dispose();
         listener.Dispose();
+    }
+
+    async Task LeftAsync()
+    {
+        await Task.WhenAll(clients.Values);
+        await commands.DisposeAsync();
     }
 
     async Task AcceptAsync()
@@ -70,6 +85,7 @@ sealed class Front : IAsyncDisposable
         }
         finally
         {
+            stream.Close();
             await commands.LeaveAsync(client);
             clients.TryRemove(client, out _);
         }
