@@ -90,6 +90,9 @@ static class FollowUpWords
     /// <summary>خاصو after whoever must.</summary>
     public static FrozenSet<string> MustThey { get; } = Set("must they");
 
+    /// <summary>Between having and what is to be done: I have the visit to plan, j'ai le devis à demander.</summary>
+    public static FrozenSet<string> BeforeTask { get; } = Set("before a task");
+
     public static Phrases<bool> Awaiting { get; } = Known("awaiting");
 
     /// <summary>A day for all that was promised before: « le tout pour le 30 », "both by Friday".</summary>
@@ -167,10 +170,16 @@ static class FollowUpWords
     /// <summary>Words that what is done begins with.</summary>
     public static FrozenSet<string> FrenchObjects { get; } = Set("objects fr");
 
+    /// <summary>Whose verb may be French: a pronoun, or what « ce dernier » and « ma binôme » begin with.</summary>
+    public static FrozenSet<string> FrenchSubjects { get; } = Set("subjects fr");
+
     /// <summary>Future forms of what is or can be rather than is done.</summary>
     public static FrozenSet<string> NotDone { get; } = Set("not done fr");
 
     public static FrozenSet<string> English { get; } = Set("doing en");
+
+    /// <summary>What stands behind an English verb of doing, its particles too: send out, look after.</summary>
+    public static FrozenSet<string> EnglishObjects { get; } = Set("objects en");
 
     /// <summary>Without a day these tell of the contact itself.</summary>
     public static FrozenSet<string> EnglishByADay { get; } = Set("by a day en");

@@ -5,71 +5,135 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <remarks>Promises in the forms of Arabic, written and spoken, whose subject is often in the verb.</remarks>
 sealed partial class PromiseFinder
 {
+    /// <summary>المهندس</summary>
+    static bool HasArticle(string word) => word is ['ا', 'ل', _, _, ..];
+
+    /// <summary>An "and" is written onto it.</summary>
+    bool HasAnd(int i) => Text(i).Length > said.Bare(i).Length;
+
+    /// <summary>هي التي, راه: between whoever it is and what they do.</summary>
+    static bool LinksToVerb(string word) => word is "التي" or "الذي" or "اللي" or "لي" or "هي" or "هو" or "راه" or "راها";
+
     Promise? ArabicNounSubject(int i)
     {
-        if (FollowUpWords.Decided.Contains(said.Bare(i))) return null;
-        var verb = said.Bare(i) is ['ا', 'ل', _, _, ..] ? i + 1 : said.Bare(i + 1) is ['ا', 'ل', _, _, ..] && !said.BreaksBefore(i + 1) && Text(i + 1).Length == said.Bare(i + 1).Length && !StopWords.Contain(said.Bare(i)) && said.NameAt(i) is null && !FollowUpWords.BeforeName.Contains(said.Bare(i)) && said.Bare(i)[0] is not ('ل' or 'ب') ? i + 2 : -1;
+        if (FollowUpWords.Decided.Contains(said.Bare(i)) || BehindArabicNoun(i) is not { } next) return null;
+        var who = said.Between(i, next);
+        if (HasAnd(i)) who = who[1..];
+
+        var verb = next;
+        while (LinksToVerb(Text(verb)) || Text(verb) is "هم") verb++;
+        var cleft = verb > next;
+        if (FollowUpWords.MustThey.Contains(Text(verb)) && verb + 1 < said.Count) return new(who, i, verb + 1);
+        if (FollowUpWords.GoingTo.Contains(Text(verb))) return cleft && WhoIsGoingTo(verb + 1) is SaidFollowUp.Partner ? new(who, i, verb + 1) : null;
+        if (ArabicFuture(verb) is { } future) return cleft ? future with { Who = who, First = i } : null;
+        if (!IsTheirPresent(verb) || !(said.BreaksBefore(i) || GoesOn(i))) return null;
+        return new(who, i, verb, NeedsDay: !GoesOn(i) && !cleft);
+    }
+
+    /// <summary>Where المحافظ or مكتب الرئيس ends.</summary>
+    int? BehindArabicNoun(int i)
+    {
+        if (!HasArticle(said.Bare(i)) && !IsArabicAnnexed(i)) return null;
+        var next = HasArticle(said.Bare(i)) ? i + 1 : i + 2;
         // البيرو ديالها يدير
-        if (verb > 0 && Text(verb) is ['د', 'ي', 'ا', 'ل', ..]) verb++;
-        if (verb < 0 || verb >= said.Count || said.BreaksBefore(verb) || said.IsPartOfTime(verb - 1) || Text(verb).Length != said.Bare(verb).Length) return null;
-        var who = said.Between(i, verb);
-        if (Text(i).Length > said.Bare(i).Length) who = who[1..];
-        var at = verb;
-        while (Text(at) is "هو" or "هي" or "هم" or "اللي" or "لي" or "الذي" or "التي" or "راه" or "راها") at++;
-        var cleft = at > verb;
-        if (FollowUpWords.MustThey.Contains(Text(at)) && at + 1 < said.Count) return new(who, i, at + 1);
-        if (FollowUpWords.GoingTo.Contains(Text(at))) return at + 1 < said.Count && ByPrefix(at + 1) is SaidFollowUp.Partner && !FollowUpWords.Being.Contains(Text(at + 1)) && cleft ? new(who, i, at + 1) : null;
-        if (ArabicFuture(at) is { } future) return cleft ? future with { Who = who, First = i } : null;
-        if (said.NameAt(at) is not null || said.IsPartOfTime(at) || IsHabit(at) || !IsDoing(at) || Text(at) is not [('ي' or 'ت'), _, _, ..] || IsMarkedPassive(at) || (Text(at)[0] is 'ت' && Text(at).Length > 4 && Text(at)[^2] is 'ي')) return null;
-        return said.BreaksBefore(i) || GoesOn(i) ? new(who, i, at, NeedsDay: !GoesOn(i) && !cleft) : null;
+        if (Text(next) is ['د', 'ي', 'ا', 'ل', ..]) next++;
+        return said.BreaksBefore(next) || said.IsPartOfTime(next - 1) || HasAnd(next) ? null : next;
+    }
+
+    /// <summary>A noun before another with its article: مكتب الرئيس.</summary>
+    bool IsArabicAnnexed(int i)
+    {
+        var word = said.Bare(i);
+        if (!HasArticle(said.Bare(i + 1)) || said.BreaksBefore(i + 1) || HasAnd(i + 1)) return false;
+        return word[0] is not ('ل' or 'ب') && !StopWords.Contain(word) && !FollowUpWords.BeforeName.Contains(word) && said.NameAt(i) is null;
+    }
+
+    /// <summary>A present of doing in the third person, not in the passive, and neither تنسيق nor a habit.</summary>
+    bool IsTheirPresent(int i)
+    {
+        if (Text(i) is not ['ي' or 'ت', _, _, ..] || Text(i) is ['ت', _, _, .., 'ي', _]) return false;
+        return IsDoing(i) && said.NameAt(i) is null && !said.IsPartOfTime(i) && !IsHabit(i) && !IsMarkedPassive(i);
     }
 
     /// <summary>يُرسَل: written with the vowels of a passive, it is done by somebody who is not said.</summary>
-    bool IsMarkedPassive(int i) => said.Written(i) is var word && word.Contains('\u064F', StringComparison.Ordinal) && (word.IndexOf('\u064E', StringComparison.Ordinal) > word.IndexOf('\u064F', StringComparison.Ordinal) || ArabicAgent(i) is not null);
+    bool IsMarkedPassive(int i)
+    {
+        const char fatha = '\u064E', damma = '\u064F';
+        var word = said.Written(i);
+        var first = word.IndexOf(damma, StringComparison.Ordinal);
+        return first >= 0 && (word.IndexOf(fatha, StringComparison.Ordinal) > first || ArabicAgent(i) is not null);
+    }
 
     /// <summary>ana nsifet, hiya tjib, ghatsifet, in Latin letters.</summary>
-    Promise? Darija(string? who, int i, int at, bool isName)
+    Promise? Darija(string? who, int i, int at)
     {
-        if (FollowUpWords.GoingTo.Contains(Text(at))) return null;
         var word = Text(at);
-        if (Text(i) is "ana" && word is ['n', not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'), _, ..]) return new(who, i, at);
-        if (Text(i) is "hiya" or "houwa" or "howa" or "hia" && word is ['t' or 'y', not ('a' or 'e' or 'i' or 'o' or 'u'), _, ..]) return new(who, i, at);
-        return null;
+        if (FollowUpWords.GoingTo.Contains(word)) return null;
+        var formed = Text(i) switch
+        {
+            "ana" => word is ['n', not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'), _, ..],
+            "hiya" or "houwa" or "howa" or "hia" => word is ['t' or 'y', not ('a' or 'e' or 'i' or 'o' or 'u'), _, ..],
+            _ => false,
+        };
+        return formed ? new(who, i, at) : null;
     }
 
     /// <summary>على سلمى أن ترسل, عليّ ترجمتها, على آن إرسال الاستمارات.</summary>
     Promise? ArabicDuty(int i)
     {
         var word = said.Bare(i);
-        if (word is "علينا" or "عليها" or "عليه" && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1)) return new(word is "علينا" ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i + 1);
+        if (word is "علينا" or "عليها" or "عليه" && said.Opens(i) && IsTask(i + 1))
+            return new(word is "علينا" ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i + 1);
         if (word is not "علي") return null;
-        // على الكتابة أن ترسله
-        if (said.Opens(i) && said.IsRole(i + 1) && roles.At(i + 1, said.EndOfSentence(i)) is var (charged, task) && task < said.Count && !said.BreaksBefore(task))
-            return Text(task) is "ان" ? new(roles.Called(charged, task), i, Math.Min(task + 1, said.Count - 1)) : IsVerbalNoun(task) ? new(roles.Called(charged, task), i, task) : null;
-        // على آن is somebody, على أن is none.
-        var toName = i + 1 < said.Count && said.Written(i + 1)[0] is 'آ' && said.NameAt(i + 1) is not null;
-        // اتفقنا على أن أرسل أنا, على أن ترسل كلير
+
+        var next = i + 1;
+        var end = said.EndOfSentence(i);
+        if (said.Opens(i) && said.IsRole(next) && roles.At(next, end) is var (charged, task) && !said.BreaksBefore(task))
+            return DutyOf(roles.Called(charged, task), i, task);
         // اتفقنا على أن المهندس المعماري يسلم التصاميم
-        if (Text(i + 1) is "ان" && roles.At(i + 2, said.EndOfSentence(i)) is var (doer, does) && does < said.Count && ByPrefix(does) is SaidFollowUp.Partner) return new(roles.Called(doer, does), i, does);
-        if (!toName && Text(i + 1) is "ان" && !said.Written(i).Contains('ي', StringComparison.Ordinal) && i + 2 < said.Count)
+        if (Text(next) is "ان" && roles.At(next + 1, end) is var (doer, does) && ByPrefix(does) is SaidFollowUp.Partner)
+            return new(roles.Called(doer, does), i, does);
+
+        var hasYa = said.Written(i).Contains('ي', StringComparison.Ordinal);
+        // على آن is somebody, على أن is none.
+        var toName = said.Written(next) is ['آ', ..] && said.NameAt(next) is not null;
+        if (Text(next) is "ان" && !toName && !hasYa) return ArabicAgreed(i, next + 1);
+        if (said.NameAt(next) is var (who, length))
         {
-            if (!IsDoing(i + 2)) return null;
-            if (said.Written(i + 2)[0] is 'أ') return new(SaidFollowUp.Me, i, i + 2);
-            return ByPrefix(i + 2) is SaidFollowUp.Partner && said.NameAt(i + 3) is (SaidFollowUp.Partner or SaidFollowUp.Me, _) ? new(said.NameAt(i + 3)!.Value.Who, i, i + 2) : null;
-        }
-        if (said.NameAt(i + 1) is var (who, length))
-        {
-            var verb = i + 1 + length;
+            var verb = next + length;
             if (Text(verb) is "ان" && !said.BreaksBefore(verb)) return new(who, i, verb + 1);
-            return said.Opens(i) && IsVerbalNoun(verb) && !said.BreaksBefore(verb) ? new(who, i, verb) : null;
+            return said.Opens(i) && IsTask(verb) ? new(who, i, verb) : null;
         }
-        if (!toName && Text(i + 1) is "ان" && ByPrefix(i + 2) is { } prefixed && (prefixed is SaidFollowUp.Me || IsDoing(i + 2))) return new(Nearby(i + 2, prefixed), i, i + 2);
-        return said.Written(i).Contains('ي', StringComparison.Ordinal) && said.Opens(i) && IsVerbalNoun(i + 1) && !said.BreaksBefore(i + 1) ? new(SaidFollowUp.Me, i, i + 1) : null;
+        if (Text(next) is "ان" && ByPrefix(next + 1) is { } prefixed && (prefixed is SaidFollowUp.Me || IsDoing(next + 1)))
+            return new(Nearby(next + 1, prefixed), i, next + 1);
+        return hasYa && said.Opens(i) && IsTask(next) ? new(SaidFollowUp.Me, i, next) : null;
+    }
+
+    /// <summary>على الكتابة أن ترسله</summary>
+    Promise? DutyOf(string role, int i, int task)
+    {
+        if (Text(task) is "ان") return new(role, i, Math.Min(task + 1, said.Count - 1));
+        return IsVerbalNoun(task) ? new(role, i, task) : null;
+    }
+
+    /// <summary>اتفقنا على أن أرسل أنا, على أن ترسل كلير</summary>
+    Promise? ArabicAgreed(int i, int verb)
+    {
+        if (!IsDoing(verb)) return null;
+        if (said.Written(verb)[0] is 'أ') return new(SaidFollowUp.Me, i, verb);
+        if (ByPrefix(verb) is not SaidFollowUp.Partner) return null;
+        return said.NameAt(verb + 1) is ((SaidFollowUp.Partner or SaidFollowUp.Me) and var who, _) ? new(who, i, verb) : null;
     }
 
     /// <summary>إرسال, ترجمتها, نشر: what is to be done, as a noun.</summary>
-    bool IsVerbalNoun(int i) => Text(i) is { Length: >= 3 } word && Wording.IsArabic(word) && !StopWords.Contain(word) && !said.IsPartOfTime(i) && word is not ['ا', 'ل', ..] && !FollowUpWords.NoShares.Contains(word) && said.NameAt(i) is null
-        && (word[0] is 'ا' or 'ت' || word.Length <= 6);
+    bool IsVerbalNoun(int i)
+    {
+        if (Text(i) is not { Length: >= 3 } word || !Wording.IsArabic(word) || word is ['ا', 'ل', ..]) return false;
+        if (word.Length > 6 && word[0] is not ('ا' or 'ت')) return false;
+        return !StopWords.Contain(word) && !FollowUpWords.NoShares.Contains(word) && !said.IsPartOfTime(i) && said.NameAt(i) is null;
+    }
+
+    bool IsTask(int i) => IsVerbalNoun(i) && !said.BreaksBefore(i);
 
     /// <summary>سأرسل, سترسل كلير, كلير سترسل, غادي نصيفط, غنشوف.</summary>
     Promise? ArabicFuture(int i)
@@ -77,38 +141,60 @@ sealed partial class PromiseFinder
         var word = said.Bare(i);
         if (FollowUpWords.GoingTo.Contains(word))
         {
-            if (word is ['g' or 'r', ..]) return ByLatinPrefix(i + 1) is { } latin && i + 1 < said.Count ? new(Nearby(i + 1, latin, before: i), i, i + 1) : null;
-            return i + 1 < said.Count && ByPrefix(i + 1) is { } going && !FollowUpWords.Being.Contains(Text(i + 1)) ? new(Nearby(i + 1, going, before: i), i, i + 1) : null;
+            var going = word is ['g' or 'r', ..] ? ByLatinPrefix(i + 1) : WhoIsGoingTo(i + 1);
+            return going is null ? null : new(Nearby(i + 1, going, before: i), i, i + 1);
         }
-        if (word is ['g', 'h', 'a', 'n' or 't' or 'y', _, _, ..] && word is not ("ghatkoun" or "ghaykoun" or "ghatkon" or "ghaykon")) return new(Nearby(i, word[3] is 'n' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
+        if (IsLatinFuture(word)) return InPerson(i, word[3]);
         if (FollowUpWords.Negations.Contains(Text(i - 1)) || word.Length < 4) return null;
-        if (word is ['غ', 'ن' or 'ت' or 'ي', _, _, ..] && word is not ("غتكون" or "غيكون" or "غيرها" or "غيرهم" or "غيره" or "غنيه" or "غيابه" or "غياب"))
-            return Text(i - 1) is "بقيناش" or "ماشي" or "ما" ? null : new(Nearby(i, word[1] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
-        if (word is ['غ', 'ا', 'ن' or 'ت' or 'ي', _, _, _, ..] && word is not ("غايتها" or "غاياتنا" or "غاياتها"))
-            return new(Nearby(i, word[2] is 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
-        if (FollowUpWords.Pledging.Contains(word)) return new(Nearby(i, word[0] is 'ا' or 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
-        if (word[0] is not 'س' || word[1] is not ('ا' or 'ن' or 'ت' or 'ي')) return null;
-        if (FollowUpWords.NotFuture.Contains(word) || FollowUpWords.Being.Contains(word)) return null;
-        if (word is "سيتم" or "ستتم") return new(null, i, i);
-        if (Text(i - 1) is "التي" or "الذي" or "الذين" && said.NameAt(i - 2) is null && said.Bare(i - 2) is not ("هي" or "هو" or "هم")) return null;
+        if (IsSpokenFuture(word)) return Text(i - 1) is "بقيناش" ? null : InPerson(i, word[1]);
+        if (IsSpokenFutureInFull(word)) return InPerson(i, word[2]);
+        if (FollowUpWords.Pledging.Contains(word)) return InPerson(i, word[0]);
 
-        var written = said.Written(i);
-        if (word[1] is 'ا' && !written.Contains('أ', StringComparison.Ordinal) && word.Length < 5 && said.Bare(i - 1) is not "انا") return null;
-        return new(Nearby(i, word[1] is 'ا' or 'ن' ? SaidFollowUp.Me : SaidFollowUp.Partner), i, i);
+        if (word is not ['س', 'ا' or 'ن' or 'ت' or 'ي', ..] || FollowUpWords.NotFuture.Contains(word) || FollowUpWords.Being.Contains(word)) return null;
+        if (word is "سيتم" or "ستتم") return new(null, i, i);
+        return TellsWhichInArabic(i) || IsAnotherWordInSa(i) ? null : InPerson(i, word[1]);
     }
+
+    /// <summary>The verb in the person of this letter: أ and ن are mine.</summary>
+    Promise InPerson(int verb, char person) =>
+        new(Nearby(verb, person is 'ا' or 'ن' or 'n' ? SaidFollowUp.Me : SaidFollowUp.Partner), verb, verb);
+
+    /// <summary>Whose verb stands after غادي.</summary>
+    string? WhoIsGoingTo(int verb) => FollowUpWords.Being.Contains(Text(verb)) ? null : ByPrefix(verb);
+
+    /// <summary>ghansifet</summary>
+    static bool IsLatinFuture(string word) =>
+        word is ['g', 'h', 'a', 'n' or 't' or 'y', _, _, ..] and not ("ghatkoun" or "ghaykoun" or "ghatkon" or "ghaykon");
+
+    /// <summary>غنشوف</summary>
+    static bool IsSpokenFuture(string word) => word is ['غ', 'ن' or 'ت' or 'ي', _, _, ..]
+        and not ("غتكون" or "غيكون" or "غيرها" or "غيرهم" or "غيره" or "غنيه" or "غيابه" or "غياب");
+
+    /// <summary>غانشوف</summary>
+    static bool IsSpokenFutureInFull(string word) =>
+        word is ['غ', 'ا', 'ن' or 'ت' or 'ي', _, _, _, ..] and not ("غايتها" or "غاياتنا" or "غاياتها");
+
+    /// <summary>الرسالة التي سترسل, but not هي التي سترسل.</summary>
+    bool TellsWhichInArabic(int i) =>
+        Text(i - 1) is "التي" or "الذي" or "الذين" && said.NameAt(i - 2) is null && said.Bare(i - 2) is not ("هي" or "هو" or "هم");
+
+    /// <summary>A short word in سا, without the hamza of سأ.</summary>
+    bool IsAnotherWordInSa(int i) => said.Bare(i) is ['س', 'ا', ..] and { Length: < 5 }
+        && said.Bare(i - 1) is not "انا" && !said.Written(i).Contains('أ', StringComparison.Ordinal);
 
     /// <summary>سلمى ترسل, وأنا أوقعه: the present after whoever does it, at the start of a thought.</summary>
     Promise? ArabicSubject(string? who, int i, int at)
     {
         if (FollowUpWords.GoingTo.Contains(said.Bare(at)) || ArabicFuture(at) is not null) return null;
+        if (!IsDoing(at) || ByPrefix(at) is not { } form || said.NameAt(at) is not null || said.IsPartOfTime(at)) return null;
+        if ((who is SaidFollowUp.Me) != (form is SaidFollowUp.Me)) return null;
         var word = Text(at);
-        if (word.Length < 3 || FollowUpWords.ArabicStates.Contains(word) || ByPrefix(at) is not { } form || StopWords.Contain(word) || said.NameAt(at) is not null || said.IsPartOfTime(at)) return null;
-        if ((who is SaidFollowUp.Me) != (form is SaidFollowUp.Me) || word[^1] is 'ت' && word.Length > 4 || word.EndsWith("ناه", StringComparison.Ordinal)) return null;
-        if (word[0] is 'ا' && word[1] is 'ل') return null;
-        // كلير تأجيل
-        if (word is ['ت', _, _, 'ي', not 'ه']) return null;
-        return said.Opens(i) && IsPronounOrKnown(i) ? new(who, i, at) : IsDoing(at) ? new(who, i, at, NeedsDay: true) : null;
+        if (word is [_, _, _, _, .., 'ت'] or [.., 'ن', 'ا', 'ه'] or ['ا', 'ل', ..] || IsNounInTa(word)) return null;
+        return new(who, i, at, NeedsDay: !(said.Opens(i) && IsPronounOrKnown(i)));
     }
+
+    /// <summary>كلير تأجيل</summary>
+    static bool IsNounInTa(string word) => word is ['ت', _, _, 'ي', not 'ه'];
 
     bool IsPronounOrKnown(int i) => said.NameAt(i) is null || said.IsKnownName(i);
 
@@ -121,39 +207,65 @@ sealed partial class PromiseFinder
         if (IsMarkedPassive(verb)) return ArabicAgent(verb);
         for (var i = verb + 1; i < Math.Min(verb + 3, said.Count) && !said.BreaksBetween(verb, i); i++)
             if (said.NameAt(i) is var (called, _)) return called;
-        if (RoleBehind(verb) is { } role) return role;
-        if (Before(before ?? verb) is { } doer) return doer;
-        var subject = (before ?? verb) - 1;
-        while (subject >= 0 && (Text(subject) is "التي" or "الذي" or "اللي" or "لي" or "هي" or "هو" or "راه" or "راها" || (Text(subject) is "من" && said.Bare(subject - 1) is "انا" or "هي" or "هو"))) subject--;
-        if (subject > 0 && Text(subject).StartsWith("ديال", StringComparison.Ordinal)) subject--;
-        if (subject < 0 || said.BreaksBetween(subject, verb) || said.IsPartOfTime(subject)) return byForm;
-        if (said.NameAt(subject) is var (who, _)) return who;
-        if (said.Bare(subject) is "انا" && Text(subject + 1) is "من" or "اللي" or "لي") return SaidFollowUp.Me;
-        // الطبيب حمدان غادي يعطينا
-        if (subject > 0 && IsRole(subject - 1) && said.BreaksBefore(subject - 1) && !said.BreaksBefore(subject) && Text(subject) is not ['ا', 'ل', ..] && Wording.IsArabic(Text(subject))) return said.Between(subject - 1, subject + 1);
-        // مهندس الجماعة سيزودنا
-        if (subject > 0 && said.Bare(subject) is ['ا', 'ل', _, _, ..] && said.BreaksBefore(subject - 1) && !said.BreaksBefore(subject) && Wording.IsArabic(Text(subject - 1)) && Text(subject - 1) is not (['ا', 'ل', ..] or ['ب', ..]) && !StopWords.Contain(said.Bare(subject - 1)) && !FollowUpWords.BeforeName.Contains(said.Bare(subject - 1)) && !said.IsPartOfTime(subject - 1))
-            return said.Between(subject - 1, subject + 1);
-        // الوزارة سترسل: not a person of the pair.
-        if (Text(subject - 1) is "ان" or "بان" or "بلي" or "باللي" && Wording.IsArabic(Text(subject)) && !StopWords.Contain(Text(subject))) return said.Written(subject);
-        if (before is not null && said.Bare(subject) is ['ا', 'ل', _, _, ..] && !FollowUpWords.Adverbs.Contains(said.Bare(subject))) return said.Written(subject);
-        var opens = said.BreaksBefore(subject) || said.Text(subject + 1).StartsWith("ديال", StringComparison.Ordinal) || Text(subject) is ['و', 'ا', 'ل', ..];
-        return opens && said.Bare(subject) is ['ا', 'ل', _, _, ..] ? said.Written(subject) : byForm;
+        return RoleBehind(verb) ?? Before(before ?? verb) ?? RightBefore(before ?? verb, verb) ?? byForm;
     }
 
-    /// <summary>الخازن الجماعي سيؤشر, المحاسب عندنا سيراجعها, السيدة فتيحة العلوي هي التي ستجمع: whoever is called so right before what they do.</summary>
+    /// <summary>The word before a verb, or before the غادي that it follows, when it is whoever does it.</summary>
+    string? RightBefore(int first, int verb)
+    {
+        var subject = first - 1;
+        while (LinksToVerb(Text(subject)) || (Text(subject) is "من" && said.Bare(subject - 1) is "انا" or "هي" or "هو")) subject--;
+        if (subject > 0 && Text(subject) is ['د', 'ي', 'ا', 'ل', ..]) subject--;
+        if (subject < 0 || said.BreaksBetween(subject, verb) || said.IsPartOfTime(subject)) return null;
+
+        if (said.NameAt(subject) is var (who, _)) return who;
+        if (said.Bare(subject) is "انا" && Text(subject + 1) is "من" or "اللي" or "لي") return SaidFollowUp.Me;
+        if (IsNameBehindRole(subject) || IsAnnexedTo(subject)) return said.Between(subject - 1, subject + 1);
+        return IsOtherThanPair(subject, isGoing: first < verb) ? said.Written(subject) : null;
+    }
+
+    /// <summary>الطبيب حمدان غادي يعطينا</summary>
+    bool IsNameBehindRole(int i) => IsRole(i - 1) && said.BreaksBefore(i - 1) && !said.BreaksBefore(i)
+        && Text(i) is not ['ا', 'ل', ..] && Wording.IsArabic(Text(i));
+
+    /// <summary>مهندس الجماعة سيزودنا</summary>
+    bool IsAnnexedTo(int i)
+    {
+        if (!HasArticle(said.Bare(i)) || !said.BreaksBefore(i - 1) || said.BreaksBefore(i) || said.IsPartOfTime(i - 1)) return false;
+        if (!Wording.IsArabic(Text(i - 1)) || Text(i - 1) is ['ا', 'ل', ..] or ['ب', ..]) return false;
+        return !StopWords.Contain(said.Bare(i - 1)) && !FollowUpWords.BeforeName.Contains(said.Bare(i - 1));
+    }
+
+    /// <summary>الوزارة سترسل: not a person of the pair.</summary>
+    bool IsOtherThanPair(int i, bool isGoing)
+    {
+        if (Text(i - 1) is "ان" or "بان" or "بلي" or "باللي" && Wording.IsArabic(Text(i)) && !StopWords.Contain(Text(i))) return true;
+        if (!HasArticle(said.Bare(i))) return false;
+        if (isGoing && !FollowUpWords.Adverbs.Contains(said.Bare(i))) return true;
+        return said.BreaksBefore(i) || Text(i + 1) is ['د', 'ي', 'ا', 'ل', ..] || Text(i) is ['و', 'ا', 'ل', ..];
+    }
+
+    /// <summary>
+    /// الخازن الجماعي سيؤشر, المحاسب عندنا سيراجعها, السيدة فتيحة العلوي هي التي ستجمع: whoever is called so right before what they do.
+    /// </summary>
     string? Before(int verb)
     {
         var end = verb;
-        while (end > 0 && !said.BreaksBefore(end) && Text(end - 1) is "التي" or "الذي" or "اللي" or "لي" or "هي" or "هو" or "راه" or "راها" or "عندنا" or "عندهم" or "عندها" or "عندو" or "ديالنا" or "ديالهم" or "ديالها" or "ديالو" or "بدوره" or "بدورها") end--;
+        while (!said.BreaksBefore(end) && (LinksToVerb(Text(end - 1)) || IsWhoseInArabic(Text(end - 1)))) end--;
         for (var first = end - 1; first >= Math.Max(0, end - ManyWords) && !said.BreaksBetween(first, verb); first--)
         {
-            if (said.NameAt(first) is var (named, length) && first + length == end && named is not (SaidFollowUp.Me or SaidFollowUp.Partner)) return named;
+            if (said.NameAt(first) is var (named, length) && first + length == end && named is not (SaidFollowUp.Me or SaidFollowUp.Partner))
+                return named;
             if (!Wording.IsArabic(Text(first)) || roles.At(first, verb) is not var (from, next) || from != first || next != end) continue;
-            return said.BreaksBefore(first) || Text(first).Length > said.Bare(first).Length || !FollowUpWords.BeforeName.Contains(Text(first - 1)) && !IsRole(first - 1) ? roles.Called(first, end) : null;
+            var begins = said.BreaksBefore(first) || HasAnd(first) || !(FollowUpWords.BeforeName.Contains(Text(first - 1)) || IsRole(first - 1));
+            return begins ? roles.Called(first, end) : null;
         }
         return null;
     }
+
+    /// <summary>المحاسب عندنا, المدير ديالها, الرئيس بدوره</summary>
+    static bool IsWhoseInArabic(string word) => word is "عندنا" or "عندهم" or "عندها" or "عندو"
+        or "ديالنا" or "ديالهم" or "ديالها" or "ديالو" or "بدوره" or "بدورها";
 
     /// <summary>من طرف قسم الصفقات</summary>
     string? ArabicAgent(int verb)
@@ -161,10 +273,13 @@ sealed partial class PromiseFinder
         var end = said.EndOfSentence(verb);
         for (var i = verb + 1; i + 1 < end && !said.BreaksBefore(i); i++)
         {
-            if (Text(i) is "من" && AgentOf(Text(i + 1)) is { } pronoun) return pronoun;
-            if (i + 2 >= end || Text(i) is not "من" || Text(i + 1) is not ("طرف" or "قبل" or "لدن") || said.IsPartOfTime(i + 2)) continue;
-            if (said.NameAt(i + 2) is var (named, _)) return named;
-            return said.Between(i + 2, Text(i + 2) is not ['ا', 'ل', ..] && Text(i + 3) is ['ا', 'ل', ..] && !said.IsPartOfTime(i + 3) ? i + 4 : i + 3);
+            if (Text(i) is not "من") continue;
+            if (AgentOf(Text(i + 1)) is { } pronoun) return pronoun;
+            var agent = i + 2;
+            if (agent >= end || Text(i + 1) is not ("طرف" or "قبل" or "لدن") || said.IsPartOfTime(agent)) continue;
+            if (said.NameAt(agent) is var (named, _)) return named;
+            var ofThe = Text(agent) is not ['ا', 'ل', ..] && Text(agent + 1) is ['ا', 'ل', ..] && !said.IsPartOfTime(agent + 1);
+            return said.Between(agent, ofThe ? agent + 2 : agent + 1);
         }
         return null;
     }
@@ -173,14 +288,23 @@ sealed partial class PromiseFinder
     string? RoleBehind(int verb)
     {
         var form = said.Bare(verb);
-        if (form.Length < 3 || said.BreaksBefore(verb + 1) || !IsRole(verb + 1) || FollowUpWords.TellingAr.Any(telling => form.Contains(telling, StringComparison.Ordinal))) return null;
+        var role = verb + 1;
+        if (form.Length < 3 || said.BreaksBefore(role) || !IsRole(role) || IsTellingInArabic(form)) return null;
         var prefix = form[0] is 'س' or 'غ' ? form[1] : form[0];
-        var feminine = Text(verb + 1)[^1] is 'ه';
-        if (prefix is 'ي' == feminine || prefix is not ('ي' or 'ت')) return null;
-        return roles.Called(verb + 1, roles.At(verb + 1, said.EndOfSentence(verb))?.Next ?? verb + 2);
+        var feminine = Text(role)[^1] is 'ه';
+        if (prefix != (feminine ? 'ت' : 'ي')) return null;
+        return roles.Called(role, roles.At(role, said.EndOfSentence(verb))?.Next ?? role + 1);
     }
 
-    bool IsRole(int i) => FollowUpWords.RolesAr.Contains(Text(i) is ['ا', 'ل', _, _, ..] ? Text(i)[2..] : Text(i));
+    /// <summary>سيخبر, ستراسل</summary>
+    static bool IsTellingInArabic(string verb)
+    {
+        foreach (var telling in FollowUpWords.TellingAr)
+            if (verb.Contains(telling, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    bool IsRole(int i) => FollowUpWords.RolesAr.Contains(HasArticle(Text(i)) ? Text(i)[2..] : Text(i));
 
     /// <summary>من طرفنا, من قبلها</summary>
     static string? AgentOf(string word) => word switch
@@ -210,8 +334,77 @@ sealed partial class PromiseFinder
         if (Text(i + 1) is not ("انا" or "هي" or "هو" or "نحن") || said.BreaksBefore(i + 1)) return null;
         var verb = said.Bare(i);
         var mine = Text(i + 1) is "انا" or "نحن";
-        if (verb.Length < 3 || FollowUpWords.ArabicStates.Contains(verb) || StopWords.Contain(verb) || !Wording.IsArabic(verb)) return null;
-        if (verb[0] is 'ا' && (verb.EndsWith("نا", StringComparison.Ordinal) || verb[^1] is 'ت')) return null;
-        return (mine ? verb[0] is 'ا' or 'ن' : verb[0] is 'ت' or 'ي') && verb is not ['ا', 'ل', ..] ? new(mine ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i) : null;
+        if (verb.Length < 3 || !Wording.IsArabic(verb) || FollowUpWords.ArabicStates.Contains(verb) || StopWords.Contain(verb)) return null;
+        if (verb is ['ا', 'ل', ..] or ['ا', .., 'ن', 'ا'] or ['ا', .., 'ت']) return null;
+        return (mine ? verb[0] is 'ا' or 'ن' : verb[0] is 'ت' or 'ي') ? new(mine ? SaidFollowUp.Me : SaidFollowUp.Partner, i, i) : null;
     }
+
+    /// <summary>يجب, خاص, وعدت: what must be done, or was promised, and whoever it is behind it.</summary>
+    Promise? ArabicImpersonal(string? who, int i, int next)
+    {
+        if (Text(i - 1) is "باش" or "حتي") return null;
+        if (said.Bare(i) is "باقي" or "مازال" && said.Bare(next) is "خاص") return Impersonal(next);
+        if (IsNoDuty(i, next)) return null;
+        var alone = next == i + 1;
+        if (alone && said.Bare(i) is "خاص" && HasArticle(Text(next)))
+            return IsRole(next) && Text(next + 1) is ['ي' or 'ت', _, _, ..] && !said.BreaksBefore(next + 1) ? new(said.Written(next), i, next + 1) : null;
+        if (alone && who is SaidFollowUp.Partner && RoleBehind(i) is { } role) return new(role, i, i);
+        // لابد للمتعهد من تصحيحها
+        if (who is null && Text(next) is ['ل', 'ل', _, _, ..] && roles.At(next, said.EndOfSentence(i)) is var (doer, task) && task < said.Count)
+            return new(roles.Called(doer, task), i, Text(task) is "من" or "ان" ? Math.Min(task + 1, said.Count - 1) : task);
+        // وعدت بأنها سترسل: promised and to come is one.
+        for (var w = next; w < Math.Min(next + 4, said.Count) && !said.BreaksBefore(w); w++)
+            if (ArabicFuture(w) is { } future) return future with { First = i, Next = w + 1 };
+        return NamedBehind(who, i, next);
+    }
+
+    /// <summary>خاص بالمدرسة, كما يجب, ما كاين شيء لازم</summary>
+    bool IsNoDuty(int i, int next)
+    {
+        var must = said.Bare(i);
+        if (must is "خاص" or "باقي" or "بقي" && Text(next) is ['ب' or 'ك', _, _, ..] && said.NameAt(next) is null) return true;
+        return Text(i - 1) switch
+        {
+            "كما" => must is not (['ك', 'ل', 'ف', ..] or ['ط', 'ل', 'ب', ..]),
+            "شيء" or "حاجه" or "اي" => FollowUpWords.Negations.Contains(Text(i - 2)),
+            _ => false,
+        };
+    }
+
+    /// <summary>يلزم آن أن توفر, يجب أن ترسل: a name behind the duty, or أن and the verb that tells whose it is.</summary>
+    Promise? NamedBehind(string? who, int i, int next)
+    {
+        var name = said.NameAt(next);
+        if (who is SaidFollowUp.Me && name is var (_, asked) && !said.BreaksBefore(next)) return next + asked < said.Count ? new(who, i, next + asked) : null;
+        if (said.Written(next) is ['آ', ..] && name is var (obliged, its)) return new(obliged, i, BehindThat(next + its));
+        if (who is SaidFollowUp.Me && Text(next - 1) is "علي" && said.Written(next - 1).Contains('ى', StringComparison.Ordinal)) return new(null, i, next);
+        // التزمت بأن أوصله: only its verb tells whose promise it is.
+        if (Text(next) is "بان" && next + 1 < said.Count && name is null)
+            return new(said.Written(next + 1)[0] is 'أ' or 'ن' ? SaidFollowUp.Me : who, i, next + 1);
+        // يجب أن ترسل, علي أن ...: the verb tells who.
+        if (Text(next) is "ان" && next + 1 < said.Count) return new(who ?? RoleBehind(next + 1) ?? ByPrefix(next + 1), i, next + 1);
+        if (Text(next - 1) is "ان") return who is SaidFollowUp.Me && ByPrefix(next) is not SaidFollowUp.Me ? null : new(who ?? ByPrefix(next), i, next);
+        // يلزم آن أن توفر, خاصها كلير تصيفط, يتعين على الكاتب نشر
+        if (who is null or SaidFollowUp.Partner && name is var (named, words) && !said.BreaksBefore(next)) return new(named, i, BehindThat(next + words));
+        return UnnamedBehind(who, i, next);
+    }
+
+    int BehindThat(int i) => Text(i) is "ان" ? i + 1 : i;
+
+    Promise? UnnamedBehind(string? who, int i, int next)
+    {
+        var (word, must) = (Text(i), said.Bare(i));
+        if (Text(next) is "علي" && word is "يجب" or "ينبغي" or "يلزم" or "يتعين" or "لازم" or "يبقي" or "بقي" or "باقي")
+            return Impersonal(next) is { } duty ? duty with { First = i } : new(null, i, Math.Min(next + 1, said.Count - 1));
+        // خاص شي واحد يطبع: nobody who is known.
+        if (next - i > 2 && Text(i + 1) is "شي") return new(null, i, next);
+        if (must is "خاص" or "لازم" && ByPrefix(next) is { } prefixed) return new(prefixed, i, next);
+        if (IsPledgeInArabic(must) && said.NameAt(next) is null && Text(next) is not ['ب' or 'ا', ..]) return null;
+        if (word is "باقي" or "بقي" or "خاص" or "يبقي" && Text(next).Length < 3) return null;
+        return word is "باقي" && said.IsPartOfTime(next) ? null : new(who, i, next);
+    }
+
+    /// <summary>وعدت بـ, التزم بـ</summary>
+    static bool IsPledgeInArabic(string word) => word is "وعد" or "وعدت" or "عدت" or "عد"
+        or "التزم" or "التزمت" or "تعهد" or "تعهدت" or "تكلف" or "تكلفت";
 }

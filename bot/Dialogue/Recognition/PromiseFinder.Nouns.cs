@@ -26,7 +26,7 @@ sealed partial class PromiseFinder
                     : Text(at) is ['ي', _, _, ..] && IsDoing(at) && !said.IsPartOfTime(at) ? new(said.Between(i, at), i, at, NeedsDay: true) : null;
             if (StopWords.Contain(Text(at)) || said.IsPartOfTime(at) || IsHabit(at)) continue;
             if (IsFutureOfDoing(Text(at)) || IsNounsPresent(at, first)) return new(said.Between(i, first), i, first, NeedsDay: first == at && !GoesOn(i) && !IsFutureOfDoing(Text(at)));
-            if (EnglishThird(Text(at)) && IsObject(at + 1)) return new(said.Between(i, at), i, at, NeedsDay: !GoesOn(i));
+            if (IsEnglishThird(Text(at)) && IsObject(at + 1)) return new(said.Between(i, at), i, at, NeedsDay: !GoesOn(i));
             if (IsReported(i) && Text(at) is [_, _, .., 'r', 'a', 'i', 't'] || IsNounsByADay(i, at, first)) return new(said.Between(i, first), i, first, NeedsDay: !IsReported(i));
         }
         return null;

@@ -17,8 +17,6 @@ sealed partial class PromiseFinder(Wording said)
 
     readonly RoleName roles = new(said, said.IsPartOfTime);
 
-    static readonly string[] infinitiveEndings = ["er", "ir", "dre", "ttre", "ire", "ivre", "clure", "aitre", "oire"];
-
     /// <summary>The verb of the promise before.</summary>
     int latest = -1;
 
@@ -69,35 +67,49 @@ sealed partial class PromiseFinder(Wording said)
         return false;
     }
 
-    Promise? At(int i) => IsSupposed(i) ? null : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Asked(i) ?? Cleft(i) ?? EnglishCleft(i) ?? Awaited(i) ?? Two(i) ?? Charged(i) ?? Relative(i) ?? Elided(i) ?? Subject(i) ?? NounSubject(i) ?? Meeting(i) ?? Gapped(i) ?? Minuted(i) ?? Timed(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
+    Promise? At(int i) => IsSupposed(i) ? null
+        : ArabicFuture(i) ?? ArabicVerbFirst(i) ?? Impersonal(i) ?? Asked(i) ?? Cleft(i) ?? EnglishCleft(i) ?? Awaited(i)
+        ?? Two(i) ?? Charged(i) ?? Relative(i) ?? Elided(i) ?? Subject(i) ?? NounSubject(i) ?? Meeting(i)
+        ?? Gapped(i) ?? Minuted(i) ?? Timed(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
-    /// <summary>If, when and how before it.</summary>
+    /// <summary>If, when and how before it; the s of « on s' » and "that's" is no « si ».</summary>
     bool IsSupposed(int i) =>
-        FollowUpWords.Supposed.Contains(Text(i - 1)) && !said.BreaksBefore(i) && !(Text(i - 1) is "s" && i > 1 && Text(i - 2) is "on" or "c" or "that");
+        FollowUpWords.Supposed.Contains(Text(i - 1)) && !said.BreaksBefore(i) && !(Text(i - 1) is "s" && Text(i - 2) is "on" or "c" or "that");
 
     (string? Who, int Next, bool IsName)? SubjectAt(int i)
     {
-        if (said.Is(FollowUpWords.Subjects, i, out var who, out var length))
-        {
-            if (length is 1 && FollowUpWords.OnlyAlone.Contains(Text(i)) && !said.Opens(i)) return null;
-            if (Text(i) is "ma" or "mon" or "my" && !said.Opens(i)) return null;
-            return !said.BreaksBefore(i) && FollowUpWords.BeforeName.Contains(Text(i - 1)) && Text(i) is not ("je" or "j" or "i") ? null : (who, i + length, false);
-        }
-        if (said.NameAt(i) is not var (called, words))
-            return (said.Opens(i) || FollowUpWords.Relative.Contains(Text(i - 1))) && !Wording.IsArabic(Text(i)) && roles.At(i, said.Count) is var (first, end) && end < said.Count ? (roles.Called(first, end), end, true) : null;
+        if (said.Is(FollowUpWords.Subjects, i, out var who, out var length)) return IsSubject(i, length) ? (who, i + length, false) : null;
+        if (said.NameAt(i) is not var (called, words)) return RoleAsSubject(i);
         // A capital letter alone makes no name where a sentence begins.
         var isWord = said.StopsBefore(i) && words is 1 && !said.IsKnownName(i);
-        return isWord && !said.Is(FollowUpWords.Promises, i + 1) && !IsFrenchFuture(Text(i + 1), null) ? null : (called, Behind(called, i + words), true);
+        if (isWord && !said.Is(FollowUpWords.Promises, i + 1) && !IsFrenchFuture(Text(i + 1), null)) return null;
+        return (called, Behind(called, i + words), true);
     }
 
-    /// <summary>« Lucas du service juridique », « Sandrine (restauration) », خديجة من الموارد البشرية: what tells who they are stands between them and what they do.</summary>
+    /// <summary>Not « avec elle », "call her" or « la lettre de ma collègue ».</summary>
+    bool IsSubject(int i, int length)
+    {
+        if (!said.Opens(i) && (Text(i) is "ma" or "mon" or "my" || (length is 1 && FollowUpWords.OnlyAlone.Contains(Text(i))))) return false;
+        return said.BreaksBefore(i) || !FollowUpWords.BeforeName.Contains(Text(i - 1)) || Text(i) is "je" or "j" or "i";
+    }
+
+    (string? Who, int Next, bool IsName)? RoleAsSubject(int i)
+    {
+        if (Wording.IsArabic(Text(i)) || !(said.Opens(i) || FollowUpWords.Relative.Contains(Text(i - 1)))) return null;
+        return roles.At(i, said.Count) is var (first, end) && end < said.Count ? (roles.Called(first, end), end, true) : null;
+    }
+
+    /// <summary>
+    /// « Lucas du service juridique », « Sandrine (restauration) », خديجة من الموارد البشرية: what tells who they are stands between
+    /// them and what they do.
+    /// </summary>
     int Behind(string? who, int next)
     {
         if (who is SaidFollowUp.Me or SaidFollowUp.Partner || next >= said.Count) return next;
         if (said.Gap(next).Contains('('))
             for (var end = next + 1; end < Math.Min(next + ManyWords, said.Count); end++)
                 if (said.Gap(end).Contains(')')) return end;
-        if (said.BreaksBefore(next) || Text(next) is not ("from" or "at" or "of" or "du" or "de" or "des" or "d" or "من" or "ديال")) return next;
+        if (said.BreaksBefore(next) || !IsOf(Text(next))) return next;
         if (roles.At(next + 1, said.Count) is var (_, office)) return office;
         var last = next + 1;
         if (FollowUpWords.Articles.Contains(Text(last))) last++;
@@ -105,59 +117,75 @@ sealed partial class PromiseFinder(Wording said)
         return Math.Min(last + 1, said.Count);
     }
 
+    static bool IsOf(string word) => word is "from" or "at" or "of" or "du" or "de" or "des" or "d" or "من" or "ديال";
+
     Promise? Subject(int i)
     {
         if (SubjectAt(i) is not var (who, next, isName)) return null;
         if (isName && !said.BreaksBefore(i) && FollowUpWords.BeforeName.Contains(Text(i - 1)) && !said.IsPartOfTime(i - 1)) return null;
-        if (Text(next) is "de" or "d" && !isName && i + 1 == next && Text(i) is not ("i" or "we" or "she" or "he" or "they")) return null;
-
-        var at = next;
-        var denied = false;
-        var clitic = false;
-        var reflexive = false;
-        var english = Text(i) is "i" or "we" or "she" or "he" or "they";
-        while (at < said.Count && at < next + ManyWords && !said.Is(FollowUpWords.Promises, at) && !((english || isName) && Text(at) is "m" or "s" or "d" && said.Gap(at) is "'" or "’") && (FollowUpWords.Between.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at))))
-        {
-            denied |= FollowUpWords.Negations.Contains(Text(at));
-            clitic |= FollowUpWords.Clitics.Contains(Text(at));
-            reflexive |= FollowUpWords.Reflexives.Contains(Text(at));
-            at++;
-        }
-        // « Claire, qui doit me communiquer le cahier, … »
-        var aside = isName && Text(next) is "qui" or "who" ? next + 1 : next;
-        if (denied || at >= said.Count || said.BreaksBetween(isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? Math.Min(aside, at) : i, at)) return null;
-        if (said.BreaksBefore(next) && next > i && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,(=;.\n") && !(Text(next) is "qui" or "who" && isName)) return null;
-
+        if (Text(next) is "de" or "d" && !isName && i + 1 == next && !IsEnglishSubject(i)) return null;
+        if (VerbBehind(i, next, isName) is not var (at, clitic, reflexive)) return null;
         // « La mairie envoie la lettre chaque lundi »
         if (isName && said.NameAt(i) is null && IsHabit(at)) return null;
 
-        var first = at;
-        while (first > next && FollowUpWords.Clitics.Contains(Text(first - 1))) first--;
-
+        var first = WithClitics(at, next);
         if (Until(at) is { } until) return new(who, i, until);
         if (said.Is(FollowUpWords.Promises, at, out _, out var length)) return Promised(who, i, at, length, first);
         if (Wording.IsArabic(Text(at))) return ArabicSubject(who, i, at);
         if (Text(at) is "aura" or "aurai" or "aurons" or "auront" && IsParticiple(at + 1)) return new(who, i, at, NeedsDay: true);
+        if (TellsWhich(i) && !IsMust(i - 2)) return null;
 
-        // "the guide that I prepare" tells which guide.
-        var reported = IsReported(i);
-        var relative = FollowUpWords.Relative.Contains(Text(i - 1)) && !reported && !IsMust(i - 2) && Text(i - 2) is not ("et" or "and" or "dire");
         var french = IsFrenchSubject(i) || isName;
-        if (french && IsFrenchFuture(Text(at), who) && (!relative || i == next)) return new(who, i, first, NeedsDay: Text(at).StartsWith("reparl", StringComparison.Ordinal));
-        if (reported && Text(at) is [_, _, .., 'r', 'a', 'i', 't' or 's']) return new(who, i, first);
-        if (reported && Text(at) is "allait" or "allais" or "allions" or "allaient" && IsInfinitiveAfter(at)) return new(who, i, at + 1);
-        if (reported && Text(at) is "would" or "d" && Text(at + 1) is not ("like" or "be" or "have")) return new(who, i, at + 1);
-        if (relative) return null;
-
+        if (french && IsFrenchFuture(Text(at), who)) return new(who, i, first, NeedsDay: Text(at).StartsWith("reparl", StringComparison.Ordinal));
+        if (Reported(who, i, at, first) is { } reported) return reported;
         // « on fait le point après-demain »
-        if (Text(i) is "on" or "nous" && Text(at) is "fait" or "refait" or "faisons" or "refaisons" && Text(at + 2) is "point" or "bilan") return new(who, i, at, NeedsDay: true, NeedsAhead: true);
+        if (IsFrenchWe(i) && Text(at) is "fait" or "refait" or "faisons" or "refaisons" && Text(at + 2) is "point" or "bilan")
+            return new(who, i, at, NeedsDay: true, NeedsAhead: true);
         if (french && FrenchPresent(who, i, at, isName, clitic) is { } strong)
         {
-            var again = reflexive && Text(i) is "on" or "nous";
+            var again = reflexive && IsFrenchWe(i);
             // « on ouvre le samedi » is what was decided.
-            return !strong && !again && Text(i) is "on" && at == next ? null : new(who, i, first, NeedsDay: again || (!strong && !(GoesOn(i) && Text(i) is not ("on" or "nous") && FollowUpWords.FrenchObjects.Contains(Text(at + 1)) && !FollowUpWords.FrenchTelling.Contains(Text(at)))));
+            if (!strong && !again && Text(i) is "on" && at == next) return null;
+            return new(who, i, first, NeedsDay: again || !(strong || GoesOnDoing(i, at)));
         }
-        return IHaveTo(who, i, at) ?? Darija(who, i, at, isName) ?? EnglishGoingOn(who, i, at) ?? EnglishPresent(who, i, at, isName);
+        return IHaveTo(who, i, at) ?? Darija(who, i, at) ?? EnglishGoingOn(who, i, at) ?? EnglishPresent(who, i, at, isName);
+    }
+
+    /// <summary>The verb of a subject, and which pronouns stand before it; none where it is denied, or parted from its subject.</summary>
+    (int At, bool HasClitic, bool IsReflexive)? VerbBehind(int i, int next, bool isName)
+    {
+        var (at, clitic, reflexive) = (next, false, false);
+        for (; at < Math.Min(next + ManyWords, said.Count); at++)
+        {
+            var denied = FollowUpWords.Negations.Contains(Text(at));
+            if (!denied && !FollowUpWords.Between.Contains(Text(at))) break;
+            if (said.Is(FollowUpWords.Promises, at) || ((isName || IsEnglishSubject(i)) && IsShortened(at))) break;
+            if (denied) return null;
+            clitic |= FollowUpWords.Clitics.Contains(Text(at));
+            reflexive |= FollowUpWords.Reflexives.Contains(Text(at));
+        }
+        // « Claire, qui doit me communiquer le cahier, … »
+        var aside = isName && Text(next) is "qui" or "who";
+        var from = isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? Math.Min(aside ? next + 1 : next, at) : i;
+        if (at >= said.Count || said.BreaksBetween(from, at)) return null;
+        if (!aside && said.BreaksBefore(next) && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,(=;.\n")) return null;
+        return (at, clitic, reflexive);
+    }
+
+    /// <summary>I'm, she's, we'd.</summary>
+    bool IsShortened(int at) => Text(at) is "m" or "s" or "d" && said.Gap(at) is "'" or "’";
+
+    /// <summary>Where a verb begins with the pronouns before it: « le lui envoie ».</summary>
+    int WithClitics(int verb, int from)
+    {
+        while (verb > from && FollowUpWords.Clitics.Contains(Text(verb - 1))) verb--;
+        return verb;
+    }
+
+    int BehindClitics(int at)
+    {
+        while (FollowUpWords.Clitics.Contains(Text(at))) at++;
+        return at;
     }
 
     /// <summary>In the sentence of the promise before, which then says what kind of thing this tells.</summary>
@@ -166,15 +194,19 @@ sealed partial class PromiseFinder(Wording said)
     /// <summary>« j'ai jusqu'à lundi pour refaire le budget », "I have until Thursday to reply": where what is done begins.</summary>
     int? Until(int at)
     {
-        if (Text(at) is not ("a" or "ai" or "avons" or "ont" or "has" or "have" or "ve" or "s") || Text(at + 1) is not ("jusqu" or "jusque" or "until" or "till")) return null;
+        if (Text(at) is not ("a" or "ai" or "avons" or "ont" or "has" or "have" or "ve" or "s")) return null;
+        if (Text(at + 1) is not ("jusqu" or "jusque" or "until" or "till")) return null;
         for (var w = at + 3; w < Math.Min(at + 3 + ManyWords, said.Count) && !said.StopsBefore(w); w++)
             if (Text(w) is "pour" or "to" && w + 1 < said.Count && said.IsPartOfTime(w - 1)) return w + 1;
         return null;
     }
 
     /// <summary>"The form will be signed by Claire"; without whoever signs it, a day has to be said.</summary>
-    Promise DoneBy(int i, int at) =>
-        Agent(at, said.EndOfSentence(at)) is var (by, from, _) ? new(by, i, i, Until: from, Next: said.EndOfSentence(at)) : new(null, i, i, NeedsDay: true);
+    Promise DoneBy(int i, int at)
+    {
+        var end = said.EndOfSentence(at);
+        return Agent(at, end) is var (by, from, _) ? new(by, i, i, Until: from, Next: end) : new(null, i, i, NeedsDay: true);
+    }
 
     int FirstBreak(int from, int to)
     {
@@ -183,12 +215,7 @@ sealed partial class PromiseFinder(Wording said)
         return to;
     }
 
-    bool IsInfinitiveAfter(int at)
-    {
-        at++;
-        while (FollowUpWords.Clitics.Contains(Text(at)) && !IsInfinitive(Text(at))) at++;
-        return IsInfinitive(Text(at));
-    }
+    bool IsInfinitiveAfter(int at) => IsInfinitive(Text(BehindClitics(at + 1)));
 
     /// <summary>« il faut que Paul relise »</summary>
     bool IsMust(int i) => Text(i) is "faut" or "faudra" or "faudrait" or "attends" or "attend";
@@ -198,30 +225,51 @@ sealed partial class PromiseFinder(Wording said)
         var verb = at + length;
         // "by noon she will have corrected it"
         if (Text(verb) is "have" && Text(verb - 1) is "will" or "ll" && IsDone(verb + 1)) return new(who, i, verb + 1, NeedsDay: true);
-        if (verb >= said.Count || said.BreaksBetween(at, verb) || FollowUpWords.Negations.Contains(Text(verb)) || FollowUpWords.Relative.Contains(Text(verb)) || (Text(verb) is "see" && !IsObject(verb + 1) && !FollowUpWords.Articles.Contains(Text(verb + 1))) || (Text(verb) is "be" && !Text(verb + 1).EndsWith("ing", StringComparison.Ordinal)) || Text(verb) is "have" or "etre" or "avoir" or "like" or "remain") return null;
+        if (verb >= said.Count || said.BreaksBetween(at, verb) || IsUndone(verb)) return null;
         var last = Text(verb - 1);
-        if (FollowUpWords.BeforeInfinitive.Contains(last))
-        {
-            var infinitive = -1;
-            for (var w = verb; w < Math.Min(verb + 4, said.Count) && infinitive < 0 && !(w > verb && said.BreaksBefore(w)); w++)
-            {
-                if (IsInfinitive(Text(w)) || Wording.IsArabic(Text(w))) infinitive = w;
-                else if (!FollowUpWords.Between.Contains(Text(w))) break;
-            }
-            // « je dois à Claire les statistiques »
-            if (last is "dois" or "doit" or "devons" && Text(verb) is "a" && said.NameAt(verb + 1) is var (_, named) && FollowUpWords.Articles.Contains(Text(verb + 1 + named))) return new(who, i, verb + 1 + named);
-            // « je lui dois un retour », « il me doit toujours les plans »
-            while (infinitive < 0 && verb + 1 < said.Count && FollowUpWords.Between.Contains(Text(verb)) && !FollowUpWords.Articles.Contains(Text(verb))) verb++;
-            if (infinitive < 0 && last is "dois" or "doit" or "devons" && Text(verb) is "un" or "une" or "le" or "la" or "les" or "des" && said.Text(verb + 1).Length > 3) return new(who, i, verb);
-            if (infinitive < 0) return null;
-        }
+        if (FollowUpWords.BeforeInfinitive.Contains(last) && !HasInfinitive(verb)) return Owed(who, i, verb, last);
         // « d'accord pour le stage » is agreed.
         if (last is "pour" && FollowUpWords.Articles.Contains(Text(verb)) && !FollowUpWords.FrenchInfinitives.Contains(Text(verb + 1))) return null;
         // What we agreed on is a decision.
-        if ((Text(i) is "we" && Text(at) is "agreed" or "agree") || (Text(i) is "on" or "nous" && Text(at + length - 2) is "accord")) return null;
-        if (FollowUpWords.Relative.Contains(Text(i - 1)) && !IsReported(i) && Text(i - 2) is not ("et" or "and" or "dire") && last is not ("to" or "will" or "ll")) return null;
+        if (Text(i) is "we" && Text(at) is "agreed" or "agree") return null;
+        if (IsFrenchWe(i) && Text(verb - 2) is "accord") return null;
+        if (last is not ("to" or "will" or "ll") && TellsWhich(i)) return null;
         return new(who, i, Text(at) is "charge" or "occupe" ? first : verb);
     }
+
+    /// <summary>"will not", "will be away", "I'll see", « doit être »: nothing is done.</summary>
+    bool IsUndone(int verb) => Text(verb) switch
+    {
+        "have" or "etre" or "avoir" or "like" or "remain" => true,
+        "see" => !IsObject(verb + 1) && !FollowUpWords.Articles.Contains(Text(verb + 1)),
+        "be" => Text(verb + 1) is not [.., 'i', 'n', 'g'],
+        var word => FollowUpWords.Negations.Contains(word) || FollowUpWords.Relative.Contains(word),
+    };
+
+    bool HasInfinitive(int from)
+    {
+        for (var w = from; w < Math.Min(from + 4, said.Count) && (w == from || !said.BreaksBefore(w)); w++)
+        {
+            if (IsInfinitive(Text(w)) || Wording.IsArabic(Text(w))) return true;
+            if (!FollowUpWords.Between.Contains(Text(w))) return false;
+        }
+        return false;
+    }
+
+    Promise? Owed(string? who, int i, int from, string duty)
+    {
+        if (duty is not ("dois" or "doit" or "devons")) return null;
+        // « je dois à Claire les statistiques »
+        if (Text(from) is "a" && said.NameAt(from + 1) is var (_, named) && FollowUpWords.Articles.Contains(Text(from + 1 + named)))
+            return new(who, i, from + 1 + named);
+        // « je lui dois un retour », « il me doit toujours les plans »
+        var thing = from;
+        while (thing + 1 < said.Count && FollowUpWords.Between.Contains(Text(thing)) && !FollowUpWords.Articles.Contains(Text(thing))) thing++;
+        return Text(thing) is "un" or "une" or "le" or "la" or "les" or "des" && Text(thing + 1).Length > 3 ? new(who, i, thing) : null;
+    }
+
+    /// <summary>"the guide that I prepare"</summary>
+    bool TellsWhich(int i) => FollowUpWords.Relative.Contains(Text(i - 1)) && Text(i - 2) is not ("et" or "and" or "dire") && !IsReported(i);
 
     /// <summary>« elle a dit qu'elle enverrait », "Claire said she would".</summary>
     bool IsReported(int i)
@@ -233,6 +281,15 @@ sealed partial class PromiseFinder(Wording said)
         return FollowUpWords.Said.Contains(Text(at));
     }
 
+    /// <summary>« qu'elle enverrait », « qu'elle allait envoyer », "she would send": what they said they will do.</summary>
+    Promise? Reported(string? who, int i, int at, int first)
+    {
+        if (!IsReported(i)) return null;
+        if (Text(at) is [_, _, .., 'r', 'a', 'i', 't' or 's']) return new(who, i, first);
+        if (Text(at) is "allait" or "allais" or "allions" or "allaient" && IsInfinitiveAfter(at)) return new(who, i, at + 1);
+        return Text(at) is "would" or "d" && Text(at + 1) is not ("like" or "be" or "have") ? new(who, i, at + 1) : null;
+    }
+
     /// <summary>The sentence decides: what we do is then what was decided.</summary>
     bool IsDecided(int i)
     {
@@ -241,29 +298,30 @@ sealed partial class PromiseFinder(Wording said)
         return false;
     }
 
-    /// <summary>"je envoi" is typed; "elle suis" is not said.</summary>
-    bool Agrees(int i, int at) => (Text(i), Text(at)) is not (("elle" or "il" or "on" or "me"), ("suis" or "fais" or "vois")) and not ("j" or "je", "suit" or "suis")
-        && Text(i) is not ("i" or "we" or "she" or "he" or "they");
-
     /// <summary>نلتقي يوم الجمعة</summary>
     Promise? Meeting(int i) => FollowUpWords.WeMeet.Contains(said.Bare(i)) ? new(SaidFollowUp.Me, i, i, NeedsDay: true) : null;
 
-    /// <summary>« un appel de Salma, qui me communiquera le coût », "his electrician, who has promised a quote": theirs who are named before.</summary>
+    /// <summary>
+    /// « un appel de Salma, qui me communiquera le coût », "his electrician, who has promised a quote": theirs who are named before.
+    /// </summary>
     Promise? Relative(int i)
     {
         if (Text(i) is not ("qui" or "who" or "lequel" or "laquelle") || !said.BreaksBefore(i) || said.StopsBefore(i)) return null;
+        if (CalledBefore(i) is not { } who) return null;
+        var at = i + 1;
+        while (at < said.Count && FollowUpWords.Between.Contains(Text(at)) && !said.Is(FollowUpWords.Promises, at)) at++;
+        if (at >= said.Count || said.BreaksBetween(i, at)) return null;
+        var first = WithClitics(at, i + 1);
+        if (said.Is(FollowUpWords.Promises, at, out _, out var length)) return Promised(who, i, at, length, first);
+        return IsFrenchFuture(Text(at), null) ? new(who, i, first) : null;
+    }
+
+    string? CalledBefore(int i)
+    {
         for (var first = Math.Max(said.StartOfSentence(i), i - ManyWords); first < i; first++)
         {
-            var who = said.NameAt(first) is var (named, length) && first + length == i ? named
-                : roles.At(first, i) is var (from, next) && from == first && next == i ? roles.Called(first, i) : null;
-            if (who is null) continue;
-            var at = i + 1;
-            while (at < said.Count && FollowUpWords.Between.Contains(Text(at)) && !said.Is(FollowUpWords.Promises, at)) at++;
-            if (at >= said.Count || said.BreaksBetween(i, at)) return null;
-            var verb = at;
-            while (verb > i + 1 && FollowUpWords.Clitics.Contains(Text(verb - 1))) verb--;
-            if (said.Is(FollowUpWords.Promises, at, out _, out var promise)) return Promised(who, i, at, promise, verb);
-            return IsFrenchFuture(Text(at), null) ? new(who, i, verb) : null;
+            if (said.NameAt(first) is var (named, length) && first + length == i) return named;
+            if (roles.At(first, i) is var (from, next) && from == first && next == i) return roles.Called(first, i);
         }
         return null;
     }
@@ -272,8 +330,9 @@ sealed partial class PromiseFinder(Wording said)
     bool IsDone(int i)
     {
         var word = Text(i).TrimEnd('s');
-        return FollowUpWords.Done.Contains(Text(i)) || FollowUpWords.FrenchInfinitives.Contains($"{word}r") || FollowUpWords.FrenchInfinitives.Contains($"{word.TrimEnd('e')}er")
-            || (word.EndsWith("ed", StringComparison.Ordinal) && (FollowUpWords.English.Contains(word[..^2]) || FollowUpWords.English.Contains(word[..^1])));
+        if (FollowUpWords.Done.Contains(Text(i))) return true;
+        if (FollowUpWords.FrenchInfinitives.Contains($"{word}r") || FollowUpWords.FrenchInfinitives.Contains($"{word.TrimEnd('e')}er")) return true;
+        return word is [.., 'e', 'd'] && (FollowUpWords.English.Contains(word[..^2]) || FollowUpWords.English.Contains(word[..^1]));
     }
 
     /// <summary>« Driss me l'a demandée »</summary>
@@ -287,34 +346,42 @@ sealed partial class PromiseFinder(Wording said)
     /// <summary>confirmé par Anne, an answer received: what was done.</summary>
     bool IsParticiple(int i) => said.Written(i) is [.., 'é'] or [.., 'é', 'e' or 's'] or [.., 'é', 'e', 's'] || FollowUpWords.Done.Contains(Text(i));
 
-    /// <summary>by me, from her, is for me, par lui, من عندي: who, and where those words begin.</summary>
+    /// <summary>by me, from her, is for me, par lui, par le fournisseur: who, and where those words begin.</summary>
     (string? Who, int At, bool IsNamed)? Agent(int from, int to)
     {
         for (var w = from + 1; w < to; w++)
         {
             var at = Text(w) is "by" or "from" or "par" ? w : Text(w) is "is" or "are" && Text(w + 1) is "for" ? w + 1 : -1;
             if (at < 0) continue;
-            var who = Text(at + 1) switch
-            {
-                "me" or "us" or "moi" or "nous" => SaidFollowUp.Me,
-                "her" or "him" or "elle" or "lui" => SaidFollowUp.Partner,
-                "mes" or "nos" when Text(at + 2) is "soins" => SaidFollowUp.Me,
-                "ses" or "leurs" when Text(at + 2) is "soins" => SaidFollowUp.Partner,
-                _ => null,
-            };
+            var who = PronounBehind(at);
             if (who is not null && Text(at + 2) is "soins") return (who, w, true);
-            if (who is null && Text(at) is "by" or "par" && !said.IsPartOfTime(at + 1) && at + 1 < to)
-            {
-                if (said.NameAt(at + 1) is var (named, _)) return (named, w, true);
-                if (FollowUpWords.Articles.Contains(Text(at + 1)) && !said.IsPartOfTime(at + 2) && at + 2 < to && !FollowUpWords.NoAgents.Contains(Text(at + 2)))
-                {
-                    var last = at + 2;
-                    while (last < to && !said.BreaksBefore(last) && !said.IsPartOfTime(last) && !FollowUpWords.BeforeDay.Contains(Text(last)) && !FollowUpWords.Joins.Contains(Text(last))) last++;
-                    if (last > at + 2) return (said.Between(at + 1, last), w, true);
-                }
-            }
-            if (who is not null && (at + 2 >= to || said.BreaksBefore(at + 2) || said.IsPartOfTime(at + 2) || FollowUpWords.BeforeDay.Contains(Text(at + 2)) || FollowUpWords.Joins.Contains(Text(at + 2)))) return (who, w, false);
+            if (who is not null && EndsAgent(at + 2, to)) return (who, w, false);
+            if (who is null && Text(at) is "by" or "par" && CalledBehind(at, to) is { } called) return (called, w, true);
         }
         return null;
     }
+
+    /// <summary>by her, par nous, par mes soins</summary>
+    string? PronounBehind(int at) => Text(at + 1) switch
+    {
+        "me" or "us" or "moi" or "nous" => SaidFollowUp.Me,
+        "her" or "him" or "elle" or "lui" => SaidFollowUp.Partner,
+        "mes" or "nos" when Text(at + 2) is "soins" => SaidFollowUp.Me,
+        "ses" or "leurs" when Text(at + 2) is "soins" => SaidFollowUp.Partner,
+        _ => null,
+    };
+
+    string? CalledBehind(int at, int to)
+    {
+        var first = at + 1;
+        if (first >= to || said.IsPartOfTime(first)) return null;
+        if (said.NameAt(first) is var (named, _)) return named;
+        if (!FollowUpWords.Articles.Contains(Text(first)) || FollowUpWords.NoAgents.Contains(Text(first + 1))) return null;
+        var last = first + 1;
+        while (!EndsAgent(last, to)) last++;
+        return last > first + 1 ? said.Between(first, last) : null;
+    }
+
+    bool EndsAgent(int i, int to) => i >= to || said.BreaksBefore(i) || said.IsPartOfTime(i)
+        || FollowUpWords.BeforeDay.Contains(Text(i)) || FollowUpWords.Joins.Contains(Text(i));
 }
