@@ -5,55 +5,107 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <remarks>Promises of those who are named, or have a role, before or behind what they will do.</remarks>
 sealed partial class PromiseFinder
 {
-    /// <summary>« le prestataire nous transmet l'offre », "our legal office needs to sign", المحافظ يختار القطع: whoever has a role rather than a name.</summary>
+    /// <summary>
+    /// « le prestataire nous transmet l'offre », "our legal office needs to sign", المحافظ يختار القطع: whoever has a role rather than a
+    /// name.
+    /// </summary>
     Promise? NounSubject(int i)
     {
         if (!said.Opens(i) || said.IsPartOfTime(i)) return null;
         if (Wording.IsArabic(Text(i))) return ArabicNounSubject(i);
-        if (!FollowUpWords.Articles.Contains(Text(i)))
-            return said.StopsBefore(i) && !FollowUpWords.Nothing.Contains(Text(i)) && said.NameAt(i) is not (SaidFollowUp.Me or SaidFollowUp.Partner, _) && EnglishTo(i) is { } to ? new(said.Between(i, to), i, to + 1) : null;
+        if (!FollowUpWords.Articles.Contains(Text(i))) return NoteSubject(i);
         for (var at = i + 2; at < Math.Min(i + ManyWords + 2, said.Count) && !said.BreaksBefore(at) && !said.BreaksBefore(at - 1); at++)
         {
-            var promises = said.Is(FollowUpWords.Promises, at, out _, out var length);
             if (Until(at) is { } until) return new(said.Between(i, at), i, until);
-            if (FollowUpWords.Relative.Contains(Text(at)) || FollowUpWords.Negations.Contains(Text(at)) || Text(at) is "qui" or "who" or "dont" || (!promises && (Text(at) is "est" or "is" || said.Written(at) is "a"))) return null;
-            var first = at;
-            while (first > i + 2 && FollowUpWords.Clitics.Contains(Text(first - 1)) && Text(first - 1) is not ("d" or "en")) first--;
-            if (promises && !FollowUpWords.Articles.Contains(Text(at - 1)))
-                return MustBeDone(at, length) ? DoneBy(i, at) : Text(at) is "ll" or "s" or "m" or "d" ? null : Promised(said.Between(i, first), i, at, length, first);
-            if (Wording.IsArabic(Text(at)))
-                return FollowUpWords.MustThey.Contains(Text(at)) && at + 1 < said.Count ? new(said.Between(i, at), i, at + 1)
-                    : Text(at) is ['ي', _, _, ..] && IsDoing(at) && !said.IsPartOfTime(at) ? new(said.Between(i, at), i, at, NeedsDay: true) : null;
+            var promises = said.Is(FollowUpWords.Promises, at, out _, out var length);
+            if (EndsNoun(at, promises)) return null;
+            if (promises && !FollowUpWords.Articles.Contains(Text(at - 1))) return NounPromised(i, at, length);
+            if (Wording.IsArabic(Text(at))) return NounInTwoLanguages(i, at);
             if (StopWords.Contain(Text(at)) || said.IsPartOfTime(at) || IsHabit(at)) continue;
-            if (IsFutureOfDoing(Text(at)) || IsNounsPresent(at, first)) return new(said.Between(i, first), i, first, NeedsDay: first == at && !GoesOn(i) && !IsFutureOfDoing(Text(at)));
-            if (IsEnglishThird(Text(at)) && IsObject(at + 1)) return new(said.Between(i, at), i, at, NeedsDay: !GoesOn(i));
-            if (IsReported(i) && Text(at) is [_, _, .., 'r', 'a', 'i', 't'] || IsNounsByADay(i, at, first)) return new(said.Between(i, first), i, first, NeedsDay: !IsReported(i));
+            if (NounsVerb(i, at) is { } promise) return promise;
         }
         return null;
     }
 
+    /// <summary>"Architect to revise drawings"</summary>
+    Promise? NoteSubject(int i)
+    {
+        if (!said.StopsBefore(i) || FollowUpWords.Nothing.Contains(Text(i))) return null;
+        if (said.NameAt(i) is (SaidFollowUp.Me or SaidFollowUp.Partner, _)) return null;
+        return EnglishTo(i) is { } to ? new(said.Between(i, to), i, to + 1) : null;
+    }
+
+    /// <summary>« le service qui … », "the office is …"</summary>
+    bool EndsNoun(int at, bool promises)
+    {
+        var word = Text(at);
+        if (word is "qui" or "who" or "dont" || FollowUpWords.Relative.Contains(word) || FollowUpWords.Negations.Contains(word)) return true;
+        return !promises && (word is "est" or "is" || said.Written(at) is "a");
+    }
+
+    Promise? NounPromised(int i, int at, int length)
+    {
+        if (MustBeDone(at, length)) return DoneBy(i, at);
+        if (Text(at) is "ll" or "s" or "m" or "d") return null;
+        var first = NounsClitics(i, at);
+        return Promised(said.Between(i, first), i, at, length, first);
+    }
+
+    /// <summary>« le caïd خاصو يوقع », « le caïd يوقع »</summary>
+    Promise? NounInTwoLanguages(int i, int at)
+    {
+        if (FollowUpWords.MustThey.Contains(Text(at)) && at + 1 < said.Count) return new(said.Between(i, at), i, at + 1);
+        return Text(at) is ['ي', _, _, ..] && IsDoing(at) && !said.IsPartOfTime(at) ? new(said.Between(i, at), i, at, NeedsDay: true) : null;
+    }
+
+    Promise? NounsVerb(int i, int at)
+    {
+        if (IsEnglishThird(Text(at)) && IsObject(at + 1)) return new(said.Between(i, at), i, at, NeedsDay: !GoesOn(i));
+        var first = NounsClitics(i, at);
+        bool? byADay = IsFutureOfDoing(Text(at)) ? false
+            : IsNounsPresent(at, first) ? first == at && !GoesOn(i)
+            : (IsReported(i) && Text(at) is [_, _, .., 'r', 'a', 'i', 't']) || IsNounsByADay(i, at, first) ? !IsReported(i)
+            : null;
+        return byADay is { } needsDay ? new(said.Between(i, first), i, first, needsDay) : null;
+    }
+
+    /// <summary>« le prestataire nous transmet »: where the pronouns before its verb begin.</summary>
+    int NounsClitics(int i, int verb)
+    {
+        while (verb > i + 2 && FollowUpWords.Clitics.Contains(Text(verb - 1)) && Text(verb - 1) is not "en") verb--;
+        return verb;
+    }
+
     /// <summary>"must be printed", « doivent être imprimés »: by nobody who is named.</summary>
-    bool MustBeDone(int at, int length) => Text(at + length) is "be" or "etre" && Text(at) is "doit" or "doivent" or "devra" or "devront" or "must" or "has" or "have" or "need" or "needs" or "should" or "will" or "is" or "are";
+    bool MustBeDone(int at, int length) => Text(at + length) is "be" or "etre"
+        && Text(at) is "doit" or "doivent" or "devra" or "devront" or "must" or "has" or "have" or "need" or "needs" or "should" or "will" or "is" or "are";
 
     /// <summary>The present of doing, rather than the noun that is written as it is: it has a pronoun before it or an object after it.</summary>
     bool IsNounsPresent(int at, int first)
     {
         var word = Text(at);
         if (!FollowUpWords.French.TryGetValue(word, out var strong) || !strong || word[^1] is 's') return false;
-        if (first < at) return !FollowUpWords.Articles.Contains(Text(at - 1)) || FollowUpWords.BeforeDay.Contains(Text(at + 1)) || said.BreaksBefore(at + 1) || said.IsPartOfTime(at + 1);
-        return !FollowUpWords.Articles.Contains(Text(at - 1)) && Text(at - 1) is not ("de" or "d" or "du" or "des" or "a" or "en") && (FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.NameAt(at + 1) is not null);
+        var afterArticle = FollowUpWords.Articles.Contains(Text(at - 1));
+        if (first < at) return !afterArticle || said.BreaksBefore(at + 1) || said.IsPartOfTime(at + 1) || FollowUpWords.BeforeDay.Contains(Text(at + 1));
+        if (afterArticle || Text(at - 1) is "de" or "d" or "du" or "des" or "a" or "en") return false;
+        return FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.NameAt(at + 1) is not null;
     }
 
     /// <summary>« la directrice choisit les élèves avant le 15 », « sa fille dessine le logo »: promised by its day alone.</summary>
     bool IsNounsByADay(int i, int at, int first)
     {
         var word = Text(at);
-        if (word is "" or [.., 's'] || IsJustPast(at) || FollowUpWords.Articles.Contains(Text(at - 1)) && first == at || Text(at - 1) is "de" or "d" or "du" or "des" or "a" or "au" or "en" or "et") return false;
-        if (!FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.IsPartOfTime(at + 1) || IsParticiple(at)) return false;
+        if (word is "" or [.., 's'] || IsJustPast(at) || IsParticiple(at)) return false;
+        if (Text(at - 1) is "de" or "d" or "du" or "des" or "a" or "au" or "en" or "et") return false;
+        if (first == at && FollowUpWords.Articles.Contains(Text(at - 1))) return false;
+        if (!FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.IsPartOfTime(at + 1)) return false;
         if (FollowUpWords.French.ContainsKey(word)) return !FollowUpWords.FrenchTelling.Contains(word);
-        return at == i + 2 && word.Length > 4 && word[^1] is 'e' or 't' && Text(i) is not ("the" or "our" or "their" or "his" or "her" or "my")
-            && !FollowUpWords.FrenchStates.Contains(word) && !word.EndsWith("ait", StringComparison.Ordinal) && !word.EndsWith("ment", StringComparison.Ordinal) && !FollowUpWords.FrenchStateStems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal));
+        return at == i + 2 && Text(i) is not ("the" or "our" or "their" or "his" or "her" or "my") && IsNewNounsVerb(word);
     }
+
+    /// <summary>« dessine »: a verb that is not known, by its form.</summary>
+    static bool IsNewNounsVerb(string word) => word is [_, _, _, _, .., 'e' or 't'] and not ([.., 'a', 'i', 't'] or [.., 'm', 'e', 'n', 't'])
+        && !FollowUpWords.FrenchStates.Contains(word) && !BeginsAsState(word);
 
     /// <summary>What is done every Monday is no promise.</summary>
     bool IsHabit(int at)
@@ -67,51 +119,73 @@ sealed partial class PromiseFinder
     /// <summary>« c'est Imane qui le demande », « c'est à l'architecte de revoir l'escalier ».</summary>
     Promise? Cleft(int i)
     {
-        if (Text(i) is not "c" || Text(i + 1) is not "est" || !(said.Opens(i) || FollowUpWords.Relative.Contains(Text(i - 1)))) return null;
-        var from = i + 2;
-        var to = Text(from) is "a" ? from + 1 : -1;
-        if (to > 0) from++;
+        if (Text(i) is not "c" || Text(i + 1) is not "est") return null;
+        if (!said.Opens(i) && !FollowUpWords.Relative.Contains(Text(i - 1))) return null;
+        var isTo = Text(i + 2) is "a";
+        var from = isTo ? i + 3 : i + 2;
         for (var at = from + 1; at < Math.Min(from + ManyWords, said.Count); at++)
         {
-            if (to > 0 ? Text(at) is not ("de" or "d") || !IsInfinitiveAfter(at) : Text(at) is not "qui") continue;
-            string? who = Text(from) switch
-            {
-                "moi" or "nous" => SaidFollowUp.Me,
-                "elle" or "lui" => SaidFollowUp.Partner,
-                _ when said.NameAt(from) is var (named, _) => named,
-                _ when FollowUpWords.Articles.Contains(Text(from)) => said.Between(from, said.BreaksBefore(at) ? FirstBreak(from, at) : at),
-                _ => null,
-            };
-            if (who is null) return null;
-            var first = at + 1;
-            var verb = first;
-            if (to > 0) return new(who, i, first);
-            while (FollowUpWords.Clitics.Contains(Text(verb))) verb++;
-            if (verb >= said.Count || FollowUpWords.Negations.Contains(Text(first))) return null;
-            if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, first);
-            if (IsFrenchFuture(Text(verb), null) || IsFrenchFuture(Text(verb), SaidFollowUp.Me) || (Text(verb).Length > 5 && Text(verb).EndsWith("rait", StringComparison.Ordinal))) return new(who, i, first);
-            if (Text(verb) is "occupe" or "charge" or "colle" && Text(verb - 1) is "en" or "y") return new(who, i, first);
-            return FollowUpWords.French.TryGetValue(Text(verb), out var strong) && said.Written(verb) is not [.., 'é'] ? new(who, i, first, NeedsDay: !strong)
-                : FollowUpWords.FrenchStates.Contains(Text(verb)) && !FollowUpWords.FrenchTelling.Contains(Text(verb)) && Text(verb) is not "demande" || Text(verb) is "est" or "a" or "ai" ? null : new(who, i, first, NeedsDay: true);
+            if (isTo ? Text(at) is not ("de" or "d") || !IsInfinitiveAfter(at) : Text(at) is not "qui") continue;
+            if (InCleft(from, at) is not { } who) return null;
+            return isTo ? new(who, i, at + 1) : CleftVerb(who, i, at + 1);
         }
         return null;
+    }
+
+    string? InCleft(int from, int to) => Text(from) switch
+    {
+        "moi" or "nous" => SaidFollowUp.Me,
+        "elle" or "lui" => SaidFollowUp.Partner,
+        _ when said.NameAt(from) is var (named, _) => named,
+        _ when FollowUpWords.Articles.Contains(Text(from)) => said.Between(from, said.BreaksBefore(to) ? FirstBreak(from, to) : to),
+        _ => null,
+    };
+
+    Promise? CleftVerb(string who, int i, int first)
+    {
+        var verb = BehindClitics(first);
+        if (verb >= said.Count || FollowUpWords.Negations.Contains(Text(first))) return null;
+        if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, first);
+
+        var word = Text(verb);
+        if (IsFrenchFuture(word, null) || IsFrenchFuture(word, SaidFollowUp.Me) || word is [_, _, .., 'r', 'a', 'i', 't']) return new(who, i, first);
+        // « c'est elle qui s'en occupe », « c'est moi qui m'y colle »
+        if (word is "occupe" or "charge" or "colle" && Text(verb - 1) is "en" or "y") return new(who, i, first);
+        if (FollowUpWords.French.TryGetValue(word, out var strong) && said.Written(verb) is not [.., 'é']) return new(who, i, first, NeedsDay: !strong);
+        var isState = word is "est" or "a" or "ai"
+            || (FollowUpWords.FrenchStates.Contains(word) && !FollowUpWords.FrenchTelling.Contains(word) && word is not "demande");
+        return isState ? null : new(who, i, first, NeedsDay: true);
     }
 
     /// <summary>"I asked Claire to send it", طلبت من حسن مراجعة الاستبيان: theirs who were asked.</summary>
     Promise? Asked(int i)
     {
         if (!FollowUpWords.Asking.Contains(said.Bare(i)) || FollowUpWords.Negations.Contains(Text(i - 1))) return null;
-        var arabic = Wording.IsArabic(Text(i));
-        var at = i + 1;
-        if (arabic && Text(at) is "هي" or "هو") at++;
-        var from = arabic && Text(at) is "من" ? at + 1 : at;
-        if (from >= said.Count || said.BreaksBetween(i, from) || said.NameAt(from) is not var (who, length) || said.BreaksBefore(from + length)) return null;
-        var verb = from + length;
-        if (!arabic) return Text(verb) is "to" && verb + 1 < said.Count && !StopWords.Contain(Text(verb + 1)) ? new(who, i, verb + 1) : null;
-        if (Text(verb) is "ان") verb++;
+        return Wording.IsArabic(Text(i)) ? AskedInArabic(i) : AskedInEnglish(i);
+    }
+
+    Promise? AskedInEnglish(int i)
+    {
+        if (AskedAt(i, i + 1) is not var (who, verb)) return null;
+        return Text(verb) is "to" && verb + 1 < said.Count && !StopWords.Contain(Text(verb + 1)) ? new(who, i, verb + 1) : null;
+    }
+
+    Promise? AskedInArabic(int i)
+    {
+        var at = Text(i + 1) is "هي" or "هو" ? i + 2 : i + 1;
+        var isOf = Text(at) is "من";
+        if (AskedAt(i, isOf ? at + 1 : at) is not var (who, next)) return null;
+        var verb = BehindThat(next);
         // كلفت كلير بجمع الآراء; without من, somebody is only called on for something.
-        var task = from > at ? IsVerbalNoun(verb) || IsDoing(verb) && ByPrefix(verb) is not null : Text(verb) is ['ب', _, _, ..];
-        return verb < said.Count && task && !said.IsPartOfTime(verb) ? new(who, i, verb) : null;
+        var task = isOf ? IsVerbalNoun(verb) || (IsDoing(verb) && ByPrefix(verb) is not null) : Text(verb) is ['ب', _, _, ..];
+        return task && !said.IsPartOfTime(verb) ? new(who, i, verb) : null;
+    }
+
+    /// <summary>Who was asked, and where that ends.</summary>
+    (string? Who, int Next)? AskedAt(int i, int from)
+    {
+        if (from >= said.Count || said.BreaksBetween(i, from) || said.NameAt(from) is not var (who, length)) return null;
+        return said.BreaksBefore(from + length) ? null : (who, from + length);
     }
 
     /// <summary>« j'attends sa validation », "I'm waiting for her figures", أنتظر ملاحظاتها: theirs to give.</summary>
@@ -120,9 +194,15 @@ sealed partial class PromiseFinder
         if (!said.Is(FollowUpWords.Awaiting, i, out _, out var length)) return null;
         var at = i + length;
         if (at >= said.Count || said.BreaksBefore(at)) return null;
+        if (!Wording.IsArabic(Text(at))) return IsTheirs(Text(at)) ? new(SaidFollowUp.Partner, i, at) : null;
+        var parted = said.BreaksBefore(at + 1);
         // كنتسناو منها غير الأثمنة
-        if (Text(at) is "منها" or "منه" or "منو" && !said.BreaksBefore(at + 1)) return new(SaidFollowUp.Partner, i, Text(at + 1) is "غير" or "فقط" ? at + 2 : at + 1);
-        if (!Wording.IsArabic(Text(at))) return Text(at) is "sa" or "son" or "ses" or "leur" or "leurs" or "her" or "his" or "their" ? new(SaidFollowUp.Partner, i, at) : null;
-        return Text(at) is [_, _, _, .., 'ه', 'ا'] || (Text(at + 1) is "ديالها" or "ديالو" or "منها" or "منو" or "منه" && !said.BreaksBefore(at + 1)) ? new(SaidFollowUp.Partner, i, at) : null;
+        if (IsFromThem(Text(at)) && !parted) return new(SaidFollowUp.Partner, i, Text(at + 1) is "غير" or "فقط" ? at + 2 : at + 1);
+        var theirs = Text(at + 1) is "ديالها" or "ديالو" || IsFromThem(Text(at + 1));
+        return Text(at) is [_, _, _, .., 'ه', 'ا'] || (theirs && !parted) ? new(SaidFollowUp.Partner, i, at) : null;
     }
+
+    static bool IsTheirs(string word) => word is "sa" or "son" or "ses" or "leur" or "leurs" or "her" or "his" or "their";
+
+    static bool IsFromThem(string word) => word is "منها" or "منه" or "منو";
 }
