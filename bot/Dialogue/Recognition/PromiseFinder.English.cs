@@ -21,7 +21,10 @@ sealed partial class PromiseFinder
     {
         if (said.Written(i) is not [>= 'A' and <= 'Z', ..]) return null;
         for (var at = i + 1; at < Math.Min(i + 4, said.Count) && !said.BreaksBefore(at) && !StopWords.Contain(Text(at - 1)); at++)
-            if (Text(at) is "to") return IsEnglishDoer(Text(at - 1)) && FollowUpWords.English.Contains(Text(at + 1)) && !said.BreaksBefore(at + 1) ? at : null;
+        {
+            if (Text(at) is not "to") continue;
+            return IsEnglishDoer(Text(at - 1)) && FollowUpWords.English.Contains(Text(at + 1)) && !said.BreaksBefore(at + 1) ? at : null;
+        }
         return null;
     }
 

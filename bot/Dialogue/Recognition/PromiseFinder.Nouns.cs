@@ -78,7 +78,8 @@ sealed partial class PromiseFinder
 
     /// <summary>"must be printed", « doivent être imprimés »: by nobody who is named.</summary>
     bool MustBeDone(int at, int length) => Text(at + length) is "be" or "etre"
-        && Text(at) is "doit" or "doivent" or "devra" or "devront" or "must" or "has" or "have" or "need" or "needs" or "should" or "will" or "is" or "are";
+        && Text(at) is "doit" or "doivent" or "devra" or "devront"
+            or "must" or "has" or "have" or "need" or "needs" or "should" or "will" or "is" or "are";
 
     /// <summary>The present of doing, rather than the noun that is written as it is: it has a pronoun before it or an object after it.</summary>
     bool IsNounsPresent(int at, int first)
@@ -86,7 +87,8 @@ sealed partial class PromiseFinder
         var word = Text(at);
         if (!FollowUpWords.French.TryGetValue(word, out var strong) || !strong || word[^1] is 's') return false;
         var afterArticle = FollowUpWords.Articles.Contains(Text(at - 1));
-        if (first < at) return !afterArticle || said.BreaksBefore(at + 1) || said.IsPartOfTime(at + 1) || FollowUpWords.BeforeDay.Contains(Text(at + 1));
+        if (first < at)
+            return !afterArticle || said.BreaksBefore(at + 1) || said.IsPartOfTime(at + 1) || FollowUpWords.BeforeDay.Contains(Text(at + 1));
         if (afterArticle || Text(at - 1) is "de" or "d" or "du" or "des" or "a" or "en") return false;
         return FollowUpWords.FrenchObjects.Contains(Text(at + 1)) || said.NameAt(at + 1) is not null;
     }
@@ -148,10 +150,12 @@ sealed partial class PromiseFinder
         if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, first);
 
         var word = Text(verb);
-        if (IsFrenchFuture(word, null) || IsFrenchFuture(word, SaidFollowUp.Me) || word is [_, _, .., 'r', 'a', 'i', 't']) return new(who, i, first);
+        if (IsFrenchFuture(word, null) || IsFrenchFuture(word, SaidFollowUp.Me)) return new(who, i, first);
+        if (word is [_, _, .., 'r', 'a', 'i', 't']) return new(who, i, first);
         // « c'est elle qui s'en occupe », « c'est moi qui m'y colle »
         if (word is "occupe" or "charge" or "colle" && Text(verb - 1) is "en" or "y") return new(who, i, first);
-        if (FollowUpWords.French.TryGetValue(word, out var strong) && said.Written(verb) is not [.., 'é']) return new(who, i, first, NeedsDay: !strong);
+        if (said.Written(verb) is not [.., 'é'] && FollowUpWords.French.TryGetValue(word, out var strong))
+            return new(who, i, first, NeedsDay: !strong);
         var isState = word is "est" or "a" or "ai"
             || (FollowUpWords.FrenchStates.Contains(word) && !FollowUpWords.FrenchTelling.Contains(word) && word is not "demande");
         return isState ? null : new(who, i, first, NeedsDay: true);
