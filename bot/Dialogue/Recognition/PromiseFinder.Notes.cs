@@ -186,7 +186,8 @@ sealed partial class PromiseFinder
         {
             if (Bracketed(w) is var (tagged, after) && !said.Is(FollowUpWords.Promises, i + 1)) return new(tagged, i, i, Until: w, Next: after);
             if (Owner(w) is var (owner, behind)) return new(owner, i, i, Until: w, Next: behind);
-            if (said.Gap(w).ContainsAny(",،") && IsPoint(i) && Alone(w) is var (last, rest) && rest >= end) return new(last, i, i, Until: w, Next: end);
+            if (said.Gap(w).ContainsAny(",،") && IsPoint(i) && Alone(w) is var (last, rest) && rest >= end)
+                return new(last, i, i, Until: w, Next: end);
         }
         return null;
     }

@@ -201,20 +201,6 @@ sealed partial class PromiseFinder(Wording said)
         return null;
     }
 
-    /// <summary>"The form will be signed by Claire"; without whoever signs it, a day has to be said.</summary>
-    Promise DoneBy(int i, int at)
-    {
-        var end = said.EndOfSentence(at);
-        return Agent(at, end) is var (by, from, _) ? new(by, i, i, Until: from, Next: end) : new(null, i, i, NeedsDay: true);
-    }
-
-    int FirstBreak(int from, int to)
-    {
-        for (var at = from + 1; at < to; at++)
-            if (said.BreaksBefore(at)) return at;
-        return to;
-    }
-
     bool IsInfinitiveAfter(int at) => IsInfinitive(Text(BehindClitics(at + 1)));
 
     /// <summary>« il faut que Paul relise »</summary>
@@ -301,31 +287,6 @@ sealed partial class PromiseFinder(Wording said)
     /// <summary>نلتقي يوم الجمعة</summary>
     Promise? Meeting(int i) => FollowUpWords.WeMeet.Contains(said.Bare(i)) ? new(SaidFollowUp.Me, i, i, NeedsDay: true) : null;
 
-    /// <summary>
-    /// « un appel de Salma, qui me communiquera le coût », "his electrician, who has promised a quote": theirs who are named before.
-    /// </summary>
-    Promise? Relative(int i)
-    {
-        if (Text(i) is not ("qui" or "who" or "lequel" or "laquelle") || !said.BreaksBefore(i) || said.StopsBefore(i)) return null;
-        if (CalledBefore(i) is not { } who) return null;
-        var at = i + 1;
-        while (at < said.Count && FollowUpWords.Between.Contains(Text(at)) && !said.Is(FollowUpWords.Promises, at)) at++;
-        if (at >= said.Count || said.BreaksBetween(i, at)) return null;
-        var first = WithClitics(at, i + 1);
-        if (said.Is(FollowUpWords.Promises, at, out _, out var length)) return Promised(who, i, at, length, first);
-        return IsFrenchFuture(Text(at), null) ? new(who, i, first) : null;
-    }
-
-    string? CalledBefore(int i)
-    {
-        for (var first = Math.Max(said.StartOfSentence(i), i - ManyWords); first < i; first++)
-        {
-            if (said.NameAt(first) is var (named, length) && first + length == i) return named;
-            if (roles.At(first, i) is var (from, next) && from == first && next == i) return roles.Called(first, i);
-        }
-        return null;
-    }
-
     /// <summary>transmis, envoyée, sent: what was done for somebody, of what may be.</summary>
     bool IsDone(int i)
     {
@@ -345,43 +306,4 @@ sealed partial class PromiseFinder(Wording said)
 
     /// <summary>confirmé par Anne, an answer received: what was done.</summary>
     bool IsParticiple(int i) => said.Written(i) is [.., 'é'] or [.., 'é', 'e' or 's'] or [.., 'é', 'e', 's'] || FollowUpWords.Done.Contains(Text(i));
-
-    /// <summary>by me, from her, is for me, par lui, par le fournisseur: who, and where those words begin.</summary>
-    (string? Who, int At, bool IsNamed)? Agent(int from, int to)
-    {
-        for (var w = from + 1; w < to; w++)
-        {
-            var at = Text(w) is "by" or "from" or "par" ? w : Text(w) is "is" or "are" && Text(w + 1) is "for" ? w + 1 : -1;
-            if (at < 0) continue;
-            var who = PronounBehind(at);
-            if (who is not null && Text(at + 2) is "soins") return (who, w, true);
-            if (who is not null && EndsAgent(at + 2, to)) return (who, w, false);
-            if (who is null && Text(at) is "by" or "par" && CalledBehind(at, to) is { } called) return (called, w, true);
-        }
-        return null;
-    }
-
-    /// <summary>by her, par nous, par mes soins</summary>
-    string? PronounBehind(int at) => Text(at + 1) switch
-    {
-        "me" or "us" or "moi" or "nous" => SaidFollowUp.Me,
-        "her" or "him" or "elle" or "lui" => SaidFollowUp.Partner,
-        "mes" or "nos" when Text(at + 2) is "soins" => SaidFollowUp.Me,
-        "ses" or "leurs" when Text(at + 2) is "soins" => SaidFollowUp.Partner,
-        _ => null,
-    };
-
-    string? CalledBehind(int at, int to)
-    {
-        var first = at + 1;
-        if (first >= to || said.IsPartOfTime(first)) return null;
-        if (said.NameAt(first) is var (named, _)) return named;
-        if (!FollowUpWords.Articles.Contains(Text(first)) || FollowUpWords.NoAgents.Contains(Text(first + 1))) return null;
-        var last = first + 1;
-        while (!EndsAgent(last, to)) last++;
-        return last > first + 1 ? said.Between(first, last) : null;
-    }
-
-    bool EndsAgent(int i, int to) => i >= to || said.BreaksBefore(i) || said.IsPartOfTime(i)
-        || FollowUpWords.BeforeDay.Contains(Text(i)) || FollowUpWords.Joins.Contains(Text(i));
 }
