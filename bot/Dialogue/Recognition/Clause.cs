@@ -9,11 +9,15 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// </summary>
 readonly record struct Clause(int First, int Next)
 {
-    static readonly FrozenSet<string> subjects = new[] { "je", "j", "elle", "il", "i", "she", "he", "we", "they", "ils", "elles", "on" }.ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> subjects = Grammar.Words("je j elle il i she he we they ils elles on");
 
-    static readonly FrozenSet<string> joins = new[] { "so", "and", "et", "mais", "but", "then", "puis", "donc", "except", "sauf", "while", "whereas", "tandis", "ok", "w", "ثم" }.ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> joins =
+        Grammar.Words("so and et mais but then puis donc except sauf while whereas tandis ok w ثم");
 
-    static readonly FrozenSet<string> that = new[] { "que", "qu", "that" }.ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> that = Grammar.Words("que qu that");
+
+    /// <summary>Written behind "and": وهي, ونحن.</summary>
+    static readonly FrozenSet<string> arabicSubjects = Grammar.Words("انا هي هو نحن حنا هم");
 
     /// <summary>« Claire : », « À faire : »</summary>
     const int LongestHead = 5;
@@ -30,7 +34,9 @@ readonly record struct Clause(int First, int Next)
             first = i;
             // « Fin mars, nous signons » and « nous signons, fin mars »; « Moi : le plan » and « le plan (moi) »
             var alone = IsDayAlone(said, clause, isTime);
-            if ((alone && said.StopsBefore(clause.First) && !said.StopsBefore(i)) || (i - clause.First <= LongestHead && i < said.Count && Heads(said.Gap(i)))) waiting ??= clause.First;
+            var opensWithDay = alone && said.StopsBefore(clause.First) && !said.StopsBefore(i);
+            var isHead = i - clause.First <= LongestHead && i < said.Count && Heads(said.Gap(i));
+            if (opensWithDay || isHead) waiting ??= clause.First;
             else if (waiting is null && clauses.Count > 0 && (alone || IsTag(said, clause, isTime))) clauses[^1] = clauses[^1] with { Next = i };
             else
             {
@@ -49,20 +55,18 @@ readonly record struct Clause(int First, int Next)
     {
         if (!said.Gap(clause.First).ContainsAny("([–—")) return false;
         for (var i = clause.First; i < clause.Next; i++)
-            if (!isTime(i) && !FollowUpWords.BeforeDay.Contains(said.Text(i)) && said.NameAt(i) is null && !said.Is(FollowUpWords.Subjects, i, out _, out _)) return false;
+            if (!SaysWhen(said, i, isTime) && said.NameAt(i) is null && !said.Is(FollowUpWords.Subjects, i, out _, out _)) return false;
         return true;
     }
-
-    /// <summary>« on part », "on street vendors"</summary>
-    static bool IsDone(string word) => FollowUpWords.FrenchStates.Contains(word) || FollowUpWords.French.ContainsKey(word) || FollowUpWords.Between.Contains(word) || FollowUpWords.Negations.Contains(word)
-        || (word.Length > 3 && (word.EndsWith("ra", StringComparison.Ordinal) || word.EndsWith("ait", StringComparison.Ordinal) || FollowUpWords.FrenchStateStems.Any(stem => word.StartsWith(stem, StringComparison.Ordinal))));
 
     static bool IsDayAlone(Wording said, Clause clause, Func<int, bool> isTime)
     {
         for (var i = clause.First; i < clause.Next; i++)
-            if (!isTime(i) && !FollowUpWords.BeforeDay.Contains(said.Text(i))) return false;
+            if (!SaysWhen(said, i, isTime)) return false;
         return true;
     }
+
+    static bool SaysWhen(Wording said, int i, Func<int, bool> isTime) => isTime(i) || FollowUpWords.BeforeDay.Contains(said.Text(i));
 
     static bool Begins(Wording said, int i, Func<int, bool> isTime)
     {
@@ -73,10 +77,32 @@ readonly record struct Clause(int First, int Next)
         if (joins.Contains(before)) return true;
         if (that.Contains(word)) return subjects.Contains(said.Text(i + 1));
         if (that.Contains(before)) return false;
-        // « on Monday » does nothing, and « l'on » begins nothing.
-        if (subjects.Contains(word) && !(word is "on" && (before is "l" || isTime(i + 1) || !IsDone(said.Text(i + 1)))) && !(word is "i" && before is [.., >= '0' and <= '9'])) return true;
-        if (word is not ['و', ..] || word.Length < 4 || !Wording.IsArabic(word)) return false;
-        return word[1..] is "انا" or "هي" or "هو" or "نحن" or "حنا" or "هم" || said.NameAt(i) is not null
-            || (word[1] is 'ا' or 'ن' or 'ت' or 'ي' or 'س' or 'غ' or 'ك' && word is not [_, 'ا', 'ل', ..]);
+        if (subjects.Contains(word) && !IsOtherOn(said, i, isTime) && !(word is "i" && before is [.., >= '0' and <= '9'])) return true;
+        return word is ['و', _, _, _, ..] && Wording.IsArabic(word) && BeginsBehindAnd(said, i, word);
     }
+
+    /// <summary>« on Monday » does nothing, and « l'on » begins nothing.</summary>
+    static bool IsOtherOn(Wording said, int i, Func<int, bool> isTime) =>
+        said.Text(i) is "on" && (said.Text(i - 1) is "l" || isTime(i + 1) || !IsDone(said.Text(i + 1)));
+
+    /// <summary>« on part », "on street vendors"</summary>
+    static bool IsDone(string word) =>
+        FollowUpWords.FrenchStates.Contains(word)
+            || FollowUpWords.French.ContainsKey(word)
+            || FollowUpWords.Between.Contains(word)
+            || FollowUpWords.Negations.Contains(word)
+            || (word.Length > 3 && (word.EndsWith("ra", StringComparison.Ordinal) || word.EndsWith("ait", StringComparison.Ordinal) || BeginsAsState(word)));
+
+    static bool BeginsAsState(string word)
+    {
+        foreach (var stem in FollowUpWords.FrenchStateStems)
+            if (word.StartsWith(stem, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    /// <summary>وهي سترسل, وسترسل, وكلير: somebody, or what they do.</summary>
+    static bool BeginsBehindAnd(Wording said, int i, string word) =>
+        arabicSubjects.Contains(word[1..])
+            || said.NameAt(i) is not null
+            || (word[1] is 'ا' or 'ن' or 'ت' or 'ي' or 'س' or 'غ' or 'ك' && word is not [_, 'ا', 'ل', ..]);
 }

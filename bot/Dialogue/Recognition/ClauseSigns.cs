@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -12,6 +13,9 @@ sealed class ClauseSigns
     const int FirstWords = 4;
     const int Nearer = 60;
     const string Other = "_";
+
+    /// <summary>Who does something, in what the words of a clause do.</summary>
+    static readonly FrozenSet<string> doers = Grammar.Words("role @ @me @partner me we third person");
 
     readonly Message message;
     readonly Wording said;
@@ -44,7 +48,8 @@ sealed class ClauseSigns
     {
         var clause = clauses[at];
         List<Sign> signs = [];
-        void Say(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> two = default, ReadOnlySpan<char> three = default) => signs.Add(new(Signs.Hash(kind, one, two, three), 1));
+        void Say(char kind, ReadOnlySpan<char> one, ReadOnlySpan<char> two = default, ReadOnlySpan<char> three = default) =>
+            signs.Add(new(Signs.Hash(kind, one, two, three), 1));
 
         Say('A', "");
         Say('B', found[at]);
@@ -79,9 +84,8 @@ sealed class ClauseSigns
         {
             if (day.Start < from || day.End > to) continue;
             any = true;
-            surely |= message.Days.All(past => past.Start != day.Start || past.Day >= message.Today || message.Today.DayNumber - past.Day.DayNumber > day.Day.DayNumber - message.Today.DayNumber + Nearer);
-            var before = said.FirstAt(day.Start) - 1;
-            by |= FollowUpWords.DueBy.Contains(said.Text(before)) || FollowUpWords.DueBy.Contains(said.Text(before - 1)) || said.Text(before) is "pr" or "d" or "حتي";
+            surely |= IsSurelyAhead(day);
+            by |= IsDueBy(said.FirstAt(day.Start));
         }
         var kind = by ? "by" : surely ? "ahead" : any ? "either" : "";
         var subject = Subject(clause.First);
@@ -89,8 +93,20 @@ sealed class ClauseSigns
         say('N', kind, subject);
         say('O', kind, at is 0 ? "first" : "");
         say('P', subject);
-        if (message.Days.Any(day => day.Start >= from && day.End <= to && day.Day <= message.Today && !ahead.Any(next => next.Start == day.Start))) say('Q', "");
+        if (message.Days.Any(day => day.Start >= from && day.End <= to && IsSurelyPast(day))) say('Q', "");
     }
+
+    /// <summary>Read as past, it would be much further away.</summary>
+    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past =>
+        past.Start != day.Start
+            || past.Day >= message.Today
+            || message.Today.DayNumber - past.Day.DayNumber > day.Day.DayNumber - message.Today.DayNumber + Nearer);
+
+    bool IsSurelyPast(SpokenDate day) => day.Day <= message.Today && !ahead.Any(next => next.Start == day.Start);
+
+    /// <summary>« avant le 2 avril », "by Friday"</summary>
+    bool IsDueBy(int day) =>
+        FollowUpWords.DueBy.Contains(Text(day - 1)) || FollowUpWords.DueBy.Contains(Text(day - 2)) || Text(day - 1) is "pr" or "d" or "حتي";
 
     void OfDoing(Clause clause, Saying say)
     {
@@ -99,7 +115,7 @@ sealed class ClauseSigns
             if (Does(i) is var one && (one is not Other || does[^1] is not Other)) does.Add(one);
         does.Add("$");
         // Who begins it, and the first that is done: « la notre role +pres ».
-        var doer = does.Find(one => one is "role" or "@" or "@me" or "@partner" or "me" or "we" or "third" or "person") ?? "";
+        var doer = does.Find(doers.Contains) ?? "";
         var doing = does.FindIndex(one => one.Length > 2 && one[0] is '+' && one is not "+the" and not "+ons");
         say('a', doer, doing < 0 ? "" : does[doing]);
         if (doing > 0) say('b', doer, does[doing - 1], does[doing]);
@@ -179,9 +195,9 @@ sealed class ClauseSigns
     {
         if (word.Length >= 4)
         {
-            if (word.EndsWith("erai", StringComparison.Ordinal) || word.EndsWith("erons", StringComparison.Ordinal) || word.EndsWith("era", StringComparison.Ordinal) || word.EndsWith("eront", StringComparison.Ordinal)) return "+will";
-            if (word.EndsWith("rait", StringComparison.Ordinal) || word.EndsWith("rais", StringComparison.Ordinal) || word.EndsWith("rions", StringComparison.Ordinal)) return "+would";
-            if (said.Written(i) is [.., 'é'] or [.., 'é', 's' or 'e'] or [.., 'é', 'e', 's'] || word.EndsWith("ed", StringComparison.Ordinal)) return "+done";
+            if (Tense.EndsAsFuture(word)) return "+will";
+            if (Tense.EndsAsConditional(word)) return "+would";
+            if (Tense.IsParticiple(said.Written(i)) || word.EndsWith("ed", StringComparison.Ordinal)) return "+done";
             if (word.EndsWith("ing", StringComparison.Ordinal)) return "+ing";
             if (FollowUpWords.FrenchInfinitives.Contains(word)) return "+to do";
             if (FollowUpWords.French.ContainsKey(word)) return "+does";
@@ -199,9 +215,13 @@ sealed class ClauseSigns
     }
 
     /// <summary>« numérise les », « pose les »: what stands behind a noun and before an article is done.</summary>
-    bool IsBeforeObject(int i) => Text(i) is [.., 'e' or 't' or 'd'] && (objects.Contains(Text(i + 1)) || said.NameAt(i + 1) is not null) && !said.BreaksBefore(i + 1) && !said.BreaksBefore(i) && !StopWords.Contain(Text(i)) && !objects.Contains(Text(i - 1));
-
-    static readonly System.Collections.Frozen.FrozenSet<string> objects = System.Collections.Frozen.FrozenSet.ToFrozenSet(["le", "la", "les", "un", "une", "des", "notre", "nos", "leur", "leurs", "son", "sa", "ses", "mon", "ma", "mes", "du", "l"], StringComparer.Ordinal);
+    bool IsBeforeObject(int i) =>
+        Text(i) is [.., 'e' or 't' or 'd']
+            && (Grammar.BeforeFrenchObject.Contains(Text(i + 1)) || said.NameAt(i + 1) is not null)
+            && !said.BreaksBefore(i + 1)
+            && !said.BreaksBefore(i)
+            && !StopWords.Contain(Text(i))
+            && !Grammar.BeforeFrenchObject.Contains(Text(i - 1));
 
     string Text(int i) => said.Text(i);
 

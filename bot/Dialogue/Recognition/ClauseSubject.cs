@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -7,26 +8,61 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
 {
     const int ManyWords = 6;
 
+    /// <summary>« elle dit que le service … », قالت بلي: a thought in another begins behind these.</summary>
+    static readonly FrozenSet<string> conjunctions = Grammar.Words("que qu that ان بان بلي وان");
+
+    /// <summary>« je lui demande », "I ask her": what may be an object is no subject of it.</summary>
+    static readonly FrozenSet<string> objectPronouns = Grammar.Words("me her him lui le la");
+
+    /// <summary>« est confié au concierge », "assigned to the engineer"</summary>
+    static readonly FrozenSet<string> giving = Grammar.Words(
+        "confie confiee donne donnee attribue attribuee revient incombe appartient demande entrusted assigned given");
+
+    static readonly FrozenSet<string> toWhom = Grammar.Words("a au aux to");
+
+    /// <summary>Behind whom it is given to: « au concierge de relever les compteurs ».</summary>
+    static readonly FrozenSet<string> whatIsGiven = Grammar.Words("de d to");
+
+    /// <summary>يتعين على رئيس المجلس: with على whoever must.</summary>
+    static readonly FrozenSet<string> must = Grammar.Words("يتعين ويتعين يجب وجب ينبغي");
+
+    /// <summary>أسند إلى: with إلى whoever it is given to.</summary>
+    static readonly FrozenSet<string> entrusting = Grammar.Words("اسندت اسند عهد يعهد");
+
+    /// <summary>« le plan est affiché », "the plan will be posted": its subject does nothing.</summary>
+    static readonly FrozenSet<string> being = Grammar.Words("est sera seront sont is are");
+
+    /// <summary>Where the subject of an Arabic thought ends: pronouns, relatives and what stands for a verb.</summary>
+    static readonly FrozenSet<string> behindArabicSubject = Grammar.Words("هو هي هم من اللي راه راها عندنا عندهم ديالهم ديالنا");
+
     readonly RoleName roles = new(said, isTime);
 
     /// <summary>As it is written, without its article, or null where nobody surely is.</summary>
-    public string? Of(Clause clause)
+    public string? Of(Clause clause) => Span(clause) is var (first, next)
+        ? KnownName(first, next) ?? roles.Called(first, next)
+        : NameWithin(clause.First, clause.Next) ?? RoleBeside(clause) ?? NameBefore(clause.First);
+
+    (int First, int Next)? Span(Clause clause)
     {
-        var from = Start(clause);
-        var span = from >= clause.Next ? null : Head(from, clause.Next) ?? Given(from, clause.Next) ?? Agent(clause) ?? Doer(from, clause.Next);
-        span ??= from >= clause.Next ? null : Wording.IsArabic(Text(from)) ? Arabic(from, clause.Next) : Latin(from, clause.Next);
-        if (span is not var (first, next)) return NameWithin(clause.First, clause.Next) ?? RoleBeside(clause) ?? NameBefore(clause.First);
-        // « notre informaticien Kevin » has a name, « l'imprimerie Delcourt » is one.
-        return (Text(first) is "le" or "la" or "l" or "les" or "the" && !Enumerable.Range(first, next - first).Any(said.IsKnownName) ? null : KnownName(first, next)) ?? roles.Called(first, next);
+        var (from, next) = (Start(clause), clause.Next);
+        if (from >= next) return null;
+        return Head(from, next) ?? Given(from, next) ?? Agent(clause) ?? Doer(from, next)
+            ?? (Wording.IsArabic(Text(from)) ? Arabic(from, next) : Latin(from, next));
     }
 
     /// <summary>Behind what joins, what says when, and « c'est ».</summary>
     int Start(Clause clause)
     {
         var from = clause.First;
-        while (from < clause.Next && (FollowUpWords.Joins.Contains(Text(from)) || isTime(from) || (FollowUpWords.BeforeDay.Contains(Text(from)) && isTime(from + 1)) || Text(from) is "que" or "qu" or "that" or "ان" or "بان" or "بلي" or "وان")) from++;
+        while (from < clause.Next && IsBeforeSubject(from)) from++;
         return Text(from) is "c" or "ce" or "it" && Text(from + 1) is "est" or "sera" or "is" or "s" ? from + 2 : from;
     }
+
+    bool IsBeforeSubject(int i) =>
+        FollowUpWords.Joins.Contains(Text(i))
+            || isTime(i)
+            || (FollowUpWords.BeforeDay.Contains(Text(i)) && isTime(i + 1))
+            || conjunctions.Contains(Text(i));
 
     /// <summary>The first who is named or called by what they are, and does something rather than having it done with them, to them or for them.</summary>
     (int, int)? Doer(int from, int next)
@@ -47,7 +83,15 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     }
 
     /// <summary>« السيدة فتيحة العلوي »</summary>
-    int EndOfName(int i, int end, int next) => end < next && Wording.IsArabic(Text(i)) && Text(end) is ['ا', 'ل', _, _, _, .., 'ي'] && said.Gap(end).IsWhiteSpace() && !said.IsRole(end) ? end + 1 : end;
+    int EndOfName(int i, int end, int next)
+    {
+        var hasFamily = end < next
+            && Wording.IsArabic(Text(i))
+            && Text(end) is ['ا', 'ل', _, _, _, .., 'ي']
+            && said.Gap(end).IsWhiteSpace()
+            && !said.IsRole(end);
+        return hasFamily ? end + 1 : end;
+    }
 
     /// <summary>« avec le maire », "to the engineer", للمهندس: who is behind these does nothing.</summary>
     bool IsGoverned(int i)
@@ -59,18 +103,19 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
             if (said.BreaksBefore(before)) return false;
             before--;
         }
-        return (FollowUpWords.BeforeName.Contains(Text(before)) && !said.BreaksBefore(before + 1) && !isTime(before)) || Text(i) is ['ل', 'ل', _, _, ..];
+        return Text(i) is ['ل', 'ل', _, _, ..]
+            || (FollowUpWords.BeforeName.Contains(Text(before)) && !said.BreaksBefore(before + 1) && !isTime(before));
     }
 
     /// <summary>« je relance le fournisseur »: whom somebody of the pair does something to.</summary>
     bool IsObject(int i, int from)
     {
         for (var w = from; w < i; w++)
-            if (said.Is(FollowUpWords.Subjects, w, out _, out _) && Text(w) is not ("me" or "her" or "him" or "lui" or "le" or "la") && !said.BreaksBetween(w, i)) return true;
+            if (said.Is(FollowUpWords.Subjects, w, out _, out _) && !objectPronouns.Contains(Text(w)) && !said.BreaksBetween(w, i)) return true;
         return false;
     }
 
-    /// <summary>« notre informaticien Kevin »: whoever is called by both has a name; المهندسة ليلى is one.</summary>
+    /// <summary>« notre informaticien Kevin » has a name; « l'imprimerie Delcourt » and المهندسة ليلى are one.</summary>
     string? KnownName(int from, int to)
     {
         if (Wording.IsArabic(Text(from))) return null;
@@ -86,7 +131,9 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
         return null;
     }
 
-    /// <summary>« contrat à préparer (service culture) »; « le président, lequel s'est engagé à … »: in the sentence, before or in brackets behind.</summary>
+    /// <summary>
+    /// « contrat à préparer (service culture) »; « le président, lequel s'est engagé à … »: in the sentence, before or in brackets behind.
+    /// </summary>
     string? RoleBeside(Clause clause)
     {
         for (var i = clause.Next; i < said.Count && i < clause.Next + ManyWords && !said.StopsBefore(i); i++)
@@ -106,7 +153,9 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     }
 
     /// <summary>A capital letter alone makes no name where a sentence begins.</summary>
-    bool IsOthersName(int i) => said.NameAt(i) is (not (SaidFollowUp.Me or SaidFollowUp.Partner), _) && (!said.StopsBefore(i) || said.IsKnownName(i) || FollowUpWords.Titles.Contains(Text(i)));
+    bool IsOthersName(int i) =>
+        said.NameAt(i) is (not (SaidFollowUp.Me or SaidFollowUp.Partner), _)
+            && (!said.StopsBefore(i) || said.IsKnownName(i) || FollowUpWords.Titles.Contains(Text(i)));
 
     /// <summary>« Notre ouvrière sociale : elle visite … », القسم التقني: الطبع</summary>
     (int, int)? Head(int from, int next)
@@ -121,34 +170,50 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     {
         for (var i = from; i + 1 < next; i++)
         {
-            if (Text(i) is "علي" && Text(i - 1) is "يتعين" or "ويتعين" or "يجب" or "وجب" or "ينبغي" || said.Bare(i) is "علي" && i == from && said.IsRole(i + 1) || (Text(i) is "الي" && Text(i - 1) is "اسندت" or "اسند" or "عهد" or "يعهد") || Text(i) is "تكليف") return IsPair(i + 1) ? null : Called(i + 1, next);
-            if (Text(i) is not ("a" or "au" or "aux" or "to") || Text(i - 1) is not ("confie" or "confiee" or "donne" or "donnee" or "attribue" or "attribuee" or "revient" or "incombe" or "appartient" or "demande" or "entrusted" or "assigned" or "given")) continue;
-            if (IsPair(i + 1) || Text(i - 1) is "demande" && Text(i - 2) is not "ete") return null;
-            if (roles.At(i + 1, next) is { } role) return role;
-            var to = i + 2;
-            while (to < next && !said.BreaksBefore(to) && !isTime(to) && !FollowUpWords.BeforeDay.Contains(Text(to)) && Text(to) is not ("de" or "d" or "to")) to++;
-            return (i + 1, to);
+            if (IsGivenInArabic(i, from)) return said.NamesPair(i + 1) ? null : Called(i + 1, next);
+            if (!toWhom.Contains(Text(i)) || !giving.Contains(Text(i - 1))) continue;
+            // « demande au service » asks for itself, « a été demandé au service » gives.
+            if (said.NamesPair(i + 1) || (Text(i - 1) is "demande" && Text(i - 2) is not "ete")) return null;
+            return roles.At(i + 1, next) ?? (i + 1, EndBefore(whatIsGiven, i + 2, next));
         }
         return null;
     }
 
-    bool IsPair(int i) => said.NameAt(i) is (SaidFollowUp.Me or SaidFollowUp.Partner, _);
+    bool IsGivenInArabic(int i, int from) =>
+        Text(i) is "تكليف"
+            || (Text(i) is "علي" && must.Contains(Text(i - 1)))
+            || (Text(i) is "الي" && entrusting.Contains(Text(i - 1)))
+            || (i == from && said.Bare(i) is "علي" && said.IsRole(i + 1));
 
     /// <summary>« par leur service culture », من طرف مكتب الدراسات</summary>
     (int, int)? Agent(Clause clause)
     {
         for (var i = clause.First; i + 1 < clause.Next; i++)
         {
-            var from = Text(i) is "par" or "by" ? i + 1 : Text(i) is "من" && Text(i + 1) is "طرف" or "قبل" or "لدن" ? i + 2 : -1;
-            if (from < 0 || from >= clause.Next || isTime(from) || IsPair(from) || FollowUpWords.NoAgents.Contains(Text(from))) continue;
-            if (Wording.IsArabic(Text(from))) return Called(from, clause.Next);
-            if (!FollowUpWords.Articles.Contains(Text(from)) && said.NameAt(from) is null) continue;
-            if (roles.At(from, clause.Next) is { } role) return role;
-            var to = from + 1;
-            while (to < clause.Next && !said.BreaksBefore(to) && !isTime(to) && !FollowUpWords.BeforeDay.Contains(Text(to)) && !FollowUpWords.Joins.Contains(Text(to))) to++;
-            return (from, to);
+            var from = BehindBy(i);
+            if (from is null || from >= clause.Next || NamesNoAgent(from.Value)) continue;
+            if (Wording.IsArabic(Text(from.Value))) return Called(from.Value, clause.Next);
+            if (!FollowUpWords.Articles.Contains(Text(from.Value)) && said.NameAt(from.Value) is null) continue;
+            return roles.At(from.Value, clause.Next) ?? (from.Value, EndBefore(FollowUpWords.Joins, from.Value + 1, clause.Next));
         }
         return null;
+    }
+
+    int? BehindBy(int i) => Text(i) switch
+    {
+        "par" or "by" => i + 1,
+        "من" when Text(i + 1) is "طرف" or "قبل" or "لدن" => i + 2,
+        _ => null,
+    };
+
+    bool NamesNoAgent(int i) => isTime(i) || said.NamesPair(i) || FollowUpWords.NoAgents.Contains(Text(i));
+
+    /// <summary>Up to a break, what says when, or one of these words.</summary>
+    int EndBefore(FrozenSet<string> words, int from, int next)
+    {
+        var end = from;
+        while (end < next && !said.BreaksBefore(end) && !isTime(end) && !FollowUpWords.BeforeDay.Contains(Text(end)) && !words.Contains(Text(end))) end++;
+        return end;
     }
 
     /// <summary>By their role, or else by a word and the one that goes with it.</summary>
@@ -157,12 +222,14 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     /// <summary>« le service des travaux passera », up to its verb; not what is done to it.</summary>
     (int, int)? Latin(int from, int next)
     {
-        if (!FollowUpWords.Articles.Contains(Text(from)) && !IsOthersName(from)) return null;
+        var hasArticle = FollowUpWords.Articles.Contains(Text(from));
+        if (!hasArticle && !IsOthersName(from)) return null;
         for (var i = from + 1; i < Math.Min(next, from + ManyWords + 1); i++)
         {
-            if (isTime(i) || IsPair(i)) return null;
-            if (i == from + 1 && FollowUpWords.Articles.Contains(Text(from))) continue;
-            if (RoleName.IsVerb(said, i)) return Text(i) is "est" or "sera" or "seront" or "sont" or "is" or "are" || Text(i + 1) is "etre" or "be" ? null : (from, i);
+            if (isTime(i) || said.NamesPair(i)) return null;
+            if (i == from + 1 && hasArticle) continue;
+            if (!RoleName.IsVerb(said, i)) continue;
+            return being.Contains(Text(i)) || Text(i + 1) is "etre" or "be" ? null : (from, i);
         }
         return null;
     }
@@ -170,21 +237,33 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     /// <summary>قسم الأشغال سيعاين, and ستتكفل المحاسبة</summary>
     (int, int)? Arabic(int from, int next)
     {
-        if (RoleName.IsArabicVerb(said, from))
-        {
-            var behind = from + 1;
-            return behind < next && !isTime(behind) && said.NameAt(behind) is null && (IsThe(behind) || (behind + 1 < next && IsThe(behind + 1) && Text(behind) is not (['ب', ..] or ['ل', ..] or ['و', ..]) && !StopWords.Contain(Text(behind))))
-                ? (behind, Noun(behind, next)) : null;
-        }
-        if (said.Bare(from) is "هو" or "هي" or "هم" or "انا" or "نحن" || Text(from).Length > said.Bare(from).Length && StopWords.Contain(said.Bare(from))) return null;
+        if (RoleName.IsArabicVerb(said, from)) return IsArabicSubject(from + 1, next) ? (from + 1, Noun(from + 1, next)) : null;
+        if (IsPronounOrStopWord(from)) return null;
         for (var i = from + 1; i < Math.Min(next, from + ManyWords); i++)
         {
-            if (isTime(i) || IsPair(i)) return null;
-            if (RoleName.IsArabicVerb(said, i) || said.Bare(i) is "هو" or "هي" or "هم" or "من" or "اللي" or "راه" or "راها" or "عندنا" or "عندهم" or "ديالهم" or "ديالنا" || FollowUpWords.MustThey.Contains(said.Bare(i)) || FollowUpWords.GoingTo.Contains(said.Bare(i)))
-                return (from, i);
+            if (isTime(i) || said.NamesPair(i)) return null;
+            if (EndsArabicSubject(i)) return (from, i);
         }
         return null;
     }
+
+    /// <summary>ستتكفل المحاسبة, سيعاين قسم الأشغال</summary>
+    bool IsArabicSubject(int i, int next)
+    {
+        if (i >= next || isTime(i) || said.NameAt(i) is not null) return false;
+        if (IsThe(i)) return true;
+        return i + 1 < next && IsThe(i + 1) && Text(i) is not ['ب' or 'ل' or 'و', ..] && !StopWords.Contain(Text(i));
+    }
+
+    bool IsPronounOrStopWord(int i) =>
+        said.Bare(i) is "هو" or "هي" or "هم" or "انا" or "نحن"
+            || (Text(i).Length > said.Bare(i).Length && StopWords.Contain(said.Bare(i)));
+
+    bool EndsArabicSubject(int i) =>
+        RoleName.IsArabicVerb(said, i)
+            || behindArabicSubject.Contains(said.Bare(i))
+            || FollowUpWords.MustThey.Contains(said.Bare(i))
+            || FollowUpWords.GoingTo.Contains(said.Bare(i));
 
     bool IsThe(int i) => Text(i) is ['ا', 'ل', _, _, ..];
 

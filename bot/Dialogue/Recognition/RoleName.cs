@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -8,56 +9,111 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     const int MostBefore = 3;
     const int MostBehind = 6;
 
-    static readonly string[] adjectives = ["ique", "iques", "al", "ale", "aux", "ales", "iel", "ielle", "elle", "if", "ive", "aire", "ier", "iere", "iers", "ain", "aine", "urbain", "adjoint", "adjointe"];
+    static readonly string[] adjectiveEndings =
+    [
+        "ique", "iques", "al", "ale", "aux", "ales", "iel", "ielle", "elle", "if", "ive", "aire",
+        "ier", "iere", "iers", "ain", "aine", "urbain", "adjoint", "adjointe",
+    ];
+
+    static readonly string[] futureEndings = ["era", "eront", "ira", "dra", "ttra"];
+
+    /// <summary>Those who work with one of the pair.</summary>
+    static readonly FrozenSet<string> teams = Grammar.Words("equipe equipes team staff crew services");
+
+    /// <summary>« service culture », « chef comptable »: the next word says which.</summary>
+    static readonly FrozenSet<string> saidByTheNext =
+        Grammar.Words("service bureau cellule pole direction division chef referent referente responsable departement");
+
+    /// <summary>Auxiliaries, relatives and pronouns, behind which a verb stands.</summary>
+    static readonly FrozenSet<string> beforeVerb =
+        Grammar.Words("qui who dont will ll is has must to se s nous lui leur me m y would shall");
+
+    /// <summary>Pronouns where a verb follows them, else articles.</summary>
+    static readonly FrozenSet<string> articlesOrPronouns = Grammar.Words("le la les l en");
 
     /// <summary>Whoever's role stands at a word, or begins there: without their article.</summary>
     public (int First, int Next)? At(int i, int limit)
     {
-        var first = i;
-        if (FollowUpWords.Articles.Contains(Text(first))) first++;
-        var role = first;
-        // "our transit agent", « le nouveau directeur »
-        while (role < Math.Min(limit, first + MostBefore) && !said.IsRole(role) && IsWord(role) && (role == first || !said.BreaksBefore(role))) role++;
-        if (role >= limit || !said.IsRole(role) || isTime(role) || (role > first && (said.BreaksBefore(role) || (first == i && !said.BreaksBefore(i))))) return null;
+        var hasArticle = FollowUpWords.Articles.Contains(Text(i));
+        var first = hasArticle ? i + 1 : i;
+        var role = RoleBehind(first, limit);
+        if (role >= limit || !said.IsRole(role) || isTime(role)) return null;
+        if (role > first && (said.BreaksBefore(role) || (!hasArticle && !said.BreaksBefore(i)))) return null;
         return (first, Wording.IsArabic(Text(role)) ? EndOfArabic(role, limit) : EndOfLatin(role, limit));
+    }
+
+    /// <summary>"our transit agent", « le nouveau directeur »</summary>
+    int RoleBehind(int first, int limit)
+    {
+        var role = first;
+        var last = Math.Min(limit, first + MostBefore);
+        while (role < last && !said.IsRole(role) && IsWord(role) && (role == first || !said.BreaksBefore(role))) role++;
+        return role;
     }
 
     /// <summary>As they are called; "her team" is the partner's side, and « notre équipe » mine.</summary>
     public string Called(int first, int next)
     {
-        if (next == first + 1 && Text(first) is "equipe" or "equipes" or "team" or "staff" or "crew" or "services")
+        if (next == first + 1 && teams.Contains(Text(first)))
         {
-            if (Text(first - 1) is "her" or "his" or "their" or "leur" or "leurs" or "son" or "sa" or "ses") return SaidFollowUp.Partner;
-            if (Text(first - 1) is "our" or "my" or "notre" or "nos" or "mon" or "mes") return SaidFollowUp.Me;
+            if (Grammar.Theirs.Contains(Text(first - 1))) return SaidFollowUp.Partner;
+            if (Grammar.Ours.Contains(Text(first - 1))) return SaidFollowUp.Me;
         }
         return said.Called(first, next);
     }
 
-    bool IsWord(int i) => Text(i).Length > 2 && !Wording.IsArabic(Text(i)) && !StopWords.Contain(Text(i)) && !isTime(i) && !IsVerb(said, i) && said.NameAt(i) is not (SaidFollowUp.Me or SaidFollowUp.Partner, _) && !said.Is(FollowUpWords.Subjects, i, out _, out _);
+    bool IsWord(int i) =>
+        Text(i).Length > 2
+            && !Wording.IsArabic(Text(i))
+            && !StopWords.Contain(Text(i))
+            && !isTime(i)
+            && !IsVerb(said, i)
+            && !said.NamesPair(i)
+            && !said.Is(FollowUpWords.Subjects, i, out _, out _);
+
+    bool GoesOn(int end, int role, int limit) =>
+        end < limit && end < role + MostBehind && !said.BreaksBefore(end) && !isTime(end);
 
     int EndOfLatin(int role, int limit)
     {
         var end = role + 1;
-        while (end < limit && end < role + MostBehind && !said.BreaksBefore(end) && !isTime(end))
+        while (GoesOn(end, role, limit))
         {
-            var (word, next) = (Text(end), end + 1);
-            if (word is "de" or "d" or "du" or "des" or "of" && next < limit && !said.BreaksBefore(next))
+            if (Grammar.Of.Contains(Text(end)) && end + 1 < limit && !said.BreaksBefore(end + 1))
             {
-                // « de chez nous », « directeur de la culture », "head of our social division"
-                if (Text(next) is "chez" || isTime(next) || said.NameAt(next) is (SaidFollowUp.Me or SaidFollowUp.Partner, _)) break;
-                if (Text(next) is "la" or "l" or "the" or "our" or "their" or "notre" or "leur" or "nos" or "leurs" or "sa" or "son" or "ses") next++;
-                if (next >= limit || said.BreaksBefore(next) || isTime(next) || FollowUpWords.FrenchInfinitives.Contains(Text(next))) break;
-                end = next + 1;
-                while (end < limit && word is "of" && !IsVerb(said, end) && !said.BreaksBefore(end) && IsWord(end)) end++;
+                if (EndBehindOf(end, limit) is not { } behind) return end;
+                end = behind;
                 continue;
             }
-            if (word.Length < 2 || StopWords.Contain(word) || FollowUpWords.BeforeDay.Contains(word) || FollowUpWords.Joins.Contains(word) || said.NameAt(end) is (SaidFollowUp.Me or SaidFollowUp.Partner, _)) break;
-            if (said.IsRole(end) || (char.IsUpper(said.Written(end)[0]) && !IsVerb(said, end))) { end++; continue; }
-            if (IsVerb(said, end)) break;
-            if (adjectives.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)) || (Text(role) is "service" or "bureau" or "cellule" or "pole" or "direction" or "division" or "chef" or "referent" or "referente" or "responsable" or "departement" && end == role + 1 && !IsBeforeObject(end))) { end++; continue; }
-            break;
+            if (!BelongsTo(role, end)) return end;
+            end++;
         }
         return end;
+    }
+
+    /// <summary>« directeur de la culture », "head of our social division"; not « de chez nous ».</summary>
+    int? EndBehindOf(int of, int limit)
+    {
+        var noun = of + 1;
+        if (Text(noun) is "chez" || isTime(noun) || said.NamesPair(noun)) return null;
+        if (Grammar.DeterminersBehindOf.Contains(Text(noun))) noun++;
+        if (noun >= limit || said.BreaksBefore(noun) || isTime(noun) || FollowUpWords.FrenchInfinitives.Contains(Text(noun))) return null;
+        var end = noun + 1;
+        while (end < limit && Text(of) is "of" && !said.BreaksBefore(end) && IsWord(end)) end++;
+        return end;
+    }
+
+    /// <summary>Another role, a name or an adjective: « le directeur technique », « agent Benali ».</summary>
+    bool BelongsTo(int role, int i)
+    {
+        var word = Text(i);
+        if (word.Length < 2 || StopWords.Contain(word)) return false;
+        if (FollowUpWords.BeforeDay.Contains(word) || FollowUpWords.Joins.Contains(word) || said.NamesPair(i)) return false;
+        if (said.IsRole(i)) return true;
+        if (IsVerb(said, i)) return false;
+        return char.IsUpper(said.Written(i)[0])
+            || Grammar.EndsWith(word, adjectiveEndings)
+            || (saidByTheNext.Contains(Text(role)) && i == role + 1 && !IsBeforeObject(i));
     }
 
     /// <summary>المصلحة التقنية, مكتب حفظ الصحة, رئيس قسم الجبايات, المدير ديال الثانوية</summary>
@@ -65,40 +121,73 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     {
         var end = role + 1;
         var definite = IsThe(role);
-        while (end < limit && end < role + MostBehind && !said.BreaksBefore(end) && !isTime(end))
+        while (GoesOn(end, role, limit))
         {
-            if (Text(end) is "ديال" && end + 1 < limit && !said.BreaksBefore(end + 1) && !isTime(end + 1) && said.NameAt(end + 1) is not (SaidFollowUp.Me or SaidFollowUp.Partner, _)) { end += 2; break; }
-            if (said.NameAt(end) is var (who, length)) return who is SaidFollowUp.Me or SaidFollowUp.Partner || Text(end) is ['و', ..] || !Wording.IsArabic(Text(end)) ? end : end + length;
-            var the = IsThe(end) && Text(end) is not ("التي" or "الذي" or "اللي" or "الذين");
+            if (Text(end) is "ديال" && IsOwner(end + 1, limit)) return end + 2;
+            if (said.NameAt(end) is var (who, length)) return IsTheirOwnName(end, who) ? end + length : end;
+            var the = IsThe(end) && !Grammar.ArabicRelatives.Contains(Text(end));
             // اقتراح الأعضاء is what is done.
-            if (the && definite && !IsAdjective(role, end)) break;
-            if (!the && (definite || !Wording.IsArabic(Text(end)) || IsArabicVerb(said, end) || StopWords.Contain(said.Bare(end)) || Text(end).Length < 3 || Text(end)[0] is 'ب' or 'ل' or 'و' || (!IsThe(end + 1) && !said.IsRole(end) && Text(end)[^1] is not 'ه'))) break;
+            if (the ? definite && !IsAdjective(role, end) : definite || !IsBareNoun(end)) return end;
             definite = the;
             end++;
-            if (!the && !said.IsRole(end - 1) && !IsThe(end)) break;
+            if (!the && !said.IsRole(end - 1) && !IsThe(end)) return end;
         }
         return end;
     }
 
+    /// <summary>المدير ديال الثانوية</summary>
+    bool IsOwner(int i, int limit) => i < limit && !said.BreaksBefore(i) && !isTime(i) && !said.NamesPair(i);
+
+    bool IsTheirOwnName(int i, string? who) =>
+        who is not (SaidFollowUp.Me or SaidFollowUp.Partner) && Text(i) is not ['و', ..] && Wording.IsArabic(Text(i));
+
+    /// <summary>A noun without its article, which the one that it belongs to follows: حفظ in مكتب حفظ الصحة.</summary>
+    bool IsBareNoun(int i) =>
+        Text(i) is { Length: > 2 } and [not ('ب' or 'ل' or 'و'), ..]
+            && Wording.IsArabic(Text(i))
+            && !IsArabicVerb(said, i)
+            && !StopWords.Contain(said.Bare(i))
+            && (IsThe(i + 1) || said.IsRole(i) || Text(i)[^1] is 'ه');
+
     /// <summary>التقنية behind المصلحة: it has its gender, or the ending of an adjective.</summary>
-    bool IsAdjective(int noun, int i) => Text(i)[^1] is 'ي' || Text(i).EndsWith("يه", StringComparison.Ordinal) || ((Text(noun)[^1] is 'ه') == (Text(i)[^1] is 'ه') && (Text(i)[^1] is 'ه' || Text(i)[2] is 'م' or 'ا') && i == noun + 1);
+    bool IsAdjective(int noun, int i)
+    {
+        var word = Text(i);
+        if (word[^1] is 'ي' || word.EndsWith("يه", StringComparison.Ordinal)) return true;
+        var isFeminine = word[^1] is 'ه';
+        return i == noun + 1 && isFeminine == (Text(noun)[^1] is 'ه') && (isFeminine || word[2] is 'م' or 'ا');
+    }
 
     /// <summary>« numérise les plans », « pose une borne »</summary>
-    bool IsBeforeObject(int i) => Text(i)[^1] is 'e' or 't' or 'd' or 's' && Text(i + 1) is "le" or "la" or "l" or "les" or "un" or "une" or "des" or "du" or "nos" or "notre" or "leur" or "leurs" or "son" or "sa" or "ses" or "the" or "a" && !said.BreaksBefore(i + 1);
+    bool IsBeforeObject(int i) =>
+        Text(i)[^1] is 'e' or 't' or 'd' or 's' && Grammar.BeforeObject.Contains(Text(i + 1)) && !said.BreaksBefore(i + 1);
 
     bool IsThe(int i) => Text(i) is ['ا', 'ل', _, _, ..];
 
     string Text(int i) => said.Text(i);
 
-    public static bool IsArabicVerb(Wording said, int i) => said.Bare(i) is ['س' or 'غ', 'ي' or 'ت' or 'ا' or 'ن', _, _, ..] or ['ي', _, _, _, ..] or ['ت', _, _, _] or ['ك', 'ي' or 'ت', _, _, ..];
+    public static bool IsArabicVerb(Wording said, int i) => said.Bare(i) is
+        ['س' or 'غ', 'ي' or 'ت' or 'ا' or 'ن', _, _, ..]
+        or ['ي', _, _, _, ..]
+        or ['ت', _, _, _]
+        or ['ك', 'ي' or 'ت', _, _, ..];
 
     public static bool IsVerb(Wording said, int i)
     {
         var word = said.Text(i);
-        if (word is "qui" or "who" or "dont" or "will" or "ll" or "is" or "has" or "must" or "to" or "se" or "s" or "nous" or "lui" or "leur" or "me" or "m" or "y" or "would" or "shall") return true;
-        if (word is "le" or "la" or "les" or "l" or "en") return i + 1 < said.Count && IsVerb(said, i + 1) && !FollowUpWords.FrenchInfinitives.Contains(said.Text(i + 1));
-        if (said.Is(FollowUpWords.Promises, i, out _, out _) || FollowUpWords.FrenchStates.Contains(word) || FollowUpWords.EnglishStates.Contains(word) || FollowUpWords.French.ContainsKey(word)) return true;
-        if (word.Length > 4 && (word.EndsWith("era", StringComparison.Ordinal) || word.EndsWith("eront", StringComparison.Ordinal) || word.EndsWith("ira", StringComparison.Ordinal) || word.EndsWith("dra", StringComparison.Ordinal) || word.EndsWith("ttra", StringComparison.Ordinal))) return true;
-        return (word.Length > 3 && word[^1] is 's' && (FollowUpWords.English.Contains(word[..^1]) || FollowUpWords.English.Contains(word[..^2]))) || Wording.IsArabic(word);
+        if (beforeVerb.Contains(word)) return true;
+        if (articlesOrPronouns.Contains(word))
+            return i + 1 < said.Count && IsVerb(said, i + 1) && !FollowUpWords.FrenchInfinitives.Contains(said.Text(i + 1));
+        return said.Is(FollowUpWords.Promises, i, out _, out _)
+            || FollowUpWords.FrenchStates.Contains(word)
+            || FollowUpWords.EnglishStates.Contains(word)
+            || FollowUpWords.French.ContainsKey(word)
+            || (word.Length > 4 && Grammar.EndsWith(word, futureEndings))
+            || IsThirdPerson(word)
+            || Wording.IsArabic(word);
     }
+
+    /// <summary>she sends, he finishes</summary>
+    static bool IsThirdPerson(string word) =>
+        word.Length > 3 && word[^1] is 's' && (FollowUpWords.English.Contains(word[..^1]) || FollowUpWords.English.Contains(word[..^2]));
 }

@@ -20,7 +20,7 @@ static class Telling
         var says = new List<string>(Most) { "^" };
         for (var i = request.From; i < request.To && says.Count < Most; i++)
         {
-            if (i > request.From) AddStop(message.Text.AsSpan(message.Words[i - 1].End, message.Words[i].Start - message.Words[i - 1].End), says);
+            if (i > request.From) AddStop(Before(message, i), says);
             var does = Does(message, i, names, book);
             if (does is not Other || says[^1] is not Other) says.Add(does);
         }
@@ -28,6 +28,9 @@ static class Telling
         says.Add("$");
         return says;
     }
+
+    /// <summary>What is written between a word and the one before it.</summary>
+    static ReadOnlySpan<char> Before(Message message, int i) => message.Text.AsSpan(message.Words[i - 1].End, message.Words[i].Start - message.Words[i - 1].End);
 
     static void AddStop(ReadOnlySpan<char> between, List<string> says)
     {
@@ -70,29 +73,32 @@ static class Telling
 
     /// <summary>The two of the pair, however they are called; and آن, which folding makes a conjunction.</summary>
     static bool IsName(ReadOnlySpan<char> written, string word, PairNames? names) =>
-        written is "آن" or "لآن" or "وآن" or "بآن" or "فآن" || (names is not null && (NameMatching.IsOneOf(word, names.Partner) || NameMatching.IsOneOf(word, names.Speaker)));
+        written is "آن" or "لآن" or "وآن" or "بآن" or "فآن"
+            || (names is not null && (NameMatching.IsOneOf(word, names.Partner) || NameMatching.IsOneOf(word, names.Speaker)));
 
     /// <summary>What its form tells of a word that is not known.</summary>
     static string Form(Message message, Word word, int i)
     {
         var text = word.Text;
-        if (text[0] >= '\u0600')
-        {
-            if (text.Length >= 5 && text[0] is 'س' or 'غ' && text[1] is 'ا' or 'ن' or 'ي' or 'ت') return "+will";
-            if (text.Length >= 5 && text.StartsWith("ما", StringComparison.Ordinal) && text[^1] is 'ش') return "neg";
-            if (text.Length >= 4 && text[0] is 'ك' && text[1] is 'ن' or 'ي' or 'ت') return "+now";
-            if (text.Length >= 4 && text.EndsWith('ت')) return "+did1";
-            if (text.Length >= 4 && text.EndsWith("نا", StringComparison.Ordinal)) return "+did2";
-            return Other;
-        }
+        if (text[0] >= '\u0600') return ArabicForm(text);
         if (text.Length >= 5)
         {
-            if (text.EndsWith("erai", StringComparison.Ordinal) || text.EndsWith("erons", StringComparison.Ordinal) || text.EndsWith("era", StringComparison.Ordinal) || text.EndsWith("eront", StringComparison.Ordinal)) return "+will";
-            if (text.EndsWith("rait", StringComparison.Ordinal) || text.EndsWith("rais", StringComparison.Ordinal) || text.EndsWith("rions", StringComparison.Ordinal)) return "+would";
-            if (message.Text[word.Start..word.End] is [.., 'é'] or [.., 'é', 's' or 'e'] or [.., 'é', 'e', 's']) return "+done";
-            if (text.EndsWith("ed", StringComparison.Ordinal)) return "+done";
+            if (Tense.EndsAsFuture(text)) return "+will";
+            if (Tense.EndsAsConditional(text)) return "+would";
+            if (Tense.IsParticiple(message.Text.AsSpan(word.Start, word.End - word.Start)) || text.EndsWith("ed", StringComparison.Ordinal)) return "+done";
             if (text.EndsWith("ing", StringComparison.Ordinal)) return "+ing";
         }
-        return i > 0 && char.IsUpper(message.Text[word.Start]) && text.Length > 2 && !message.Text.AsSpan(message.Words[i - 1].End, word.Start - message.Words[i - 1].End).ContainsAny(".!?\n") ? "Name" : Other;
+        var hasCapital = i > 0 && char.IsUpper(message.Text[word.Start]) && text.Length > 2;
+        return hasCapital && !Before(message, i).ContainsAny(".!?\n") ? "Name" : Other;
     }
+
+    static string ArabicForm(string text) => text switch
+    {
+        ['س' or 'غ', 'ا' or 'ن' or 'ي' or 'ت', _, _, _, ..] => "+will",
+        ['م', 'ا', _, _, .., 'ش'] => "neg",
+        ['ك', 'ن' or 'ي' or 'ت', _, _, ..] => "+now",
+        [_, _, _, .., 'ت'] => "+did1",
+        [_, _, .., 'ن', 'ا'] => "+did2",
+        _ => Other,
+    };
 }

@@ -55,9 +55,13 @@ sealed class Wording
     public int End(int i) => words[i].End;
 
     /// <summary>What stands before a word, up to the one before it.</summary>
-    public ReadOnlySpan<char> Gap(int i) => i > 0 && i < words.Count ? message.Text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End)
-        : i is 0 && words.Count > 0 ? message.Text.AsSpan(0, words[0].Start)
-        : i == words.Count && i > 0 ? message.Text.AsSpan(words[i - 1].End) : default;
+    public ReadOnlySpan<char> Gap(int i)
+    {
+        if (i < 0 || i > words.Count || words.Count is 0) return default;
+        var from = i > 0 ? words[i - 1].End : 0;
+        var to = i < words.Count ? words[i].Start : message.Text.Length;
+        return message.Text.AsSpan(from, to - from);
+    }
 
     public bool StopsBefore(int i) => i <= 0 || i >= Count || stops[i];
 
@@ -109,25 +113,62 @@ sealed class Wording
 
     public bool IsPartOfTime(int i) => i >= 0 && i < Count && message.IsPartOfTime(words[i]);
 
+    /// <summary>A sentence opens with it, or with what stands before a day.</summary>
+    public bool OpensSentence(int i)
+    {
+        while (i > 0 && !StopsBefore(i) && FollowUpWords.BeforeDay.Contains(Text(i - 1))) i--;
+        return StopsBefore(i);
+    }
+
     /// <summary>A name: me, partner, or somebody's as it was said.</summary>
     public (string? Who, int Length)? NameAt(int i)
     {
-        if (i < 0 || i >= words.Count || (Text(i).Length < 2 && !FollowUpWords.Titles.Contains(Text(i)))) return null;
-        if (Bare(i) is "عبد" && Text(i + 1) is ['ا', 'ل', _, _, ..] && Gap(i + 1).IsWhiteSpace()) return (Called(i, i + 2), 2);
+        if (i < 0 || i >= words.Count) return null;
         var title = FollowUpWords.Titles.Contains(Text(i)) ? 1 : 0;
-        // السيد بناني: a title makes a name of what is none else.
-        if (title > 0 && i + 1 < words.Count && IsArabic(Text(i + 1)) && Text(i + 1) is { Length: > 2 } and not ['ا', 'ل', ..] && Named(i + 1) is null && Gap(i + 1).IsWhiteSpace() && !StopWords.Contain(Text(i + 1)))
-            return (message.Text[words[i].Start..words[i + 1].End], 2);
+        if (Text(i).Length < 2 && title is 0) return null;
+        if (Bare(i) is "عبد" && Text(i + 1) is ['ا', 'ل', _, _, ..] && Gap(i + 1).IsWhiteSpace()) return (Called(i, i + 2), 2);
+        if (title > 0 && IsNameByTitle(i + 1)) return (message.Text[words[i].Start..words[i + 1].End], 2);
         if (Named(i + title) is not { } who) return null;
         var length = title + 1;
-        // "Claire Dumont" is one name.
-        if (Named(i + length) is { } family && (family == who || title > 0) && Gap(i + length).IsWhiteSpace()) length++;
-        else if (title > 0 && Text(i + length) is ['ا', 'ل', _, _, _, .., 'ي'] && Gap(i + length).IsWhiteSpace() && !FollowUpWords.RolesAr.Contains(Text(i + length)[2..]) && !IsPartOfTime(i + length)) length++;
+        if (IsFamily(i + length, who, hasTitle: title > 0)) length++;
         return (who.Length > 0 ? who : message.Text[words[i].Start..words[i + length - 1].End], length);
     }
 
+    /// <summary>The speaker or their partner.</summary>
+    public bool NamesPair(int i) => NameAt(i) is (SaidFollowUp.Me or SaidFollowUp.Partner, _);
+
+    /// <summary>السيد بناني: a title makes a name of what is none else.</summary>
+    bool IsNameByTitle(int i) =>
+        i < words.Count
+            && IsArabic(Text(i))
+            && Text(i) is { Length: > 2 } and not ['ا', 'ل', ..]
+            && Named(i) is null
+            && Gap(i).IsWhiteSpace()
+            && !StopWords.Contain(Text(i));
+
+    /// <summary>"Claire Dumont" is one name, and السيدة فتيحة العلوي.</summary>
+    bool IsFamily(int i, string given, bool hasTitle)
+    {
+        if (!Gap(i).IsWhiteSpace()) return false;
+        if (Named(i) is { } family && (family == given || hasTitle)) return true;
+        return hasTitle
+            && Text(i) is ['ا', 'ل', _, _, _, .., 'ي']
+            && !FollowUpWords.RolesAr.Contains(Text(i)[2..])
+            && !IsPartOfTime(i);
+    }
+
     /// <summary>Whoever is called by what they are: service, engineer, المهندس.</summary>
-    public bool IsRole(int i) => Bare(i) is var word && ((word is "charge" or "chargee" && Text(i + 1) is "de" or "d" && FollowUpWords.Articles.Contains(Text(i - 1))) || FollowUpWords.Roles.Contains(word) || FollowUpWords.RolesAr.Contains(word is ['ا', 'ل', _, _, ..] ? word[2..] : word is ['ل', 'ل', _, _, ..] ? word[2..] : word));
+    public bool IsRole(int i)
+    {
+        var word = Bare(i);
+        return IsInCharge(i, word)
+            || FollowUpWords.Roles.Contains(word)
+            || FollowUpWords.RolesAr.Contains(word is ['ا' or 'ل', 'ل', _, _, ..] ? word[2..] : word);
+    }
+
+    /// <summary>« la chargée de mission », not « elle est chargée de … »</summary>
+    bool IsInCharge(int i, string word) =>
+        word is "charge" or "chargee" && Text(i + 1) is "de" or "d" && FollowUpWords.Articles.Contains(Text(i - 1));
 
     /// <summary>Whose given name it is, whatever its letters' case.</summary>
     public bool IsKnownName(int i) => Named(i) is { Length: > 0 } || FollowUpWords.GivenNames.Contains(Bare(i));
@@ -148,32 +189,51 @@ sealed class Wording
         var written = Written(i);
         if (names is not null)
         {
-            // بكلير, لآن, وكلير: what is written onto a name is no part of it.
-            var bare = IsArabic(Text(i)) && written.Length > 2 && written[0] is 'و' or 'ف' && (written.Length > 3 || written[1] is 'آ') ? written[1..] : written;
-            foreach (var word in new[] { written, bare })
-            {
-                if (NameMatching.IsOneOf(word, names.Partner)) return SaidFollowUp.Partner;
-                if (NameMatching.IsOneOf(word, names.Speaker)) return SaidFollowUp.Me;
-            }
+            // وكلير: what is written onto a name is no part of it.
+            var hasAnd = IsArabic(Text(i)) && written.Length > 2 && written[0] is 'و' or 'ف' && (written.Length > 3 || written[1] is 'آ');
+            var whose = OfPair(written, names) ?? (hasAnd ? OfPair(written[1..], names) : null);
+            if (whose is not null) return whose;
         }
-        if (char.IsUpper(written[0]) && !Is(FollowUpWords.Subjects, i, out _, out _) && written.Length > 2 && !StopWords.Contain(Text(i)) && !message.IsPartOfTime(words[i]) && written.Any(char.IsLower)) return "";
+        if (IsWrittenAsName(i, written)) return "";
         return FollowUpWords.GivenNames.Contains(Bare(i)) && !(Bare(i) is "علي" or "said" or "jean") ? "" : null;
     }
 
+    static string? OfPair(string word, PairNames names) =>
+        NameMatching.IsOneOf(word, names.Partner) ? SaidFollowUp.Partner
+            : NameMatching.IsOneOf(word, names.Speaker) ? SaidFollowUp.Me
+            : null;
+
+    /// <summary>With a capital letter alone, and no word of another kind.</summary>
+    bool IsWrittenAsName(int i, string written) =>
+        char.IsUpper(written[0])
+            && written.Length > 2
+            && !StopWords.Contain(Text(i))
+            && !Is(FollowUpWords.Subjects, i, out _, out _)
+            && !message.IsPartOfTime(words[i])
+            && written.Any(char.IsLower);
+
     public static bool IsArabic(string word) => word is [>= '\u0600' and < '\u0780', ..];
 
-    static string WithoutAnd(string word) => word is [('و' or 'ف'), _, _, _, ..] && !FollowUpWords.GivenNames.Contains(word) && !FollowUpWords.RolesAr.Contains(word) ? word[1..] : word;
+    static string WithoutAnd(string word) =>
+        word is ['و' or 'ف', _, _, _, ..] && !FollowUpWords.GivenNames.Contains(word) && !FollowUpWords.RolesAr.Contains(word) ? word[1..] : word;
 
     bool IsStop(int i)
     {
         var gap = Gap(i);
         if (gap.ContainsAny(";!?؟؛\n…•|") || gap.Contains(" / ", StringComparison.Ordinal)) return true;
         if (!gap.Contains('.')) return false;
-        // A. Lefèvre, tél. avec Anne: an abbreviation ends nothing.
         var next = message.Text[words[i].Start];
-        return !(gap is "." && char.IsAsciiDigit(next)) && !(gap[0] is '.' && (Text(i - 1).Length is 1 && !char.IsAsciiDigit(Text(i - 1)[0]) || (char.IsLower(next) && Text(i - 1) is "tel" or "env" or "mme" or "mr" or "dr")));
+        if (gap is "." && char.IsAsciiDigit(next)) return false;
+        return gap[0] is not '.' || !IsAbbreviation(Text(i - 1), next);
     }
 
+    /// <summary>A. Lefèvre, tél. avec Anne: an abbreviation ends nothing.</summary>
+    static bool IsAbbreviation(string word, char next) =>
+        word is [not (>= '0' and <= '9')] || (char.IsLower(next) && word is "tel" or "env" or "mme" or "mr" or "dr");
+
     static bool IsBreak(ReadOnlySpan<char> gap) =>
-        gap.ContainsAny(",،:()[]=–—+*&→") || gap.Contains(" -", StringComparison.Ordinal) || gap.Contains("- ", StringComparison.Ordinal) || gap.Contains("/ ", StringComparison.Ordinal);
+        gap.ContainsAny(",،:()[]=–—+*&→")
+            || gap.Contains(" -", StringComparison.Ordinal)
+            || gap.Contains("- ", StringComparison.Ordinal)
+            || gap.Contains("/ ", StringComparison.Ordinal);
 }
