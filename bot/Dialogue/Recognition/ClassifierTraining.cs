@@ -30,9 +30,13 @@ static class ClassifierTraining
         var known = new (int Row, float Weight)[examples.Count][][];
         Parallel.For(0, known.Length, i => known[i] = [.. examples[i].Variants.Select(signs => LinearClassifier.Rows(signs, rows))]);
         var wanted = examples.Select(example => Array.IndexOf(classes, example.Class)).ToArray();
-        var many = examples.GroupBy(example => example.Class, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        var many = examples
+            .GroupBy(example => example.Class, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         var mean = (double)examples.Count / classes.Length;
-        var care = examples.Select(example => (float)Math.Pow(mean / many[example.Class], course.Evenly) * (example.Class is "none" ? course.None : 1)).ToArray();
+        var care = examples
+            .Select(example => (float)Math.Pow(mean / many[example.Class], course.Evenly) * (example.Class is "none" ? course.None : 1))
+            .ToArray();
 
         var weights = Teach(known, wanted, care, rows.Count, width, course);
         return LinearClassifier.Of(classes, rows, MemoryMarshal.Cast<Vector<float>, float>(weights), width * Vector<float>.Count);

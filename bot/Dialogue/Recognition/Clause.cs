@@ -19,6 +19,8 @@ readonly record struct Clause(int First, int Next)
     /// <summary>Written behind "and": وهي, ونحن.</summary>
     static readonly FrozenSet<string> arabicSubjects = Grammar.Words("انا هي هو نحن حنا هم");
 
+    static readonly string[] futureOrPast = ["ra", "ait"];
+
     /// <summary>« Claire : », « À faire : »</summary>
     const int LongestHead = 5;
 
@@ -91,7 +93,7 @@ readonly record struct Clause(int First, int Next)
             || FollowUpWords.French.ContainsKey(word)
             || FollowUpWords.Between.Contains(word)
             || FollowUpWords.Negations.Contains(word)
-            || (word.Length > 3 && (word.EndsWith("ra", StringComparison.Ordinal) || word.EndsWith("ait", StringComparison.Ordinal) || BeginsAsState(word)));
+            || (word.Length > 3 && (Grammar.EndsWith(word, futureOrPast) || BeginsAsState(word)));
 
     static bool BeginsAsState(string word)
     {

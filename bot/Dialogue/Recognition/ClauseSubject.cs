@@ -64,7 +64,9 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
             || (FollowUpWords.BeforeDay.Contains(Text(i)) && isTime(i + 1))
             || conjunctions.Contains(Text(i));
 
-    /// <summary>The first who is named or called by what they are, and does something rather than having it done with them, to them or for them.</summary>
+    /// <summary>
+    /// The first who is named or called by what they are, and does something rather than having it done with them, to them or for them.
+    /// </summary>
     (int, int)? Doer(int from, int next)
     {
         for (var i = from; i < next; i++)
@@ -212,9 +214,11 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     int EndBefore(FrozenSet<string> words, int from, int next)
     {
         var end = from;
-        while (end < next && !said.BreaksBefore(end) && !isTime(end) && !FollowUpWords.BeforeDay.Contains(Text(end)) && !words.Contains(Text(end))) end++;
+        while (end < next && !said.BreaksBefore(end) && !SaysWhen(end) && !words.Contains(Text(end))) end++;
         return end;
     }
+
+    bool SaysWhen(int i) => isTime(i) || FollowUpWords.BeforeDay.Contains(Text(i));
 
     /// <summary>By their role, or else by a word and the one that goes with it.</summary>
     (int, int) Called(int from, int next) => roles.At(from, next) ?? (from, Noun(from, next));

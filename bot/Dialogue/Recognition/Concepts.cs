@@ -30,7 +30,9 @@ sealed class Concepts
             .Select(one => (one.Word[0].Text, one.Open, one.Concept))).ToList();
         words = Table(known.Where(one => !one.Open).Select(one => (one.Text, one.Concept)));
         beginnings = Table(known.Where(one => one.Open).Select(one => (one.Text, one.Concept)));
-        stems = Table(known.Where(one => !one.Open).Select(one => (Stemming.Stem(one.Text), one.Concept)).Where(one => one.Item1.Length >= ShortestStem));
+        stems = Table(known.Where(one => !one.Open)
+            .Select(one => (Stem: Stemming.Stem(one.Text), one.Concept))
+            .Where(one => one.Stem.Length >= ShortestStem));
     }
 
     static FrozenDictionary<string, string[]> Table(IEnumerable<(string Word, string Concept)> known) => known
@@ -53,7 +55,8 @@ sealed class Concepts
         if (word[0] < '\u0600') return null;
         foreach (var clitic in clitics)
         {
-            if (word.Length - clitic.Length >= 3 && word.StartsWith(clitic, StringComparison.Ordinal) && Exactly(word[clitic.Length..]) is { } bare) return bare;
+            if (word.Length - clitic.Length < 3 || !word.StartsWith(clitic, StringComparison.Ordinal)) continue;
+            if (Exactly(word[clitic.Length..]) is { } bare) return bare;
         }
         return null;
     }

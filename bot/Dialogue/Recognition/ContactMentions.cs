@@ -2,22 +2,25 @@ using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
-/// <summary>Where a message names the contact itself, wherever that stands: « lors de notre appel de lundi », خلال مكالمتنا المرئية يوم الثلاثاء.</summary>
+/// <summary>
+/// Where a message names the contact itself, wherever that stands: « lors de notre appel de lundi », خلال مكالمتنا المرئية يوم الثلاثاء.
+/// </summary>
 static class ContactMentions
 {
     /// <summary>« notre réunion en visio de mardi »</summary>
     const int MostBetween = 3;
 
     /// <summary>In characters, each with the day it is said to have been.</summary>
-    public static IReadOnlyList<(int From, int To, SpokenDate? Day)> Of(Message message, Wording said)
+    public static IReadOnlyList<DatedPart> Of(Message message, Wording said)
     {
-        var mentions = new List<(int From, int To, SpokenDate? Day)>();
+        var mentions = new List<DatedPart>();
         for (var i = 0; i < said.Count; i++)
         {
-            if (!said.Is(FollowUpWords.During, i, out _, out var during) || !said.Is(FollowUpWords.Contact, i + during, out var isOurs, out var named)) continue;
+            if (!said.Is(FollowUpWords.During, i, out _, out var during)) continue;
+            if (!said.Is(FollowUpWords.Contact, i + during, out var isOurs, out var named)) continue;
             var next = i + during + named;
             var day = DayAt(message, said, next, isOurs);
-            if (isOurs || day is not null) mentions.Add((said.Start(i), day?.End ?? said.End(next - 1), day));
+            if (isOurs || day is not null) mentions.Add(new(said.Start(i), day?.End ?? said.End(next - 1), day));
         }
         return mentions;
     }

@@ -1,11 +1,17 @@
+using System.Collections.Frozen;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <summary>What a message says was decided, in its own words: only after words that say so.</summary>
-static class DecisionReader
+sealed class DecisionReader
 {
     const int Longest = 300;
+
+    /// <summary>« Conclusions de la réunion de lundi avec Claire : »</summary>
+    const int MostBeforeColon = 8;
+
+    const int MostBeforeMeant = 12;
 
     static readonly string[] fullStops = [".", ";", "!", "?", "؟", "؛", "\n", "…"];
 
@@ -26,174 +32,221 @@ static class DecisionReader
     /// <summary>Words that open what was decided and are none of it.</summary>
     static readonly Phrases<bool> opening = Known("opening");
 
-    static readonly Phrases<bool> next = Known("next");
+    /// <summary>Another decision follows: « et de », « et que ».</summary>
+    static readonly Phrases<bool> joining = Known("next");
 
-    static readonly Phrases<bool> first = Known("first");
+    static readonly Phrases<bool> numbering = Known("first");
+
+    /// <summary>« rien n'est décidé », « comme convenu », "if we agree": nothing was.</summary>
+    static readonly FrozenSet<string> denying =
+        Grammar.Words("pas n rien aucune لم ما كيف كما comme as not no nothing si if");
+
+    /// <summary>Before a head that opens no sentence: « nos deux décisions », "our decision".</summary>
+    static readonly FrozenSet<string> beforeHead = Grammar.Words("two three deux trois our the la les بثلاث main en");
+
+    /// <summary>With whom, when or of what it was decided, before what was.</summary>
+    static readonly FrozenSet<string> circumstances =
+        Grammar.Words("avec with in مع انا sur by par entre hier both ف driss together");
+
+    static readonly FrozenSet<string> that = Grammar.Words("que qu that de d علي ان باللي بلي");
+
+    static readonly FrozenSet<string> beforeVerb = Grammar.Words("ne la le les l se s y en");
+
+    /// <summary>« dont acte », "that's settled": said of the sentence before.</summary>
+    static readonly FrozenSet<string> refersBack = Grammar.Words("we that dont هذا c");
+
+    static readonly FrozenSet<string> joinsBefore = Grammar.Words("et and puis de d");
+
+    static readonly FrozenSet<string> joinsBehind = Grammar.Words("et and puis mais but و");
+
+    static readonly FrozenSet<string> allOrNothing = Grammar.Words("كل tout everything والو rien");
+
+    readonly string text;
+    readonly IReadOnlyList<Token> tokens;
+    readonly int[] promises;
+    readonly List<string> decisions = [];
+
+    DecisionReader(string text, IEnumerable<int> others) =>
+        (this.text, tokens, promises) = (text, Tokens.Of(text), [.. others.Order()]);
 
     /// <param name="others">Where promises begin: what is promised is a follow-up.</param>
-    public static IReadOnlyList<string> Read(string text, IEnumerable<int> others)
-    {
-        var tokens = Tokens.Of(text);
-        int[] promises = [.. others.Order()];
-        var decisions = new List<string>();
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (IsDenied(tokens, i)) continue;
-            if (closing.TryAt(tokens, i, out _, out var length) && Closes(text, tokens, i, i + length))
-            {
-                if (Before(text, tokens, i, promises) is { } before) decisions.Add(before);
-                i += length - 1;
-                continue;
-            }
-            if (heads.TryAt(tokens, i, out _, out length) && Opens(text, tokens, i) && Colon(text, tokens, i + length) is { } listed)
-            {
-                if (IsMine(promises, tokens, i, listed)) continue;
-                i = AddAll(text, tokens, listed, promises, decisions) - 1;
-                continue;
-            }
-            if (heads.TryAt(tokens, i, out _, out length) && i + length < tokens.Count && tokens[i].Text is "decision" or "decisions" && tokens[i + length].Text is "de" or "d" && IsDoing(tokens, i + length + 1) && Opens(text, tokens, i))
-            {
-                i = AddAll(text, tokens, i + length, promises, decisions) - 1;
-                continue;
-            }
-            if (doing.TryAt(tokens, i, out _, out length) && i + length < tokens.Count && !Ends(text, tokens, i + length) && !Between(text, tokens, i + length).ContainsAny(',', ';', ')'))
-            {
-                i = AddAll(text, tokens, i, [], decisions) - 1;
-                continue;
-            }
-            if (tokens[i].Text is "c" && heads.TryAt(tokens, i, out _, out length) && i + length < tokens.Count && !Ends(text, tokens, i + length))
-            {
-                i = AddAll(text, tokens, i + length, [], decisions) - 1;
-                continue;
-            }
-            if (!deciding.TryAt(tokens, i, out _, out length)) continue;
+    public static IReadOnlyList<string> Read(string text, IEnumerable<int> others) => new DecisionReader(text, others).All();
 
-            // What one of the two will do is theirs to do.
-            var start = Meant(text, tokens, i + length);
-            var from = start;
-            while (from < tokens.Count && opening.TryAt(tokens, from, out _, out var open)) from += open;
-            i = from < tokens.Count && !IsMine(promises, tokens, i, from) ? Math.Max(i + length, AddAll(text, tokens, start, promises, decisions)) - 1 : start - 1;
-        }
+    IReadOnlyList<string> All()
+    {
+        for (var i = 0; i < tokens.Count;) i = IsDenied(i) ? i + 1 : ReadAt(i);
         return [.. decisions.Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>« la décision de geler les prix », but not « la décision d'acceptation ».</summary>
-    static bool IsDoing(IReadOnlyList<Token> tokens, int i)
+    /// <summary>The token to go on at.</summary>
+    int ReadAt(int i)
     {
-        if (i < tokens.Count && tokens[i].Text is "ne" or "la" or "le" or "les" or "l" or "se" or "s" or "y" or "en") i = tokens[i].Text is "ne" && i + 1 < tokens.Count && tokens[i + 1].Text is "pas" or "plus" ? i + 2 : i + 1;
-        return i < tokens.Count && tokens[i].Text is [_, _, .., 'e' or 'i', 'r'] or [_, _, .., 'r', 'e'];
+        if (closing.TryAt(tokens, i, out _, out var length) && Closes(i, i + length))
+        {
+            if (Before(i) is { } before) decisions.Add(before);
+            return i + length;
+        }
+        if (heads.TryAt(tokens, i, out _, out length) && Announced(i, i + length) is { } announced) return announced;
+        if (doing.TryAt(tokens, i, out _, out length) && !Ends(i + length) && !Between(i + length).ContainsAny(',', ';', ')')) return AddAll(i, []);
+        return deciding.TryAt(tokens, i, out _, out length) ? Decided(i, i + length) : i + 1;
     }
 
-    static bool IsMine(int[] promises, IReadOnlyList<Token> tokens, int i, int from) =>
-        Array.Exists(promises, promise => promise >= tokens[i].Start && promise <= tokens[from].Start);
+    /// <summary>What a head announces that stands up to a token; null where it announces nothing.</summary>
+    int? Announced(int i, int next)
+    {
+        if (Opens(i) && Colon(next) is { } listed) return IsMine(i, listed) ? i + 1 : AddAll(listed, promises);
+        if (next >= tokens.Count) return null;
+        if (Word(i) is "decision" or "decisions" && Word(next) is "de" or "d" && IsDoing(next + 1) && Opens(i)) return AddAll(next, promises);
+        return Word(i) is "c" && !Ends(next) ? AddAll(next, []) : null;
+    }
+
+    int Decided(int i, int next)
+    {
+        var start = Meant(next);
+        var from = start;
+        while (from < tokens.Count && opening.TryAt(tokens, from, out _, out var open)) from += open;
+        // What one of the two will do is theirs to do.
+        return from < tokens.Count && !IsMine(i, from) ? Math.Max(next, AddAll(start, promises)) : start;
+    }
+
+    /// <summary>« la décision de geler les prix », but not « la décision d'acceptation ».</summary>
+    bool IsDoing(int i)
+    {
+        if (Word(i) is "ne" && Word(i + 1) is "pas" or "plus") i += 2;
+        else if (beforeVerb.Contains(Word(i))) i++;
+        return Word(i) is [_, _, .., 'e' or 'i', 'r'] or [_, _, .., 'r', 'e'];
+    }
+
+    bool IsMine(int i, int from)
+    {
+        foreach (var promise in promises)
+            if (promise >= tokens[i].Start && promise <= tokens[from].Start) return true;
+        return false;
+    }
 
     /// <summary>« convenu avec Driss (tél., 13/03) : suspendre … », "agreed in our chat last night that …": where what was decided begins.</summary>
-    static int Meant(string text, IReadOnlyList<Token> tokens, int start)
+    int Meant(int start)
     {
-        if (start >= tokens.Count || tokens[start].Text is not ("avec" or "with" or "in" or "مع" or "انا" or "sur" or "by" or "par" or "entre" or "hier" or "both" or "ف" or "driss" or "together") || Between(text, tokens, start).Contains(':')) return start;
-        for (var at = start; at < Math.Min(tokens.Count, start + 12); at++)
+        if (!circumstances.Contains(Word(start)) || Between(start).Contains(':')) return start;
+        for (var at = start; at < Math.Min(tokens.Count, start + MostBeforeMeant); at++)
         {
-            if (Between(text, tokens, at).Contains(':')) return at;
-            if (at > start && tokens[at].Text is "que" or "qu" or "that" or "de" or "d" or "علي" or "ان" or "باللي" or "بلي" && !(tokens[at].Text is "de" or "d" && at == start + 1)) return at;
+            if (Between(at).Contains(':')) return at;
+            var isOfNext = Word(at) is "de" or "d" && at == start + 1;
+            if (at > start && that.Contains(Word(at)) && !isOfNext) return at;
         }
         return start;
     }
 
     /// <summary>Where the list begins that a head announces, when a colon follows it or the few words of what it is about.</summary>
-    static int? Colon(string text, IReadOnlyList<Token> tokens, int from)
+    int? Colon(int from)
     {
-        for (var at = from; at < Math.Min(tokens.Count, from + 8); at++)
+        for (var at = from; at < Math.Min(tokens.Count, from + MostBeforeColon); at++)
         {
-            var between = Between(text, tokens, at);
+            var between = Between(at);
             if (between.ContainsAny(':', '=')) return at;
-            if (at > from && Ends(text, tokens, at)) return null;
+            if (at > from && Ends(at)) return null;
             if (between.ContainsAny(",،.;\n")) return null;
         }
         return null;
     }
 
-    static bool Opens(string text, IReadOnlyList<Token> tokens, int i) =>
-        i is 0 || Between(text, tokens, i).ContainsAny(":.,;\n-–—!?،•→(") || tokens[i - 1].Text is "two" or "three" or "deux" or "trois" or "our" or "the" or "la" or "les" or "بثلاث" or "main" or "en";
+    bool Opens(int i) => i is 0 || Between(i).ContainsAny(":.,;\n-–—!?،•→(") || beforeHead.Contains(Word(i - 1));
 
     /// <summary>The token after what was decided.</summary>
-    static int AddAll(string text, IReadOnlyList<Token> tokens, int start, int[] promises, List<string> decisions)
+    /// <param name="others">Where it ends.</param>
+    int AddAll(int start, int[] others)
     {
-        var numbered = Between(text, tokens, start).Contains('(') && tokens[start].Length is 1;
-        var end = SentenceEnd(text, tokens, start - 1);
-        while (numbered && end < tokens.Count && Between(text, tokens, end).ContainsAny(';', '\n')) end = SentenceEnd(text, tokens, end);
-        if (first.TryAt(tokens, start, out _, out var one)) start += one;
+        var isNumbered = Between(start).Contains('(') && tokens[start].Length is 1;
+        var end = SentenceEnd(start - 1);
+        while (isNumbered && end < tokens.Count && Between(end).ContainsAny(';', '\n')) end = SentenceEnd(end);
+        if (numbering.TryAt(tokens, start, out _, out var one)) start += one;
         while (start < end && opening.TryAt(tokens, start, out _, out var open)) start += open;
         if (start >= end) return end;
 
-        var stop = Array.Find(promises, promise => promise > tokens[start].Start);
-        if (stop > 0) while (end > start && tokens[end - 1].Start >= stop) end--;
+        var stop = Array.Find(others, promise => promise > tokens[start].Start);
+        while (stop > 0 && end > start && tokens[end - 1].Start >= stop) end--;
         if (start >= end) return Math.Max(end, start);
-        // A list is what follows a colon.
-        var listed = Between(text, tokens, start).Contains(':');
-        var from = start;
-        for (var i = start + 1; i < end; i++)
-        {
-            // A second noun of doing after its comma is a second decision: قررنا الاقتصار على …، وإرجاء …
-            var gap = Between(text, tokens, i);
-            var comma = (listed && gap.ContainsAny([',', '،'])) || gap.Contains(';') || (gap.Contains('،') && tokens[i].Text is ['و', 'ا' or 'ت', _, _, _, ..] and not ['و', 'ا', 'ل', ..]);
-            if (!comma && !next.TryAt(tokens, i, out _, out _)) continue;
 
-            Add(text, tokens, from, i, decisions);
-            var skipped = next.TryAt(tokens, i, out _, out var length) ? length : 0;
-            from = i + skipped;
-            i = Math.Max(i, from - 1);
-        }
-        Add(text, tokens, from, end, decisions);
+        AddEach(start, end);
         return Math.Max(end, start + 1);
     }
 
-    static void Add(string text, IReadOnlyList<Token> tokens, int from, int to, List<string> decisions)
+    void AddEach(int start, int end)
     {
-        while (from < to && tokens[from].Text is "et" or "and" or "puis" or "de" or "d" || tokens[from].Length is 1 && to - from > 2 && Between(text, tokens, from).Contains('(')) from++;
-        while (to > from && tokens[to - 1].Text is "et" or "and" or "puis" or "mais" or "but" or "و") to--;
-        if (to - from < 2 && !(to > from && tokens[from].Text.Length > 4)) return;
-        if (Analysis.Terms(text[tokens[from].Start..tokens[to - 1].End]).Count is 0 || tokens[from].Text is "كل" or "tout" or "everything" or "والو" or "rien" && to - from < 3) return;
+        // A list is what follows a colon.
+        var isListed = Between(start).Contains(':');
+        var from = start;
+        for (var i = start + 1; i < end; i++)
+        {
+            var joins = joining.TryAt(tokens, i, out _, out var length);
+            if (!joins && !BeginsAnother(i, isListed)) continue;
 
-        var said = text[tokens[from].Start..tokens[to - 1].End].Trim();
-        decisions.Add(said.Length > Longest ? said[..Longest].TrimEnd() : said);
+            Add(from, i, decisions);
+            from = joins ? i + length : i;
+            i = Math.Max(i, from - 1);
+        }
+        Add(from, end, decisions);
     }
 
+    /// <summary>A second noun of doing after its comma is a second decision: قررنا الاقتصار على …، وإرجاء …</summary>
+    bool BeginsAnother(int i, bool isListed)
+    {
+        var gap = Between(i);
+        return gap.Contains(';')
+            || (isListed && gap.ContainsAny(',', '،'))
+            || (gap.Contains('،') && Word(i) is ['و', 'ا' or 'ت', _, _, _, ..] and not ['و', 'ا', 'ل', ..]);
+    }
+
+    void Add(int from, int to, List<string> list)
+    {
+        while (from < to && (joinsBefore.Contains(Word(from)) || IsNumber(from, to))) from++;
+        while (to > from && joinsBehind.Contains(Word(to - 1))) to--;
+        if (to - from < 2 && !(to > from && Word(from).Length > 4)) return;
+        if (allOrNothing.Contains(Word(from)) && to - from < 3) return;
+
+        var said = text[tokens[from].Start..tokens[to - 1].End];
+        if (Analysis.Terms(said).Count is 0) return;
+        list.Add(said.Length > Longest ? said[..Longest].TrimEnd() : said);
+    }
+
+    /// <summary>« (1) geler les prix »</summary>
+    bool IsNumber(int from, int to) => tokens[from].Length is 1 && to - from > 2 && Between(from).Contains('(');
+
     /// <summary>The thought before it, in the same sentence or the one before.</summary>
-    static string? Before(string text, IReadOnlyList<Token> tokens, int i, int[] promises)
+    string? Before(int i)
     {
         var from = i - 1;
         if (from < 0) return null;
         // "…!!! we took that decision" tells of the sentence before.
-        if (Ends(text, tokens, i) && tokens[i].Text is not ("we" or "that" or "dont" or "هذا" or "c")) return null;
-        while (from > 0 && !Ends(text, tokens, from) && !Between(text, tokens, from).ContainsAny(':', '(')) from--;
+        if (Ends(i) && !refersBack.Contains(Word(i))) return null;
+        while (from > 0 && !Ends(from) && !Between(from).ContainsAny(':', '(')) from--;
         if (Array.Exists(promises, promise => promise >= tokens[from].Start && promise < tokens[i].Start)) return null;
         var said = new List<string>();
-        Add(text, tokens, from, i, said);
+        Add(from, i, said);
         return said is [var one] ? one.TrimEnd(',', ' ') : null;
     }
 
-    static bool Closes(string text, IReadOnlyList<Token> tokens, int i, int next)
+    bool Closes(int i, int next)
     {
         if (i is 0) return false;
-        var ends = next >= tokens.Count || Ends(text, tokens, next) || Between(text, tokens, next).ContainsAny(")✔✓") || (tokens[i].Text is "we" or "that" && next < tokens.Count);
-        return ends && (Between(text, tokens, i).ContainsAny(",،-–—(!") || (tokens[i].Text is "we" or "that" or "dont" or "c" or "هذا" or "safi" or "in" && (Ends(text, tokens, i) || tokens[i].Text is "in" or "safi")));
+        var ends = Word(i) is "we" or "that" || Ends(next) || Between(next).ContainsAny(")✔✓");
+        if (!ends) return false;
+        return Between(i).ContainsAny(",،-–—(!") || Word(i) is "in" or "safi" || (refersBack.Contains(Word(i)) && Ends(i));
     }
 
-    static bool IsDenied(IReadOnlyList<Token> tokens, int i) =>
-        Enumerable.Range(Math.Max(0, i - 2), i - Math.Max(0, i - 2)).Any(before => tokens[before].Text is "pas" or "n" or "rien" or "aucune" or "لم" or "ما" or "كيف" or "كما" or "comme" or "as" or "not" or "no" or "nothing" or "si" or "if")
-            || (i + 2 < tokens.Count && tokens[i + 2].Text is "rien" or "pas");
+    bool IsDenied(int i) => denying.Contains(Word(i - 1)) || denying.Contains(Word(i - 2)) || Word(i + 2) is "rien" or "pas";
 
-    static int SentenceEnd(string text, IReadOnlyList<Token> tokens, int last)
+    int SentenceEnd(int last)
     {
         var end = Math.Max(last + 1, 1);
-        while (end < tokens.Count && (end == last + 1 || !Ends(text, tokens, end))) end++;
+        while (end < tokens.Count && (end == last + 1 || !Ends(end))) end++;
         return end;
     }
 
-    static bool Ends(string text, IReadOnlyList<Token> tokens, int i)
+    bool Ends(int i)
     {
         if (i >= tokens.Count) return true;
-        var between = Between(text, tokens, i);
+        var between = Between(i);
         // 03.03.2026 goes on.
         if (between is "." && char.IsAsciiDigit(tokens[i].Text[0])) return false;
         foreach (var stop in fullStops)
@@ -201,8 +254,10 @@ static class DecisionReader
         return false;
     }
 
-    static ReadOnlySpan<char> Between(string text, IReadOnlyList<Token> tokens, int i) =>
+    ReadOnlySpan<char> Between(int i) =>
         i > 0 && i < tokens.Count ? text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End) : default;
+
+    string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Text : "";
 
     static Phrases<bool> Known(string group) => new(data[group].Split(", ")
         .SelectMany(phrase => phrase[0] >= '\u0600' && phrase[0] is not 'و' ? new[] { phrase, $"و{phrase}" } : [phrase])

@@ -12,7 +12,7 @@ sealed class DueDays(Wording said, IReadOnlyList<SpokenDate> ahead, IReadOnlyLis
     /// <summary>Beside its day such a thought says no more than this of what it is about.</summary>
     const int FewWords = 2;
 
-    public List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> Given(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    public List<FoundFollowUp> Given(List<FoundFollowUp> read)
     {
         Together(OfThoseBefore(read));
         ByWhatFollows(read);
@@ -21,7 +21,7 @@ sealed class DueDays(Wording said, IReadOnlyList<SpokenDate> ahead, IReadOnlyLis
     }
 
     /// <summary>« Je lui ai promis le guide. À envoyer pour le 24 »: one, told in two sentences.</summary>
-    static List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> OfThoseBefore(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    static List<FoundFollowUp> OfThoseBefore(List<FoundFollowUp> read)
     {
         for (var i = read.Count - 1; i > 0; i--)
         {
@@ -35,7 +35,7 @@ sealed class DueDays(Wording said, IReadOnlyList<SpokenDate> ahead, IReadOnlyLis
     }
 
     /// <summary>« Claire réserve, je règle les papiers. Le tout avant le 30. »</summary>
-    void Together(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    void Together(List<FoundFollowUp> read)
     {
         if (read.Count is 0 || ahead.Count is 0 || read.All(one => one.Due is not null)) return;
         ByHead(read);
@@ -43,35 +43,53 @@ sealed class DueDays(Wording said, IReadOnlyList<SpokenDate> ahead, IReadOnlyLis
         {
             var forAll = said.Is(FollowUpWords.DueForAll, i);
             var alone = !forAll && IsAlone(i);
-            if (!forAll && !alone && (!(said.BreaksBefore(i) || FollowUpWords.Joins.Contains(said.Text(i - 1))) || !said.Is(FollowUpWords.DueForLast, i))) continue;
+            if (!forAll && !alone && !IsForLast(i)) continue;
             var clause = i;
             while (!said.BreaksBefore(clause)) clause--;
             // "by Friday, both": nothing else may be promised beside it.
             if (clause < i && read.Exists(one => one.From >= said.Start(clause) && one.From <= said.Start(i))) continue;
-            var to = said.End(said.EndOfSentence(i) - 1);
-            if (ahead.Where(day => day.Start >= said.Start(clause) && day.End <= to).Select(day => (SpokenDate?)day).FirstOrDefault() is not { } due) continue;
+            if (DayWithin(said.Start(clause), said.End(said.EndOfSentence(i) - 1)) is not { } due) continue;
             var last = read.FindLastIndex(one => one.From < said.Start(i));
-            var first = forAll ? 0 : alone ? read.FindIndex(one => last >= 0 && one.From >= said.Start(said.StartOfSentence(said.FirstAt(read[last].From)))) : last;
+            var first = forAll ? 0 : alone ? FirstInSentence(read, last) : last;
             for (var one = Math.Max(first, 0); one <= last; one++)
-                if (read[one].Due is null || (one == last && read[one].Due == due)) Give(read, one, due);
+                if (read[one].Due is null || (one == last && read[one].Due == due)) read[one] = read[one].DueBy(due);
         }
     }
 
+    /// <summary>« Délai : le 27 mars »</summary>
+    bool IsForLast(int i) =>
+        (said.BreaksBefore(i) || FollowUpWords.Joins.Contains(said.Text(i - 1))) && said.Is(FollowUpWords.DueForLast, i);
+
+    /// <summary>The first of those promised in the sentence of one of them.</summary>
+    int FirstInSentence(List<FoundFollowUp> read, int one)
+    {
+        if (one < 0) return one;
+        var start = said.Start(said.StartOfSentence(said.FirstAt(read[one].From)));
+        return read.FindIndex(other => other.From >= start);
+    }
+
+    SpokenDate? DayWithin(int from, int to)
+    {
+        foreach (var day in ahead)
+            if (day.Start >= from && day.End <= to) return day;
+        return null;
+    }
+
     /// <summary>« Pour le 30 avril : Claire réserve, je règle les papiers »: the day before a colon is that of all behind it.</summary>
-    void ByHead(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    void ByHead(List<FoundFollowUp> read)
     {
         foreach (var day in ahead)
         {
             var behind = said.FirstAt(day.End);
-            if (behind >= said.Count || !said.Gap(behind).Contains(':') || !OpensSentence(said.FirstAt(day.Start))) continue;
+            if (behind >= said.Count || !said.Gap(behind).Contains(':') || !said.OpensSentence(said.FirstAt(day.Start))) continue;
             var (from, to) = (said.Start(behind), said.End(said.EndOfSentence(behind) - 1));
             for (var one = 0; one < read.Count; one++)
-                if (read[one].Due is null && read[one].From >= from && read[one].From < to) Give(read, one, day);
+                if (read[one].Due is null && read[one].From >= from && read[one].From < to) read[one] = read[one].DueBy(day);
         }
     }
 
     /// <summary>A day that nothing else takes is that of what was promised last, if its thought only says when.</summary>
-    void ByWhatFollows(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    void ByWhatFollows(List<FoundFollowUp> read)
     {
         if (read.Count is 0) return;
         List<Clause>? clauses = null;
@@ -81,60 +99,91 @@ sealed class DueDays(Wording said, IReadOnlyList<SpokenDate> ahead, IReadOnlyLis
             var last = read.FindLastIndex(one => one.From < day.Start);
             if (last < 0 || read[last].Due is not null) continue;
             var at = said.FirstAt(day.Start);
-            clauses ??= Clause.AllOf(said, i => said.IsPartOfTime(i) || ahead.Any(one => one.Start <= said.Start(i) && one.End > said.Start(i)));
+            clauses ??= Clause.AllOf(said, IsTime);
             var clause = clauses.Find(one => one.First <= at && one.Next > at);
             var own = said.FirstAt(read[last].From);
             if (clause.First <= own || StopsBetween(own, clause.First) > 1 || !SaysOnlyWhen(clause, day)) continue;
-            Give(read, last, day);
+            read[last] = read[last].DueBy(day);
         }
     }
 
     /// <summary>« dans le même délai », في نفس الأجل</summary>
-    void OfSameDay(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    void OfSameDay(List<FoundFollowUp> read)
     {
         for (var i = 1; i < read.Count; i++)
         {
             if (read[i].Due is not null || read[i - 1].Due is not { } due) continue;
             for (var word = said.FirstAt(read[i].From); word < said.Count && said.Start(word) < read[i].To; word++)
-                if (said.Is(FollowUpWords.SameDay, word)) Give(read, i, due);
+                if (said.Is(FollowUpWords.SameDay, word)) read[i] = read[i].DueBy(due);
         }
     }
 
     bool SaysOnlyWhen(Clause clause, SpokenDate day)
     {
-        var (few, pronoun, coming) = (0, false, IsDueBy(day));
+        var (few, pronoun, coming) = (0, false, IsDueBy(said, day));
         for (var i = clause.First; i < clause.Next; i++)
         {
-            if (said.IsPartOfTime(i) || ahead.Any(one => one.Start <= said.Start(i) && one.End > said.Start(i)) || FollowUpWords.BeforeDay.Contains(said.Text(i)) && !IsPronoun(i)) continue;
-            if (said.Is(FollowUpWords.NextContact, i) || FollowUpWords.Contacts.Contains(said.Bare(i)) || FollowUpWords.WeMeet.Contains(said.Bare(i)) || FollowUpWords.WasDone.Contains(said.Text(i))) return false;
+            var isPronoun = IsPronoun(i);
+            if (IsTime(i) || (FollowUpWords.BeforeDay.Contains(said.Text(i)) && !isPronoun)) continue;
+            if (IsOfContact(i)) return false;
             if (said.Is(FollowUpWords.DueForLast, i)) return true;
-            pronoun |= IsPronoun(i);
+            pronoun |= isPronoun;
             coming |= Tense.IsComing(said, i);
-            if (!StopWords.Contain(said.Text(i)) && said.Text(i).Length > 2 && !FollowUpWords.Hoping.Contains(said.Text(i)) && said.NameAt(i) is null) few++;
+            if (IsOfSomething(i)) few++;
         }
         // « il fait ça lundi », once it was said when the contact was.
         coming |= pronoun && past.Any(one => one.Start < day.Start && ahead.All(next => next.Start != one.Start));
         if (!coming && !isSurelyAhead(day)) return false;
-        return few <= (pronoun ? FewWords + 1 : coming ? FewWords : 0) || (few is 1 && FollowUpWords.Outcomes.Contains(said.Bare(clause.First)));
+        var most = pronoun ? FewWords + 1 : coming ? FewWords : 0;
+        return few <= most || (few is 1 && FollowUpWords.Outcomes.Contains(said.Bare(clause.First)));
+    }
+
+    /// <summary>Another contact, or what has been.</summary>
+    bool IsOfContact(int i) =>
+        said.Is(FollowUpWords.NextContact, i)
+            || FollowUpWords.Contacts.Contains(said.Bare(i))
+            || FollowUpWords.WeMeet.Contains(said.Bare(i))
+            || FollowUpWords.WasDone.Contains(said.Text(i));
+
+    bool IsOfSomething(int i) =>
+        said.Text(i).Length > 2
+            && !StopWords.Contain(said.Text(i))
+            && !FollowUpWords.Hoping.Contains(said.Text(i))
+            && said.NameAt(i) is null;
+
+    bool IsTime(int i) => said.IsPartOfTime(i) || IsAhead(i);
+
+    bool IsAhead(int i)
+    {
+        foreach (var day in ahead)
+            if (day.Start <= said.Start(i) && day.End > said.Start(i)) return true;
+        return false;
     }
 
     /// <summary>« il les donne », "do it", نحطها: in place of a thing just named.</summary>
     bool IsPronoun(int i)
     {
         if (FollowUpWords.ThingNamed.Contains(said.Text(i))) return true;
-        if (said.Text(i) is "le" or "la" or "les" or "l" or "en" or "y")
+        if (Grammar.ObjectPronouns.Contains(said.Text(i)))
         {
             var verb = said.Text(i + 1) is "lui" or "leur" or "me" or "nous" ? i + 2 : i + 1;
-            return FollowUpWords.French.ContainsKey(said.Text(verb)) || FollowUpWords.FrenchInfinitives.Contains(said.Text(verb)) || Tense.IsComing(said, verb)
-                || said.Text(verb) is [_, _, .., 'e', 'r'] or [_, _, .., 'i', 'r'] or "fait" or "fais" or "font" or "donne" or "rend" or "rends";
+            return FollowUpWords.French.ContainsKey(said.Text(verb))
+                || FollowUpWords.FrenchInfinitives.Contains(said.Text(verb))
+                || Tense.IsComing(said, verb)
+                || said.Text(verb) is [_, _, .., 'e' or 'i', 'r'] or "fait" or "fais" or "font" or "donne" or "rend" or "rends";
         }
-        return said.Bare(i) is ['ن' or 'ت' or 'ي' or 'س' or 'غ', _, _, .., 'ه'] or ['ن' or 'ت' or 'ي' or 'س' or 'غ', _, _, .., 'ه', 'ا'] or ['ن', _, _, .., 'و'];
+        return said.Bare(i) is
+            ['ن' or 'ت' or 'ي' or 'س' or 'غ', _, _, .., 'ه']
+            or ['ن' or 'ت' or 'ي' or 'س' or 'غ', _, _, .., 'ه', 'ا']
+            or ['ن', _, _, .., 'و'];
     }
 
-    bool IsDueBy(SpokenDate day)
+    /// <summary>« avant le 2 avril », « fin mars au plus tard »: said in March, no day of last year.</summary>
+    public static bool IsDueBy(Wording said, SpokenDate day)
     {
         var start = said.FirstAt(day.Start);
-        return FollowUpWords.DueBy.Contains(said.Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(said.Text(start - 1)) && FollowUpWords.DueBy.Contains(said.Text(start - 2)))
+        return FollowUpWords.DueBy.Contains(said.Text(start - 1))
+            || (FollowUpWords.BeforeDay.Contains(said.Text(start - 1)) && FollowUpWords.DueBy.Contains(said.Text(start - 2)))
             || said.Is(FollowUpWords.Latest, said.FirstAt(day.End));
     }
 
@@ -146,9 +195,6 @@ sealed class DueDays(Wording said, IReadOnlyList<SpokenDate> ahead, IReadOnlyLis
         return stops;
     }
 
-    static void Give(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read, int one, SpokenDate due) =>
-        read[one] = read[one] with { FollowUp = read[one].FollowUp with { Due = due.Day }, Due = due };
-
     /// <summary>« Moi le tableau, lui le plan. Pour fin mars. »: a sentence of nothing but a day to come.</summary>
     bool IsAlone(int i)
     {
@@ -156,15 +202,9 @@ sealed class DueDays(Wording said, IReadOnlyList<SpokenDate> ahead, IReadOnlyLis
         var (end, comes) = (said.EndOfSentence(i), false);
         for (var word = i; word < end; word++)
         {
-            if (!said.IsPartOfTime(word) && !FollowUpWords.BeforeDay.Contains(said.Text(word)) && !ahead.Any(day => day.Start <= said.Start(word) && day.End > said.Start(word))) return false;
+            if (!IsTime(word) && !FollowUpWords.BeforeDay.Contains(said.Text(word))) return false;
             comes |= FollowUpWords.DueBy.Contains(said.Text(word)) || ahead.Any(day => day.Start == said.Start(word) && isSurelyAhead(day));
         }
         return comes;
-    }
-
-    bool OpensSentence(int i)
-    {
-        while (i > 0 && !said.StopsBefore(i) && FollowUpWords.BeforeDay.Contains(said.Text(i - 1))) i--;
-        return said.StopsBefore(i);
     }
 }

@@ -5,7 +5,9 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <param name="Language">The tag of the file it stands in; empty for a phrase of triggers.json, of any.</param>
 sealed record Example(string Route, string Language, string Text);
 
-/// <summary>What people may say and the route that they ask for by it: <c>examples.*.json</c>, and every whole phrase that triggers.json knows.</summary>
+/// <summary>
+/// What people may say and the route that they ask for by it: <c>examples.*.json</c>, and every whole phrase that triggers.json knows.
+/// </summary>
 static class Examples
 {
     /// <summary>The day on which they are read; any would do.</summary>

@@ -5,7 +5,9 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <summary>A contact as it was told, its clauses that promise something marked with whose each is: « {me} je lui réponds demain ».</summary>
 sealed record FollowUpExample(string Speaker, string Partner, string Marked);
 
-/// <summary>Contacts with what follows from them, by <c>followUpExamples.json</c>: what is learnt of them decides what is promised and by whom.</summary>
+/// <summary>
+/// Contacts with what follows from them, by <c>followUpExamples.json</c>: what is learnt of them decides what is promised and by whom.
+/// </summary>
 static class FollowUpExamples
 {
     static readonly string[] owners = [SaidFollowUp.Me, SaidFollowUp.Partner, FollowUpJudge.Other, FollowUpJudge.Unknown];
@@ -57,7 +59,8 @@ static class FollowUpExamples
         {
             var end = text.IndexOf("} ", start, StringComparison.Ordinal);
             var whose = end < 0 ? "" : text[(start + 1)..end];
-            if (!owners.Contains(whose, StringComparer.Ordinal)) throw new InvalidOperationException($"{{{whose}}} is nobody that followUpExamples.json may mark.");
+            if (!owners.Contains(whose, StringComparer.Ordinal))
+                throw new InvalidOperationException($"{{{whose}}} is nobody that followUpExamples.json may mark.");
             marks.Add((start, whose));
             text = text.Remove(start, end + 2 - start);
         }

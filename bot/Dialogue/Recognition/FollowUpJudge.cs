@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -20,6 +21,9 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     const double SurelyTheirs = 0.65;
     const double SurelyNotTheirs = 0.8;
 
+    /// <summary>« pour la traduction, … », "concerning the grant, …"</summary>
+    static readonly FrozenSet<string> about = Grammar.Words("pour concernant quant for concerning regarding بخصوص بالنسبه");
+
     readonly LinearClassifier model = learnt ?? Learnt.Known.Clauses;
 
     public List<Promise> Judge(IReadOnlyList<Promise> promises)
@@ -36,11 +40,13 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             var (who, sure) = Whose(likely);
             var before = judged.Count;
             if (none < SurelyNone)
-                judged.AddRange(signs.FoundIn(clause).Select(promise => Owned(none < Surely ? promise with { NeedsDay = false, NeedsAhead = false } : promise, signs, clause, who, sure)));
+                judged.AddRange(signs.FoundIn(clause).Select(promise => Owned(none < Surely ? Sure(promise) : promise, signs, clause, who, sure)));
             if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at)) judged.Add(Promised(signs, clause, who, sure / (1 - none)));
         }
         return judged;
     }
+
+    static Promise Sure(Promise promise) => promise with { NeedsDay = false, NeedsAhead = false };
 
     /// <summary>Whose it is, of all that promises.</summary>
     (string Who, double Sure) Whose(ReadOnlySpan<float> likely)
@@ -56,8 +62,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     {
         var isNamed = promise.Who is not (null or SaidFollowUp.Me or SaidFollowUp.Partner);
         var called = isNamed || who is Other ? new ClauseSubject(said, signs.IsTime).Of(clause) : null;
-        // The whole of a name that the rules read in part, or with what stands beside it.
-        if (isNamed && called is not null && (called.Contains(promise.Who!, StringComparison.Ordinal) || promise.Who!.Contains(called, StringComparison.Ordinal))) promise = promise with { Who = called };
+        if (isNamed && called is not null && AreOneName(called, promise.Who!)) promise = promise with { Who = called };
         if (isNamed) promise = promise with { Who = WithoutArticle(promise.Who!) };
         if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs)) return promise;
         return who switch
@@ -67,6 +72,10 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             _ => promise,
         };
     }
+
+    /// <summary>The rules read a name in part, or with what stands beside it.</summary>
+    static bool AreOneName(string one, string other) =>
+        one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal);
 
     static string WithoutArticle(string name) =>
         Tokens.Of(name) is [var article, var next, ..] && FollowUpWords.Articles.Contains(article.Text) ? name[next.Start..] : name;
@@ -88,8 +97,12 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     }
 
     /// <summary>« Le plan des rues, elle le publie lundi », « pour la traduction, je demande un devis »: one with what follows it.</summary>
-    bool IsTopic(ClauseSigns signs, int at) => at + 1 < signs.Clauses.Count && signs.Clauses[at + 1] is var next && !said.StopsBefore(next.First)
-        && signs.FoundIn(next).Any(one => said.Text(one.Verb) is "le" or "la" or "l" or "les" or "en" or "y" || said.Text(signs.Clauses[at].First) is "pour" or "concernant" or "quant" or "for" or "concerning" or "regarding" or "بخصوص" or "بالنسبه");
+    bool IsTopic(ClauseSigns signs, int at)
+    {
+        if (at + 1 >= signs.Clauses.Count || said.StopsBefore(signs.Clauses[at + 1].First)) return false;
+        var isAbout = about.Contains(said.Text(signs.Clauses[at].First));
+        return signs.FoundIn(signs.Clauses[at + 1]).Any(one => isAbout || Grammar.ObjectPronouns.Contains(said.Text(one.Verb)));
+    }
 
     /// <summary>Behind whoever is named, or a word for them.</summary>
     int After(int i) => said.NameAt(i) is var (_, named) ? i + named : said.Is(FollowUpWords.Subjects, i, out _, out var length) ? i + length : i;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -14,6 +15,12 @@ sealed record SaidFollowUp(string? Who, string What, DateOnly? Due, string? Name
     public const string Partner = "partner";
 }
 
+/// <param name="From">Where in the text it was read, in characters.</param>
+readonly record struct FoundFollowUp(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)
+{
+    public FoundFollowUp DueBy(SpokenDate due) => this with { FollowUp = FollowUp with { Due = due.Day }, Due = due };
+}
+
 /// <summary>
 /// Who will do what by when, out of a contact that is told: elle envoie le guide vendredi, سأرسل التقرير غدا, she'll call back.
 /// Where promises may be is found by <see cref="PromiseFinder"/> and judged by <see cref="FollowUpJudge"/>; here each is given its words and its day.
@@ -26,6 +33,16 @@ sealed class FollowUpReader
 
     /// <summary>A day without a year whose last coming is this long ago was hardly meant as past.</summary>
     const int LongAgo = 200;
+
+    static readonly char[] around = [' ', ',', '،', ':', '-', '–', '—', '\n', '\r', '\t', '"', '=', '(', ')'];
+
+    /// <summary>« de mon côté je … », « que moi j'envoie », هي اللي: what a promise may open with.</summary>
+    static readonly FrozenSet<string> opening = Grammar.Words("انا de cote mon son que qu moi me هي هو اللي التي so");
+
+    /// <summary>Before a day: le 3, نهار الجمعة.</summary>
+    static readonly FrozenSet<string> dayArticles = Grammar.Words("le the يوم la نهار");
+
+    static readonly FrozenSet<string> topicArticles = Grammar.Words("mon ma mes ses des");
 
     readonly Message message;
     readonly Wording said;
@@ -40,8 +57,11 @@ sealed class FollowUpReader
         var read = new DueDays(said, ahead, message.Days, IsSurelyAhead).Given(SaidOnce([.. Read(found)]));
         All = [.. read.Select(one => one.FollowUp)];
         Mentions = ContactMentions.Of(message, said);
-        Spans = [.. read.Select(one => (one.From, one.To, one.Due))];
-        Starts = [.. found.Where(promise => !promise.NeedsDay || read.Exists(one => one.From <= said.Start(promise.First) && one.To > said.Start(promise.First))).Select(promise => said.Start(promise.First))];
+        Spans = [.. read.Select(one => new DatedPart(one.From, one.To, one.Due))];
+        Starts = [.. found.Where(IsKept).Select(promise => said.Start(promise.First))];
+
+        bool IsKept(Promise promise) =>
+            !promise.NeedsDay || read.Exists(one => one.From <= said.Start(promise.First) && one.To > said.Start(promise.First));
     }
 
     public IReadOnlyList<SaidFollowUp> All { get; }
@@ -50,38 +70,48 @@ sealed class FollowUpReader
     public IReadOnlyList<int> Starts { get; }
 
     /// <summary>The part of the text each was read from, and where the day it is due is named: neither is when the contact was.</summary>
-    public IReadOnlyList<(int From, int To, SpokenDate? Due)> Spans { get; }
+    public IReadOnlyList<DatedPart> Spans { get; }
 
     /// <summary>Where the contact itself is named, even in what follows from it.</summary>
-    public IReadOnlyList<(int From, int To, SpokenDate? Day)> Mentions { get; }
+    public IReadOnlyList<DatedPart> Mentions { get; }
 
-    IEnumerable<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> Read(List<Promise> promised)
+    IEnumerable<FoundFollowUp> Read(List<Promise> promised)
     {
         for (var i = 0; i < promised.Count; i++)
         {
             var promise = promised[i];
-            var end = Math.Min(said.EndOfSentence(promise.Verb), promise.Until is { } until && until > promise.Verb && promise.Next is null ? until : said.Count);
-            if (i + 1 < promised.Count) end = Math.Max(promise.Verb + 1, Math.Min(end, Lead(promised[i + 1].First)));
-            end = ToldFrom(promise.Verb, end);
+            var end = EndOf(promise, i + 1 < promised.Count ? promised[i + 1] : null);
             var due = DueWithin(promise, end);
-            if (promise.NeedsAhead && !(due is { } day && (IsSurelyAhead(day) || IsLatest(day) || IsDueBy(said.FirstAt(day.Start))))) continue;
+            if (promise.NeedsAhead && !(due is { } day && IsToCome(day))) continue;
             if (promise.NeedsDay && due is null && !IsVaguelyAhead(promise.Verb, end)) continue;
+            if (What(promise, end, due, promised) is not { Length: > 0 } what) continue;
 
-            var what = What(promise, end, due, promised);
-            promise = promise with { Who = promise.Who ?? ForPartner(promise, end) };
-            var isOfPair = promise.Who is SaidFollowUp.Me or SaidFollowUp.Partner;
-            if (what.Length > 0) yield return (new(isOfPair ? promise.Who : null, what, due?.Day, isOfPair ? null : promise.Who), said.Start(Math.Min(promise.First, promise.Verb)), said.End(end - 1), due);
+            var who = promise.Who ?? ForPartner(promise, end);
+            var isOfPair = who is SaidFollowUp.Me or SaidFollowUp.Partner;
+            yield return new(
+                new(isOfPair ? who : null, what, due?.Day, isOfPair ? null : who),
+                said.Start(Math.Min(promise.First, promise.Verb)), said.End(end - 1), due);
         }
     }
 
+    /// <summary>With its sentence, where the next promise begins, or where the contact is told of again.</summary>
+    int EndOf(Promise promise, Promise? next)
+    {
+        var until = promise.Until is { } given && given > promise.Verb && promise.Next is null ? given : said.Count;
+        var end = Math.Min(said.EndOfSentence(promise.Verb), until);
+        if (next is { } following) end = Math.Max(promise.Verb + 1, Math.Min(end, Lead(following.First)));
+        return ToldFrom(promise.Verb, end);
+    }
+
     /// <summary>« Elle me demande les photos, je les envoie demain »: what is promised of a thing just named is one with it.</summary>
-    static List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> SaidOnce(List<(SaidFollowUp FollowUp, int From, int To, SpokenDate? Due)> read)
+    static List<FoundFollowUp> SaidOnce(List<FoundFollowUp> read)
     {
         for (var i = read.Count - 1; i > 0; i--)
         {
             var (again, first) = (read[i].FollowUp, read[i - 1].FollowUp);
             if (!FollowUpWords.IsOfThingNamed(again.What) || FollowUpWords.IsOfThingNamed(first.What)) continue;
-            if (first.Due is not null || !(first is { Who: null, Name: null } || (first.Who == again.Who && first.Name == again.Name))) continue;
+            var isSameDoer = first is { Who: null, Name: null } || (first.Who == again.Who && first.Name == again.Name);
+            if (first.Due is not null || !isSameDoer) continue;
             read[i - 1] = read[i - 1] with { FollowUp = again with { What = first.What }, To = read[i].To, Due = read[i].Due };
             read.RemoveAt(i);
         }
@@ -92,7 +122,10 @@ sealed class FollowUpReader
     string? ForPartner(Promise promise, int end)
     {
         for (var i = promise.Verb + 1; i < end; i++)
-            if (said.NameAt(i) is (SaidFollowUp.Partner, _) && (FollowUpWords.BeforeName.Contains(Text(i - 1)) || i == promise.Verb + 1) && Text(i - 1) is not ("par" or "by" or "de" or "of" or "from" or "من" or "avec" or "with")) return SaidFollowUp.Me;
+        {
+            if (said.NameAt(i) is not (SaidFollowUp.Partner, _) || Grammar.FromOrWith.Contains(Text(i - 1))) continue;
+            if (i == promise.Verb + 1 || FollowUpWords.BeforeName.Contains(Text(i - 1))) return SaidFollowUp.Me;
+        }
         return null;
     }
 
@@ -100,8 +133,11 @@ sealed class FollowUpReader
     int ToldFrom(int verb, int end)
     {
         for (var i = verb + 1; i < end; i++)
+        {
             // « …, promis pour demain » says when it is due.
-            if (said.BreaksBefore(i) && said.Is(FollowUpWords.Told, i) && !(Text(i) is "promis" && FollowUpWords.BeforeDay.Contains(Text(i + 1)))) return i;
+            var isDue = Text(i) is "promis" && FollowUpWords.BeforeDay.Contains(Text(i + 1));
+            if (!isDue && said.BreaksBefore(i) && said.Is(FollowUpWords.Told, i)) return i;
+        }
         return end;
     }
 
@@ -114,9 +150,11 @@ sealed class FollowUpReader
     {
         var lead = first;
         if (DayJustBefore(first) is { } day) lead = said.FirstAt(day.Start);
-        while (lead > 0 && !said.StopsBefore(lead) && (FollowUpWords.Joins.Contains(Text(lead - 1)) || said.Bare(lead - 1) is "انا" or "de" or "cote" or "mon" or "son" or "que" or "qu" or "moi" or "me" or "هي" or "هو" or "اللي" or "التي" or "so")) lead--;
+        while (lead > 0 && !said.StopsBefore(lead) && LeadsIn(lead - 1)) lead--;
         return lead;
     }
+
+    bool LeadsIn(int i) => FollowUpWords.Joins.Contains(Text(i)) || opening.Contains(said.Bare(i));
 
     SpokenDate? DueWithin(Promise promise, int end)
     {
@@ -134,23 +172,21 @@ sealed class FollowUpReader
         {
             if (day.End > said.Start(first) || EndOf(day) < said.End(first - 1)) continue;
             var between = message.Text.AsSpan(day.End, said.Start(first) - day.End);
+            if (between.ContainsAny(".;:\n")) continue;
             var start = said.FirstAt(day.Start);
             // « Dans un mois, nous faisons le bilan »: before a comma only what can be nothing but to come.
-            if (between.ContainsAny(['.', ';', ':', '\n']) || (between.ContainsAny([',', '،']) && !((IsSurelyAhead(day) || IsDueBy(start) || IsLatest(day)) && OpensSentence(start)))) continue;
+            if (between.ContainsAny(',', '،') && !(IsToCome(day) && said.OpensSentence(start))) continue;
             while (start > 0 && FollowUpWords.BeforeDay.Contains(Text(start - 1)) && !said.BreaksBefore(start)) start--;
             if (said.BreaksBefore(start) || FollowUpWords.Joins.Contains(Text(start - 1)) || Text(start).Length > said.Bare(start).Length) return day;
         }
         return null;
     }
 
+    bool IsToCome(SpokenDate day) => IsSurelyAhead(day) || DueDays.IsDueBy(said, day);
+
     /// <summary>« le 30 mars », said in March, is no day of last year either.</summary>
-    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past => past.Start != day.Start || past.Day >= message.Today || message.Today.DayNumber - past.Day.DayNumber > LongAgo);
-
-    /// <summary>« avant le 2 avril », said in March, is no day of last year.</summary>
-    bool IsDueBy(int start) => FollowUpWords.DueBy.Contains(Text(start - 1)) || (FollowUpWords.BeforeDay.Contains(Text(start - 1)) && FollowUpWords.DueBy.Contains(Text(start - 2)));
-
-    /// <summary>« fin mars au plus tard »</summary>
-    bool IsLatest(SpokenDate day) => said.Is(FollowUpWords.Latest, said.FirstAt(day.End));
+    bool IsSurelyAhead(SpokenDate day) => message.Days.All(past =>
+        past.Start != day.Start || past.Day >= message.Today || message.Today.DayNumber - past.Day.DayNumber > LongAgo);
 
     int EndOf(SpokenDate day)
     {
@@ -158,55 +194,70 @@ sealed class FollowUpReader
         return said.Is(FollowUpWords.Latest, next, out _, out var length) ? said.End(next + length - 1) : day.End;
     }
 
-    bool OpensSentence(int i)
-    {
-        while (i > 0 && !said.StopsBefore(i) && FollowUpWords.BeforeDay.Contains(Text(i - 1))) i--;
-        return said.StopsBefore(i);
-    }
-
     /// <summary>« le compte rendu du 12 mars », « la réunion de vendredi ».</summary>
     bool IsOfSomething(SpokenDate day)
     {
         var word = said.FirstAt(day.Start) - 1;
-        if (Text(word) is "le" or "the" or "يوم" or "la" or "نهار") word--;
-        return FollowUpWords.OfDay.Contains(Text(word)) && !said.Written(word).Contains('è', StringComparison.Ordinal) && !(IsSurelyAhead(day) && IsAtEvent(word));
+        if (dayArticles.Contains(Text(word))) word--;
+        return FollowUpWords.OfDay.Contains(Text(word))
+            && !said.Written(word).Contains('è', StringComparison.Ordinal)
+            && !(IsSurelyAhead(day) && IsAtEvent(word));
     }
 
     /// <summary>« Je le présente au conseil du 27 avril » is due that day.</summary>
-    bool IsAtEvent(int of) =>
-        Enumerable.Range(1, 3).Any(back => (Text(of - back) is "au" or "aux" or "lors") || (Text(of - back) is "la" or "l" && said.Written(of - back - 1) is "à") || Text(of - back) is "at");
+    bool IsAtEvent(int of)
+    {
+        for (var i = of - 1; i >= of - 3; i--)
+        {
+            if (Text(i) is "au" or "aux" or "lors" or "at") return true;
+            if (Text(i) is "la" or "l" && said.Written(i - 1) is "à") return true;
+        }
+        return false;
+    }
 
     string What(Promise promise, int end, SpokenDate? due, List<Promise> promised)
     {
-        var last = promise.Verb + 1;
+        var last = EndOfWhat(promise, end);
+        var from = said.Start(Topic(promise, promised) ?? promise.Verb);
+        var to = said.End(last - 1);
+        var text = due is { } day && day.Start < to && day.End > from ? Without(day, promise.Verb, from, last) : message.Text[from..to];
+        text = text.Trim(around);
+        return text.Length > LongestWhat ? text[..LongestWhat].TrimEnd() : text;
+    }
+
+    int EndOfWhat(Promise promise, int end)
+    {
         if (promise.Until is { } until && until > promise.Verb) end = Math.Min(end, until);
         if (promise.Next is { } tag && promise.Until is not null && tag > promise.Verb && tag < end) end = tag;
-        while (last < end && !(said.BreaksBefore(last) && said.Gap(last).ContainsAny([',', '،', ':', '(', ')', '؛', '—', '–', '=', '\n']))) last++;
+        var last = promise.Verb + 1;
+        while (last < end && !(said.BreaksBefore(last) && said.Gap(last).ContainsAny(",،:()؛—–=\n"))) last++;
         while (last > promise.Verb + 1 && (FollowUpWords.Joins.Contains(Text(last - 1)) || Text(last - 1) is "que" or "qu")) last--;
+        return last;
+    }
 
-        var (from, to) = (said.Start(Topic(promise, promised) ?? promise.Verb), said.End(last - 1));
-        var text = message.Text[from..to];
-        if (due is { } day && day.Start < to && day.End > from)
-        {
-            var first = said.FirstAt(day.Start);
-            while (first > promise.Verb + 1 && (FollowUpWords.BeforeDay.Contains(Text(first - 1)) || FollowUpWords.OfDay.Contains(Text(first - 1)))) first--;
-            var next = said.FirstAt(day.End);
-            if (next < last && message.Text[said.Start(next)..to].StartsWith("au plus tard", StringComparison.OrdinalIgnoreCase)) next += 3;
-            var before = first > promise.Verb ? message.Text[from..said.End(first - 1)] : "";
-            var after = next < last ? message.Text[said.Start(next)..to] : "";
-            text = $"{before} {after}";
-        }
-        text = text.Trim(' ', ',', '،', ':', '-', '–', '—', '\n', '\r', '\t', '"', '=', '(', ')');
-        return text.Length > LongestWhat ? text[..LongestWhat].TrimEnd() : text;
+    /// <summary>« envoie le guide le 3 avril au plus tard »: what is said, up to a word, but for the day.</summary>
+    string Without(SpokenDate day, int verb, int from, int last)
+    {
+        var to = said.End(last - 1);
+        var first = said.FirstAt(day.Start);
+        while (first > verb + 1 && (FollowUpWords.BeforeDay.Contains(Text(first - 1)) || FollowUpWords.OfDay.Contains(Text(first - 1)))) first--;
+        var next = said.FirstAt(day.End);
+        if (next < last && message.Text[said.Start(next)..to].StartsWith("au plus tard", StringComparison.OrdinalIgnoreCase)) next += 3;
+        var before = first > verb ? message.Text[from..said.End(first - 1)] : "";
+        var after = next < last ? message.Text[said.Start(next)..to] : "";
+        return $"{before} {after}";
     }
 
     /// <summary>« L'appel d'offres, il le publie lundi »: what the pronoun stands for.</summary>
     int? Topic(Promise promise, List<Promise> promised)
     {
-        if (Text(promise.Verb) is not ("le" or "la" or "l" or "les" or "en" or "y") || promise.First is 0 || promise.First > promise.Verb || !said.Gap(promise.First).Contains(',')) return null;
+        if (!Grammar.ObjectPronouns.Contains(Text(promise.Verb))) return null;
+        if (promise.First is 0 || promise.First > promise.Verb || !said.Gap(promise.First).Contains(',')) return null;
         var from = said.StartOfSentence(promise.First - 1);
-        if (promise.First - from > MostOfTopic || !FollowUpWords.Articles.Contains(Text(from)) && Text(from) is not ("mon" or "ma" or "mes" or "ses" or "des")) return null;
-        return said.BreaksBetween(from, promise.First - 1) || promised.Exists(one => one.Verb >= from && one.Verb < promise.First) ? null : from;
+        if (promise.First - from > MostOfTopic) return null;
+        if (!FollowUpWords.Articles.Contains(Text(from)) && !topicArticles.Contains(Text(from))) return null;
+        if (said.BreaksBetween(from, promise.First - 1)) return null;
+        return promised.Exists(one => one.Verb >= from && one.Verb < promise.First) ? null : from;
     }
 
     string Text(int i) => said.Text(i);

@@ -113,8 +113,10 @@ sealed class LinearClassifier(string[] classes, SignTable rows, sbyte[] weights,
         {
             List<Sign> signs = [];
             Signs.OfWord(word, signs);
-            return signs.Sum(sign => rows.Row(sign.Key) is >= 0 and var row ? sign.Weight * units[row] * (weights[(row * classes.Length) + one] - weights[(row * classes.Length) + two]) : 0.0);
+            return signs.Sum(sign => rows.Row(sign.Key) is >= 0 and var row ? sign.Weight * units[row] * Difference(row * classes.Length) : 0.0);
         }
+
+        int Difference(int row) => weights[row + one] - weights[row + two];
     }
 
     /// <summary>The likelihood of each class.</summary>

@@ -1,6 +1,9 @@
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
-/// <summary>By what means the contact was that a message tells of: what is named nearest to the words that tell of it, unless that says less than another.</summary>
+/// <summary>
+/// By what means the contact was that a message tells of: what is named nearest to the words that tell of it, unless that says less
+/// than another.
+/// </summary>
 /// <param name="First">Where the words that tell of it begin.</param>
 /// <param name="IsPromised">What somebody will do, at a character: its means is none of the contact's.</param>
 sealed class MeansReader(Hearing heard, Triggers triggers, int First, Func<int, bool> IsPromised)
@@ -58,12 +61,21 @@ sealed class MeansReader(Hearing heard, Triggers triggers, int First, Func<int, 
             .Where(one => one.Means is not (null or Event));
 
     string? At(int i) =>
-        Enumerable.Range(1, Math.Min(LongestOther, i)).Any(back => Longest(i - back) is { Group: Other } other && other.Next > i) ? null
+        IsOfOther(i) ? null
             : Longest(i)?.Group[Group.Length..] is { } means && means is not "none" ? means : null;
+
+    /// <summary>visite in « carte de visite »</summary>
+    bool IsOfOther(int i)
+    {
+        for (var first = i - 1; first >= Math.Max(0, i - LongestOther); first--)
+            if (Longest(first) is { Group: Other } other && other.Next > i) return true;
+        return false;
+    }
 
     Found? Longest(int i) =>
         triggers.At(heard, i)
-            .Where(found => found.Group.StartsWith(Group, StringComparison.Ordinal) && (found.Mistakes is 0 || found.Phrase.Elements.Sum(word => word.Length) > 5))
+            .Where(found => found.Group.StartsWith(Group, StringComparison.Ordinal))
+            .Where(found => found.Mistakes is 0 || found.Phrase.Elements.Sum(word => word.Length) > 5)
             .Select(found => (Found?)found)
             .MaxBy(found => found!.Value.Next);
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using PracticeBot.Language;
 
@@ -82,6 +83,8 @@ sealed class Message
         return words;
     }
 
+    static readonly FrozenSet<string> afterJ = Grammar.Words("dois vais lui leur suis fais te vous");
+
     /// <summary>"jai" and "quest" are two words each to whoever writes them.</summary>
     static void AddElided(Token token, List<Word> words)
     {
@@ -90,7 +93,7 @@ sealed class Message
             "jai" or "jaimerais" or "jaurais" or "cest" or "cetait" or "sest" or "nest" or "dun" or "dune" => 1,
             "quest" or "quil" or "quon" => 2,
             // jdois, jvais, jlui, jprepare
-            ['j', .. var rest] when rest is "dois" or "vais" or "lui" or "leur" or "suis" or "fais" or "te" or "vous" || FollowUpWords.French.ContainsKey(rest) => 1,
+            ['j', .. var rest] when afterJ.Contains(rest) || FollowUpWords.French.ContainsKey(rest) => 1,
             _ => 0,
         };
         if (cut is 0 || token.Length != token.Text.Length)

@@ -32,13 +32,15 @@ sealed class PersonReader(Message message)
         {
             if (!IsCapital(i) || IsTown(i) || (said.StopsBefore(i) && asking.Contains(said.Text(i)))) continue;
             var next = i + 1;
-            while (next < said.Count && next < i + LongestName && IsCapital(next) && !IsTown(next) && said.Gap(next).IsWhiteSpace() && !roles.Contains(said.Text(next))) next++;
+            while (next < said.Count && next < i + LongestName && GoesOn(next)) next++;
             if (next - i > best.To - best.From && next - i > 1) best = (i, next);
             i = next - 1;
         }
         if (best.To > best.From) return message.Original(WithoutTitle(best.From), best.To);
         return Announced();
     }
+
+    bool GoesOn(int i) => IsCapital(i) && !IsTown(i) && said.Gap(i).IsWhiteSpace() && !roles.Contains(said.Text(i));
 
     /// <summary>« à Lucie », "to Hassan", لحسن; or whoever else is named: « Hassan serait mieux placé ».</summary>
     public string? Receiver()
@@ -55,7 +57,7 @@ sealed class PersonReader(Message message)
         if (i >= said.Count || said.Text(i).Length is 0) return null;
         var first = i;
         if (FollowUpWords.Titles.Contains(said.Text(i)) || said.Text(i) is "الزميله" or "الزميل") i++;
-        if (i >= said.Count || said.Text(i).Length < 2 || StopWords.Contain(said.Text(i)) || message.IsPartOfTime(message.Words[i]) || message.Words[i].Reference is not null) return null;
+        if (!MayBeName(i)) return null;
         var glued = IsArabicGiven(i) ?? 0;
         if (!IsCapital(i) && !FollowUpWords.GivenNames.Contains(said.Text(i)) && glued is 0 && !Wording.IsArabic(said.Text(i))) return null;
         var last = i;
@@ -64,10 +66,22 @@ sealed class PersonReader(Message message)
         return message.Text[(said.Start(from) + (from == i ? glued : 0))..said.End(last)];
     }
 
+    bool MayBeName(int i) =>
+        i < said.Count
+            && said.Text(i).Length > 1
+            && !StopWords.Contain(said.Text(i))
+            && !said.IsPartOfTime(i)
+            && message.Words[i].Reference is null;
+
     /// <summary>"lucie moreau" is typed; what else follows a name is about something else.</summary>
-    bool IsFamily(int given, int i) =>
-        !IsCapital(given) && FollowUpWords.GivenNames.Contains(said.Text(given)) && said.Text(i).Length > 3 && !StopWords.Contain(said.Text(i)) && !roles.Contains(said.Text(i))
-            && (Wording.IsArabic(said.Text(i)) ? said.Text(i) is ['ا', 'ل', _, _, _, ..] && said.BreaksBefore(i + 1) : said.BreaksBefore(i + 1) || roles.Contains(said.Text(i + 1)));
+    bool IsFamily(int given, int i)
+    {
+        var word = said.Text(i);
+        if (IsCapital(given) || !FollowUpWords.GivenNames.Contains(said.Text(given))) return false;
+        if (word.Length <= 3 || StopWords.Contain(word) || roles.Contains(word)) return false;
+        if (said.BreaksBefore(i + 1)) return !Wording.IsArabic(word) || word is ['ا', 'ل', _, _, _, ..];
+        return !Wording.IsArabic(word) && roles.Contains(said.Text(i + 1));
+    }
 
     /// <summary>How many letters are written onto a given name: لحسن has one.</summary>
     int? IsArabicGiven(int i)
@@ -86,11 +100,14 @@ sealed class PersonReader(Message message)
             var from = i + length;
             while (from < said.Count && (FollowUpWords.Titles.Contains(said.Text(from)) || said.Text(from) is "واحد" or "معانا")) from++;
             var next = from;
-            while (next < said.Count && next < from + LongestName && (next == from || !said.BreaksBefore(next)) && !roles.Contains(said.Text(next)) && !IsTown(next) && !StopWords.Contain(said.Text(next))) next++;
-            if (next - from > 1 && (Wording.IsArabic(said.Text(from)) || said.BreaksBefore(next) || roles.Contains(said.Text(next)))) return message.Original(from, next);
+            while (next < said.Count && next < from + LongestName && (next == from || !said.BreaksBefore(next)) && IsOfName(next)) next++;
+            var ends = said.BreaksBefore(next) || roles.Contains(said.Text(next));
+            if (next - from > 1 && (ends || Wording.IsArabic(said.Text(from)))) return message.Original(from, next);
         }
         return null;
     }
+
+    bool IsOfName(int i) => !roles.Contains(said.Text(i)) && !IsTown(i) && !StopWords.Contain(said.Text(i));
 
     int WithoutTitle(int i) => FollowUpWords.Titles.Contains(said.Text(i)) ? i + 1 : i;
 
@@ -98,7 +115,7 @@ sealed class PersonReader(Message message)
 
     bool IsTown(int i) => TownAt() is var (start, end) && said.Start(i) >= start - 1 && said.End(i) <= end;
 
-    (int Start, int End)? TownAt() 
+    (int Start, int End)? TownAt()
     {
         if (!sought) (sought, town) = (true, FindTown());
         return town;

@@ -59,14 +59,16 @@ sealed class Recogniser(LinearClassifier? learnt = null)
         if (request.IsOnlyCourteous && (first.Class is "none" || first.Likelihood < Threshold))
             return new(request.Courtesy!, 0.8, slots(request.Courtesy!), Why: "courtesy, and little else");
         if (first is { Class: "question.ask", Likelihood: < Threshold } && request.Length > 2 && triggers.IsAt(heard, request.From, "@ask"))
-            return new("question.ask", Threshold, slots("question.ask"), new(second.Class, second.Likelihood, slots(second.Class)), "it asks, and nothing else is likelier");
-        var runnerUp = new Reading(second.Class, second.Likelihood, slots(second.Class));
+            return new("question.ask", Threshold, slots("question.ask"), RunnerUp(), "it asks, and nothing else is likelier");
+        var runnerUp = RunnerUp();
         if (first.Class != "none" && first.Likelihood < Threshold)
         {
             runnerUp = new(first.Class, first.Likelihood, slots(first.Class));
             return new("none", 1 - first.Likelihood, slots("none"), runnerUp, $"nothing speaks clearly: {Why(first.Class, second.Class)}");
         }
         return new(first.Class, Math.Min(first.Likelihood, Surest), slots(first.Class), runnerUp, Why(first.Class, second.Class));
+
+        Reading RunnerUp() => new(second.Class, second.Likelihood, slots(second.Class));
 
         string Why(string route, string other) => model.Why(words, route, other);
     }

@@ -13,7 +13,8 @@ static partial class RecognitionData
     public static Dictionary<string, string[]> Lists(string file) => Read(file, RecognitionJson.Default.DictionaryStringStringArray);
 
     /// <summary>The same by a second name, such as a language.</summary>
-    public static Dictionary<string, Dictionary<string, string[]>> Tables(string file) => Read(file, RecognitionJson.Default.DictionaryStringDictionaryStringStringArray);
+    public static Dictionary<string, Dictionary<string, string[]>> Tables(string file) =>
+        Read(file, RecognitionJson.Default.DictionaryStringDictionaryStringStringArray);
 
     static T Read<T>(string file, JsonTypeInfo<T> type)
     {

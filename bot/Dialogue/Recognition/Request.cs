@@ -37,7 +37,9 @@ sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, 
         }
         while (to > from && Closing(heard, triggers, from, to) is { } start) to = start;
         var polite = from > 0 && from < to && heard.Message.Words[from].Text is "de" or "d";
-        return new Request(from, to, courtesy, greetings is 1 ? 1 : 0.95, from is 0 && to == heard.Message.Words.Count, polite, courtesy is "thanks" && IsToOthers(heard.Message, from, to));
+        var isWhole = from is 0 && to == heard.Message.Words.Count;
+        var thanksOthers = courtesy is "thanks" && IsToOthers(heard.Message, from, to);
+        return new Request(from, to, courtesy, greetings is 1 ? 1 : 0.95, isWhole, polite, thanksOthers);
     }
 
     static bool IsToOthers(Message message, int from, int to)
@@ -60,11 +62,14 @@ sealed record Request(int From, int To, string? Courtesy, double CourtesyScore, 
         foreach (var found in triggers.At(heard, from))
         {
             if (found is not { Group: "greeting" or "thanks" or "@please", Mistakes: 0 }) continue;
-            if (longest is { } other && (found.Next < other.Next || (found.Next == other.Next && (other.Group is not "@please" || found.Group is "@please")))) continue;
-            longest = found;
+            if (longest is not { } other || IsBetter(found, other)) longest = found;
         }
         return longest;
     }
+
+    /// <summary>Of two as long, what greets or thanks.</summary>
+    static bool IsBetter(Found found, Found other) =>
+        found.Next > other.Next || (found.Next == other.Next && other.Group is "@please" && found.Group is not "@please");
 
     static int? Closing(Hearing heard, Triggers triggers, int from, int to)
     {

@@ -3,7 +3,9 @@ using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
-/// <summary>From where to where somebody is called by what they are: « chargée de mission », "head of our social division", رئيس قسم الجبايات.</summary>
+/// <summary>
+/// From where to where somebody is called by what they are: « chargée de mission », "head of our social division", رئيس قسم الجبايات.
+/// </summary>
 sealed class RoleName(Wording said, Func<int, bool> isTime)
 {
     const int MostBefore = 3;

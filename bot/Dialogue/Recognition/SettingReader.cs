@@ -17,72 +17,64 @@ static class SettingReader
     /// <summary>A bare "time" speaks of clocks in a few words only, or beside a place.</summary>
     const int FewWords = 5;
 
-    static readonly Phrases<string> keys = new(
-    [
-        .. Each("digest", "résumé", "résumés", "récapitulatif", "récap", "recap", "hebdomadaire", "hebdo", "digest", "summary", "weekly", "الملخص", "ملخص", "الملخصات", "الأسبوعي"),
-        .. Each("away", "absent", "absente", "absence", "congé", "congés", "vacances", "en mission", "leave", "away", "holiday", "out of office", "غائب", "غائبة", "غياب", "غيابي", "عطلة", "العطلة", "indisponible", "unavailable", "إجازة", "الإجازة", "رخصة"),
-        .. Each("questions", "questions", "question", "أسئلة", "الأسئلة", "بالأسئلة", "للأسئلة", "سؤال", "السؤال"),
-        .. Each("reminders", "rappel", "rappels", "relance", "relances", "reminder", "reminders", "تذكير", "تذكيرات", "التذكير", "التذكيرات"),
-        .. Each("quiet", "notification", "notifications", "notif", "notifs", "dérange", "dérangez", "déranger", "silence", "alertes", "notify", "disturb", "quiet", "إشعار", "إشعارات", "الإشعارات", "تنبيهات", "التنبيهات", "تزعجني", "تزعجوني"),
-        .. Each("timezone", "fuseau", "fuseau horaire", "heure d'été", "heure d'hiver", "heure de", "heure du", "décalage", "timezone", "time zone", "summer time", "التوقيت", "توقيت", "الساعة القانونية"),
-        .. Each("cards", "carte", "cartes", "card", "cards", "texte", "text", "بطاقات", "البطاقات", "بالبطاقات", "بطاقة", "نص", "نصا", "النص"),
-    ]);
+    static readonly Dictionary<string, string> data = RecognitionData.Words("settings.json");
 
+    /// <summary>"le résumé hebdomadaire des notifications" is about the summary: what says most comes first.</summary>
     static readonly string[] rarest = ["digest", "away", "questions", "reminders", "quiet", "timezone", "cards"];
 
-    static readonly Phrases<bool> off = new(new[]
-    {
-        "plus", "pas", "sans", "arrête", "arrêter", "arrêtez", "stop", "désactive", "désactiver", "supprime", "coupe", "no", "not", "without", "disable", "off", "stop sending", "don t",
-        "أوقف", "إيقاف", "بدون", "لا", "ألغ", "وقف",
-    }.Select(word => (word, true)));
+    static readonly Phrases<string> keys = new(rarest.SelectMany(key => data[key].Split(", ").Select(phrase => (phrase, key))));
 
-    static readonly Phrases<bool> beforePlace = Any("à", "au", "de", "d'", "to", "in", "of", "إلى", "في", "توقيت");
+    static readonly Phrases<bool> off = Known("off");
 
-    static readonly Phrases<bool> ownTown = Any(
-        "ma commune", "ma ville", "mon pays", "chez moi", "my town", "my city", "my country", "جماعتي", "مدينتي", "بلدتي", "بلدي");
+    static readonly Phrases<bool> beforePlace = Known("before a place");
 
-    static readonly Phrases<bool> clock = Any("heure", "time", "clock", "الساعة", "وقت");
+    static readonly Phrases<bool> ownTown = Known("own town");
 
-    static readonly Phrases<bool> returned = Any(
-        "de retour", "suis rentré", "suis rentrée", "fin de mon absence", "je reviens", "i m back", "i am back", "im back", "back at work", "back from", "back in the office",
-        "i have returned", "be back", "عدت", "رجعت", "سأعود", "سأرجع", "عودتي");
+    static readonly Phrases<bool> clock = Known("clock");
 
-    static readonly Phrases<bool> again = Any(
-        "remets", "remettre", "remettez", "réactive", "réactiver", "réactivez", "rétablis", "rétablir", "reprends", "de nouveau", "à toute heure", "n'importe quand", "n'importe quelle heure",
-        "jour et nuit", "back on", "turn on", "resume", "any time", "anytime", "all day", "unmute", "enable", "again",
-        "أعد", "أعيدوا", "إعادة", "فعل", "فعلوا", "تفعيل", "شغل", "شغلوا", "من جديد", "في كل وقت", "في أي وقت");
+    static readonly Phrases<bool> returned = Known("returned");
 
-    static readonly Phrases<bool> atOnce = Any(
-        "tout de suite", "immédiatement", "aussitôt", "sans attendre", "sans délai", "dès qu'elle", "dès qu'elles", "dès qu'une", "au fur et à mesure", "une par une", "en direct",
-        "at once", "immediately", "right away", "straight away", "as they come", "as soon as", "instantly", "one by one",
-        "فورا", "على الفور", "حالا", "في الحين", "مباشرة", "فور", "واحدا واحدا", "دابا");
+    static readonly Phrases<bool> again = Known("again");
 
-    static readonly Phrases<bool> before = Any("avant", "before", "قبل");
+    static readonly Phrases<bool> atOnce = Known("at once");
 
-    static readonly Phrases<bool> later = Any("après", "passé", "after", "past", "بعد");
+    static readonly Phrases<bool> before = Known("before");
 
-    static readonly Phrases<bool> until = Any("jusque", "jusqu'au", "jusqu'à", "jusqu", "au", "until", "till", "til", "through", "حتى", "إلى", "لغاية");
+    static readonly Phrases<bool> later = Known("later");
+
+    static readonly Phrases<bool> until = Known("until");
 
     public static SaidSetting Read(Message message)
     {
         var tokens = Tokens.Of(message.Text);
-        var said = Enumerable.Range(0, tokens.Count).Select(i => keys.TryAt(tokens, i, out var key, out _) ? key : null).OfType<string>().ToList();
-        // "le résumé hebdomadaire des notifications" is about the summary: what says most comes first above.
-        if (Holds(returned, tokens)) said.Add("away");
-        // « pas de notifications de questions après 19 h » is about hours that are quiet.
-        if (said.Contains("quiet") && (IsOff(tokens) || Holds(later, tokens))) said.Remove("questions");
-        var named = Array.Find(rarest, said.Contains);
-        named ??= Holds(ownTown, tokens) || (Holds(clock, tokens) && (tokens.Count <= FewWords || Places.In(message.Text) is not null)) ? "timezone" : null;
+        var named = Named(message.Text, tokens);
         return named switch
         {
             "digest" or "reminders" => new(named, IsOff(tokens) ? Off : "on"),
             "away" => Away(message, tokens),
-            "questions" => new(named, Holds(atOnce, tokens) ? "now" : SpokenTimes.Find(message.Text) is [var hour, ..] ? Hour(hour.At) : null),
+            "questions" => new(named, Holds(atOnce, tokens) ? "now" : FirstHour(message.Text)),
             "quiet" => Quiet(message.Text, tokens),
             "timezone" => new(named, Place(message.Text, tokens)),
             _ => new(named),
         };
     }
+
+    static string? Named(string text, IReadOnlyList<Token> tokens)
+    {
+        var said = new List<string>();
+        for (var i = 0; i < tokens.Count; i++)
+            if (keys.TryAt(tokens, i, out var key, out _)) said.Add(key);
+        if (Holds(returned, tokens)) said.Add("away");
+        // « pas de notifications de questions après 19 h » is about hours that are quiet.
+        if (said.Contains("quiet") && (IsOff(tokens) || Holds(later, tokens))) said.Remove("questions");
+        if (Array.Find(rarest, said.Contains) is { } named) return named;
+        return Holds(ownTown, tokens) || SpeaksOfClocks(text, tokens) ? "timezone" : null;
+    }
+
+    static bool SpeaksOfClocks(string text, IReadOnlyList<Token> tokens) =>
+        Holds(clock, tokens) && (tokens.Count <= FewWords || Places.In(text) is not null);
+
+    static string? FirstHour(string text) => SpokenTimes.Find(text) is [var first, ..] ? Hour(first.At) : null;
 
     public static bool IsOff(IReadOnlyList<Token> tokens) => Holds(off, tokens);
 
@@ -90,16 +82,11 @@ static class SettingReader
     static SaidSetting Away(Message message, IReadOnlyList<Token> tokens)
     {
         var days = SpokenDates.Find(message.Text, message.Today, DateDirection.Future);
-        if (At(returned, tokens) is { } comes)
+        if (IsBack(tokens, days))
         {
-            var after = days.Where(day => day.Start > comes).ToList();
-            // « en congé du 1er au 15 août et de retour après » says the days away.
-            if (after is not [] || days is [] || At(keys, tokens) is null)
-            {
-                return days is [.., var back] && back.Day > message.Today
-                    ? new("away", Iso(back.Day.AddDays(-1)), days is [var left, _, ..] ? Iso(left.Day) : null)
-                    : new("away", Off);
-            }
+            return days is [.., var back] && back.Day > message.Today
+                ? new("away", Iso(back.Day.AddDays(-1)), days is [var left, _, ..] ? Iso(left.Day) : null)
+                : new("away", Off);
         }
 
         var isUntil = Holds(until, tokens);
@@ -112,6 +99,10 @@ static class SettingReader
             [var first, .., var last] => new("away", Iso(last.Day), Iso(first.Day)),
         };
     }
+
+    /// <summary>« en congé du 1er au 15 août et de retour après » says the days away.</summary>
+    static bool IsBack(IReadOnlyList<Token> tokens, IReadOnlyList<SpokenDate> days) =>
+        At(returned, tokens) is { } comes && (days is [] || days.Any(day => day.Start > comes) || At(keys, tokens) is null);
 
     /// <summary>« du 1er au 15 août »: the number before, in the month of the day after.</summary>
     static DateOnly? FirstOfRange(string text, SpokenDate last)
@@ -133,11 +124,13 @@ static class SettingReader
         foreach (var time in times)
         {
             var at = Enumerable.Range(0, tokens.Count).First(i => tokens[i].Start == time.Start);
-            var ends = from is not null || (end is null && Enumerable.Range(Math.Max(0, at - 2), at - Math.Max(0, at - 2)).Any(i => before.TryAt(tokens, i, out _, out _)));
+            var ends = from is not null || (end is null && (IsBefore(at - 1) || IsBefore(at - 2)));
             if (ends) end ??= Hour(time.At);
             else from ??= Hour(time.At);
         }
         return new("quiet", from, Until: end);
+
+        bool IsBefore(int i) => before.TryAt(tokens, i, out _, out _);
     }
 
     /// <summary>A place in the person's own words; off for that of their town.</summary>
@@ -145,21 +138,26 @@ static class SettingReader
     {
         if (Holds(ownTown, tokens)) return Off;
         for (var i = tokens.Count - 2; i >= Math.Max(0, tokens.Count - 5); i--)
-            if (beforePlace.TryAt(tokens, i, out _, out var length) && i + length < tokens.Count) return text[tokens[i + length].Start..tokens[^1].End];
+        {
+            if (beforePlace.TryAt(tokens, i, out _, out var length) && i + length < tokens.Count)
+                return text[tokens[i + length].Start..tokens[^1].End];
+        }
         return null;
     }
 
     static bool Holds(Phrases<bool> phrases, IReadOnlyList<Token> tokens) => At(phrases, tokens) is not null;
 
     /// <summary>Where the first of them begins in the text.</summary>
-    static int? At<T>(Phrases<T> phrases, IReadOnlyList<Token> tokens) =>
-        Enumerable.Range(0, tokens.Count).Where(i => phrases.TryAt(tokens, i, out _, out _)).Select(i => (int?)tokens[i].Start).FirstOrDefault();
+    static int? At<T>(Phrases<T> phrases, IReadOnlyList<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+            if (phrases.TryAt(tokens, i, out _, out _)) return tokens[i].Start;
+        return null;
+    }
 
-    static Phrases<bool> Any(params string[] phrases) => new(phrases.Select(phrase => (phrase, true)));
+    static Phrases<bool> Known(string group) => new(data[group].Split(", ").Select(phrase => (phrase, true)));
 
     static string Hour(TimeOnly at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    static IEnumerable<(string, string)> Each(string key, params string[] phrases) => phrases.Select(phrase => (phrase, key));
 }

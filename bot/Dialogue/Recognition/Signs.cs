@@ -141,7 +141,7 @@ static class Signs
                 var group = found.Group;
                 if (group is "@intends") intends = i;
                 else if (group is "@not") denies = found.Next;
-                else if (group.StartsWith("@means.", StringComparison.Ordinal) && group is not ("@means.none" or "@means.event") && found.Mistakes is 0) means = true;
+                else if (found.Mistakes is 0 && IsMeans(group)) means = true;
                 if (group[0] is '@' && group is not ("@ask" or "@intends" or "@not" or "@doc")) continue;
                 if (group[0] is not '@' && found.Phrase.WholeOnly) continue;
                 if (i == request.From) signs.Add(new(Hash('^', group), Known));
@@ -152,6 +152,8 @@ static class Signs
         }
         signs.Add(new(Hash('s', means ? "means" : "no means"), Known));
     }
+
+    static bool IsMeans(string group) => group.StartsWith("@means.", StringComparison.Ordinal) && group is not ("@means.none" or "@means.event");
 
     /// <summary>What the words do, one by one and beside each other, and all of it in a few.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

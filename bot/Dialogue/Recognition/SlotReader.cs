@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using PracticeBot.Joining;
 using PracticeBot.Language;
@@ -15,6 +16,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     static readonly char[] Around = [' ', '\t', '\r', '\n', ':', ',', ';', '-', '–', '—', '.', '،', '؛', '"', '«', '»', '\u00A0', '\u202F'];
 
+    /// <summary>« mardi et pas lundi », "by phone rather than by mail": what follows is not so.</summary>
+    static readonly FrozenSet<string> insteadOf = Grammar.Words("pas non not instead rather وليس ليس وليست ليست بدل بدلا عوض");
+
     readonly Message message = heard.Message;
 
     public IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -25,13 +29,16 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.list" => List(),
         "audit.list" => When(),
         "exchange.search" => Slots(("query", Asked(found))),
-        "exchange.correct" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
+        "exchange.correct" =>
+            Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
         "exchange.open" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("to", Says("@closed") ? "pair" : null)),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
         "question.ask" => Slots(("text", Question(found)), ("topics", Topics()), ("options", Options())),
-        "question.answer" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found)), ("resource", Reference(ReferenceKind.Resource))),
+        "question.answer" =>
+            Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found)), ("resource", Reference(ReferenceKind.Resource))),
         "question.more" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Answer(found))),
-        "question.edit" => Slots(("ref", Reference(ReferenceKind.Question)), ("options", Says("@reference") ? "reference" : null), ("reviewOn", Iso(ReviewDay()))),
+        "question.edit" => Slots(
+            ("ref", Reference(ReferenceKind.Question)), ("options", Says("@reference") ? "reference" : null), ("reviewOn", Iso(ReviewDay()))),
         "question.merge" => Slots(("ref", Reference(ReferenceKind.Question)), ("into", Second(ReferenceKind.Question)?.ToString())),
         "question.mine" or "question.close" or "question.reopen" or "queue.take" or "queue.release" =>
             Slots(("ref", Reference(ReferenceKind.Question))),
@@ -39,7 +46,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "resource.find" => Find(found),
         "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics())),
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
-        "resource.visibility" => Slots(("ref", Reference(ReferenceKind.Resource)), ("visibility", Any("@seenBy.", null)?.Group["@seenBy.".Length..])),
+        "resource.visibility" => Slots(("ref", Reference(ReferenceKind.Resource)), ("visibility", Tag("@seenBy.", null))),
         "resource.review" => Slots(("ref", Reference(ReferenceKind.Resource)), ("on", ReviewedOn())),
         "resource.translation" => Translation(),
         "resource.withdraw" => Slots(("ref", Reference(ReferenceKind.Resource))),
@@ -123,7 +130,11 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     {
         if (SpokenDates.Read(message.Text, message.Today, DateDirection.Future) is { } day) return Iso(day);
         if (message.Periods is [var period, ..])
-            return Iso(period.To < message.Today && !message.Text[period.Start..period.End].Any(char.IsAsciiDigit) ? period.From.AddYears(1) : period.From < message.Today ? period.To : period.From);
+        {
+            var hasYear = message.Text[period.Start..period.End].Any(char.IsAsciiDigit);
+            if (period.To < message.Today && !hasYear) return Iso(period.From.AddYears(1));
+            return Iso(period.From < message.Today ? period.To : period.From);
+        }
         return Enumerable.Range(0, heard.Count).Any(i => triggers.IsAt(heard, i, "@noMore")) ? "never" : null;
     }
 
@@ -131,13 +142,16 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     string? NewText()
     {
         var reference = message.Words.FirstOrDefault(word => word.Reference?.Kind is ReferenceKind.Resource);
-        var start = Enumerable.Range(reference.End, Math.Max(0, message.Text.Length - reference.End)).FirstOrDefault(
-            i => message.Text[i] is '\n' || (message.Text[i] is ':' && (i + 1 == message.Text.Length || char.IsWhiteSpace(message.Text[i + 1]))), -1);
+        var start = Enumerable.Range(reference.End, Math.Max(0, message.Text.Length - reference.End)).FirstOrDefault(IsLineOrColon, -1);
         if (reference.Reference is null || start < 0) return null;
 
         var text = message.Said[(start + 1)..];
         return (message.Url is { } url ? text.Replace(url, "", StringComparison.Ordinal) : text).TrimStart(Around).TrimEnd();
     }
+
+    /// <summary>The colon of an address is none.</summary>
+    bool IsLineOrColon(int i) =>
+        message.Text[i] is '\n' || (message.Text[i] is ':' && (i + 1 == message.Text.Length || char.IsWhiteSpace(message.Text[i + 1])));
 
     /// <summary>« la version 2 de R-3 »</summary>
     string? VersionNumber() => message.Words.Zip(message.Words.Skip(1))
@@ -158,8 +172,11 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     Dictionary<string, string> Translation()
     {
         var named = message.Words.Select(word => word.Reference).Where(one => one?.Kind is ReferenceKind.Resource).Distinct().ToList();
-        var language = Enumerable.Range(0, heard.Count).SelectMany(i => triggers.At(heard, i))
-            .Where(said => said.Group.StartsWith("@language.", StringComparison.Ordinal)).Select(said => said.Group["@language.".Length..]).FirstOrDefault();
+        var language = Enumerable.Range(0, heard.Count)
+            .SelectMany(i => triggers.At(heard, i))
+            .Where(said => said.Group.StartsWith("@language.", StringComparison.Ordinal))
+            .Select(said => said.Group["@language.".Length..])
+            .FirstOrDefault();
         return Slots(("ref", named.ElementAtOrDefault(0)?.ToString()), ("of", named.ElementAtOrDefault(1)?.ToString()), ("language", language));
     }
 
@@ -206,7 +223,11 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     /// <summary>« à revoir le 1er septembre »</summary>
     DateOnly? ReviewDay() => SpokenDates.Read(message.Text, message.Today, DateDirection.Future) is { } day && day > message.Today ? day : null;
 
-    Reference? Second(ReferenceKind kind) => message.Words.Select(word => word.Reference).OfType<Reference>().Where(one => one.Kind == kind).Distinct().Skip(1).Cast<Reference?>().FirstOrDefault();
+    Reference? Second(ReferenceKind kind) => message.Words
+        .Select(word => word.Reference).OfType<Reference>()
+        .Where(one => one.Kind == kind)
+        .Distinct().Skip(1)
+        .Cast<Reference?>().FirstOrDefault();
 
     /// <summary>
     /// Where the words that announce the question end, if they do: « une question aux mentors : … » does,
@@ -268,9 +289,15 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
             .Select(found => found.Group["@means.".Length..].TrimEnd('?'))
             .FirstOrDefault();
 
-    bool IsReplaced(int i) =>
-        Enumerable.Range(Math.Max(0, i - 3), i - Math.Max(0, i - 3)).Any(before =>
-            (message.Words[before].Text is "lieu" && before > 0 && message.Words[before - 1].Text is "au") || message.Words[before].Text is "pas" or "non" or "not" or "instead" or "rather" or "وليس" or "ليس" or "وليست" or "ليست" or "بدل" or "بدلا" or "عوض");
+    bool IsReplaced(int i)
+    {
+        for (var before = Math.Max(0, i - 3); before < i; before++)
+        {
+            if (insteadOf.Contains(message.Words[before].Text)) return true;
+            if (message.Words[before].Text is "lieu" && before > 0 && message.Words[before - 1].Text is "au") return true;
+        }
+        return false;
+    }
 
     int WordAt(int start) => Enumerable.Range(0, message.Words.Count).FirstOrDefault(i => message.Words[i].Start >= start, message.Words.Count);
 
@@ -310,10 +337,13 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         {
             var (one, other) = (tokens[i].Text, i + 1 < tokens.Count ? tokens[i + 1].Text : "");
             if (one.Length is 8 && IsCode(one)) return $"{one[..4]}-{one[4..]}".ToUpperInvariant();
-            if (one.Length is 4 && other.Length is 4 && IsCode(one + other)
-                && message.Text.AsSpan(tokens[i].End, tokens[i + 1].Start - tokens[i].End).Trim() is "-" or "–" or "\u2011" or "") return $"{one}-{other}".ToUpperInvariant();
+            if (one.Length is 4 && other.Length is 4 && IsCode(one + other) && AreJoined(tokens[i], tokens[i + 1]))
+                return $"{one}-{other}".ToUpperInvariant();
         }
         return null;
+
+        bool AreJoined(Token token, Token next) =>
+            message.Text.AsSpan(token.End, next.Start - token.End).Trim() is "-" or "–" or "\u2011" or "";
 
         static bool IsCode(string text) => text.All(char.IsAsciiLetterOrDigit) && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
     }

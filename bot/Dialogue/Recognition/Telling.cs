@@ -30,7 +30,8 @@ static class Telling
     }
 
     /// <summary>What is written between a word and the one before it.</summary>
-    static ReadOnlySpan<char> Before(Message message, int i) => message.Text.AsSpan(message.Words[i - 1].End, message.Words[i].Start - message.Words[i - 1].End);
+    static ReadOnlySpan<char> Before(Message message, int i) =>
+        message.Text.AsSpan(message.Words[i - 1].End, message.Words[i].Start - message.Words[i - 1].End);
 
     static void AddStop(ReadOnlySpan<char> between, List<string> says)
     {
@@ -85,7 +86,8 @@ static class Telling
         {
             if (Tense.EndsAsFuture(text)) return "+will";
             if (Tense.EndsAsConditional(text)) return "+would";
-            if (Tense.IsParticiple(message.Text.AsSpan(word.Start, word.End - word.Start)) || text.EndsWith("ed", StringComparison.Ordinal)) return "+done";
+            if (Tense.IsParticiple(message.Text.AsSpan(word.Start, word.End - word.Start))) return "+done";
+            if (text.EndsWith("ed", StringComparison.Ordinal)) return "+done";
             if (text.EndsWith("ing", StringComparison.Ordinal)) return "+ing";
         }
         var hasCapital = i > 0 && char.IsUpper(message.Text[word.Start]) && text.Length > 2;

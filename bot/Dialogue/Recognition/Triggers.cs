@@ -105,7 +105,8 @@ sealed class Triggers
                 // That the second word is not said rules out most phrases.
                 if (phrase.Elements is [_, [not ('#' or '@' or '…'), ..] second, ..] && !heard.Says(first + 1, second)) continue;
                 var found = new Found(phrase, first, first + 1, IsAsked(reading) ? first : -1, WeightOf(phrase, reading), mistakes);
-                if (Continue(heard, found, element: 1) is { } whole) (all ??= []).Add(whole with { Asked = whole.Asked < 0 ? whole.Next : whole.Asked });
+                if (Continue(heard, found, element: 1) is not { } whole) continue;
+                (all ??= []).Add(whole.Asked < 0 ? whole with { Asked = whole.Next } : whole);
             }
         }
         return all is null ? [] : [.. all];
