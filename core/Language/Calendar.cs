@@ -21,8 +21,11 @@ static class Calendar
     sealed class Mistyped(Phrases<int> exact, IReadOnlyList<(string Name, int Value)> names)
     {
         readonly (string Name, int Value)[] typable =
-            [.. names.Where(name => !name.Name.Contains(' ', StringComparison.Ordinal)).Select(name => (Name: string.Concat(Tokens.Of(name.Name).Select(token => token.Text)), name.Value))
-                .Where(name => name.Name.Length >= Typable && !unlike.Contains(name.Name))];
+        [
+            .. names.Where(name => !name.Name.Contains(' ', StringComparison.Ordinal))
+                .Select(name => (Name: string.Concat(Tokens.Of(name.Name).Select(token => token.Text)), name.Value))
+                .Where(name => name.Name.Length >= Typable && !unlike.Contains(name.Name)),
+        ];
 
         public (int Value, int Length)? At(IReadOnlyList<Token> tokens, int i)
         {
@@ -34,7 +37,8 @@ static class Calendar
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         int? Nearly(string word)
         {
-            if (word.Length < Typable || char.IsAsciiDigit(word[0]) || word[^1] is 's' || StopWords.Contain(word) || word is "اثنين" or "الحدث" or "الحديد") return null;
+            if (word.Length < Typable || char.IsAsciiDigit(word[0]) || word[^1] is 's') return null;
+            if (StopWords.Contain(word) || word is "اثنين" or "الحدث" or "الحديد") return null;
 
             int? found = null;
             foreach (var (name, value) in typable)

@@ -32,14 +32,17 @@ sealed class PeriodReader(IReadOnlyList<Token> tokens, DateOnly today)
         "in", "of", "for", "during", "since", "from", "في", "شهر", "لشهر", "بشهر", "خلال", "في شهر", "خلال شهر", "منذ",
     }.Select(words => (words, true)));
 
-    static readonly Phrases<bool> BeforeYear = new(
-        new[] { "en", "de", "année", "l'année", "de l'année", "in", "of", "year", "سنة", "عام", "لسنة", "لعام", "خلال سنة" }.Select(words => (words, true)));
+    static readonly Phrases<bool> BeforeYear = new(new[]
+    {
+        "en", "de", "année", "l'année", "de l'année", "in", "of", "year", "سنة", "عام", "لسنة", "لعام", "خلال سنة",
+    }.Select(words => (words, true)));
 
     public (int Length, (DateOnly From, DateOnly To)? Period) At(int i)
     {
         if (Around.TryAt(tokens, i, out var around, out var length)) return (length, Of(around.Span, around.Away));
         if (Range(i) is { Length: > 0 } range) return range;
-        if (BeforeYear.TryAt(tokens, i, out _, out length) && YearAt(i + length) is { } whole) return (length + 1, (new(whole, 1, 1), new(whole, 12, 31)));
+        if (BeforeYear.TryAt(tokens, i, out _, out length) && YearAt(i + length) is { } whole)
+            return (length + 1, (new(whole, 1, 1), new(whole, 12, 31)));
 
         var before = BeforeMonth.TryAt(tokens, i, out _, out var preposition) ? preposition : 0;
         if (Calendar.Month(tokens, i + before) is not var (month, words)) return (0, null);
@@ -62,8 +65,9 @@ sealed class PeriodReader(IReadOnlyList<Token> tokens, DateOnly today)
         if (DayAt(next + 1) is not var (last, lastMonth, lastYear, end)) return (0, null);
 
         lastMonth ??= firstMonth is { } named && last < first ? (named % 12) + 1 : firstMonth;
-        var month = lastMonth ?? (last <= today.Day || first <= today.Day ? today.Month : today.AddMonths(today > new DateOnly(1, 2, 1) ? -1 : 0).Month);
-        var year = lastYear ?? firstYear ?? (new DateOnly(today.Year, firstMonth ?? month, 1) <= today || today.Year is 1 ? today.Year : today.Year - 1);
+        var month = lastMonth ?? (last <= today.Day || first <= today.Day ? today.Month : MonthBefore(today));
+        var isThisYear = new DateOnly(today.Year, firstMonth ?? month, 1) <= today || today.Year is 1;
+        var year = lastYear ?? firstYear ?? (isThisYear ? today.Year : today.Year - 1);
         var startsIn = firstMonth ?? (last < first ? ((month + 10) % 12) + 1 : month);
         var startYear = firstYear ?? (startsIn > month && year > 1 ? year - 1 : year);
         if (first < 1 || last < 1 || first > DateTime.DaysInMonth(startYear, startsIn) || last > DateTime.DaysInMonth(year, month)) return (0, null);
@@ -71,10 +75,16 @@ sealed class PeriodReader(IReadOnlyList<Token> tokens, DateOnly today)
         return from <= to ? (end - i, (from, to)) : (0, null);
     }
 
+    static int MonthBefore(DateOnly day) => day.AddMonths(day > new DateOnly(1, 2, 1) ? -1 : 0).Month;
+
     (int Day, int? Month, int? Year, int Next)? DayAt(int i)
     {
         if (Word(i) is "le" or "the" or "يوم") i++;
-        if (DateWords.EnglishMonths.Contains(Word(i)) && Calendar.Month(tokens, i) is var (before, one) && Day(i + one) is { } after) return (after, before, YearAt(i + one + 1), i + one + (YearAt(i + one + 1) is null ? 1 : 2));
+        if (DateWords.EnglishMonths.Contains(Word(i)) && Calendar.Month(tokens, i) is var (before, one) && Day(i + one) is { } after)
+        {
+            var behind = i + one + 1;
+            return YearAt(behind) is { } said ? (after, before, said, behind + 1) : (after, before, null, behind);
+        }
         if (Day(i) is not { } day) return null;
         var at = i + 1;
         if (Word(at) is "of" or "من" && Calendar.Month(tokens, at + 1) is not null) at++;

@@ -30,7 +30,8 @@ public static class SpokenDates
 
     /// <param name="all">The words of the text, for those who have read them already, and <paramref name="links"/> the addresses.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static IReadOnlyList<SpokenDate> Find(string text, IReadOnlyList<Token> all, IReadOnlyList<Link> links, DateOnly today, DateDirection direction)
+    public static IReadOnlyList<SpokenDate> Find(
+        string text, IReadOnlyList<Token> all, IReadOnlyList<Link> links, DateOnly today, DateDirection direction)
     {
         var tokens = WordsOf(all, links);
         var reader = new DayReader(text, tokens, today, direction);
@@ -83,7 +84,8 @@ public static class SpokenDates
         foreach (var token in tokens)
         {
             while (links.TryPeek(out var passed) && passed.End <= token.Start) links.Dequeue();
-            if (!links.TryPeek(out var link) || token.Start < link.Start) words.Add(DateWords.WithAnd.TryGetValue(token.Text, out var bare) ? token with { Text = bare } : token);
+            if (links.TryPeek(out var link) && token.Start >= link.Start) continue;
+            words.Add(DateWords.WithAnd.TryGetValue(token.Text, out var bare) ? token with { Text = bare } : token);
         }
         return words;
     }

@@ -84,7 +84,9 @@ public static class SpokenTimes
 
         // 7pm is one word.
         (TimeOnly, int)? Half(int at, string word) =>
-            word.Length > 2 && HalfOfDay(word[^2..]) is { } half && Hour(word[..^2]) is { } said && Of(said, half) is { } turned ? Time(turned, 0, 1) : null;
+            word.Length > 2 && HalfOfDay(word[^2..]) is { } half && Hour(word[..^2]) is { } said && Of(said, half) is { } turned
+                ? Time(turned, 0, 1)
+                : null;
     }
 
     static (TimeOnly, int)? Time(int hour, int minute, int length) => (new TimeOnly(hour, minute), length);
@@ -108,5 +110,9 @@ public static class SpokenTimes
     static int? Minute(string digits) => digits.Length is 2 ? Number(digits, 60) : null;
 
     static int? Number(string digits, int below) =>
-        digits.Length is 1 or 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < below ? number : null;
+        digits.Length is 1 or 2
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number < below
+                ? number
+                : null;
 }
