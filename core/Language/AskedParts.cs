@@ -11,7 +11,9 @@ sealed class AskedParts(SearchQuery query)
     /// <summary>A theme of which so much was asked counts for half.</summary>
     const double HalfOfTheme = 0.5;
 
-    readonly ILookup<string, double> byTerm = query.Words.SelectMany(word => word.Variants).ToLookup(variant => variant.Term, Certainty, StringComparer.Ordinal);
+    readonly ILookup<string, double> byTerm = query.Words
+        .SelectMany(word => word.Variants)
+        .ToLookup(variant => variant.Term, Certainty, StringComparer.Ordinal);
 
     readonly ILookup<string, (IReadOnlyList<string> Phrase, double Part)> byFirstTerm = query.Mentions
         .SelectMany(mention => mention.Otherwise.Select(phrase => (Phrase: phrase, Part: Of(mention))))
@@ -40,7 +42,8 @@ sealed class AskedParts(SearchQuery query)
             foreach (var word in Themes.Known.At(text, i))
             {
                 if (i + word.Length > end) continue;
-                for (var at = i; at < i + word.Length; at++) ofThemes[text[at]] = ofThemes.TryGetValue(text[at], out var others) ? Together(others, word.Themes) : word.Themes;
+                for (var at = i; at < i + word.Length; at++)
+                    ofThemes[text[at]] = ofThemes.TryGetValue(text[at], out var others) ? Together(others, word.Themes) : word.Themes;
             }
         }
         return parts.Select(one => ofThemes.TryGetValue(one.Key, out var themes)

@@ -29,9 +29,12 @@ public sealed class AskedThemes
         All = named.ToLookup(one => one.Theme);
         Weights = All.ToDictionary(same => same.Key, same => same.Sum(one => one.Weight));
         var told = words.Values.Sum(word => word.Weight);
-        parts = All.ToDictionary(same => same.Key, same => same.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal).Sum(word => words[word].Weight) / told);
+        parts = All.ToDictionary(same => same.Key, same => Weight(same) / told);
         ofWords = ByWord(ofOtherNames: false);
         ofOtherNames = ByWord(ofOtherNames: true);
+
+        double Weight(IEnumerable<AskedTheme> same) =>
+            same.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal).Sum(word => words[word].Weight);
     }
 
     public static AskedThemes None { get; } = new([], new Dictionary<string, AskedWord>(StringComparer.Ordinal));

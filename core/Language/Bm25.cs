@@ -84,11 +84,11 @@ public sealed class Bm25
         this.statistics = statistics;
         this.query = query;
         byTerm = query.Words
-            .SelectMany((word, i) => word.Variants.Select(variant => (Word: i, Variant: variant, Worth: word.Weight * variant.Weight * Worth(word, variant))))
+            .SelectMany((word, i) => word.Variants.Select(variant =>
+                (Word: i, Variant: variant, Worth: word.Weight * variant.Weight * Worth(word, variant))))
             .ToLookup(one => one.Variant.Term, StringComparer.Ordinal);
         byFirstTerm = query.Mentions
-            .SelectMany(mention => mention.Otherwise.Select(phrase => new Synonym(
-                mention, phrase, WordsOf(mention), (mention.IsLoose ? LooseWeight : SynonymWeight) * Asked(mention) * Math.Min(Worth(mention.Said), Worth(phrase)))))
+            .SelectMany(mention => mention.Otherwise.Select(phrase => new Synonym(mention, phrase, WordsOf(mention), Worth(mention, phrase))))
             .ToLookup(synonym => synonym.Phrase[0], StringComparer.Ordinal);
         parts = new(query);
         wordAt = query.Words.Select((word, i) => KeyValuePair.Create(word.Term, i)).ToDictionary(StringComparer.Ordinal);
@@ -138,7 +138,8 @@ public sealed class Bm25
         var hits = words.Select(word => word.Hit).OfType<Hit>().ToList();
         var counted = words.Select(word => word.Hit?.Score ?? 0).ToArray();
         var best = otherwise
-            .GroupBy(found => found.Key.Of, (_, found) => found.Select(one => (Synonym: one.Key, Times: one.Value, Score: one.Key.Worth * Saturated(entry, one.Value))).MaxBy(one => one.Score))
+            .Select(one => (Synonym: one.Key, Times: one.Value, Score: one.Key.Worth * Saturated(entry, one.Value)))
+            .GroupBy(one => one.Synonym.Of, (_, found) => found.MaxBy(one => one.Score))
             .OrderByDescending(one => one.Score);
         foreach (var (synonym, times, whole) in best)
         {
@@ -196,8 +197,9 @@ public sealed class Bm25
         var asked = query.Themes.All[theme].ToList();
         var worth = ThemeWeight * asked.Sum(one => one.Weight * (1 - one.Words.Min(word => found[wordAt[word]].Share)));
         return new(
-            Joined([.. asked.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal)]), string.Join(", ", themes.WordsOf(theme)), Because.Theme, default,
-            worth, worth * themes.Of(theme));
+            Joined([.. asked.SelectMany(one => one.Words).Distinct(StringComparer.Ordinal)]),
+            string.Join(", ", themes.WordsOf(theme)),
+            Because.Theme, default, worth, worth * themes.Of(theme));
     }
 
     double Fit(SearchEntry entry, IReadOnlyList<double> certainties, EntryThemes themes)
@@ -224,7 +226,8 @@ public sealed class Bm25
             asked += weight * part;
             titled += weight;
         }
-        return AnswerFit.Of(new(explained, said, all, themes.Together, Math.Max(asked, entry.Fields.File > 0 ? OfFile * titled : 0), titled, IsAcross(entry)));
+        var asSaid = Math.Max(asked, entry.Fields.File > 0 ? OfFile * titled : 0);
+        return AnswerFit.Of(new(explained, said, all, themes.Together, asSaid, titled, IsAcross(entry)));
     }
 
     /// <summary>Whether it is in another language than the query, as far as both can be told.</summary>
@@ -234,7 +237,8 @@ public sealed class Bm25
 
     int[] WordsOf(Mention mention) =>
         [.. Enumerable.Range(0, query.Words.Count)
-            .Where(i => mention.Said.Contains(query.Words[i].Term, StringComparer.Ordinal) || mention.Said.Contains(query.Words[i].Meant, StringComparer.Ordinal))];
+            .Where(i => mention.Said.Contains(query.Words[i].Term, StringComparer.Ordinal)
+                || mention.Said.Contains(query.Words[i].Meant, StringComparer.Ordinal))];
 
     double Asked(Mention mention) => WordsOf(mention).Select(word => query.Words[word].Weight).DefaultIfEmpty(1).Max();
 
@@ -247,6 +251,9 @@ public sealed class Bm25
     // What stands for a word tells no more than the word, where the index knows that.
     double Worth(AskedWord word, Variant variant) =>
         statistics.Frequencies.ContainsKey(word.Term) ? Math.Min(Rarity(word.Term), Rarity(variant.Term)) : Rarity(variant.Term);
+
+    double Worth(Mention mention, IReadOnlyList<string> phrase) =>
+        (mention.IsLoose ? LooseWeight : SynonymWeight) * Asked(mention) * Math.Min(Worth(mention.Said), Worth(phrase));
 
     double Worth(IEnumerable<string> phrase) => phrase.Distinct(StringComparer.Ordinal).Sum(Rarity);
 

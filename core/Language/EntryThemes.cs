@@ -46,7 +46,9 @@ sealed class EntryThemes
 
     /// <summary>As far as it speaks of any of a word's themes: of one of many it says less, of one of the word's other names somewhat less.</summary>
     public double Of(IReadOnlySet<int> own, IReadOnlySet<int> ofOtherNames) =>
-        Math.Max(own.Select(Of).DefaultIfEmpty(0).Max(), OfOtherNames * ofOtherNames.Select(Of).DefaultIfEmpty(0).Max()) / Math.Sqrt(Math.Sqrt(Math.Max(1, own.Count)));
+        Math.Max(MostOf(own), OfOtherNames * MostOf(ofOtherNames)) / Math.Sqrt(Math.Sqrt(Math.Max(1, own.Count)));
+
+    double MostOf(IReadOnlySet<int> themes) => themes.Select(Of).DefaultIfEmpty(0).Max();
 
     public IEnumerable<string> WordsOf(int theme) => said[theme].Select(one => string.Join(' ', terms.Skip(one.Value.At).Take(one.Key.Length)));
 

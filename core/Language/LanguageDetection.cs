@@ -45,7 +45,8 @@ public static class LanguageDetection
         for (int i = 0, start = 0; i <= text.Length; i++)
         {
             if (i < text.Length && !Ends(text, i, links)) continue;
-            if (text[start..Math.Min(i + 1, text.Length)].Trim() is { Length: > 0 } said && said.Any(char.IsLetterOrDigit)) sentences.Add(new(said, Of(said)));
+            var said = text[start..Math.Min(i + 1, text.Length)].Trim();
+            if (said.Any(char.IsLetterOrDigit)) sentences.Add(new(said, Of(said)));
             start = i + 1;
         }
         return sentences;

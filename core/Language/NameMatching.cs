@@ -42,7 +42,10 @@ public static class NameMatching
 
     static bool IsArabic(string word) => word.Any(c => c is >= '\u0600' and < '\u0780');
 
-    /// <summary>What both scripts write of a name: its consonants, those that one of them cannot tell apart as one, and whether it opens with a vowel.</summary>
+    /// <summary>
+    /// What both scripts write of a name: its consonants, those that one of them cannot tell apart as one, and whether it opens with a
+    /// vowel.
+    /// </summary>
     static string Sounds(string name)
     {
         var sounds = new StringBuilder();

@@ -45,57 +45,88 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         var asked = terms.Concat(Otherwise(Mentions(said))).ToHashSet(StringComparer.Ordinal);
         var statistics = await StatisticsAsync(asked, ct);
         var unknown = terms.Where(term => !statistics.Frequencies.ContainsKey(term)).ToList();
-        var rare = terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) <= RarelySaid).ToList();
         var begins = BeginningOf(text);
-        var near = unknown.Where(term => !IsKnown(term)).Take(MostMistaken).ToDictionary(term => term, term => Spelling.OneMistakeFrom(term).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var near = unknown.Where(term => !IsKnown(term)).Take(MostMistaken).ToDictionary(term => term, OneMistakeFrom, StringComparer.Ordinal);
 
         var mistaken = near.Count == 0 ? null : await StatisticsAsync(near.Values.SelectMany(of => of).ToHashSet(StringComparer.Ordinal), ct);
-        var dictionary = await BeginningAsync(rare.SelectMany(Spelling.Beginnings).Concat(begins is null ? [] : [begins]), ct);
-        var asking = !terms.Exists(TellingWords.Contain);
-        var words = terms.Select(term => Word(term, near.GetValueOrDefault(term), term == said[^1] ? begins : null)).ToList();
+        var beginnings = terms.Where(term => IsRare(term, statistics)).SelectMany(Spelling.Beginnings);
+        var begun = await BeginningAsync(begins is null ? beginnings : beginnings.Append(begins), ct);
+        var held = new Held(statistics, mistaken, begun, IsAsking: !terms.Exists(TellingWords.Contain));
+        var words = terms.Select(term => held.Word(term, near.GetValueOrDefault(term), term == said[^1] ? begins : null)).ToList();
 
         var byTerm = words.ToDictionary(word => word.Term, StringComparer.Ordinal);
         IReadOnlyList<string> meant = [.. said.Select(term => byTerm[term].Meant)];
         var mentions = Mentions(said).UnionBy(Mentions(meant), mention => mention.Key).ToList();
         var themes = AskedThemes.In(said, meant, byTerm, mentions);
-        HashSet<string> ofThemes =
-        [
-            .. terms.Where(term => statistics.Frequencies.GetValueOrDefault(term) < OftenSaid && TellingWords.Contain(term))
-                .Select(themes.Of).Where(of => of.Count <= MostThemes).SelectMany(of => of).Distinct().SelectMany(Themes.Known.TermsOf),
-        ];
-        var further = words.SelectMany(word => word.Variants).Select(variant => variant.Term).Concat(Otherwise(mentions)).Concat(ofThemes).ToHashSet(StringComparer.Ordinal);
+        var ofThemes = OfThemes(terms, statistics, themes);
+        var further = words.SelectMany(word => word.Variants)
+            .Select(variant => variant.Term)
+            .Concat(Otherwise(mentions))
+            .Concat(ofThemes)
+            .ToHashSet(StringComparer.Ordinal);
         further.ExceptWith(asked);
         var all = further.Count == 0 ? statistics : statistics.With(await StatisticsAsync(further, ct));
-        return (new(words, Known(mentions, all)) { Themes = themes, OfThemes = Rare(ofThemes, all), Language = LanguageDetection.Of(text) ?? WordLists.LanguageOf(said) }, all);
-
-        AskedWord Word(string term, HashSet<string>? mistakes, string? beginning)
+        var query = new SearchQuery(words, Known(mentions, all))
         {
-            var weight = asking ? 1 : TellingWords.Weight(term);
-            var variants = new List<Variant>();
-            if (statistics.Frequencies.ContainsKey(term)) variants.Add(new(term, 1, Because.Said));
-            if (mistakes is not null)
-            {
-                variants.AddRange(MostSaid(mistaken!.Frequencies.Where(one => mistakes.Contains(one.Key))).Select(one => new Variant(one, NearWeight, Because.Near)));
-            }
-            if (variants.Count == 0 && beginning is not null && !IsOfAName(term))
-                variants.AddRange(MostSaid(dictionary.Where(one => one.Key.StartsWith(beginning, StringComparison.Ordinal))).Select(one => new Variant(one, BegunWeight, Because.Begun)));
-            if (variants.Count == 0 && mistakes is not null)
-                variants.AddRange(MostSaid(dictionary.Where(one => Spelling.IsNear(term, one.Key))).Select(one => new Variant(one, FurtherWeight, Because.Near)));
-            if (rare.Contains(term))
-            {
-                variants.AddRange(MostSaid(dictionary.Where(one => one.Key != term && variants.TrueForAll(variant => variant.Term != one.Key) && Spelling.AreRelated(term, one.Key)))
-                    .Select(one => new Variant(one, RelatedWeight, Because.Related)));
-            }
-            var known = IsName(term) || variants.Exists(variant => variant.Because is Because.Near)
+            Themes = themes,
+            OfThemes = Rare(ofThemes, all),
+            Language = LanguageDetection.Of(text) ?? WordLists.LanguageOf(said),
+        };
+        return (query, all);
+    }
+
+    /// <summary>What the index holds of the words of a query, and of what they may have been meant as.</summary>
+    sealed record Held(SearchStatistics Said, SearchStatistics? Mistaken, IReadOnlyDictionary<string, long> Begun, bool IsAsking)
+    {
+        public AskedWord Word(string term, HashSet<string>? mistakes, string? beginning)
+        {
+            var variants = Variants(term, mistakes, beginning);
+            var isMistaken = variants.Exists(variant => variant.Because is Because.Near);
+            var known = IsName(term) || isMistaken
                 ? null
                 : Thesaurus.Known.KinOf(term) ?? Thesaurus.Everyday.KinOf(term) ?? mistakes?.FirstOrDefault(IsKnown);
-            return new(term, weight, variants)
+            var isOfKnown = variants.Exists(variant => variant.Because is Because.Near && IsKnown(variant.Term));
+            return new(term, IsAsking ? 1 : TellingWords.Weight(term), variants)
             {
                 Known = known,
-                IsStrange = !statistics.Frequencies.ContainsKey(term) && known is null && !IsKnown(term) && !variants.Exists(variant => variant.Because is Because.Near && IsKnown(variant.Term)),
+                IsStrange = !Said.Frequencies.ContainsKey(term) && known is null && !IsKnown(term) && !isOfKnown,
             };
         }
+
+        /// <summary>Itself; else a word one mistake away, one that it begins, one a little further away; and those of its family.</summary>
+        List<Variant> Variants(string term, HashSet<string>? mistakes, string? beginning)
+        {
+            var variants = new List<Variant>();
+            if (Said.Frequencies.ContainsKey(term)) variants.Add(new(term, 1, Because.Said));
+            if (mistakes is not null) Add(Mistaken!.Frequencies.Where(one => mistakes.Contains(one.Key)), NearWeight, Because.Near);
+            if (variants.Count == 0 && beginning is not null && !IsOfAName(term))
+                Add(Begun.Where(one => one.Key.StartsWith(beginning, StringComparison.Ordinal)), BegunWeight, Because.Begun);
+            if (variants.Count == 0 && mistakes is not null)
+                Add(Begun.Where(one => Spelling.IsNear(term, one.Key)), FurtherWeight, Because.Near);
+            if (IsRare(term, Said))
+                Add(Begun.Where(one => IsOther(one.Key) && Spelling.AreRelated(term, one.Key)), RelatedWeight, Because.Related);
+            return variants;
+
+            bool IsOther(string other) => other != term && variants.TrueForAll(variant => variant.Term != other);
+
+            void Add(IEnumerable<KeyValuePair<string, long>> terms, double weight, Because because) =>
+                variants.AddRange(MostSaid(terms).Select(one => new Variant(one, weight, because)).ToList());
+        }
     }
+
+    static HashSet<string> OneMistakeFrom(string term) => Spelling.OneMistakeFrom(term).ToHashSet(StringComparer.Ordinal);
+
+    static bool IsRare(string term, SearchStatistics statistics) => statistics.Frequencies.GetValueOrDefault(term) <= RarelySaid;
+
+    /// <summary>The words of the few themes that a telling word belongs to which few entries say.</summary>
+    static HashSet<string> OfThemes(IEnumerable<string> terms, SearchStatistics statistics, AskedThemes themes) => terms
+        .Where(term => statistics.Frequencies.GetValueOrDefault(term) < OftenSaid && TellingWords.Contain(term))
+        .Select(themes.Of)
+        .Where(of => of.Count <= MostThemes)
+        .SelectMany(of => of)
+        .Distinct()
+        .SelectMany(Themes.Known.TermsOf)
+        .ToHashSet();
 
     /// <summary>The last word as it was written so far, when nothing follows it.</summary>
     static string? BeginningOf(string text)
@@ -116,14 +147,20 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
     /// <summary>Then it is no typing mistake.</summary>
     static bool IsKnown(string term) => IsOfAName(term) || Themes.Known.Names(term);
 
-    static IEnumerable<string> Otherwise(IEnumerable<Mention> mentions) => mentions.SelectMany(mention => mention.Otherwise).SelectMany(phrase => phrase);
+    static IEnumerable<string> Otherwise(IEnumerable<Mention> mentions) =>
+        mentions.SelectMany(mention => mention.Otherwise).SelectMany(phrase => phrase);
 
-    static IReadOnlyList<Mention> Known(IEnumerable<Mention> mentions, SearchStatistics statistics) =>
-    [
-        .. mentions
-            .Select(mention => mention with { Otherwise = [.. mention.Otherwise.Where(phrase => phrase.All(statistics.Frequencies.ContainsKey))] })
-            .Where(mention => mention.Otherwise.Count > 0),
-    ];
+    static IReadOnlyList<Mention> Known(IEnumerable<Mention> mentions, SearchStatistics statistics)
+    {
+        return
+        [
+            .. mentions
+                .Select(mention => mention with { Otherwise = [.. mention.Otherwise.Where(IsHeld)] })
+                .Where(mention => mention.Otherwise.Count > 0),
+        ];
+
+        bool IsHeld(IReadOnlyList<string> phrase) => phrase.All(statistics.Frequencies.ContainsKey);
+    }
 
     static IReadOnlyList<string> Rare(IEnumerable<string> terms, SearchStatistics statistics) =>
     [
@@ -146,7 +183,8 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         if (asked.Count == 0) return found;
         foreach (var kind in kinds)
         {
-            foreach (var (term, count) in await index.BeginningAsync(kind, asked, MostBeginning, ct)) found[term] = found.GetValueOrDefault(term) + count;
+            foreach (var (term, count) in await index.BeginningAsync(kind, asked, MostBeginning, ct))
+                found[term] = found.GetValueOrDefault(term) + count;
         }
         return found;
     }

@@ -56,8 +56,9 @@ public sealed class Search(ISearchIndex index)
     async Task<Findings> RankedAsync(IReadOnlyList<SearchPlace> places, string query, CancellationToken ct)
     {
         places = [.. places.Where(place => place.Scopes.Count > 0)];
-        if (places.Count == 0 || await new QueryReading(index, [.. places.Select(place => place.Kind)]).ReadAsync(query, ct) is not var (asked, statistics))
-            return Findings.None;
+        if (places.Count == 0) return Findings.None;
+        var reading = new QueryReading(index, [.. places.Select(place => place.Kind)]);
+        if (await reading.ReadAsync(query, ct) is not var (asked, statistics)) return Findings.None;
 
         var candidates = new List<SearchEntry>();
         foreach (var place in places) candidates.AddRange(await CandidatesAsync(place, asked, statistics, ct));
@@ -71,14 +72,17 @@ public sealed class Search(ISearchIndex index)
     {
         var telling = asked.Words.Where(word => word.Weight >= 1 && word.Variants.Count > 0).ToList();
         if (telling.Count == 0) telling = [.. asked.Words.Where(word => word.Variants.Count > 0)];
-        var terms = telling.Select(word => word.Variants[0].Term).Distinct(StringComparer.Ordinal).OrderBy(term => statistics.Frequencies[term]).ToList();
+        var terms = telling.Select(word => word.Variants[0].Term)
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(term => statistics.Frequencies[term])
+            .ToList();
         var candidates = terms.Count == 0 ? [] : (await ByWordsAsync(place, terms, ct)).ToList();
 
         List<IReadOnlyList<string>> further = [.. telling.SelectMany(word => word.Variants.Skip(1)).Select(variant => new[] { variant.Term })];
         if (further.Count > 0) candidates.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(further), MostBySynonyms, ct));
         candidates.AddRange(await BySynonymsAsync(place, asked, statistics, ct));
         if (asked.OfThemes.Count > 0)
-            candidates.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled([.. asked.OfThemes.Select(term => new[] { term })]), MostCandidates, ct));
+            candidates.AddRange(await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(Each(asked.OfThemes)), MostCandidates, ct));
         return candidates;
     }
 
@@ -89,8 +93,10 @@ public sealed class Search(ISearchIndex index)
         var all = await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled([terms]), MostCandidates, ct);
         return terms.Count == 1 || all.Count == MostCandidates
             ? all
-            : [.. all, .. await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled([.. terms.Select(term => new[] { term })]), MostCandidates, ct)];
+            : [.. all, .. await index.HoldingAsync(place.Kind, place.Scopes, place.Labelled(Each(terms)), MostCandidates, ct)];
     }
+
+    static IReadOnlyList<IReadOnlyList<string>> Each(IEnumerable<string> terms) => [.. terms.Select(term => new[] { term })];
 
     async Task<IReadOnlyList<SearchEntry>> BySynonymsAsync(SearchPlace place, SearchQuery asked, SearchStatistics statistics, CancellationToken ct)
     {

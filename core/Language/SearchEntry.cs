@@ -14,7 +14,9 @@ public readonly record struct SearchFields(int Title, int Topics, int File);
 
 /// <param name="Kind">What sort of thing it is: letters and digits only.</param>
 /// <param name="Scope">The one circle of readers that may find it: letters and digits only.</param>
-/// <param name="Terms">Analysed terms, repeated as often as they occur: those of the title, of the topics, of the body and of the file, in this order.</param>
+/// <param name="Terms">
+/// Analysed terms, repeated as often as they occur: those of the title, of the topics, of the body and of the file, in this order.
+/// </param>
 public sealed record SearchEntry(string Kind, Guid Id, string Scope, IReadOnlyList<string> Terms)
 {
     /// <summary>One more whenever analysis or fields change: entries of an older shape are written anew.</summary>

@@ -48,7 +48,10 @@ public sealed record SearchQuery(IReadOnlyList<AskedWord> Words, IReadOnlyList<M
     /// <summary>The language that it was asked in; null when that cannot be told.</summary>
     public LanguageCode? Language { get; init; }
 
-    /// <summary>Terms of the index by which entries of the same themes may be found, the rarest first; none when the query's own words are said often.</summary>
+    /// <summary>
+    /// Terms of the index by which entries of the same themes may be found, the rarest first; none when the query's own words are said
+    /// often.
+    /// </summary>
     public IReadOnlyList<string> OfThemes { get; init; } = [];
 
     /// <summary>These terms and nothing for them.</summary>

@@ -26,8 +26,8 @@ static class Spelling
     [
         .. new[]
         {
-            "issaient", "issement", "issons", "issent", "issant", "issez", "issait", "eraient", "iraient", "erons", "eront", "erait", "aient", "ement",
-            "ation", "ateur", "assent", "ons", "ent", "ant", "ait", "era", "ira", "iez", "ez", "er", "ir", "is", "it", "ag", "r", "i", "e", "t",
+            "issaient", "issement", "issons", "issent", "issant", "issez", "issait", "eraient", "iraient", "erons", "eront", "erait", "aient",
+            "ement", "ation", "ateur", "assent", "ons", "ent", "ant", "ait", "era", "ira", "iez", "ez", "er", "ir", "is", "it", "ag", "r", "i", "e", "t",
         }.OrderByDescending(ending => ending.Length),
     ];
 
@@ -36,8 +36,8 @@ static class Spelling
     [
         .. new[]
         {
-            "isation", "ization", "ation", "ition", "ement", "ment", "ateur", "atric", "eur", "eus", "ier", "ism", "ist", "iqu", "abl", "ibl", "if", "ant", "ent", "anc", "enc",
-            "ag", "ur", "oir", "it", "ness", "ful", "less", "ion", "er", "or", "al", "el", "ic", "is", "iz", "at", "i", "in", "ain", "ois", "ard",
+            "isation", "ization", "ation", "ition", "ement", "ment", "ateur", "atric", "eur", "eus", "ier", "ism", "ist", "iqu", "abl", "ibl",
+            "if", "ant", "ent", "anc", "enc", "ag", "ur", "oir", "it", "ness", "ful", "less", "ion", "er", "or", "al", "el", "ic", "is", "iz", "at", "i", "in", "ain", "ois", "ard",
         }.OrderByDescending(ending => ending.Length),
     ];
 
@@ -84,8 +84,8 @@ static class Spelling
         if (IsArabic(term)) return Root(term);
         if (!term.All(char.IsAsciiLetter)) return null;
 
-        var ending = verbEndings.FirstOrDefault(one => term.EndsWith(one, StringComparison.Ordinal) && term.Length - one.Length >= ShortestRoot) ?? "";
-        return Undoubled(term[..^ending.Length]);
+        var ending = Array.Find(verbEndings, one => term.EndsWith(one, StringComparison.Ordinal) && term.Length - one.Length >= ShortestRoot);
+        return Undoubled(term[..^(ending?.Length ?? 0)]);
     }
 
     /// <summary>What a word of the family may have for <see cref="Kin"/>, the likeliest first: of décrocheur that of décrocher.</summary>

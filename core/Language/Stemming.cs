@@ -80,7 +80,9 @@ public static class Stemming
 
     /// <summary>training, needed; not string.</summary>
     static bool IsFormOfAVerb(string word, string ending) =>
-        word.EndsWith(ending, StringComparison.Ordinal) && Leaves(word, ending.Length) && word.AsSpan(0, word.Length - ending.Length).ContainsAny(Vowels);
+        word.EndsWith(ending, StringComparison.Ordinal)
+            && Leaves(word, ending.Length)
+            && word.AsSpan(0, word.Length - ending.Length).ContainsAny(Vowels);
 
     static bool Leaves(string word, int less) => word.Length - less >= Shortest;
 }

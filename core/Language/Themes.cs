@@ -22,7 +22,8 @@ public readonly struct ThemeWords : IEnumerable<ThemeWord>
     readonly IReadOnlyList<string> text;
     readonly int start;
 
-    internal ThemeWords(PhraseGroups phrases, IReadOnlyList<string> text, int start) => (this.phrases, this.text, this.start) = (phrases, text, start);
+    internal ThemeWords(PhraseGroups phrases, IReadOnlyList<string> text, int start) =>
+        (this.phrases, this.text, this.start) = (phrases, text, start);
 
     public Enumerator GetEnumerator() => new(phrases, text, start);
 
@@ -74,8 +75,12 @@ public sealed class Themes
 
     readonly PhraseGroups phrases;
 
-    internal Themes(IEnumerable<string> lines, TermPool pool) =>
-        phrases = new(pool, lines.Select(line => line.Split(" | ").Zip(languages, (words, language) => words.Split(", ").Select(one => (one, language))).SelectMany(words => words)));
+    internal Themes(IEnumerable<string> lines, TermPool pool) => phrases = new(pool, lines.Select(WordsOf));
+
+    /// <summary>A line is a theme: its words in each of the languages.</summary>
+    static IEnumerable<(string Words, LanguageCode Language)> WordsOf(string line) => line.Split(" | ")
+        .Zip(languages, (words, language) => words.Split(", ").Select(one => (one, language)))
+        .SelectMany(words => words);
 
     public static Themes Known => WordLists.Themes;
 

@@ -8,7 +8,9 @@ public sealed record Concept(
     public IEnumerable<string> Terms => French.Concat(Arabic).Concat(English);
 
     internal IEnumerable<(string Words, LanguageCode Language)> Wordings =>
-        French.Select(words => (words, LanguageCode.French)).Concat(Arabic.Select(words => (words, LanguageCode.Arabic))).Concat(English.Select(words => (words, LanguageCode.English)));
+        French.Select(words => (words, LanguageCode.French))
+            .Concat(Arabic.Select(words => (words, LanguageCode.Arabic)))
+            .Concat(English.Select(words => (words, LanguageCode.English)));
 }
 
 /// <summary>A concept that a text names.</summary>
@@ -83,7 +85,13 @@ public sealed class Thesaurus
     // Whoever holds a longer phrase with the words said in it is found by these.
     Mention MentionOf(int said) => new(
         phrases.Terms(said),
-        [.. phrases.GroupsOf(said).SelectMany(group => phrases.PhrasesOf(group)).Distinct().Where(other => !phrases.Holds(other, said)).Select(phrases.Terms)],
+        [
+            .. phrases.GroupsOf(said)
+                .SelectMany(group => phrases.PhrasesOf(group))
+                .Distinct()
+                .Where(other => !phrases.Holds(other, said))
+                .Select(phrases.Terms),
+        ],
         isLoose);
 
     /// <summary>Under "# topic" its concepts, with an empty line between: a line of French, of Arabic, of English.</summary>

@@ -26,7 +26,8 @@ public static class WordLists
                 if (pool.IsOnly(number, LanguageCode.English)) english++;
             }
         }
-        return arabic > french + english ? LanguageCode.Arabic : french > english ? LanguageCode.French : english > french ? LanguageCode.English : null;
+        if (arabic > french + english) return LanguageCode.Arabic;
+        return french > english ? LanguageCode.French : english > french ? LanguageCode.English : null;
     }
 
     /// <summary>Has read them when it returns; otherwise the first search waits for it.</summary>
