@@ -81,9 +81,14 @@ static class PlainText
         ]);
     }
 
-    public static string Shown(Field field, string value, Words words, LanguageCode language) => field.Options.Count == 0
-        ? field.Kind is FieldKind.PastDate or FieldKind.FutureDate ? WordsFormat.Worded(DateOnly.Parse(value, CultureInfo.InvariantCulture), language) : value
-        : string.Join(words.Say(language, "ListSeparator"), value.Split(',').Select(v => field.Options.FirstOrDefault(o => o.Value == v)?.Title ?? v));
+    public static string Shown(Field field, string value, Words words, LanguageCode language)
+    {
+        if (field.Options.Count > 0)
+            return string.Join(words.Say(language, "ListSeparator"), value.Split(',').Select(v => field.Options.FirstOrDefault(o => o.Value == v)?.Title ?? v));
+        // A day that there is none of stands as it was typed until it is corrected.
+        var isDay = field.Kind is FieldKind.PastDate or FieldKind.FutureDate;
+        return isDay && DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) ? WordsFormat.Worded(day, language) : value;
+    }
 
     sealed class Page(Words words, LanguageCode language)
     {

@@ -87,7 +87,17 @@ sealed partial class DeliveryWorker(
         var outcomes = await Task.WhenAll(parcels
             .GroupBy(parcel => (parcel.Leased.Notice.For, parcel.Place))
             .Select(forOne => SendInOrderAsync([.. forOne], batch.SendBefore, ct)));
-        return await RecordAsync(parcels, [.. outcomes.SelectMany(outcome => outcome)], leasesNext, ct);
+        var byNotice = outcomes.SelectMany(outcome => outcome).ToDictionary(outcome => outcome.Notice);
+        var settled = parcels.Select(parcel => (Parcel: parcel, Outcome: byNotice[parcel.Leased.Notice.Id])).ToList();
+        try
+        {
+            return await RecordAsync(settled, leasesNext, ct);
+        }
+        catch (Exception fault) when (ConcernsOne(fault))
+        {
+            foreach (var one in settled) await RecordAloneAsync(one, ct);
+            return null;
+        }
     }
 
     async Task<(Batch? First, Batch? Following)> LookAsync(CancellationToken ct)
@@ -162,12 +172,27 @@ sealed partial class DeliveryWorker(
         }
     }
 
-    /// <summary>Records the batch, and by the same durable commit leases one more where more is likely to wait.</summary>
-    async Task<Batch?> RecordAsync(
-        IReadOnlyList<Parcel> parcels, IReadOnlyList<DeliveryOutcome> outcomes, bool leasesNext, CancellationToken ct)
+    static bool ConcernsOne(Exception fault) => fault is not (StaleException or StoreAwayException or OperationCanceledException);
+
+    /// <summary>What cannot be recorded must not hold up the others of its batch, nor have them sent again: it waits by itself.</summary>
+    async Task RecordAloneAsync((Parcel Parcel, DeliveryOutcome Outcome) one, CancellationToken ct)
     {
-        var byNotice = outcomes.ToDictionary(outcome => outcome.Notice);
-        var settled = parcels.Select(parcel => (Parcel: parcel, Outcome: byNotice[parcel.Leased.Notice.Id])).ToList();
+        try
+        {
+            await RecordAsync([one], leasesNext: false, ct);
+        }
+        catch (Exception fault) when (ConcernsOne(fault))
+        {
+            var leased = one.Parcel.Leased;
+            LogNotRecorded(fault, leased.Notice.Id.Value);
+            var later = clock.GetUtcNow() + Pauses.After(leased.Attempts, asked: null);
+            await RecordAsync([(one.Parcel, new(leased.Notice.Id, DeliveryResult.Later, "not-recorded", later))], leasesNext: false, ct);
+        }
+    }
+
+    /// <summary>Records the batch, and by the same durable commit leases one more where more is likely to wait.</summary>
+    async Task<Batch?> RecordAsync(IReadOnlyList<(Parcel Parcel, DeliveryOutcome Outcome)> settled, bool leasesNext, CancellationToken ct)
+    {
         var kept = settled
             .Where(one => one is { Outcome.Result: DeliveryResult.Sent, Parcel.Channel.KeepsTranscript: true })
             .Select(one => one.Parcel).ToList();
@@ -222,6 +247,9 @@ sealed partial class DeliveryWorker(
 
     [LoggerMessage(LogLevel.Error, "A batch of notices was not delivered")]
     partial void LogFailed(Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "Notice {Notice} could not be recorded")]
+    partial void LogNotRecorded(Exception fault, Guid notice);
 
     [LoggerMessage(LogLevel.Information, "Notice {Notice} waits: {Reason}")]
     partial void LogLater(Guid notice, string reason);

@@ -81,7 +81,7 @@ sealed partial class Packer(
             return Settled(DeliveryResult.Later, QuietHours, quietUntil);
 
         if (notice.Kind == RepliesNotSent.KindName)
-            return new(leased, account, channel, await OwedAsync(notice, scope, ct), null);
+            return new(leased, account, channel, await OwedAsync(notice, channel, reference, scope, ct), null);
 
         var turn = new Turn(notice.Id.Value, reader, town, now, "", Slots.None, words);
         return routes.WordingOf(notice.Kind) is { } wording && await wording(scope)(turn, notice, ct) is { } reply
@@ -147,10 +147,16 @@ sealed partial class Packer(
             : channel.Address(contents[i] with { Type = ActivityTypes.MessageUpdate, ChannelData = mark, Timestamp = timestamp }, receipt.Reference, id))];
     }
 
-    async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IServiceProvider scope, CancellationToken ct) =>
-        await scope.GetRequiredService<IInbox>().FindAsync(notice.Subject, ct) is { } seen
-            ? [.. ReplyFields.Read(seals.Open(seen.Replies, "[]")).Where(reply => reply.Type != ActivityTypes.InvokeResponse)]
-            : [];
+    /// <summary>Where they spoke the replies were not taken; whoever speaks elsewhere since is told there.</summary>
+    async Task<IReadOnlyList<Activity>> OwedAsync(Notice notice, IChannel channel, string reference, IServiceProvider scope, CancellationToken ct)
+    {
+        if (await scope.GetRequiredService<IInbox>().FindAsync(notice.Subject, ct) is not { } seen) return [];
+
+        var replies = ReplyFields.Read(seals.Open(seen.Replies, "[]")).Where(reply => reply.Type != ActivityTypes.InvokeResponse);
+        return [.. replies.Where(reply => reply.ChannelId == channel.Id || reply.IsMessage).Select(reply => reply.ChannelId == channel.Id
+            ? reply
+            : channel.Address(reply with { ReplyToId = null, Recipient = null }, reference, reply.Id!))];
+    }
 
     [LoggerMessage(LogLevel.Error, "Notice {Notice} could not be worded")]
     partial void LogNotWorded(Exception fault, Guid notice);

@@ -126,7 +126,7 @@ sealed class QueryReading(ISearchIndex index, IReadOnlyList<string> kinds)
         .SelectMany(of => of)
         .Distinct()
         .SelectMany(Themes.Known.TermsOf)
-        .ToHashSet();
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The last word as it was written so far, when nothing follows it.</summary>
     static string? BeginningOf(string text)

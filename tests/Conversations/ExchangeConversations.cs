@@ -10,6 +10,19 @@ public sealed class ExchangeConversations
     static string Tomorrow => LocalDay.In(1);
 
     [Fact]
+    public async Task A_day_that_there_is_none_of_is_asked_for_again_and_the_rest_is_kept()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var salma = house.Hears("salma");
+
+        await salma.Fills("exchange.log", ("heldOn", "2026-02-30"), ("means", "phone"), ("summary", "Le guide."))
+            .IsAnswered("Je n'ai pas compris votre réponse pour « Date »", "2026-02-30", "Le guide.");
+
+        await salma.Says("2 mars").IsAnswered("Le guide.");
+        await salma.Says("enregistrer").IsAnswered("E-1");
+    }
+
+    [Fact]
     public async Task What_was_told_fills_the_form_and_the_partner_is_told()
     {
         await using var house = await TheHouse.OpenAsync();

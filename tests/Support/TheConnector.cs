@@ -44,7 +44,7 @@ public sealed class TheConnector : IAsyncDisposable
     }
 
     /// <summary>Waits until it took an activity of which this is true.</summary>
-    public async Task<JsonElement> TookAsync(Func<JsonElement, bool> wanted, int seconds = 10)
+    public async Task<JsonElement> TookAsync(Func<JsonElement, bool> wanted, int seconds = 60)
     {
         var began = Stopwatch.GetTimestamp();
         while (true)
@@ -65,7 +65,7 @@ public sealed class TheConnector : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         while (posted.Count < count)
         {
-            Assert.True(Stopwatch.GetElapsedTime(began).TotalSeconds < 20, "They never came.");
+            Assert.True(Stopwatch.GetElapsedTime(began).TotalSeconds < 60, "They never came.");
             await bell.WaitAsync(TimeSpan.FromMilliseconds(50));
         }
     }
