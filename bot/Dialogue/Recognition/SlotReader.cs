@@ -69,11 +69,13 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     Dictionary<string, string> Log(Found? found)
     {
         var followUps = new FollowUpReader(message, names);
-        var contact = new ContactReader(heard, triggers, found, followUps.Spans, followUps.Mentions);
+        var decisions = DecisionReader.Find(message.Text, followUps.Starts);
+        var contact = new ContactReader(
+            heard, triggers, found, followUps.Spans, followUps.Mentions, [.. decisions.Select(one => new DatedPart(one.From, one.To, null))]);
         var isBare = found is { Group: "exchange.log" } asking && asking.First == request.From && asking.Next == request.To;
         var slots = Slots(
             ("heldOn", Iso(contact.HeldOn())), ("means", contact.Means()), ("topics", Topics()),
-            ("decisions", string.Join('\n', DecisionReader.Read(message.Text, followUps.Starts))),
+            ("decisions", string.Join('\n', decisions.Select(one => one.Said))),
             ("summary", isBare ? null : message.Said.Trim()));
         foreach (var (followUp, number) in followUps.All.Take(FollowUpSlots.Most).Select((one, index) => (one, index + 1)))
         {
@@ -146,7 +148,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         if (reference.Reference is null || start < 0) return null;
 
         var text = message.Said[(start + 1)..];
-        return (message.Url is { } url ? text.Replace(url, "", StringComparison.Ordinal) : text).TrimStart(Around).TrimEnd();
+        var address = message.Words.FirstOrDefault(word => word.Url is not null && word.Start > start);
+        if (address.Url is not null) text = text.Remove(address.Start - start - 1, address.End - address.Start);
+        return text.TrimStart(Around).TrimEnd();
     }
 
     /// <summary>The colon of an address is none.</summary>
