@@ -20,11 +20,17 @@ sealed class LogExchangeFlow(
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         if (await PartnerAsync(turn, ct) is not { } partner) return turn.Explain(new NotInAPair());
-        return new(turn.Say("LogOpened", ("name", partner.Name)))
+        return new(turn.Say("LogOpened", ("name", partner.Name)) + OtherNamed(turn, partner))
         {
             Form = ExchangeForms.Of(turn, "exchange.log", FollowUpSlots.OfPair(turn.Slots), partner, await topics.AllAsync(ct)),
         };
     }
+
+    /// <summary>Whoever was met beside the pair is not its partner: nothing is kept as theirs without a word.</summary>
+    static string OtherNamed(Turn turn, Person partner) =>
+        new ContactPerson(turn.Text, turn.Today, new(turn.Person.Name, partner.Name)).OtherThanPartner() is { } other
+            ? $"\n{turn.Say("OtherThanPartner", ("other", other), ("name", partner.Name))}"
+            : "";
 
     async Task<Reply> LogAsync(Turn turn, CancellationToken ct)
     {
