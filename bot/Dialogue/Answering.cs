@@ -11,12 +11,23 @@ namespace PracticeBot.Bot.Dialogue;
 /// <param name="Form">The form as it stands, when the reply shows one.</param>
 /// <param name="Asked">The field that is asked for, when plain text fills the form in.</param>
 /// <param name="Next">What the conversation remembers after it.</param>
-sealed record Answer(Reply Reply, Form? Form, Field? Asked, DialogueState Next);
+sealed record Answer(Reply Reply, Form? Form, Field? Asked, DialogueState Next)
+{
+    /// <summary>The mark of the form that was sent or given up.</summary>
+    /// <param name="before">What the conversation remembered before it.</param>
+    public string? ClosedForm(Intent intent, DialogueState before) =>
+        intent.Kind == IntentKind.Submit && Form is null ? intent.Slots[Dialogue.Form.Mark]
+            : Reply.ClosesForm ? before.Form?.Values[Dialogue.Form.Mark]
+            : null;
+}
 
 /// <summary>Finds out what a turn asks for, and asks its route; forms are opened, filled in and handed in here.</summary>
 sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words words, CommunityTopics topics)
 {
     const string Undoing = "undoing";
+
+    /// <summary>Shorter than whatever counts as a person's words.</summary>
+    const int MarkLength = 10;
 
     /// <summary>What the activity asks for; null when it says nothing that wants an answer.</summary>
     /// <param name="invoke">What it asks for as an invoke; null for a message.</param>
@@ -97,8 +108,11 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
             return After(turn, route, answer, answer.ClosesForm ? state with { Form = null, Choices = [] } : state);
         }
 
+        if (intent.Kind == IntentKind.Submit && AlreadyHanded(turn, state) is { } again) return new(again, null, null, state);
+
         var opened = await route.Form(scope)(turn, ct);
-        if (opened.Form is not { } form) return new(opened, null, null, state);
+        if (opened.Form is not { } unmarked) return new(opened, null, null, state);
+        var form = Marked(unmarked, turn);
 
         if (intent.Kind != IntentKind.Submit)
         {
@@ -114,8 +128,22 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (filled.Missing is { } missing) return Show(turn, new(missing.WhenMissing ?? turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards, state);
 
         var done = await route.Answer!(scope)(turn with { Slots = filled.Values }, ct);
-        return done.Refused ? Show(turn, done, filled, null, cards, state) : After(turn, route, done, state.Closing(route.Name, null));
+        return done.Refused
+            ? Show(turn, done, filled, null, cards, state)
+            : After(turn, route, done, state.Closing(route.Name).Handing(turn.Slots[Form.Mark], done.Done));
     }
+
+    /// <summary>A second press of the same form, as clients send that do not hold it back, makes nothing anew.</summary>
+    static Reply? AlreadyHanded(Turn turn, DialogueState state)
+    {
+        if (turn.Slots[Form.Mark] is not { } mark || state.Handed.FirstOrDefault(form => form.Mark == mark) is not { } handed) return null;
+        var said = handed.Ref is { } made ? turn.Say("FormAlreadyKept", ("ref", made)) : turn.Say("FormAlreadySent");
+        return new(said) { Refusal = nameof(AlreadyHanded) };
+    }
+
+    /// <summary>The same form has the same mark; another one has that of the turn that opens it.</summary>
+    static Form Marked(Form form, Turn turn) =>
+        form with { Values = form.Values.With(Form.Mark, turn.Slots[Form.Mark] ?? turn.Id.ToString("N")[..MarkLength]) };
 
     static string Noted(Turn turn, Form form, IReadOnlyList<Field> changed) => turn.Say("FieldsChanged", ("fields", string.Join(
         turn.Say("ListSeparator"),
@@ -126,7 +154,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     {
         if (reply.Done is { } done) next = next with { Done = new(route.Name, done.ToString(), turn.Today) };
         else if (reply.Before is { } before) next = next with { Done = turn.Slots[Undoing] is null ? new(route.Name, Ref: null, turn.Today, before) : null };
-        else if (reply.ForgetsDone) next = next with { Done = null };
+        else if (reply.ForgetsDone) next = next.Undone();
         if (!route.Writes || reply.Refused || next is not { Form: null, Drafts: [var draft, ..] }) return new(reply, null, null, next);
         return new(
             reply with { Choices = [.. reply.Choices, new(turn.Say("ResumeDraft", ("form", draft.Title)), draft.Route, draft.Values)] }, null, null, next);
