@@ -68,27 +68,36 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
                 : null,
             () => NamesAsync(turn, scope, ct));
         if (intent.Route == "draft.resume" && state.Unfinished().FirstOrDefault() is { } left) return new(IntentKind.Ask, left.Route, 1, left.Values);
-        if (state.Done is { } done) intent = AboutDone(intent, done, isFormOpen: state.Form is not null, turn.Today);
+        if (intent.Route == "undo" && state.Form is { Before: { } before } edited)
+            return new(IntentKind.FillIn, edited.Route, 1, before, Note: FormNote.Undone);
+        if (state.Done is { } done) intent = AboutDone(intent, done, state.Form, turn.Today);
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
             : intent;
     }
 
     /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
-    static Intent AboutDone(Intent intent, DoneThing done, bool isFormOpen, DateOnly today) => intent.Route switch
+    static Intent AboutDone(Intent intent, DoneThing done, OpenForm? open, DateOnly today) => intent.Route switch
     {
+        // Which of the two is meant is asked: the form, or what was done before it.
+        "undo" when open is not null && done.On == today => intent with
+        {
+            Route = "cancel", Slots = (done.Before is null ? Thing(done) : Setting(done.Before, done)).With("open", open.Title),
+        },
         "undo" when done is { Before: { } before } && done.On == today => intent with
         {
             Kind = before["form"] is null ? IntentKind.Ask : IntentKind.Submit, Route = done.Route, Slots = before.Without("form").With(Undoing, "1"),
         },
-        "cancel" when done is { Before: { } before } && !isFormOpen =>
-            done.On == today ? intent with { Slots = before.With(Undoing, "1").With("what", done.Route) } : intent,
-        "undo" or "cancel" when intent.Route == "undo" || !isFormOpen =>
-            intent with { Slots = Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.Iso())) },
+        "cancel" when done is { Before: { } before } && open is null => done.On == today ? intent with { Slots = Setting(before, done) } : intent,
+        "undo" or "cancel" when intent.Route == "undo" || open is null => intent with { Slots = Thing(done) },
         "exchange.correct" when intent.Slots["ref"] is null && done.Ref is { } last && Reference.Parse(last)?.Kind == ReferenceKind.Exchange =>
             intent with { Slots = intent.Slots.With("ref", last) },
         _ => intent,
     };
+
+    static Slots Thing(DoneThing done) => Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.Iso()));
+
+    static Slots Setting(Slots before, DoneThing done) => before.With(Undoing, "1").With("what", done.Route);
 
     static async Task<PairNames?> NamesAsync(Turn turn, IServiceProvider scope, CancellationToken ct) =>
         await scope.GetRequiredService<IPairs>().OfAsync(turn.By, ct) is { } pair
@@ -117,7 +126,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (intent.Kind != IntentKind.Submit)
         {
             // Step by step the next question says enough; the sentence that opened the form is not said again.
-            var shown = intent.Changed is { Count: > 0 } changed ? opened with { Text = Noted(turn, form, changed) }
+            var shown = intent.Note is { } note ? opened with { Text = Noted(turn, form, note, state.Form?.Values ?? Slots.None) }
                 : intent.Kind == IntentKind.FillIn && !cards ? opened with { Text = "" }
                 : opened;
             return Show(turn, shown, form, intent.Fault, cards, state);
@@ -145,9 +154,17 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     static Form Marked(Form form, Turn turn) =>
         form with { Values = form.Values.With(Form.Mark, turn.Slots[Form.Mark] ?? turn.Id.ToString("N")[..MarkLength]) };
 
-    static string Noted(Turn turn, Form form, IReadOnlyList<Field> changed) => turn.Say("FieldsChanged", ("fields", string.Join(
-        turn.Say("ListSeparator"),
-        changed.Select(field => turn.Say("FieldValue", ("label", field.Label), ("value", form.Values[field.Name] is { } value ? PlainText.Shown(field, value, turn.Words, turn.Language) : "–"))))));
+    /// <param name="before">What was in the form until now.</param>
+    static string Noted(Turn turn, Form form, FormNote note, Slots before)
+    {
+        if (note != FormNote.Changed) return turn.Say(note.Key, ("what", note.What), ("field", form.Fields[0].Label));
+        var changed = form.Fields.Where(field => form.Values[field.Name] != before[field.Name]).ToList();
+        return turn.Say(note.Key, ("fields", string.Join(turn.Say("ListSeparator"), changed.Select(Shown))));
+
+        string Shown(Field field) => turn.Say(
+            "FieldValue", ("label", field.Label),
+            ("value", form.Values[field.Name] is { } value ? PlainText.Shown(field, value, turn.Words, turn.Language) : "–"));
+    }
 
     /// <summary>What was done may be taken back, and a draft that it interrupted is offered again.</summary>
     static Answer After(Turn turn, Route route, Reply reply, DialogueState next)
@@ -165,7 +182,14 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     {
         var asked = fault ?? form.Next(cards);
         if (fault is not null && reply.Form is not null) reply = reply with { Text = turn.Say("FieldNotUnderstood", ("field", fault.Label)) };
-        return new(reply, form, asked, state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At)));
+        return new(reply, form, asked, state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At, Before(form, state.Form))));
+    }
+
+    /// <summary>What the form held before its last edit; once that is taken back, nothing.</summary>
+    static Slots? Before(Form form, OpenForm? open)
+    {
+        if (open?.Route != form.Route || form.Values.Equals(open.Before)) return null;
+        return form.Values.Equals(open.Values) ? open.Before : open.Values;
     }
 
     /// <summary>Every value as its field keeps it; the first field whose value means nothing there.</summary>

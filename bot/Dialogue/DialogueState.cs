@@ -80,14 +80,17 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
     /// <summary>What a person began to write and did not finish, the latest first.</summary>
     public IEnumerable<OpenForm> Unfinished() => (Form is { HoldsWords: true } ? new[] { Form } : []).Concat(Drafts).OrderByDescending(form => form.At);
 
-    static OpenForm Open(KeptForm form) => new(form.Route, new(form.Values), form.Asking, form.Title, form.At);
+    static OpenForm Open(KeptForm form) => new(
+        form.Route, new(form.Values), form.Asking, form.Title, form.At, form.Before is { } before ? new(before) : null);
 
-    static KeptForm Kept(OpenForm form) => new(form.Route, form.Values.ToDictionary(), form.Asking, form.Title, form.At);
+    static KeptForm Kept(OpenForm form) => new(
+        form.Route, form.Values.ToDictionary(), form.Asking, form.Title, form.At, form.Before?.ToDictionary());
 }
 
 /// <param name="Asking">The field that was asked for last; null when only its confirmation is.</param>
 /// <param name="At">When it was shown last.</param>
-sealed record OpenForm(string Route, Slots Values, string? Asking, string Title, DateTimeOffset At)
+/// <param name="Before">What it held before its last edit, which may be taken back.</param>
+sealed record OpenForm(string Route, Slots Values, string? Asking, string Title, DateTimeOffset At, Slots? Before = null)
 {
     const int Words = 12;
 
@@ -110,7 +113,8 @@ sealed record KeptState(
 
 sealed record KeptDone(string Route, string? Ref, DateOnly On, Dictionary<string, string>? Before = null);
 
-sealed record KeptForm(string Route, Dictionary<string, string> Values, string? Asking, string Title, DateTimeOffset At);
+sealed record KeptForm(
+    string Route, Dictionary<string, string> Values, string? Asking, string Title, DateTimeOffset At, Dictionary<string, string>? Before = null);
 
 sealed record KeptChoice(string Title, string Route, Dictionary<string, string> Slots);
 

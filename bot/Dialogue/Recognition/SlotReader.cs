@@ -29,8 +29,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.list" => List(),
         "audit.list" => When(),
         "exchange.search" => Slots(("query", Asked(found))),
-        "exchange.correct" =>
-            Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
+        "exchange.correct" => Correction(),
         "exchange.open" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("to", Says("@closed") ? "pair" : null)),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
         "question.ask" => Slots(("text", Question(found)), ("topics", Topics()), ("options", Options())),
@@ -77,14 +76,38 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
             ("heldOn", Iso(contact.HeldOn())), ("means", contact.Means()), ("topics", Topics()),
             ("decisions", string.Join('\n', decisions.Select(one => one.Said))),
             ("summary", isBare ? null : message.Said.Trim()));
-        foreach (var (followUp, number) in followUps.All.Take(FollowUpSlots.Most).Select((one, index) => (one, index + 1)))
+        Keep(followUps.All, slots);
+        return slots;
+    }
+
+    static void Keep(IReadOnlyList<SaidFollowUp> followUps, Dictionary<string, string> slots)
+    {
+        foreach (var (followUp, number) in followUps.Take(FollowUpSlots.Most).Select((one, index) => (one, index + 1)))
         {
             slots[FollowUpSlots.What(number)] = followUp.What;
             if ((followUp.Who ?? followUp.Name) is { } who) slots[FollowUpSlots.Who(number)] = who;
             if (Iso(followUp.Due) is { } due) slots[FollowUpSlots.Due(number)] = due;
         }
-        return slots;
     }
+
+    /// <summary>« retire la suite 2 de E-1 » and « ajoute une suite à E-10 : … » leave what was said of the contact itself.</summary>
+    Dictionary<string, string> Correction()
+    {
+        var reference = Reference(ReferenceKind.Exchange);
+        if (FollowUpNaming.TakesOneOut(message.Text)) return Slots(("ref", reference), (FollowUpSlots.ToTakeOut, WithoutReference()));
+        if (FollowUpNaming.Adds(message.Text) && new FollowUpReader(message, names).All is { Count: > 0 } followUps)
+        {
+            var slots = Slots(("ref", reference));
+            Keep(followUps, slots);
+            return slots;
+        }
+        return Slots(("ref", reference), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans()));
+    }
+
+    /// <summary>The number of E-2 is not that of a follow-up.</summary>
+    string WithoutReference() => message.Words.FirstOrDefault(word => word.Reference is not null) is { Reference: not null } named
+        ? message.Text.Remove(named.Start, named.End - named.Start)
+        : message.Text;
 
     Dictionary<string, string> List()
     {
