@@ -150,7 +150,8 @@ static class Hosting
             [.. several.InnerExceptions.SelectMany(Sentences)],
         StorageException or NewerSchemaException or ValidationException or NotLearntException => [fault.Message],
         // The binder's: it names the setting and what stands there, which is never a secret: those are texts, and any text fits.
-        InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => [fault.Message],
+        InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
+            [fault.Message.EndsWith("'System.Boolean'.", StringComparison.Ordinal) ? $"{fault.Message} Set it to true or false." : fault.Message],
         IOException when fault.InnerException is not null => [$"{fault.Message} Set ASPNETCORE_URLS to a free address."],
         _ => [],
     };

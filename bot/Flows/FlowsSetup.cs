@@ -32,7 +32,7 @@ static class FlowsSetup
     public static IServiceCollection AddFlows(this IServiceCollection services)
     {
         var table = new RouteTable();
-        services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements");
+        services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements").ValidateOnStart();
         services.AddOptions<QueueRules>().BindConfiguration("Questions").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<Rhythm>().BindConfiguration("Rhythm").ValidateDataAnnotations().ValidateOnStart();
         return services
@@ -76,6 +76,7 @@ static class FlowsSetup
             .AddScoped<ResourceCards>()
             .AddScoped<UploadedFiles>()
             .AddScoped<ReaderCards>()
+            .AddScoped<AnnouncementDrafts>()
             .AddFlow<WriteAnnouncementFlow>(table)
             .AddFlow<RunAnnouncementFlow>(table)
             .AddFlow<TeamPostFlow>(table)

@@ -89,10 +89,22 @@ public sealed record Announcement(
         };
     }
 
+    /// <summary>Whoever has not got it by now will not.</summary>
+    public bool IsOver => State is AnnouncementState.Cancelled or AnnouncementState.Recalled;
+
+    /// <summary>Why it can be changed whole no longer; null while it can.</summary>
+    public Refusal? Closed =>
+        State is AnnouncementState.Draft or AnnouncementState.ToApprove or AnnouncementState.Scheduled ? null
+        : State == AnnouncementState.Cancelled && SentAt is null ? new StoppedBefore(Ref)
+        : new AlreadySent(Ref);
+
+    /// <summary>Why there is nothing to tell of those who got it; null once it went out.</summary>
+    public Refusal? NotOut => SentAt is not null ? null : State == AnnouncementState.Cancelled ? new StoppedBefore(Ref) : new NotSentYet(Ref);
+
     /// <summary>What has not gone out may be changed whole; then it is a draft again, and asks for its yes again.</summary>
     public Outcome<Announcement> Change(AnnouncementContent content, DateTimeOffset now)
     {
-        if (State is not (AnnouncementState.Draft or AnnouncementState.ToApprove or AnnouncementState.Scheduled)) return new AlreadySent(Ref);
+        if (Closed is { } closed) return closed;
         if (Fault(content, now) is { } fault) return fault;
 
         return Next(this with
@@ -107,7 +119,7 @@ public sealed record Announcement(
     public Outcome<Announcement> Send(DateTimeOffset now, bool needsApproval)
     {
         if (State == AnnouncementState.ToApprove) return new AwaitsApproval(Ref);
-        if (State != AnnouncementState.Draft) return new AlreadySent(Ref);
+        if (State != AnnouncementState.Draft) return Closed ?? new AlreadySent(Ref);
         if (At is { } at && at.First([]) < now) return new TimePassed(Ref);
         return needsApproval ? Next(this with { State = AnnouncementState.ToApprove }) : Due(now);
     }
@@ -142,7 +154,7 @@ public sealed record Announcement(
 
     /// <summary>Whoever has not got it will not.</summary>
     public Outcome<Announcement> Cancel() =>
-        State is AnnouncementState.Cancelled or AnnouncementState.Recalled
+        IsOver
             ? new AlreadyCancelled(Ref)
             : Next(this with { State = AnnouncementState.Cancelled });
 
@@ -150,14 +162,14 @@ public sealed record Announcement(
     public Outcome<Announcement> Recall()
     {
         if (State == AnnouncementState.Recalled) return new AlreadyCancelled(Ref);
-        return SentAt is null ? new NotSentYet(Ref) : Next(this with { State = AnnouncementState.Recalled });
+        return NotOut is { } refused ? refused : Next(this with { State = AnnouncementState.Recalled });
     }
 
     /// <summary>Its words anew, for those who have got it and for the rest.</summary>
     public Outcome<Announcement> Correct(EquatableList<AnnouncementText> texts)
     {
-        if (State is AnnouncementState.Cancelled or AnnouncementState.Recalled) return new AlreadyCancelled(Ref);
-        if (SentAt is null) return new NotSentYet(Ref);
+        if (NotOut is { } refused) return refused;
+        if (IsOver) return new AlreadyCancelled(Ref);
         if (FaultIn(texts) is { } fault) return fault;
         return Next(this with { Texts = texts, Edition = Edition + 1 });
     }
@@ -201,6 +213,9 @@ public sealed record TimePassed(Reference Ref) : Refusal;
 public sealed record NoSuchAnnouncement(Reference Ref) : Refusal;
 
 public sealed record AlreadySent(Reference Ref) : Refusal;
+
+/// <summary>It was stopped before anybody got it.</summary>
+public sealed record StoppedBefore(Reference Ref) : Refusal;
 
 public sealed record NotSentYet(Reference Ref) : Refusal;
 

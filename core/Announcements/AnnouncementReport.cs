@@ -72,7 +72,16 @@ public sealed class AnnouncementReport(IAnnouncements announcements, INotices no
         var ids = standings.Select(standing => standing.For).ToList();
         var marks = await announcements.MarksAsync(announcement, ids, ct);
         var known = (await people.AllOfAsync(ids, ct)).ToDictionary(person => person.Id);
-        return [.. standings.Select(standing => Line(standing, known[standing.For], marks.GetValueOrDefault(standing.For)))];
+        var isOver = await announcements.FindAsync(announcement, ct) is { IsOver: true };
+        return [.. standings.Select(standing => Line(standing, known[standing.For], marks.GetValueOrDefault(standing.For), isOver))];
+    }
+
+    /// <summary>Whether anybody has got it who has not confirmed it.</summary>
+    public async Task<bool> AnyToRemindAsync(AnnouncementId announcement, CancellationToken ct)
+    {
+        await foreach (var line in LinesAsync(announcement, ct))
+            if (line.Reach is Reach.Sent or Reach.Read) return true;
+        return false;
     }
 
     public async Task<ReportTotals> TotalsAsync(AnnouncementId announcement, CancellationToken ct)
@@ -90,11 +99,13 @@ public sealed class AnnouncementReport(IAnnouncements announcements, INotices no
     }
 
     /// <summary>Whoever read it in a team's channel has read it, whatever became of their own.</summary>
-    static ReportLine Line(NoticeStanding standing, Person person, AnnouncementMark? mark) => standing.Result switch
+    /// <param name="isOver">Whether nobody gets it any longer, at their next contact either.</param>
+    static ReportLine Line(NoticeStanding standing, Person person, AnnouncementMark? mark, bool isOver) => standing.Result switch
     {
         _ when mark?.ConfirmedAt is { } at => new(person, Reach.Confirmed, null, at),
         _ when mark?.ReadAt is { } at => new(person, Reach.Read, null, at),
         DeliveryResult.Sent => new(person, Reach.Sent, null, standing.At),
+        not DeliveryResult.Dropped when isOver => new(person, Reach.TakenBack, null, null),
         DeliveryResult.Unreachable => new(person, Reach.Unreachable, standing.Reason, standing.At),
         DeliveryResult.Dropped => new(person, Reach.TakenBack, standing.Reason, standing.At),
         _ => new(person, Reach.Waiting, standing.Reason, null),

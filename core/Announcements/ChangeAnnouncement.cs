@@ -5,7 +5,7 @@ namespace PracticeBot.Announcements;
 
 /// <summary>What coordinators do with an announcement once it is written: each loads, decides, keeps, and sets the work going.</summary>
 public sealed class ChangeAnnouncementHandler(
-    IAnnouncements announcements, FindAnnouncement find, IPeople people, INotices notices, IJobs jobs)
+    IAnnouncements announcements, FindAnnouncement find, IPeople people, INotices notices, IJobs jobs, AnnouncementReport report)
 {
     public async Task<Outcome<Announcement>> ChangeAsync(
         Reference reference, AnnouncementContent content, Person by, DateTimeOffset at, CancellationToken ct)
@@ -60,9 +60,10 @@ public sealed class ChangeAnnouncementHandler(
     {
         var found = await find.ForAsync("announcement.remind", reference, by, ct);
         if (found.Made is not { } announcement) return found;
-        if (announcement.SentAt is null) return new NotSentYet(reference);
-        if (announcement.State == AnnouncementState.Recalled) return new AlreadyCancelled(reference);
+        if (announcement.NotOut is { } refused) return refused;
+        if (announcement.IsOver) return new AlreadyCancelled(reference);
         if (!announcement.Confirm) return new AsksNoConfirmation(reference);
+        if (!await report.AnyToRemindAsync(announcement.Id, ct)) return new NobodyToRemind(reference);
 
         await jobs.AddAsync(AnnouncementJobs.Remind(announcement, asked, at), ct);
         return announcement;
@@ -107,3 +108,6 @@ public sealed class ChangeAnnouncementHandler(
 }
 
 public sealed record AsksNoConfirmation(Reference Ref) : Refusal;
+
+/// <summary>Whoever got it has confirmed it.</summary>
+public sealed record NobodyToRemind(Reference Ref) : Refusal;

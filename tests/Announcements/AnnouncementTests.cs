@@ -65,11 +65,24 @@ public sealed class AnnouncementTests
     {
         foreach (var state in new[] { AnnouncementState.Sending, AnnouncementState.Paused, AnnouncementState.Cancelled, AnnouncementState.Recalled })
         {
-            var announcement = Some.Announcement() with { State = state };
+            var announcement = Some.Announcement() with { State = state, SentAt = now };
 
             Assert.Equal(new AlreadySent(announcement.Ref), announcement.Change(Some.AnnouncementContent(), now).Refused);
             Assert.Equal(new AlreadySent(announcement.Ref), announcement.Send(now, needsApproval: false).Refused);
         }
+    }
+
+    [Fact]
+    public void What_was_stopped_before_it_went_out_says_so_whatever_is_asked_of_it()
+    {
+        var stopped = Some.Announcement(at: tomorrow).Send(now, needsApproval: false).Made!.Cancel().Made!;
+        var refusal = new StoppedBefore(stopped.Ref);
+
+        Assert.Equal(refusal, stopped.Change(Some.AnnouncementContent(), now).Refused);
+        Assert.Equal(refusal, stopped.Send(now, needsApproval: false).Refused);
+        Assert.Equal(refusal, stopped.Recall().Refused);
+        Assert.Equal(refusal, stopped.Correct(stopped.Texts).Refused);
+        Assert.Equal(refusal, stopped.NotOut);
     }
 
     [Fact]

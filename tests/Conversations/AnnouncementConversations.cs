@@ -117,7 +117,7 @@ public sealed class AnnouncementConversations
         await salma.Says("bonjour").AnswerAsync();
         (string, string)[] fields = [("textfr", Words), ("roles", "official"), ("date", Tomorrow), ("time", "23:30")];
         await imane.Fills("announcement.new", fields).IsAnswered("À l'heure de qui");
-        await imane.Fills("announcement.new", [.. fields, ("zone", "mine")]).IsAnswered("23:30", "Africa/Casablanca");
+        await imane.Fills("announcement.new", [.. fields, ("zone", "mine")]).IsAnswered("23:30 (heure locale, Aïn Zitoun)");
 
         await imane.Submits("announcement.send", ("ref", "A-1")).IsAnswered("A-1 est programmée");
         await imane.Fills("announcement.change", ("ref", "A-1"), ("textfr", "La visite est annulée."), ("roles", "official"), ("date", Tomorrow), ("time", "23:45"), ("zone", "mine"))
@@ -146,11 +146,84 @@ public sealed class AnnouncementConversations
         await imane.Submits("announcement.send", ("ref", "A-1")).IsAnswered("A-1 attend l'accord");
         var asked = await paul.IsToldAsync("Imane Tazi voudrait envoyer l'annonce A-1", Words);
         Assert.Contains("announcement.approve", Buttons(asked));
-        await imane.Submits("announcement.approve", ("ref", "A-1")).IsAnswered("A-1 est la vôtre");
-        await paul.Submits("announcement.approve", ("ref", "A-1")).IsAnswered("A-1 part maintenant");
+        await imane.Says("j'approuve A-1").IsAnswered("A-1 est la vôtre");
+        Assert.Contains("announcement.approve", Buttons(await paul.Says("envoie A-1").IsAnswered("A-1 attend votre accord")));
+        await paul.Says("je refuse A-1").IsAnswered("A-1 n'est pas approuvée");
+        await imane.IsToldAsync("A-1 n'a pas été approuvée");
+        await imane.Submits("announcement.send", ("ref", "A-1")).IsAnswered("A-1 attend l'accord");
+        await paul.Says("d'accord pour A-1").IsAnswered("A-1 part maintenant");
 
         await salma.IsToldAsync(Words);
-        await imane.IsToldAsync("Votre annonce A-1 est approuvée");
+        await imane.IsToldAsync("Votre annonce A-1 est approuvée. Envoi : tout de suite");
+    }
+
+    [Theory]
+    [InlineData("français", "envoie A-1", "rapport A-1", "modifier A-1", "arrêtée avant de partir")]
+    [InlineData("العربية", "أرسل A-1", "تقرير A-1", "عدل A-1", "تم إيقاف A-1 قبل إرساله")]
+    [InlineData("English", "send A-1", "report A-1", "change A-1", "stopped before it went out")]
+    public async Task Of_what_was_stopped_before_it_went_out_the_same_is_said_everywhere(
+        string language, string send, string report, string change, string told)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var imane = house.Hears("imane");
+        await imane.Says(language).AnswerAsync();
+        (string, string)[] later = [("date", Tomorrow), ("time", "23:30"), ("zone", "mine")];
+        await imane.Fills("announcement.new", [("textfr", Words), ("roles", "official"), .. later]).AnswerAsync();
+        await imane.Submits("announcement.send", ("ref", "A-1")).AnswerAsync();
+        await imane.Submits("announcement.stop", ("ref", "A-1")).AnswerAsync();
+
+        foreach (var said in new[] { send, report, change })
+            Assert.Equal(["announcement.duplicate"], Buttons(await imane.Says(said).IsAnswered(told)));
+    }
+
+    [Fact]
+    public async Task Until_it_goes_out_its_writer_sees_where_it_stands_and_may_call_it_off()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var imane = house.Hears("imane");
+        (string, string)[] later = [("date", Tomorrow), ("time", "23:30"), ("zone", "mine")];
+        var draft = await imane.Fills("announcement.new", [("textfr", Words), ("textar", "تم تقديم زيارة ماي"), .. later]).AnswerAsync();
+        Assert.Contains("announcement.stop", Buttons(draft));
+        await imane.Submits("announcement.send", ("ref", "A-1")).IsAnswered("A-1 est programmée");
+
+        var opened = await imane.Says("A-1").IsAnswered("Programmée");
+        Assert.Contains("announcement.stop", Buttons(opened));
+        Assert.DoesNotContain("announcement.report", Buttons(opened));
+        await imane.Says("aperçu A-1 en arabe").IsAnswered("تم تقديم زيارة ماي");
+        await imane.Submits("announcement.stop", ("ref", "A-1")).IsAnswered("A-1 est arrêtée");
+        Assert.DoesNotContain("announcement.stop", Buttons(await imane.Says("A-1").IsAnswered("Arrêtée")));
+    }
+
+    [Fact]
+    public async Task What_everyone_has_is_no_longer_going_out_and_nobody_is_left_to_remind()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var (imane, salma) = (house.Hears("imane"), house.Hears("salma"));
+        await salma.Says("bonjour").AnswerAsync();
+        await SendAsync(house, ("textfr", Words), ("people", "Salma"), ("options", "confirm"));
+        await salma.IsToldAsync(Words);
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'announcement.sent' AND state = 'Sent'") == 1);
+
+        await imane.Says("les annonces").IsAnswered("A-1 · Envoyée");
+        await imane.Says("relance A-1").IsAnswered("reçoivent un rappel");
+        await salma.Submits("announcement.confirm", ("ref", "A-1")).AnswerAsync();
+        await imane.Says("relance A-1").IsAnswered("Il n'y a personne à relancer pour A-1");
+    }
+
+    [Fact]
+    public async Task What_was_stopped_waits_for_nobody()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var imane = house.Hears("imane");
+        await house.Hears("salma").Says("bonjour").AnswerAsync();
+        await SendAsync(house, ("textfr", Words), ("roles", "official"));
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'announcement.sent' AND state <> 'Waiting'") == 2);
+
+        await imane.Submits("announcement.stop", ("ref", "A-1")).IsAnswered("A-1 est arrêtée");
+
+        var report = await imane.Submits("announcement.report", ("ref", "A-1")).IsAnswered("Pas envoyée");
+        Assert.DoesNotContain("l'annonce l'attend", report.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("En attente", report.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,6 +242,8 @@ public sealed class AnnouncementConversations
 
     [Theory]
     [InlineData("La ressource", "R-9", "R-9")]
+    [InlineData("La ressource", "r 9", "R-9")]
+    [InlineData("La ressource", "affiche", "« affiche » n'est pas la référence d'une ressource")]
     [InlineData("Un lien", null, "adresse web")]
     public async Task What_cannot_be_attached_is_said_and_the_form_stays(string words, string? attached, string answered)
     {
@@ -293,8 +368,8 @@ public sealed class AnnouncementConversations
             .Where(block => block.Text("id") is not null && block.Text("value") is not null).Select(block => (block.Text("id")!, block.Text("value")!)),
     ];
 
-    static IEnumerable<JsonElement> Actions(JsonElement message) => message.GetProperty("attachments")[0].GetProperty("content") is var card
-        && card.TryGetProperty("actions", out var actions) ? actions.EnumerateArray() : [];
+    static IEnumerable<JsonElement> Actions(JsonElement message) => message.Member("attachments") is { } cards
+        && cards[0].GetProperty("content").TryGetProperty("actions", out var actions) ? actions.EnumerateArray() : [];
 
     /// <summary>The routes that a message's buttons ask for.</summary>
     static List<string> Buttons(JsonElement message) =>

@@ -170,6 +170,7 @@ public sealed class MessagesEndpointTests
     [InlineData("Demo:Enabled", "ASPNETCORE_ENVIRONMENT=Production", "Demo__Enabled=true")]
     [InlineData("Teams is half set: set Teams:AppPassword", "Teams__AppId=11111111-1111-1111-1111-111111111111", "X=1")]
     [InlineData("Delivery:Batch must be from 1 to 1000", "Delivery__Batch=0", "X=1")]
+    [InlineData("'oui' at 'Announcements:Approval' to type 'System.Boolean'. Set it to true or false.", "Announcements__Approval=oui", "X=1")]
     [InlineData("Limits:Turns must be from 1 to 1000000", "Limits__Turns=0", "X=1")]
     public async Task A_start_that_cannot_work_says_in_one_sentence_what_to_set(string sentence, string first, string second)
     {

@@ -55,7 +55,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "language.set" => Slots(("language", Tag("@language.", found))),
         "settings.set" => Setting(found),
         "pair.rhythm" => Slots(("days", RhythmReader.Days(message.Text)?.ToString(CultureInfo.InvariantCulture))),
-        "announcement.new" => Announcement(),
+        "announcement.new" => Announcing(),
+        "announcement.change" or "announcement.correct" => ChangedAnnouncement(),
+        "announcement.preview" => Slots(("ref", Reference(ReferenceKind.Announcement)), ("language", SpokenIn()?.Group["@in.".Length..])),
         _ when route.StartsWith("announcement.", StringComparison.Ordinal) => Slots(("ref", Reference(ReferenceKind.Announcement))),
         "people.join" => Slots(("code", Code())),
         "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", new PersonReader(message).Receiver())),
@@ -140,15 +142,18 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     Dictionary<string, string> Find(Found? found)
     {
-        var language = Enumerable.Range(0, heard.Count)
-            .SelectMany(i => triggers.At(heard, i))
-            .Where(said => said.Group.StartsWith("@in.", StringComparison.Ordinal))
-            .Select(said => (Found?)said)
-            .FirstOrDefault();
+        var language = SpokenIn();
         return Slots(
             ("query", language is { } said ? AskedWithout(found, said) : Asked(found)),
             ("topics", Topics()), ("language", language?.Group["@in.".Length..]));
     }
+
+    /// <summary>« en arabe »</summary>
+    Found? SpokenIn() => Enumerable.Range(0, heard.Count)
+        .SelectMany(i => triggers.At(heard, i))
+        .Where(said => said.Group.StartsWith("@in.", StringComparison.Ordinal))
+        .Select(said => (Found?)said)
+        .FirstOrDefault();
 
     /// <summary>« En juin » is the next June; « n'est plus à revoir » is never.</summary>
     string? ReviewedOn()
@@ -340,20 +345,18 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         return Slots(("key", key), ("value", value), ("since", said.Since), ("until", said.Until));
     }
 
-    /// <summary>What is announced follows the colon; when, if it is said, stands before it.</summary>
-    Dictionary<string, string> Announcement()
+    /// <summary>To whom it goes is left in the words that say it: who there is, the conversation knows.</summary>
+    Dictionary<string, string> Announcing()
     {
-        var times = SpokenTimes.Find(message.Text);
-        var colon = Enumerable.Range(0, message.Text.Length)
-            .FirstOrDefault(i => message.Text[i] is ':' && !times.Any(time => i > time.Start && i < time.Start + time.Length), -1);
-        if (colon < 0) return Slots();
-
-        var before = message.Text[..colon];
-        var day = SpokenDates.Read(before, message.Today, DateDirection.Future);
-        var at = times.Where(time => time.Start < colon).Select(time => (TimeOnly?)time.At).FirstOrDefault();
-        var when = day >= message.Today && at is { } hour ? $"{Iso(day)}T{hour.ToString("HH:mm", CultureInfo.InvariantCulture)}" : null;
-        return Slots(("text", message.Said[(colon + 1)..].Trim()), ("at", when));
+        var said = Announced.In(message.Said);
+        var sending = SpokenSending.In(said.Head, message.Today);
+        var when = (sending.Day, sending.Time) is ({ } day, { } hour) ? $"{Iso(day)}T{hour.ToString("HH:mm", CultureInfo.InvariantCulture)}" : null;
+        return Slots(("audience", said.Head.Trim()), ("text", said.Text), ("at", when));
     }
+
+    /// <summary>« corrige A-4 : formation mardi »: what follows the colon takes the place of what stands there.</summary>
+    Dictionary<string, string> ChangedAnnouncement() =>
+        Slots(("ref", Reference(ReferenceKind.Announcement)), ("text", Announced.AfterColon(message.Said)));
 
     /// <summary>AB12-CD34-…, however it was typed, or the part of it that was.</summary>
     string? Code()

@@ -81,16 +81,21 @@ static class AnnouncementCards
 
     public static string When(Turn turn, Announcement announcement)
     {
-        if (announcement.At is not { } at) return turn.Say("WhenAtOnce");
+        if (announcement.At is not { } at) return turn.Say(announcement.SentAt is null ? "WhenAtOnce" : "WhenNow");
         var (day, time) = (DateOnly.FromDateTime(at.Wall), at.Wall.ToString("HH:mm", CultureInfo.InvariantCulture));
         return at.InReadersZone
             ? turn.Say("WhenReaders", ("day", day), ("time", time))
-            : turn.Say("WhenSenders", ("day", day), ("time", time), ("zone", at.SenderZone));
+            : turn.Say("WhenSenders", ("day", day), ("time", time), ("place", PlaceOf(turn, at.SenderZone)));
     }
 
+    /// <summary>Whose clocks count, as people say it: their own town's, else the zone's first city's.</summary>
+    static string PlaceOf(Turn turn, string zone) => turn.Town.TimeZone == zone ? turn.Town.Name : Places.NameOf(zone, turn.Language);
+
     /// <summary>How far it has come, with what may be done now.</summary>
-    public static Card Progress(Turn turn, Announcement announcement, Notices.NoticeTally tally)
+    public static Card Progress(Turn turn, Announcement announcement, Notices.NoticeTally counted)
     {
+        // Whoever has not got what was stopped will not.
+        var tally = announcement.IsOver ? counted with { Waiting = 0, Held = 0, Unreachable = 0, Dropped = counted.All - counted.Sent } : counted;
         var total = announcement.Recipients ?? tally.All;
         var done = total == 0 ? 0 : 100L * (tally.Sent + tally.Unreachable + tally.Dropped) / total;
         return new(turn.Say("ProgressTitle", ("ref", announcement.Ref)))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Language;
 using PracticeBot.People;
 
@@ -75,11 +76,28 @@ static class AnnouncementForms
     /// <summary>What was said in words, as the form's fields: the text under the language that it is in.</summary>
     public static Slots Filled(Turn turn)
     {
-        var slots = turn.Slots;
+        var slots = turn.Slots.Without("audience");
         if (slots["text"] is { } text) slots = slots.Without("text").With(TextField(LanguageDetection.Of(text) ?? turn.Language), Begun(text));
         if (slots["at"] is { } at && DateTime.TryParseExact(at, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
             slots = slots.Without("at").With(Slots.Of(("date", Iso(wall)), ("time", Clock(wall))));
         return slots;
+    }
+
+    /// <summary>« change A-1 : lundi à 10 h » is another time, « change A-1 : la salle est fermée » another text.</summary>
+    public static Slots Changed(Turn turn, Announcement announcement)
+    {
+        if (turn.Slots["text"] is not { } said) return turn.Slots;
+        if (announcement.Closed is null && SpokenSending.IsAllOf(said, turn.Today))
+            return turn.Slots.Without("text").With(HeardHead.When(SpokenSending.In(said, turn.Today), turn.At, guesses: announcement.At is null));
+        return turn.Slots.Without("text").With(TextField(LanguageDetection.Of(said) ?? announcement.Original), Begun(said));
+    }
+
+    /// <summary>Null when it is written as no resource is: « r 5 » is R-5.</summary>
+    public static Reference? AttachedOf(Slots said)
+    {
+        var words = Tokens.Of(said["attached"] ?? "");
+        var written = words.Count == 1 && words[0].Text is ['r', .. var number] ? $"R-{number}" : string.Join('-', words.Select(word => word.Text));
+        return Reference.Parse(written) is { Kind: ReferenceKind.Resource } reference ? reference : null;
     }
 
     /// <summary>What stood after a colon stands by itself now.</summary>

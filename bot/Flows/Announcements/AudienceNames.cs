@@ -36,21 +36,9 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
 
     public static string Value(Partnership partnership) => PartnershipPrefix + partnership.Id.Value.ToString("N");
 
-    /// <summary>The roles and towns that stand in the words before the text: « aux élus de Valmont ».</summary>
-    public Slots Heard(string text)
-    {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var head = colon < 0 ? text : text[..colon];
-        var tokens = Tokens.Of(head);
-        var (teams, named) = Teams.Heard(tokens);
-        var roles = Enumerable.Range(0, tokens.Count)
-            .Select(i => roleWords.TryAt(tokens, i, out var role, out _) ? role : Role.None).Where(role => role != Role.None).Distinct();
-        // « l'équipe de Valmont » is no town's people.
-        var said = $" {string.Join(' ', tokens.Where((_, i) => !named.Contains(i)).Select(token => token.Text))} ";
-        var towns = Towns.Where(town => said.Contains($" {string.Join(' ', Tokens.Of(town.Name).Select(token => token.Text))} ", StringComparison.Ordinal)).ToList();
-        if (towns.Count > 0 && named.Count == 0) teams = Teams.Of(teams, [.. towns.Select(town => town.Id)]);
-        return Slots.Of(("roles", string.Join(',', roles.Select(AnnouncementForms.Wire))), ("places", string.Join(',', towns.Select(Value))), ("teams", string.Join(',', teams.Select(team => team.Key))));
-    }
+    /// <summary>The role that the words from this one name, and how many they are.</summary>
+    public static (Role Role, int Words)? RoleAt(IReadOnlyList<Token> tokens, int i) =>
+        roleWords.TryAt(tokens, i, out var role, out var words) ? (role, words) : null;
 
     /// <summary>The audience that the form's fields name; everyone when they name nobody.</summary>
     public async Task<(Audience? Audience, Refusal? Refused)> AudienceOfAsync(Turn turn, ListedPeople listed, IPairs pairs, CancellationToken ct)

@@ -36,10 +36,12 @@ sealed record InstalledTeams(IReadOnlyList<Installation> All)
             .Select(word => (word, true)),
     ]);
 
+    public static bool IsWord(IReadOnlyList<Token> tokens, int i) => teamWords.TryAt(tokens, i, out _, out _);
+
     /// <summary>The teams that are spoken of: those that are named after the word, else all; with the places of the words that name them.</summary>
     public (EquatableList<TeamId> Teams, IReadOnlySet<int> Named) Heard(IReadOnlyList<Token> tokens)
     {
-        var first = Enumerable.Range(0, tokens.Count).Where(i => teamWords.TryAt(tokens, i, out _, out _)).Cast<int?>().FirstOrDefault();
+        var first = Enumerable.Range(0, tokens.Count).Where(i => IsWord(tokens, i)).Cast<int?>().FirstOrDefault();
         if (first is not { } word || All.Count == 0) return ([], new HashSet<int>());
 
         var after = Enumerable.Range(word + 1, tokens.Count - word - 1).Where(i => tokens[i].Text.Length >= ShortestName).ToList();

@@ -12,6 +12,14 @@ sealed record ListedName(string Name, bool WithPartner)
 {
     static readonly string[] pairWords = ["binôme de ", "binôme ", "pair of ", "ثنائي "];
 
+    /// <summary>A person and their partner, as the list says it in a language.</summary>
+    public static string PairOf(string name, LanguageCode language) => language switch
+    {
+        LanguageCode.Arabic => $"ثنائي {name}",
+        LanguageCode.English => $"pair of {name}",
+        _ => $"binôme de {name}",
+    };
+
     /// <summary>The field in which it is said who of several is meant.</summary>
     public string Field => $"who-{Folding.Fold(Name).Replace(' ', '-')}";
 

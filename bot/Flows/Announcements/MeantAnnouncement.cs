@@ -14,5 +14,13 @@ static class MeantAnnouncement
     public static Reply NoneMeant(this Turn turn) =>
         Ref(turn) is { } reference ? turn.Explain(new NoSuchAnnouncement(reference)) : new(turn.Say("WhichAnnouncement"));
 
+    /// <summary>The refusal's sentence; with the button for what it tells to do next, where that is a copy.</summary>
+    public static Reply Refuse(this Turn turn, Refusal refusal) => turn.Explain(refusal) with
+    {
+        Choices = refusal is StoppedBefore or AlreadyCancelled && Ref(turn) is { } reference
+            ? [new(turn.Say("DuplicateButton"), "announcement.duplicate", Slots.Of(("ref", reference.ToString())))]
+            : [],
+    };
+
     static Reference? Ref(Turn turn) => turn.Slots.Ref(ReferenceKind.Announcement);
 }

@@ -1,5 +1,6 @@
 using PracticeBot.Announcements;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Storage.Turns;
 
@@ -7,7 +8,8 @@ namespace PracticeBot.Bot.Flows.Announcements;
 
 /// <summary>The announcements there were, and who got, read and confirmed each.</summary>
 sealed class ReportFlow(
-    ReadAnnouncements read, FindAnnouncement find, AnnouncementReport report, TeamPosts posts, IInstallations installations, ITowns towns, ReportLinks links, ReaderCards cards) : IFlow<ReportFlow>
+    ReadAnnouncements read, FindAnnouncement find, AnnouncementReport report, TeamPosts posts, INotices notices,
+    IInstallations installations, ITowns towns, ReportLinks links, ReaderCards cards, AnnouncementDrafts drafts) : IFlow<ReportFlow>
 {
     /// <summary>Names that a report spells out; the export has them all.</summary>
     const int MostNames = 10;
@@ -23,21 +25,28 @@ sealed class ReportFlow(
         var page = await read.LatestAsync(turn.Person, turn.Slots.After, ct);
         if (page.Items.Count == 0) return new(turn.Say("NoAnnouncements"));
 
+        var items = new List<CardItem>();
+        foreach (var one in page.Items) items.Add(Item(turn, one, await StateAsync(turn, one, ct)));
         return new(turn.Say("AnnouncementsHere"))
         {
             Card = new(turn.Say("AnnouncementsTitle"))
             {
-                Items = [.. page.Items.Select(one => Item(turn, one))],
+                Items = items,
                 Choices = page.Next is { } next ? [new(turn.Say("ShowMore"), "announcement.list", Slots.Of(("after", next.Value)))] : [],
             },
         };
     }
 
-    static CardItem Item(Turn turn, Announcement announcement)
+    /// <summary>Where it stands, for those who send it; null for its readers.</summary>
+    async Task<string?> StateAsync(Turn turn, Announcement announcement, CancellationToken ct) => turn.Person.Allows("announcement.report")
+        ? turn.Say($"State{AnnouncementCards.State(announcement, await notices.TallyAsync(TrackedKind.AnnouncementSent, announcement.Id.Value, ct))}")
+        : null;
+
+    static CardItem Item(Turn turn, Announcement announcement, string? state)
     {
-        var isSenders = turn.Person.Allows("announcement.report");
+        var isSenders = state is not null;
         return new(
-            isSenders ? $"{announcement.Ref} · {turn.Say($"State{announcement.State}")}" : announcement.Ref.ToString(),
+            isSenders ? $"{announcement.Ref} · {state}" : announcement.Ref.ToString(),
             Exchanges.ExchangeCards.Shortened(announcement.TextFor(turn.Language).Text),
             [
                 AnnouncementCards.About(turn.Say("OpenRef", ("ref", announcement.Ref)), isSenders && announcement.SentAt is null ? "announcement.preview" : "announcement.list", announcement),
@@ -49,12 +58,16 @@ sealed class ReportFlow(
     {
         var found = await read.FindAsync(turn.Person, reference, ct);
         if (found.Made is not { } announcement) return turn.Explain(found.Refused!);
+        var state = await StateAsync(turn, announcement, ct);
+        if (state is not null && announcement.SentAt is null) return await drafts.ShownAsync(turn, announcement, "DraftHere", ct);
+
         var card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct);
         return new(turn.Say("HereIs", ("ref", reference)))
         {
-            Card = turn.Person.Allows("announcement.report")
+            Card = state is not null
                 ? card with
                 {
+                    Subtitle = $"{card.Subtitle} · {state}",
                     Choices =
                     [
                         AnnouncementCards.About(turn.Say("ReportButton"), "announcement.report", announcement),
@@ -70,7 +83,7 @@ sealed class ReportFlow(
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return await ListAsync(turn, ct);
         var found = await find.ForAsync("announcement.report", reference, turn.Person, ct);
         if (found.Made is not { } announcement) return turn.Explain(found.Refused!);
-        if (announcement.SentAt is null) return turn.Explain(new NotSentYet(reference));
+        if (announcement.NotOut is { } refused) return turn.Refuse(refused);
 
         var totals = await report.TotalsAsync(announcement.Id, ct);
         var names = (await towns.AllAsync(ct)).ToDictionary(town => town.Id, town => town.Name);

@@ -55,7 +55,7 @@ sealed class RunAnnouncementFlow(
     {
         if (turn.Slots["sure"] is not null) return await DecideAsync(turn, "Recalled", one => RecalledAsync(turn, one, ct), ct);
         if (await find.MeantAsync("announcement.recall", turn, ct) is not { } announcement) return turn.NoneMeant();
-        if (announcement.Recall().Refused is { } refused) return turn.Explain(refused);
+        if (announcement.Recall().Refused is { } refused) return turn.Refuse(refused);
 
         var tally = await TallyAsync(announcement, ct);
         return new(turn.Say("RecallSure", ("ref", announcement.Ref), ("count", tally.Sent)))
@@ -74,9 +74,9 @@ sealed class RunAnnouncementFlow(
     async Task<Reply> OpenCorrectionAsync(Turn turn, CancellationToken ct)
     {
         if (await find.MeantAsync("announcement.correct", turn, ct) is not { } announcement) return turn.NoneMeant();
-        if (announcement.Correct(announcement.Texts).Refused is { } refused) return turn.Explain(refused);
+        if (announcement.Correct(announcement.Texts).Refused is { } refused) return turn.Refuse(refused);
 
-        var values = AnnouncementForms.TextValues(announcement).With(turn.Slots);
+        var values = AnnouncementForms.TextValues(announcement).With(AnnouncementForms.Changed(turn, announcement));
         return new(turn.Say("CorrectionOpened", ("ref", announcement.Ref)))
         {
             Form = new("announcement.correct", turn.Say("CorrectionTitle", ("ref", announcement.Ref)), [.. AnnouncementForms.Texts(turn, values)], values, turn.Say("CorrectionSubmit")),
@@ -102,7 +102,7 @@ sealed class RunAnnouncementFlow(
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
         var outcome = await decide(reference);
-        return outcome.Made is { } announcement ? await ShownAsync(turn, announcement, key, ct) : turn.Explain(outcome.Refused!);
+        return outcome.Made is { } announcement ? await ShownAsync(turn, announcement, key, ct) : turn.Refuse(outcome.Refused!);
     }
 
     async Task<Reply> ShownAsync(Turn turn, Announcement announcement, string key, CancellationToken ct) =>

@@ -2,11 +2,9 @@ using Microsoft.Extensions.Options;
 using PracticeBot.Announcements;
 using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
-using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
-using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Announcements;
 
@@ -17,6 +15,9 @@ sealed record AnnouncementOptions
     public bool Approval { get; init; }
 }
 
+/// <summary>What is to be attached is written as no resource is referred to.</summary>
+sealed record NoReference(string Written) : Refusal;
+
 /// <summary>The resource to attach is none that the whole audience may open.</summary>
 sealed record NotForEveryone(Reference Ref) : Refusal;
 
@@ -25,9 +26,9 @@ sealed record TeamNotAddressed(string Team, string Town) : Refusal;
 
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
-    WriteAnnouncementHandler write, ChangeAnnouncementHandler change, FindAnnouncement find, Standpoints standpoints, IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources,
-    IPeople people, PeopleCalled called, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations, IOptions<AnnouncementOptions> options, ReaderCards cards,
-    IAudit audit) : IFlow<WriteAnnouncementFlow>
+    WriteAnnouncementHandler write, ChangeAnnouncementHandler change, FindAnnouncement find, AnnouncementDrafts drafts,
+    IAnnouncements announcements, INotices notices, PracticeBot.Resources.IResources resources, IPeople people, PeopleCalled called, IPairs pairs,
+    IOptions<AnnouncementOptions> options, ReaderCards cards, IAudit audit) : IFlow<WriteAnnouncementFlow>
 {
     public static void Map(Routes<WriteAnnouncementFlow> routes) => routes
         .Form("announcement.new", flow => flow.OpenAsync, flow => flow.WriteAsync)
@@ -42,15 +43,15 @@ sealed class WriteAnnouncementFlow(
         .Notice(ApprovalIsAsked.KindName, flow => flow.AskApprovalAsync)
         .Notice(ApprovalWasGiven.KindName, flow => flow.TellApprovalAsync);
 
-    /// <summary>Names in an audience that are spelt out.</summary>
-    const int MostNames = 10;
-
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var names = await NamesAsync(turn, ct);
-        var values = AnnouncementForms.Filled(turn);
-        if (turn.Text.Length > 0) values = names.Heard(turn.Text).With(values);
-        return new(turn.Say("AnnouncementOpened")) { Form = await FormAsync(turn, "announcement.new", values, names, ct) };
+        var names = await drafts.NamesAsync(turn, ct);
+        var head = await HeardHead.OfAsync(turn, names, called, ct);
+        var values = head.Values.With(AnnouncementForms.Filled(turn));
+        return new(string.Join(' ', [turn.Say("AnnouncementOpened"), .. head.Notes(turn)]))
+        {
+            Form = await FormAsync(turn, "announcement.new", values, names, ct),
+        };
     }
 
     async Task<Reply> WriteAsync(Turn turn, CancellationToken ct)
@@ -59,17 +60,19 @@ sealed class WriteAnnouncementFlow(
         if (refused is not null) return turn.Explain(refused);
 
         var outcome = await write.HandleAsync(new(new(turn.Id), turn.By, content!, turn.At), ct);
-        return outcome.Made is { } announcement ? await DraftAsync(turn, announcement, "DraftKept", ct) : turn.Explain(outcome.Refused!);
+        return outcome.Made is { } announcement ? await drafts.ShownAsync(turn, announcement, "DraftKept", ct) : turn.Explain(outcome.Refused!);
     }
 
     async Task<Reply> OpenChangeAsync(Turn turn, CancellationToken ct)
     {
         if (await find.MeantAsync("announcement.change", turn, ct) is not { } announcement) return turn.NoneMeant();
-        if (announcement.SentAt is not null) return turn.Explain(new AlreadySent(announcement.Ref));
+        if (announcement.Closed is { } closed) return turn.Refuse(closed);
 
-        var names = await NamesAsync(turn, ct);
-        var values = AnnouncementForms.Values(announcement, names).With(Slots.Of(
-            ("ref", announcement.Ref.ToString()), ("people", string.Join(", ", (await people.NamesAsync(announcement.Audience.Named, ct)).Values)))).With(turn.Slots);
+        var names = await drafts.NamesAsync(turn, ct);
+        var named = string.Join(", ", (await people.NamesAsync(announcement.Audience.Named, ct)).Values);
+        var values = AnnouncementForms.Values(announcement, names)
+            .With(Slots.Of(("ref", announcement.Ref.ToString()), ("people", named)))
+            .With(AnnouncementForms.Changed(turn, announcement));
         return new(turn.Say("AnnouncementChangeOpened", ("ref", announcement.Ref))) { Form = await FormAsync(turn, "announcement.change", values, names, ct) };
     }
 
@@ -79,19 +82,19 @@ sealed class WriteAnnouncementFlow(
         if (refused is not null) return turn.Explain(refused);
 
         var outcome = await change.ChangeAsync(turn.Slots.Ref(ReferenceKind.Announcement)!.Value, content!, turn.Person, turn.At, ct);
-        return outcome.Made is { } announcement ? await DraftAsync(turn, announcement, "DraftChanged", ct) : turn.Explain(outcome.Refused!);
+        return outcome.Made is { } announcement ? await drafts.ShownAsync(turn, announcement, "DraftChanged", ct) : turn.Refuse(outcome.Refused!);
     }
 
     /// <summary>As a reader of each language sees it, on a card and, for those who have cards off, as plain text.</summary>
     async Task<Reply> PreviewAsync(Turn turn, CancellationToken ct)
     {
         if (await find.MeantAsync("announcement.preview", turn, ct) is not { } announcement) return turn.NoneMeant();
-        if (turn.Slots.Language("language") is not { } language) return await DraftAsync(turn, announcement, "DraftHere", ct);
+        if (turn.Slots.Language("language") is not { } language) return await drafts.ShownAsync(turn, announcement, "DraftHere", ct);
 
         return new(AnnouncementCards.Text(turn, announcement, language))
         {
             Card = await cards.OfAsync(turn, announcement, language, confirmed: false, ct) with { Choices = [], Language = language },
-            Choices = [.. Next(turn, announcement)],
+            Choices = [.. AnnouncementDrafts.Next(turn, announcement)],
         };
     }
 
@@ -100,13 +103,16 @@ sealed class WriteAnnouncementFlow(
     {
         if (await find.MeantAsync("announcement.test", turn, ct) is not { } announcement) return turn.NoneMeant();
         await notices.AddAsync(new AnnouncementTest(announcement.Id, turn.Id).For(turn.By, turn.At) with { Urgent = true }, ct);
-        return new(turn.Say("TestSent")) { Choices = [.. Next(turn, announcement)] };
+        return new(turn.Say("TestSent")) { Choices = [.. AnnouncementDrafts.Next(turn, announcement)] };
     }
 
     async Task<Reply> SendAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
-        return await StartedAsync(turn, await change.SendAsync(reference, options.Value.Approval, turn.Person, turn.At, ct), ct);
+        var outcome = await change.SendAsync(reference, options.Value.Approval, turn.Person, turn.At, ct);
+        return outcome.Refused is AwaitsApproval && await find.MeantAsync("announcement.approve", turn, ct) is { } waiting && waiting.By != turn.By
+            ? new(turn.Say("AwaitsYours", ("ref", reference))) { Choices = AnnouncementDrafts.Decide(turn, waiting) }
+            : await StartedAsync(turn, outcome, ct);
     }
 
     async Task<Reply> ApproveAsync(Turn turn, CancellationToken ct)
@@ -124,7 +130,7 @@ sealed class WriteAnnouncementFlow(
 
     async Task<Reply> StartedAsync(Turn turn, Outcome<Announcement> outcome, CancellationToken ct)
     {
-        if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);
+        if (outcome.Made is not { } announcement) return turn.Refuse(outcome.Refused!);
         if (announcement.State is AnnouncementState.Scheduled or AnnouncementState.Sending) await audit.AddAsync(turn.Did(Deed.AnnouncementSent, announcement.Id.Value), ct);
         return announcement.State switch
         {
@@ -155,52 +161,21 @@ sealed class WriteAnnouncementFlow(
         var content = new AnnouncementContent(
             announcement.Texts, announcement.Audience, At: null, announcement.Links, announcement.Attached, announcement.Urgent, announcement.Confirm)
         {
-            Teams = (await NamesAsync(turn, ct)).Teams.Named([.. announcement.Teams.Select(team => team.Key)]),
+            Teams = (await drafts.NamesAsync(turn, ct)).Teams.Named([.. announcement.Teams.Select(team => team.Key)]),
         };
         var outcome = await write.HandleAsync(new(new(turn.Id), turn.By, content, turn.At), ct);
-        return outcome.Made is { } copy ? await DraftAsync(turn, copy, "DraftKept", ct) : turn.Explain(outcome.Refused!);
-    }
-
-    async Task<Reply> DraftAsync(Turn turn, Announcement announcement, string key, CancellationToken ct)
-    {
-        var size = await people.SizeOfAsync(announcement.Audience, ct);
-        var unreachable = size.Unreachable > 0 ? (await people.UnreachableInAsync(announcement.Audience, after: null, ct)).Items : [];
-        return new(turn.Say(key, ("ref", announcement.Ref)))
-        {
-            Card = AnnouncementCards.Draft(
-                turn, announcement, await NamesAsync(turn, ct), await people.NamesAsync(announcement.Audience.Named.Take(MostNames), ct), size, unreachable),
-            Choices = [.. Next(turn, announcement)],
-        };
-    }
-
-    static IEnumerable<Choice> Next(Turn turn, Announcement announcement)
-    {
-        if (announcement.State == AnnouncementState.ToApprove && announcement.By != turn.By)
-        {
-            yield return AnnouncementCards.About(turn.Say("ApproveButton"), "announcement.approve", announcement);
-            yield return AnnouncementCards.About(turn.Say("DeclineButton"), "announcement.decline", announcement);
-        }
-
-        if (announcement.State == AnnouncementState.Draft) yield return AnnouncementCards.About(turn.Say("SendButton"), "announcement.send", announcement);
-        foreach (var language in LanguageCodes.All)
-        {
-            var preview = AnnouncementCards.About(turn.Say("PreviewButton", ("language", turn.Say($"In{language}"))), "announcement.preview", announcement);
-            yield return preview with { Slots = preview.Slots.With("language", language.Tag()) };
-        }
-
-        yield return AnnouncementCards.About(turn.Say("TestButton"), "announcement.test", announcement);
-        if (announcement.SentAt is null) yield return AnnouncementCards.About(turn.Say("ChangeButton"), "announcement.change", announcement);
+        return outcome.Made is { } copy ? await drafts.ShownAsync(turn, copy, "DraftKept", ct) : turn.Explain(outcome.Refused!);
     }
 
     async Task<(AnnouncementContent? Content, Refusal? Refused)> ContentAsync(Turn turn, CancellationToken ct)
     {
         var said = turn.Slots;
-        var names = await NamesAsync(turn, ct);
+        var names = await drafts.NamesAsync(turn, ct);
         var (audience, refused) = await names.AudienceOfAsync(turn, await ListedPeople.FindAsync(said, called, turn.At, ct), pairs, ct);
         if (refused is not null) return (null, refused);
-        var attached = Reference.Parse(said["attached"]);
+        var attached = AnnouncementForms.AttachedOf(said);
         var wishes = said.List("options");
-        if (said["attached"] is not null && await AttachableAsync(attached, ct) is { } fault) return (null, fault);
+        if (said["attached"] is { } written && await AttachableAsync(written, attached, ct) is { } fault) return (null, fault);
 
         var teams = names.Teams.Named(said.List("teams"));
         if (names.Teams.Outside(audience!, teams) is { } outside)
@@ -215,8 +190,8 @@ sealed class WriteAnnouncementFlow(
     }
 
     /// <summary>What only a pair or a partnership may open is not sent to others.</summary>
-    async Task<Refusal?> AttachableAsync(Reference? attached, CancellationToken ct) =>
-        attached is not { Kind: ReferenceKind.Resource } reference ? new PracticeBot.Resources.NoSuchResource(Reference.Unnumbered(ReferenceKind.Resource))
+    async Task<Refusal?> AttachableAsync(string written, Reference? attached, CancellationToken ct) =>
+        attached is not { } reference ? new NoReference(written)
         : await resources.FindAsync(reference, ct) is not { } found ? new PracticeBot.Resources.NoSuchResource(reference)
         : found.Scope == Scope.Community ? null
         : new NotForEveryone(reference);
@@ -233,11 +208,11 @@ sealed class WriteAnnouncementFlow(
     async Task<Reply?> AskApprovalAsync(Turn turn, Notice notice, CancellationToken ct)
     {
         if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { State: AnnouncementState.ToApprove } announcement) return null;
-        var draft = await DraftAsync(turn, announcement, "DraftHere", ct);
+        var draft = await drafts.ShownAsync(turn, announcement, "DraftHere", ct);
         return draft with
         {
             Text = turn.Say("ApprovalWanted", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)),
-            Card = draft.Card! with { Choices = [.. Next(turn, announcement)] },
+            Card = draft.Card! with { Choices = [.. AnnouncementDrafts.Next(turn, announcement)] },
             Choices = [],
         };
     }
@@ -246,15 +221,12 @@ sealed class WriteAnnouncementFlow(
     {
         if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { } announcement) return null;
         return announcement.State == AnnouncementState.Draft
-            ? await DraftAsync(turn, announcement, "YoursWasDeclined", ct)
+            ? await drafts.ShownAsync(turn, announcement, "YoursWasDeclined", ct)
             : new(turn.Say("YoursWasApproved", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))));
     }
 
     async Task<Form> FormAsync(Turn turn, string route, Slots values, AudienceNames names, CancellationToken ct) =>
         AnnouncementForms.Of(turn, route, values, names, await ListedPeople.FindAsync(values, called, turn.At, ct));
-
-    async Task<AudienceNames> NamesAsync(Turn turn, CancellationToken ct) =>
-        await AudienceNames.ReadAsync(towns, pairs, topics, installations, await standpoints.OfAsync(turn.Person, ct), ct);
 }
 
 /// <summary>A writer wants to see their announcement as its readers will.</summary>

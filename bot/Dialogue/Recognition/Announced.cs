@@ -1,0 +1,48 @@
+using PracticeBot.Language;
+
+namespace PracticeBot.Bot.Dialogue.Recognition;
+
+/// <summary>What is announced, and what is said of it before: « annonce demain aux élus : … », "tell the mentors that …".</summary>
+/// <param name="Head">To whom, when and how; all that was said where no text is announced.</param>
+sealed record Announced(string Head, string Text)
+{
+    /// <summary>Who has not come to it by then tells a story.</summary>
+    const int Furthest = 2_000;
+
+    public static Announced In(string said)
+    {
+        if (Colon(said) is { } colon) return new(said[..colon], said[(colon + 1)..].Trim());
+
+        var tokens = Tokens.Of(said[..Math.Min(said.Length, Furthest)]);
+        var isAddressed = false;
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (i < 2 || !isAddressed || !AnnouncingWords.IsThat(tokens[i].Text))
+            {
+                isAddressed |= AnnouncingWords.ComesBeforeAudience(tokens[i].Text);
+                continue;
+            }
+
+            var text = AnnouncingWords.IsThat(tokens[i + 1].Text) && i + 2 < tokens.Count ? i + 2 : i + 1;
+            return new(said[..tokens[i].Start], said[tokens[text].Start..].Trim());
+        }
+
+        return new(said, "");
+    }
+
+    public static string? AfterColon(string said) => Colon(said) is { } colon ? said[(colon + 1)..].Trim() : null;
+
+    /// <summary>That of 18:30 and that of an address are none.</summary>
+    static int? Colon(string said)
+    {
+        var read = said[..Math.Min(said.Length, Furthest)];
+        var times = SpokenTimes.Find(read);
+        for (var i = read.IndexOf(':', StringComparison.Ordinal); i >= 0; i = read.IndexOf(':', i + 1))
+        {
+            var isTime = times.Any(time => i > time.Start && i < time.Start + time.Length);
+            if (!isTime && !read.AsSpan(i + 1).StartsWith("//")) return i;
+        }
+
+        return null;
+    }
+}
