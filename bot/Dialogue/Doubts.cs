@@ -1,4 +1,5 @@
 using PracticeBot.Bot.Dialogue.Recognition;
+using PracticeBot.Pairs;
 using PracticeBot.People;
 using PracticeBot.Questions;
 
@@ -9,23 +10,25 @@ sealed class Doubts(RouteTable routes)
 {
     public const string Route = "unsure";
 
-    /// <summary>Above it a mentor's prose is what it seems, whatever question they hold.</summary>
+    /// <summary>Above it what a mentor asks is what it seems, whatever question they hold.</summary>
     const double Clear = 0.6;
 
     /// <summary>What is not clear enough to be done may be likely enough to be asked about.</summary>
     const double Plausible = 0.3;
 
     const string Asking = "question.ask";
+    const string Logging = "exchange.log";
     const string First = "first.";
     const string Second = "second.";
     const string Name = "route";
 
     public async Task<Intent> ClearAsync(Intent intent, Recognition.Recognition said, Turn turn, IServiceProvider scope, CancellationToken ct)
     {
-        if (MayAnswer(said, turn) && await TakenAsync(turn, scope, ct) is { } question)
+        if (MayAnswer(said, turn) && await scope.GetRequiredService<IQuestions>().TakenByAsync(turn.By, ct) is { Count: > 0 } taken)
         {
-            var answers = new Reading("question.answer", 0, Slots.Of(("ref", question.Ref.ToString()), ("text", turn.Text)).ToDictionary());
-            return Between(intent, answers, said.Route is "none" ? Asks(turn) : new(said.Route, said.Score, said.Slots));
+            var reference = taken is [var only] ? only.Ref.ToString() : null;
+            var answers = new Reading("question.answer", 0, Slots.Of(("ref", reference), ("text", turn.Text)).ToDictionary());
+            return Between(intent, answers, await IsNothingAsync(said, turn, scope, ct) ? Asks(turn) : new(said.Route, said.Score, said.Slots));
         }
 
         if (said is { Route: "none", RunnerUp: { Score: >= Plausible } perhaps } && IsServed(perhaps.Route, turn) && IsServed(Asking, turn))
@@ -58,13 +61,16 @@ sealed class Doubts(RouteTable routes)
 
     bool IsServed(string route, Turn turn) => routes.Find(route) is not null && turn.Person.Allows(route) && RouteNames.Has(route);
 
-    static bool MayAnswer(Recognition.Recognition said, Turn turn) =>
-        turn.Person.Is(Role.Mentor) && (said.Route is "none" || (said.Route is Asking or "exchange.log" && said.Score < Clear));
-
-    /// <summary>The one question that this mentor has taken, among those that wait longest; null when it is none or several.</summary>
-    static async Task<Question?> TakenAsync(Turn turn, IServiceProvider scope, CancellationToken ct)
+    /// <summary>A mentor's prose: « il faut d'abord réunir les statuts » tells what to do as an account tells what was done.</summary>
+    static bool MayAnswer(Recognition.Recognition said, Turn turn) => turn.Person.Is(Role.Mentor) && said.Route switch
     {
-        var queue = await scope.GetRequiredService<IQuestions>().QueueAsync(topic: null, after: null, ct);
-        return queue.Items.Where(question => question is { State: QuestionState.Taken } && question.TakenBy == turn.By).ToList() is [var only] ? only : null;
-    }
+        "none" => true,
+        Logging => said.Slots.ContainsKey("summary"),
+        Asking => said.Slots.ContainsKey("text") && (said.Score < Clear || !turn.Text.AsSpan().ContainsAny('?', '؟')),
+        _ => false,
+    };
+
+    /// <summary>Without a pair there are no exchanges to tell of.</summary>
+    static async Task<bool> IsNothingAsync(Recognition.Recognition said, Turn turn, IServiceProvider scope, CancellationToken ct) =>
+        said.Route is "none" || (said.Route is Logging && await scope.GetRequiredService<IPairs>().OfAsync(turn.By, ct) is null);
 }

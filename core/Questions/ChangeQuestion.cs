@@ -40,6 +40,7 @@ public sealed class ChangeQuestionHandler(QuestionQueue queue)
     public Task<Outcome<Question>> CloseAsync(Reference reference, PersonId asker, DateTimeOffset at, CancellationToken ct) =>
         queue.ChangeAsync(reference, (question, _) => question.Close(asker, at), at, ct);
 
-    public Task<Outcome<Question>> ReopenAsync(Reference reference, PersonId asker, DateTimeOffset at, CancellationToken ct) =>
-        queue.ChangeAsync(reference, (question, _) => question.Reopen(asker, at), at, ct);
+    public Task<Outcome<Question>> ReopenAsync(
+        Reference reference, PersonId asker, DateTimeOffset at, CancellationToken ct, string? why = null) =>
+        queue.ChangeAsync(reference, (question, _) => question.Reopen(asker, at, why), at, ct);
 }

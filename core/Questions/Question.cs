@@ -147,11 +147,13 @@ public sealed partial record Question(
         : Next(this with { State = QuestionState.Closed, DueAt = null }, new QuestionStep(StepKind.Closed, at, by));
 
     /// <summary>Back into the queue, its answers kept.</summary>
-    public Outcome<Question> Reopen(PersonId by, DateTimeOffset at) =>
+    /// <param name="why">What is still missing, where it is said.</param>
+    public Outcome<Question> Reopen(PersonId by, DateTimeOffset at, string? why = null) =>
         by != AskedBy ? new NotTheAsker(Ref)
         : MergedInto is not null ? new AlreadyMerged(Ref)
         : IsInQueue ? new StillOpen(Ref)
-        : Next(Back(at), new QuestionStep(StepKind.Reopened, at, by));
+        : why?.Length > Limits.Text ? new TextTooLong(Limits.Text)
+        : Next(Back(at), new QuestionStep(StepKind.Reopened, at, by, string.IsNullOrWhiteSpace(why) ? null : why.Trim()));
 
     Question Back(DateTimeOffset dueAt) => this with { State = QuestionState.Waiting, TakenBy = null, DueAt = dueAt };
 

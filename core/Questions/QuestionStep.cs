@@ -47,6 +47,6 @@ public enum StepKind
 
 /// <summary>One thing that happened to a question.</summary>
 /// <param name="Who">The mentor it was offered to or who did it, or whoever asked, joined or was helped.</param>
-/// <param name="Text">What was asked more, or the note that a mentor handed over with.</param>
+/// <param name="Text">What was asked more, why it was reopened, or the note that a mentor handed over with.</param>
 /// <param name="Answer">Which answer it is about.</param>
 public sealed record QuestionStep(StepKind What, DateTimeOffset At, PersonId? Who = null, string? Text = null, AnswerId? Answer = null);

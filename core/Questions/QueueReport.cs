@@ -26,15 +26,7 @@ public sealed class ReadQueueReport(IQuestions questions, IPeople people, Standp
     /// <summary>Of the questions of those whom this reader looks after; without one, of all.</summary>
     public async Task<QueueReport> OfAsync(Person? reader, DateTimeOffset now, CancellationToken ct)
     {
-        var queue = new List<Question>();
-        for (PageKey? after = null; ;)
-        {
-            var page = await questions.QueueAsync(topic: null, after, ct);
-            queue.AddRange(page.Items);
-            if (page.Next is null) break;
-            after = page.Next;
-        }
-
+        var queue = await questions.InQueueAsync(ct);
         var since = now.AddDays(-Days);
         var asked = new List<Question>();
         for (var below = int.MaxValue; ;)

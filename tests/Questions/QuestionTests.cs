@@ -102,6 +102,9 @@ public sealed class QuestionTests
             Assert.NotNull(reopened.Take(lucie, Some.Moment, Some.Moment.AddDays(1)).Made);
         }
 
+        Assert.Equal("Il manque le budget.", Answered.Reopen(asker, Some.Moment, " Il manque le budget. ").Made().Steps[^1].Text);
+        Assert.Null(Answered.Reopen(asker, Some.Moment, " ").Made().Steps[^1].Text);
+        Refused.With(new TextTooLong(Limits.Text), Answered.Reopen(asker, Some.Moment, new string('a', Limits.Text + 1)));
         Refused.With(new NotTheAsker(waiting.Ref), Answered.Reopen(hassan, Some.Moment));
         Refused.With(new StillOpen(waiting.Ref), waiting.Reopen(asker, Some.Moment));
         Refused.With(new StillOpen(waiting.Ref), Taken.Reopen(asker, Some.Moment));

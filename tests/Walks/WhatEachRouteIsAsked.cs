@@ -56,7 +56,7 @@ static class WhatEachRouteIsAsked
         ["question.join"] = new(question, one => [Ref(one.Question)]),
         ["question.more"] = new(question, one => Form(Ref(one.Question), ("text", "Et encore ?"))),
         ["question.helped"] = new(question, one => [Ref(one.Question)]),
-        ["question.close"] = new(question, one => [Ref(one.Question)]),
+        ["question.close"] = new(question, one => [Ref(one.Question), ("sure", "1")]),
         ["question.reopen"] = new(question, one => [Ref(one.Question)]),
         ["question.answer"] = new(question, one => Form(Ref(one.Question), ("text", "Commencez par le registre."))),
         ["question.edit"] = new(question, one => Form(Ref(one.Question), ("question", "Comment ?"), ("answer", "Ainsi."))),

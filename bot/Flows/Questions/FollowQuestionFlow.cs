@@ -30,11 +30,43 @@ sealed class FollowQuestionFlow(ChangeQuestionHandler change, IQuestions questio
         return ChangedAsync(turn, reference => change.HelpAsync(reference, turn.By, answer, turn.At, ct), "HelpedNoted", ct);
     }
 
-    Task<Reply> CloseAsync(Turn turn, CancellationToken ct) =>
-        ChangedAsync(turn, reference => change.CloseAsync(reference, turn.By, turn.At, ct), "QuestionClosed", ct);
+    async Task<Reply> CloseAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference)
+            return await MeantAsync(turn, "question.close", CloseAsync, IsAnswered, question => question.IsInQueue, ct);
+        if (turn.Slots["sure"] is null && await questions.FindAsync(reference, ct) is { IsInQueue: true } waiting && waiting.AskedBy == turn.By)
+            return AskedFirst(turn, reference);
+        return await ChangedAsync(turn, reference => change.CloseAsync(reference, turn.By, turn.At, ct), "QuestionClosed", ct);
+    }
 
-    Task<Reply> ReopenAsync(Turn turn, CancellationToken ct) =>
-        ChangedAsync(turn, reference => change.ReopenAsync(reference, turn.By, turn.At, ct), "QuestionReopened", ct);
+    /// <summary>« Je retire ma question »: nobody would answer it any more.</summary>
+    static Reply AskedFirst(Turn turn, Reference waiting) => new(turn.Say("WithdrawAsked", ("ref", waiting)))
+    {
+        Choices = [new(turn.Say("WithdrawQuestionButton", ("ref", waiting)), "question.close", turn.Slots.With("sure", "1"))],
+    };
+
+    async Task<Reply> ReopenAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Question) is null)
+            return await MeantAsync(turn, "question.reopen", ReopenAsync, IsDealtWith, _ => false, ct);
+        return await ChangedAsync(turn, reference => change.ReopenAsync(reference, turn.By, turn.At, ct, turn.Slots["text"]), "QuestionReopened", ct);
+    }
+
+    static bool IsAnswered(Question question) => question.State == QuestionState.Answered;
+
+    static bool IsDealtWith(Question question) => question is { IsInQueue: false, MergedInto: null };
+
+    /// <summary>« C'est réglé, merci » names none: the only one of which it may well be said is meant, else it is asked.</summary>
+    /// <param name="isLikely">Of which it may well be said, and <paramref name="isPossible"/> else.</param>
+    async Task<Reply> MeantAsync(
+        Turn turn, string route, Handler answer, Func<Question, bool> isLikely, Func<Question, bool> isPossible, CancellationToken ct)
+    {
+        var mine = await questions.AllAskedByAsync(turn.By, ct);
+        var likely = mine.Where(isLikely).ToList();
+        return likely is [var only]
+            ? await answer(turn with { Slots = turn.Slots.With("ref", only.Ref.ToString()) }, ct)
+            : QuestionLists.Which(turn, route, likely.Count > 0 ? likely : mine.Where(isPossible));
+    }
 
     async Task<Reply> OpenMoreAsync(Turn turn, CancellationToken ct)
     {

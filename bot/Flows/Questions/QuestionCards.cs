@@ -16,7 +16,7 @@ static class QuestionCards
     {
         Subtitle = turn.Say("AskedBy", ("name", Asker(turn, question, names)), ("state", State(turn, question))),
         Facts = [.. EntryFacts(turn, question), .. Followers(turn, question)],
-        Paragraphs = [.. question.Entry is { } entry ? Known(turn, entry, names) : [question.Text, .. Thread(turn, question, names)], .. QuestionHistory.Of(turn, question, names)],
+        Paragraphs = [.. Known(turn, question, names), .. Thread(turn, question, names), .. QuestionHistory.Of(turn, question, names)],
         Choices = Next(turn, question, names),
         Current = new(turn.Say("OpenRef", ("ref", question.Ref)), "question.mine", Slots.Of(("ref", question.Ref.ToString()))),
     };
@@ -57,18 +57,20 @@ static class QuestionCards
         : turn.Say($"State{question.State}");
 
     /// <summary>
-    /// Answers and what was asked more, as they came. Each stands in a paragraph of its own: in another script than its heading,
-    /// it turns its own way only.
+    /// Answers, what was asked more and why it was reopened, as they came; of one with an entry what came after that. Each stands in a
+    /// paragraph of its own: in another script than its heading, it turns its own way only.
     /// </summary>
     static IEnumerable<string> Thread(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) =>
         question.Answers.Select(answer => (answer.At, Heading: turn.Say("AnswerOf", ("name", names[answer.By])), answer.Text))
-            .Concat(question.Steps.Where(step => step.What == StepKind.Continued).Select(step => (step.At, Heading: turn.Say("AskedMore"), Text: step.Text!)))
+            .Concat(question.Steps.Where(step => step is { What: StepKind.Continued or StepKind.Reopened, Text: not null })
+                .Select(step => (step.At, Heading: turn.Say(step.What == StepKind.Reopened ? "ReopenedFor" : "AskedMore"), Text: step.Text!)))
+            .Where(said => question.Entry is not { } entry || said.At > entry.At)
             .OrderBy(said => said.At)
             .SelectMany(said => new[] { said.Heading, said.Text });
 
-    /// <summary>What it came to, in the words of whoever put it last.</summary>
-    static IEnumerable<string> Known(Turn turn, Entry entry, IReadOnlyDictionary<PersonId, string> names) =>
-        [entry.Text, turn.Say("EntryOf", ("name", names[entry.By])), entry.Answer];
+    /// <summary>What was asked; with an entry what it came to, in the words of whoever put it last.</summary>
+    static IEnumerable<string> Known(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) =>
+        question.Entry is { } entry ? [entry.Text, turn.Say("EntryOf", ("name", names[entry.By])), entry.Answer] : [question.Text];
 
     static IEnumerable<CardFact> EntryFacts(Turn turn, Question question)
     {

@@ -44,7 +44,7 @@ sealed class QueueFlow(ChangeQuestionHandler change, ReadResources resources, IQ
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return await WhichAsync(turn, ct);
+        if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return await WhichToAnswerAsync(turn, ct);
         if (await questions.FindAsync(reference, ct) is not { } question) return turn.Explain(new NoSuchQuestion(reference));
 
         return new(turn.Say("AnswerOpened", ("ref", reference), ("text", question.Text)))
@@ -73,6 +73,16 @@ sealed class QueueFlow(ChangeQuestionHandler change, ReadResources resources, IQ
 
         var outcome = await change.AnswerAsync(new(turn.Id), reference, turn.By, turn.Slots["text"] ?? "", turn.At, ct, attached);
         return await people.ShownAsync(turn, outcome, outcome.Made is { Anonymous: true } ? "AnswerKeptAnonymous" : "AnswerKept", ct);
+    }
+
+    /// <summary>« Ma réponse : passez par la commission » is for the one that they have taken; of others each button carries it.</summary>
+    async Task<Reply> WhichToAnswerAsync(Turn turn, CancellationToken ct)
+    {
+        var taken = await questions.TakenByAsync(turn.By, ct);
+        if (taken is [var only]) return await OpenAsync(turn with { Slots = turn.Slots.With("ref", only.Ref.ToString()) }, ct);
+
+        var asked = taken.Count > 0 ? taken : await questions.WaitingForAsync(turn.By, Page<Question>.Size, ct);
+        return asked.Count > 0 ? QuestionLists.Which(turn, "question.answer", asked) : await WhichAsync(turn, ct);
     }
 
     async Task<Reply> WhichAsync(Turn turn, CancellationToken ct)

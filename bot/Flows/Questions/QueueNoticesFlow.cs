@@ -18,7 +18,7 @@ sealed class QueueNoticesFlow(IQuestions questions, IPeople people) : IFlow<Queu
         .Notice(QuestionChanged.Expired, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsWaiting, Plain(turn, "QuestionExpired"), ct))
         .Notice(QuestionChanged.Helped, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsAny, Plain(turn, "AnswerHelped"), ct))
         .Notice(QuestionChanged.Closed, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsAny, (question, names) => turn.SayOfAsker("QuestionSettled", question, names), ct))
-        .Notice(QuestionChanged.Escalated, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsWaiting, Plain(turn, "QuestionEscalated"), ct));
+        .Notice(QuestionChanged.Escalated, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsWaiting, Escalated(turn), ct));
 
     async Task<Reply?> GatherAsync(Turn turn, Notice notice, CancellationToken ct)
     {
@@ -48,6 +48,10 @@ sealed class QueueNoticesFlow(IQuestions questions, IPeople people) : IFlow<Queu
     }
 
     static Func<Question, IReadOnlyDictionary<PersonId, string>, string> Plain(Turn turn, string key) => (question, _) => turn.Say(key, ("ref", question.Ref));
+
+    /// <summary>What was answered once waits for more.</summary>
+    static Func<Question, IReadOnlyDictionary<PersonId, string>, string> Escalated(Turn turn) => (question, _) =>
+        turn.Say(question.Answers.Count > 0 ? "QuestionEscalatedAgain" : "QuestionEscalated", ("ref", question.Ref));
 
     static bool IsAny(Question question) => true;
 
