@@ -31,7 +31,7 @@ public sealed class ReadDigest(Standpoints standpoints, IExchanges exchanges, IQ
         var standpoint = await standpoints.OfAsync(reader, ct);
         var pair = standpoint.Pair;
         var held = pair is null ? [] : (await exchanges.OfPairAsync(pair.Id, monday.AddDays(-LongestAgo), to: null, after: null, ct)).Items;
-        var open = pair is null ? [] : await exchanges.WithOpenFollowUpsAsync(pair.Id, ct);
+        var open = pair is null ? [] : await exchanges.WithOpenFollowUpsAsync(pair.Id, Page<Exchange>.Size, ct);
         var shared = await resources.InScopesAsync(ReadingScopes.Of(ReferenceKind.Resource, standpoint), ResourceFilter.None, after: null, ct);
         return new(
             monday.AddDays(-7), monday.AddDays(-1),

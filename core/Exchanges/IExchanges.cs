@@ -29,8 +29,8 @@ public interface IExchanges
     /// </summary>
     Task<Page<Exchange>> OfPairAsync(PairId pair, DateOnly? from, DateOnly? to, PageKey? after, CancellationToken ct);
 
-    /// <summary>The pair's exchanges that something still follows from, what is due first at the top, at most a page.</summary>
-    Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, CancellationToken ct);
+    /// <summary>The pair's exchanges that something still follows from, what is due first at the top, at most so many.</summary>
+    Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, int most, CancellationToken ct);
 
     /// <summary>
     /// The exchanges from which something follows that is due on this day and not done, in the order of their ids, up to

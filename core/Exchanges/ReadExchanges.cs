@@ -7,6 +7,9 @@ namespace PracticeBot.Exchanges;
 /// <summary>What the two people of a pair may read: their own exchanges, and nobody else's.</summary>
 public sealed class ReadExchanges(IPairs pairs, Standpoints standpoints, IExchanges exchanges, Search search)
 {
+    /// <summary>No pair leaves so much undone: what is to be done is counted and looked through whole.</summary>
+    const int MostOpen = 500;
+
     public async Task<Page<Exchange>?> ListAsync(
         PersonId reader, DateOnly? from, DateOnly? to, PageKey? after, CancellationToken ct) =>
         await pairs.OfAsync(reader, ct) is { } pair ? await exchanges.OfPairAsync(pair.Id, from, to, after, ct) : null;
@@ -33,7 +36,7 @@ public sealed class ReadExchanges(IPairs pairs, Standpoints standpoints, IExchan
     }
 
     public async Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PersonId reader, CancellationToken ct) =>
-        await pairs.OfAsync(reader, ct) is { } pair ? await exchanges.WithOpenFollowUpsAsync(pair.Id, ct) : [];
+        await pairs.OfAsync(reader, ct) is { } pair ? await exchanges.WithOpenFollowUpsAsync(pair.Id, MostOpen, ct) : [];
 }
 
 static class ExchangeSearchText

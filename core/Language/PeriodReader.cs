@@ -16,11 +16,14 @@ sealed class PeriodReader(IReadOnlyList<Token> tokens, DateOnly today)
     static readonly Phrases<(Span Span, int Away)> Around = new(
     [
         .. Each("cette semaine, semaine en cours, this week, هذا الأسبوع, الأسبوع الجاري, الأسبوع الحالي", Span.Week, 0),
+        .. Each("هاد السيمانة, هاذ السيمانة, هاد الأسبوع, هاذ الأسبوع, had simana", Span.Week, 0),
         .. Each("semaine dernière, semaine passée, last week, past week, الأسبوع الماضي, الأسبوع المنصرم, الأسبوع الفائت", Span.Week, -1),
+        .. Each("السيمانة اللي فاتت, السيمانة لي فاتت", Span.Week, -1),
         .. Each("semaine prochaine, next week, الأسبوع المقبل, الأسبوع القادم", Span.Week, 1),
-        .. Each("ce mois, ce mois-ci, mois en cours, this month, هذا الشهر, الشهر الجاري, الشهر الحالي", Span.Month, 0),
+        .. Each("السيمانة الجاية, السيمانة الماجية, الأسبوع الجاي", Span.Week, 1),
+        .. Each("ce mois, ce mois-ci, mois en cours, this month, هذا الشهر, الشهر الجاري, الشهر الحالي, هاد الشهر, هاذ الشهر", Span.Month, 0),
         .. Each("mois dernier, mois passé, last month, past month, الشهر الماضي, الشهر المنصرم, الشهر الفائت", Span.Month, -1),
-        .. Each("mois prochain, next month, الشهر المقبل, الشهر القادم", Span.Month, 1),
+        .. Each("mois prochain, next month, الشهر المقبل, الشهر القادم, الشهر الجاي", Span.Month, 1),
         .. Each("cette année, année en cours, this year, هذه السنة, هذا العام, السنة الجارية, السنة الحالية", Span.Year, 0),
         .. Each("année dernière, année passée, an dernier, an passé, last year, past year, السنة الماضية, العام الماضي", Span.Year, -1),
         .. Each("année prochaine, an prochain, next year, السنة المقبلة, العام المقبل, السنة القادمة", Span.Year, 1),

@@ -96,10 +96,10 @@ sealed class MongoExchanges(MongoSession db) : IExchanges
         return found.ToPage(last => KeyedPages.Join(MongoValues.Text(last.Account.HeldOn), last.Ref.Number));
     }
 
-    public Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, CancellationToken ct) => db.QueryAsync(
+    public Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, int most, CancellationToken ct) => db.QueryAsync(
         $$"""
         { find: "exchanges", filter: { pair: {{pair.Value}}, open: { $gt: 0 } }, projection: { earlier: 0 },
-          sort: { nextDue: 1, number: 1 }, limit: {{Page<Exchange>.Size}} }
+          sort: { nextDue: 1, number: 1 }, limit: {{most}} }
         """, Exchange, ct);
 
     public Task<IReadOnlyList<Exchange>> WithFollowUpsDueAsync(DateOnly day, ExchangeId? after, int most, CancellationToken ct) => db.QueryAsync(

@@ -93,12 +93,12 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
         return page with { Items = await WithFollowUpsAsync(page.Items, ct) };
     }
 
-    public async Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Exchange>> WithOpenFollowUpsAsync(PairId pair, int most, CancellationToken ct) =>
         await WithFollowUpsAsync(await db.QueryAsync(
             $"""
             SELECT id, number, pair, logged_by, logged_at, held_on, means, summary, topics, decisions, version, changed_by, changed_at, opened
             FROM exchanges WHERE pair = {pair.Value} AND open > 0
-            ORDER BY next_due NULLS LAST, number LIMIT {Page<Exchange>.Size}
+            ORDER BY next_due NULLS LAST, number LIMIT {most}
             """, Exchange, ct), ct);
 
     public async Task<IReadOnlyList<Exchange>> WithFollowUpsDueAsync(DateOnly day, ExchangeId? after, int most, CancellationToken ct) =>

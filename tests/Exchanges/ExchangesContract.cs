@@ -279,11 +279,12 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
-    public async Task At_most_a_page_of_what_still_follows()
+    public async Task At_most_so_many_of_what_still_follows()
     {
         await KeepAsync([.. Enumerable.Range(0, 12).Select(_ => Following(due: null))]);
 
         Assert.Equal(Page<Exchange>.Size, (await OpenAsync()).Count);
+        Assert.Equal(Page<Exchange>.Size + 1, (await OpenAsync(most: Page<Exchange>.Size + 1)).Count);
     }
 
     [Fact]
@@ -344,8 +345,8 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
     Task<IReadOnlyList<ExchangeAccount>> EarlierAsync(Exchange exchange) =>
         InReadAsync(ports => ports.Exchanges.EarlierAsync(exchange.Id, Ct));
 
-    Task<IReadOnlyList<Exchange>> OpenAsync() =>
-        InReadAsync(ports => ports.Exchanges.WithOpenFollowUpsAsync(Community.Officials.Id, Ct));
+    Task<IReadOnlyList<Exchange>> OpenAsync(int most = 10) =>
+        InReadAsync(ports => ports.Exchanges.WithOpenFollowUpsAsync(Community.Officials.Id, most, Ct));
 
     Task<Page<Exchange>> PageAsync(PageKey? after, DateOnly? from = null, DateOnly? to = null) =>
         InReadAsync(ports => ports.Exchanges.OfPairAsync(Community.Officials.Id, from, to, after, Ct));

@@ -12,7 +12,7 @@ public static class WhatIsAsked
     public static IReadOnlyDictionary<string, Func<Ports, Task>> Of { get; } = new Dictionary<string, Func<Ports, Task>>
     {
         ["exchanges of a pair"] = ports => ports.Exchanges.OfPairAsync(Community.Officials.Id, null, null, null, Ct),
-        ["open follow-ups"] = ports => ports.Exchanges.WithOpenFollowUpsAsync(Community.Officials.Id, Ct),
+        ["open follow-ups"] = ports => ports.Exchanges.WithOpenFollowUpsAsync(Community.Officials.Id, 10, Ct),
         ["exchange by reference"] = ports => ports.Exchanges.FindAsync(new Reference(ReferenceKind.Exchange, 1), Ct),
         ["exchanges by id"] = ports => ports.Exchanges.AllOfAsync([new(Some.Id())], Ct),
         ["earlier accounts"] = ports => ports.Exchanges.EarlierAsync(new(Some.Id()), Ct),

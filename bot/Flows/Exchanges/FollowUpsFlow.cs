@@ -1,5 +1,6 @@
 using System.Globalization;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Exchanges;
 using PracticeBot.Notices;
 using PracticeBot.Pairs;
@@ -10,6 +11,9 @@ namespace PracticeBot.Bot.Flows.Exchanges;
 /// <summary>What is still to be done after the pair's exchanges, and marking it done.</summary>
 sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPairs pairs, IPeople people) : IFlow<FollowUpsFlow>
 {
+    /// <summary>Whose they are, where it is both people's of the pair.</summary>
+    const string Both = "both";
+
     public static void Map(Routes<FollowUpsFlow> routes) => routes
         .Reads("followup.list", flow => flow.ListAsync)
         .Writes("followup.done", flow => flow.DoneAsync)
@@ -17,23 +21,67 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
         .Notice(FollowUpIsDue.KindName, flow => flow.RemindAsync)
         .Notice(FollowUpIsOverdue.KindName, flow => flow.RemindAsync);
 
+    /// <summary>What is asked for, by whom and when it is to be done: « ce que j'ai à faire cette semaine ».</summary>
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
-        var exchanges = await read.WithOpenFollowUpsAsync(turn.By, ct);
-        if (exchanges.Count == 0) return new(turn.Say("NothingToDo"));
+        var open = await OpenAsync(turn, ct);
+        if (open.Count == 0) return new(turn.Say("NothingToDo"));
 
-        var names = await people.NamesOfPairAsync(pairs, exchanges[0], ct);
-        var items = exchanges
-            .SelectMany(exchange => exchange.FollowUps.Where(f => f.DoneAt is null).Select(followUp => (exchange, followUp)))
-            .OrderBy(open => open.followUp.Due ?? DateOnly.MaxValue)
-            .Take(Page<Exchange>.Size)
-            .Select(open => new CardItem(
-                turn.Say("FollowUpOf", ("ref", open.exchange.Ref), ("number", open.followUp.Number)),
-                ExchangeCards.FollowUp(turn, open.followUp, names),
-                [new(turn.Say("DoneButton"), "followup.done", Of(open.exchange, open.followUp))]))
-            .ToList();
-        return new(turn.Say("StillToDo", ("count", items.Count))) { Card = new(turn.Say("FollowUpsTitle")) { Items = items } };
+        var names = await NamesAsync(open, ct);
+        var partner = names.Single(one => one.Key != turn.By);
+        var who = turn.Slots["who"] ?? WhoseReader.Read(new(turn.Text, turn.Today), partner.Value);
+        var (since, until) = (turn.Slots.Date("since"), turn.Slots.Date("until"));
+        var whose = who switch { SaidFollowUp.Me => turn.By, SaidFollowUp.Partner => partner.Key, _ => (PersonId?)null };
+
+        var asked = open.Where(one => (whose is null || one.FollowUp.Who == whose) && one.IsDue(since, until)).ToList();
+        var after = turn.Slots.After?.Value ?? "";
+        var rest = asked.Where(one => string.CompareOrdinal(one.Key, after) > 0).ToList();
+        if (rest.Count == 0) return new($"{turn.Say("NoneOfThese")} {Period(turn, since, until)}".TrimEnd()) { Choices = [All(turn)] };
+
+        var shown = rest.Take(Page<OpenFollowUp>.Size).ToList();
+        var next = Slots.Of(("who", who), ("since", since?.Iso()), ("until", until?.Iso()), ("after", shown[^1].Key));
+        return new($"{Counted(turn, who, asked.Count, partner.Value)} {Period(turn, since, until)}".TrimEnd())
+        {
+            Card = new(turn.Say("FollowUpsTitle"))
+            {
+                Items = Items(turn, shown, names),
+                Choices =
+                [
+                    .. rest.Count > shown.Count ? [new Choice(turn.Say("ShowMore"), "followup.list", next)] : Array.Empty<Choice>(),
+                    .. asked.Count < open.Count ? [All(turn)] : Array.Empty<Choice>(),
+                ],
+            },
+        };
     }
+
+    static string Counted(Turn turn, string? who, int count, string partner) => who switch
+    {
+        SaidFollowUp.Me => turn.Say("StillToDoMine", ("count", count)),
+        SaidFollowUp.Partner => turn.Say("StillToDoOf", ("name", partner), ("count", count)),
+        _ => turn.Say("StillToDo", ("count", count)),
+    };
+
+    static string Period(Turn turn, DateOnly? since, DateOnly? until) => (since, until) switch
+    {
+        ({ } from, { } to) => turn.Say("DueBetween", ("from", from), ("until", to)),
+        (null, { } to) => turn.Say("DueUntil", ("until", to)),
+        _ => "",
+    };
+
+    static IReadOnlyList<CardItem> Items(Turn turn, IEnumerable<OpenFollowUp> open, IReadOnlyDictionary<PersonId, string> names) =>
+        [.. open.Select(one => new CardItem(Title(turn, one), ExchangeCards.FollowUp(turn, one.FollowUp, names), [Done(turn, one)]))];
+
+    static string Title(Turn turn, OpenFollowUp one) => turn.Say("FollowUpOf", ("ref", one.Exchange.Ref), ("number", one.FollowUp.Number));
+
+    static Choice Done(Turn turn, OpenFollowUp one) => new(turn.Say("DoneButton"), "followup.done", one.Slots);
+
+    static Choice All(Turn turn) => new(turn.Say("AllFollowUps"), "followup.list", Slots.Of(("who", Both)));
+
+    async Task<IReadOnlyList<OpenFollowUp>> OpenAsync(Turn turn, CancellationToken ct) =>
+        OpenFollowUp.Of(await read.WithOpenFollowUpsAsync(turn.By, ct));
+
+    Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(IReadOnlyList<OpenFollowUp> open, CancellationToken ct) =>
+        people.NamesOfPairAsync(pairs, open[0].Exchange, ct);
 
     async Task<Reply> DoneAsync(Turn turn, CancellationToken ct)
     {
@@ -46,11 +94,22 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
     /// <summary>« Le guide est envoyé » names no exchange: with one follow-up open it can only be that one, else it is asked.</summary>
     async Task<Reply> WhichAsync(Turn turn, CancellationToken ct)
     {
-        var open = (await read.WithOpenFollowUpsAsync(turn.By, ct))
-            .SelectMany(exchange => exchange.FollowUps.Where(f => f.DoneAt is null).Select(followUp => (exchange, followUp)))
-            .ToList();
-        if (open is not [var (exchange, followUp)]) return await ListAsync(turn, ct);
-        return await DoneAsync(turn with { Slots = Of(exchange, followUp) }, ct);
+        var open = await OpenAsync(turn, ct);
+        if (open.Count == 0) return new(turn.Say("NothingToDo"));
+        if (open is [var only]) return await DoneAsync(turn with { Slots = only.Slots }, ct);
+
+        var names = await NamesAsync(open, ct);
+        var told = OpenFollowUp.ToldIn(turn.Text, open);
+        var asked = told is [var one] ? turn.Say("IsThatDone", ("what", one.FollowUp.What)) : turn.Say("WhichIsDone");
+        var shown = (told.Count > 0 ? told : open).Take(Page<OpenFollowUp>.Size).ToList();
+        return new(asked)
+        {
+            Card = new(turn.Say("FollowUpsTitle"))
+            {
+                Items = Items(turn, shown, names),
+                Choices = shown.Count < open.Count ? [All(turn)] : [],
+            },
+        };
     }
 
     async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)
@@ -73,22 +132,20 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
         var followUp = exchange.FollowUps.FirstOrDefault(one => one.Number == int.Parse(number, CultureInfo.InvariantCulture));
         if (followUp is not { DoneAt: null } || followUp.Who != turn.By || followUp.Due != due) return null;
 
+        var open = new OpenFollowUp(exchange, followUp);
         var told = due == turn.Today
             ? turn.Say("FollowUpDueToday", ("what", followUp.What))
             : turn.Say("FollowUpWasDue", ("what", followUp.What), ("day", due));
         return new(told)
         {
-            Card = new(turn.Say("FollowUpOf", ("ref", exchange.Ref), ("number", followUp.Number)))
+            Card = new(Title(turn, open))
             {
                 Choices =
                 [
-                    new(turn.Say("DoneButton"), "followup.done", Of(exchange, followUp), turn.Say("DonePhrase", ("ref", exchange.Ref), ("number", followUp.Number))),
+                    Done(turn, open) with { Phrase = turn.Say("DonePhrase", ("ref", exchange.Ref), ("number", followUp.Number)) },
                     new(turn.Say("OpenRef", ("ref", exchange.Ref)), "exchange.list", Slots.Of(("ref", exchange.Ref.ToString()))),
                 ],
             },
         };
     }
-
-    static Slots Of(Exchange exchange, FollowUp followUp) => Slots.Of(
-        ("ref", exchange.Ref.ToString()), ("number", followUp.Number.ToString(CultureInfo.InvariantCulture)));
 }
