@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using PracticeBot.Language;
 using PracticeBot.People;
@@ -16,6 +17,11 @@ static class SettingReader
 
     /// <summary>A bare "time" speaks of clocks in a few words only, or beside a place.</summary>
     const int FewWords = 5;
+
+    /// <summary>How near to an absence its end is said.</summary>
+    const int Beside = 3;
+
+    static readonly SearchValues<char> Stops = SearchValues.Create(",.;:!?\n،؛؟");
 
     static readonly Dictionary<string, string> data = RecognitionData.Words("settings.json");
 
@@ -43,6 +49,12 @@ static class SettingReader
     static readonly Phrases<bool> later = Known("later");
 
     static readonly Phrases<bool> until = Known("until");
+
+    static readonly Phrases<bool> startingOn = Known("from");
+
+    static readonly Phrases<bool> noMore = Known("no more");
+
+    static readonly Phrases<bool> over = Known("over");
 
     public static SaidSetting Read(Message message)
     {
@@ -82,7 +94,7 @@ static class SettingReader
     static SaidSetting Away(Message message, IReadOnlyList<Token> tokens)
     {
         var days = SpokenDates.Find(message.Text, message.Today, DateDirection.Future);
-        if (IsBack(tokens, days))
+        if (IsBack(message.Text, tokens, days))
         {
             return days is [.., var back] && back.Day > message.Today
                 ? new("away", Iso(back.Day.AddDays(-1)), days is [var left, _, ..] ? Iso(left.Day) : null)
@@ -95,14 +107,37 @@ static class SettingReader
             [] when SpokenDates.FindPeriods(message.Text, message.Today) is [var period, ..] =>
                 new("away", Iso(period.To), isUntil ? null : Iso(period.From)),
             [] => new("away"),
+            [var only] when !isUntil && IsFrom(tokens, only) => new("away", Since: Iso(only.Day)),
             [var only] => new("away", Iso(only.Day), isUntil ? Iso(FirstOfRange(message.Text, only)) : Iso(only.Day)),
             [var first, .., var last] => new("away", Iso(last.Day), Iso(first.Day)),
         };
     }
 
+    /// <summary>« à partir du 3 »: until when is not said.</summary>
+    static bool IsFrom(IReadOnlyList<Token> tokens, SpokenDate day) =>
+        Enumerable.Range(0, tokens.Count).Any(i => startingOn.TryAt(tokens, i, out _, out var length)
+            && i + length < tokens.Count && tokens[i + length].Start >= day.Start && tokens[i + length].Start < day.End);
+
+    /// <summary>« je ne suis plus en congé », « annule mon absence », "my leave is over": said beside the absence, in one breath with it.</summary>
+    static bool IsEnded(string text, IReadOnlyList<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!keys.TryAt(tokens, i, out var key, out var length) || key is not "away") continue;
+            for (var j = Math.Max(0, i - Beside); j < i; j++)
+                if (noMore.TryAt(tokens, j, out _, out var words) && i - j - words is 0 or 1 && !Breaks(j, i)) return true;
+            for (var after = i + length; after < Math.Min(tokens.Count, i + length + Beside); after++)
+                if (over.TryAt(tokens, after, out _, out _) && !Breaks(i, after)) return true;
+        }
+        return false;
+
+        bool Breaks(int first, int last) => text.AsSpan(tokens[first].Start, tokens[last].Start - tokens[first].Start).ContainsAny(Stops);
+    }
+
     /// <summary>« en congé du 1er au 15 août et de retour après » says the days away.</summary>
-    static bool IsBack(IReadOnlyList<Token> tokens, IReadOnlyList<SpokenDate> days) =>
-        At(returned, tokens) is { } comes && (days is [] || days.Any(day => day.Start > comes) || At(keys, tokens) is null);
+    static bool IsBack(string text, IReadOnlyList<Token> tokens, IReadOnlyList<SpokenDate> days) =>
+        IsEnded(text, tokens)
+        || (At(returned, tokens) is { } comes && (days is [] || days.Any(day => day.Start > comes) || At(keys, tokens) is null));
 
     /// <summary>« du 1er au 15 août »: the number before, in the month of the day after.</summary>
     static DateOnly? FirstOfRange(string text, SpokenDate last)

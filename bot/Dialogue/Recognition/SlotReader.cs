@@ -14,6 +14,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 {
     static readonly string[] options = ["urgent", "anonymous"];
 
+    /// <summary>« voici ma réponse à la question », and no more.</summary>
+    const int MostAnnouncing = 6;
+
     static readonly char[] Around = [' ', '\t', '\r', '\n', ':', ',', ';', '-', '–', '—', '.', '،', '؛', '"', '«', '»', '\u00A0', '\u202F'];
 
     /// <summary>« mardi et pas lundi », "by phone rather than by mail": what follows is not so.</summary>
@@ -31,6 +34,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.search" => Slots(("query", Asked(found))),
         "exchange.correct" => Correction(),
         "exchange.open" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("to", Says("@closed") ? "pair" : null)),
+        "followup.list" => Due(),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
         "question.ask" => Slots(("text", Question(found)), ("topics", Topics()), ("options", Options())),
         "question.answer" =>
@@ -39,7 +43,8 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "question.edit" => Slots(
             ("ref", Reference(ReferenceKind.Question)), ("options", Says("@reference") ? "reference" : null), ("reviewOn", Iso(ReviewDay()))),
         "question.merge" => Slots(("ref", Reference(ReferenceKind.Question)), ("into", Second(ReferenceKind.Question)?.ToString())),
-        "question.mine" or "question.close" or "question.reopen" or "queue.take" or "queue.release" =>
+        "question.reopen" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Why())),
+        "question.mine" or "question.close" or "queue.take" or "queue.release" =>
             Slots(("ref", Reference(ReferenceKind.Question))),
         "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
         "resource.find" => Find(found),
@@ -135,6 +140,26 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         };
     }
 
+    /// <summary>
+    /// What is late belongs to « cette semaine »; of days only an end is meant: « avant vendredi », « demain ».
+    /// </summary>
+    Dictionary<string, string> Due()
+    {
+        if (message.Periods is [var period, ..])
+            return Slots(("since", period.From <= message.Today && message.Today <= period.To ? null : Iso(period.From)), ("until", Iso(period.To)));
+
+        var days = SpokenDates.Find(message.Text, message.Today, DateDirection.Future);
+        var ends = days.Where(day => day.Day >= message.Today && (day.Day <= message.Today.AddDays(1) || IsBy(day.Start))).ToList();
+        return Slots(("until", ends is [var end, ..] ? Iso(end.Day) : null));
+    }
+
+    /// <summary>« d'ici le 30 », "by Friday": right before the day, or before its article.</summary>
+    bool IsBy(int start)
+    {
+        var day = WordAt(start);
+        return Enumerable.Range(Math.Max(0, day - 3), Math.Min(3, day)).Any(i => triggers.At(heard, i, "@by") is { } by && by.Next >= day - 1);
+    }
+
     /// <summary>The word may stand before the period, or be taken as its first.</summary>
     bool IsSince(int start) =>
         Enumerable.Range(0, heard.Count).Any(i => triggers.At(heard, i, "@since") is { } since
@@ -172,7 +197,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     string? NewText()
     {
         var reference = message.Words.FirstOrDefault(word => word.Reference?.Kind is ReferenceKind.Resource);
-        var start = Enumerable.Range(reference.End, Math.Max(0, message.Text.Length - reference.End)).FirstOrDefault(IsLineOrColon, -1);
+        var start = ColonFrom(reference.End);
         if (reference.Reference is null || start < 0) return null;
 
         var text = message.Said[(start + 1)..];
@@ -180,6 +205,17 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         if (address.Url is not null) text = text.Remove(address.Start - start - 1, address.End - address.Start);
         return text.TrimStart(Around).TrimEnd();
     }
+
+    /// <summary>« rouvrir Q-1 : il manque le modèle », « rouvre Q-1 parce que le lien est mort »</summary>
+    string? Why()
+    {
+        var start = ColonFrom(message.Words.FirstOrDefault(word => word.Reference?.Kind is ReferenceKind.Question).End);
+        if (start >= 0) return message.Said[(start + 1)..].Trim();
+        var because = Enumerable.Range(0, heard.Count).Select(i => triggers.At(heard, i, "@because")).FirstOrDefault(found => found is not null);
+        return because is { } said && said.Next < message.Words.Count ? message.Said[message.Words[said.Next].Start..].Trim() : null;
+    }
+
+    int ColonFrom(int start) => Enumerable.Range(start, Math.Max(0, message.Text.Length - start)).FirstOrDefault(IsLineOrColon, -1);
 
     /// <summary>The colon of an address is none.</summary>
     bool IsLineOrColon(int i) =>
@@ -279,7 +315,16 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     {
         var reference = message.Words.FirstOrDefault(word => word.Reference?.Kind is ReferenceKind.Question);
         var end = Math.Max(reference.End, found is { } asking ? message.Words[asking.Next - 1].End : 0);
+        if (end is 0) end = AnnouncedAnswer();
         return message.Said[end..].TrimStart(Around).TrimEnd();
+    }
+
+    /// <summary>« ma réponse : passez par la commission » begins behind its colon.</summary>
+    int AnnouncedAnswer()
+    {
+        var colon = ColonFrom(0);
+        var before = message.Words.TakeWhile(word => word.End <= colon).Count();
+        return before is > 0 and <= MostAnnouncing && Enumerable.Range(0, before).Any(i => triggers.IsAt(heard, i, "@answering")) ? colon + 1 : 0;
     }
 
     /// <summary>The words around the address, when they are more than "ce guide".</summary>

@@ -59,14 +59,16 @@ static class SettingsCards
         Choices = [.. evenings.Select(from => Quiet(turn, from)), .. IsQuiet(turn.Person.Settings) ? [QuietOff(turn)] : Array.Empty<Choice>()],
     };
 
-    /// <summary>Today, the end of this week, and of the next.</summary>
+    /// <summary>Today, or the day it begins on, the end of that week, and of the next.</summary>
     public static Reply WhichAway(Turn turn)
     {
-        var friday = turn.Today.AddDays(((int)DayOfWeek.Friday - (int)turn.Today.DayOfWeek + 7) % 7);
+        var since = turn.Slots.Date("since");
+        var first = since > turn.Today ? since.Value : turn.Today;
+        var friday = first.AddDays(((int)DayOfWeek.Friday - (int)first.DayOfWeek + 7) % 7);
         return new(turn.Say("WhichAway"))
         {
-            Choices = [.. new[] { turn.Today, friday, friday.AddDays(7) }.Distinct().Select(until =>
-                new Choice(turn.Say("AwayChoice", ("until", until)), Route, Asks("away", until.Iso())))],
+            Choices = [.. new[] { first, friday, friday.AddDays(7) }.Distinct().Select(until =>
+                new Choice(turn.Say("AwayChoice", ("until", until)), Route, Asks("away", until.Iso()).With(Slots.Of(("since", since?.Iso())))))],
         };
     }
 
