@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using PracticeBot.Bot.Audit;
@@ -20,7 +21,7 @@ using PracticeBot.Storage;
 namespace PracticeBot.Bot;
 
 /// <summary>How the program starts and ends: its address, its environment, its keys, and what it says.</summary>
-static class Hosting
+static partial class Hosting
 {
     const string DefaultAddress = "http://localhost:3978";
 
@@ -80,7 +81,7 @@ static class Hosting
     /// <summary>Whether the options can work; if not, says in one sentence what to set. Before anything is mapped by them.</summary>
     public static bool OptionsHold(this WebApplication app)
     {
-        var faults = app.OptionFaults();
+        IReadOnlyList<string> faults = [.. app.OptionFaults(), .. ListeningAddresses.Faults(app.Configuration)];
         if (faults.Count > 0) Console.Error.WriteLine(string.Join(' ', faults));
         return faults.Count == 0;
     }
@@ -95,8 +96,17 @@ static class Hosting
         }
         catch (Exception fault) when (Sentences(fault) is { Count: > 0 } sentences)
         {
-            return sentences;
+            return [.. sentences.Select(sentence => WithValue(sentence, app.Configuration))];
         }
+    }
+
+    /// <summary>« Limits:Turns must be … » says what it is, too. Only numbers must be something: no secret is told.</summary>
+    static string WithValue(string sentence, IConfiguration configuration)
+    {
+        var name = sentence.Split(' ')[0];
+        return configuration[name] is { } value && sentence.StartsWith($"{name} must be ", StringComparison.Ordinal)
+            ? $"{name} is {value} and{sentence[name.Length..]}"
+            : sentence;
     }
 
     /// <summary>Starts, says in three lines where to go, and runs until it is stopped; a start that cannot work says why in one sentence.</summary>
@@ -145,14 +155,30 @@ static class Hosting
 
     static IReadOnlyList<string> Sentences(Exception fault) => fault switch
     {
-        OptionsValidationException options => [.. options.Failures],
+        OptionsValidationException options => [.. options.Failures.Select(Said)],
         AggregateException several when several.InnerExceptions.All(one => Sentences(one).Count > 0) =>
             [.. several.InnerExceptions.SelectMany(Sentences)],
         StorageException or NewerSchemaException or ValidationException or NotLearntException => [fault.Message],
-        // The binder's: it names the setting and what stands there, which is never a secret: those are texts, and any text fits.
-        InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
-            [fault.Message.EndsWith("'System.Boolean'.", StringComparison.Ordinal) ? $"{fault.Message} Set it to true or false." : fault.Message],
+        // What stands there is never a secret: those are texts, and any text fits.
+        InvalidOperationException when NotConverted().Match(fault.Message) is { Success: true } setting =>
+            [$"{setting.Groups["name"]} is \"{setting.Groups["value"]}\" and must be {Wanted(setting.Groups["type"].Value)}: set it to one, or remove it."],
         IOException when fault.InnerException is not null => [$"{fault.Message} Set ASPNETCORE_URLS to a free address."],
         _ => [],
     };
+
+    /// <summary>Our own sentence, without what the framework says around it.</summary>
+    static string Said(string failure) => Annotated().Match(failure) is { Success: true } ours ? ours.Groups["said"].Value : failure;
+
+    static string Wanted(string type) => type switch
+    {
+        "System.Int32" or "System.Int64" => "a whole number",
+        "System.Boolean" => "true or false",
+        _ => $"a {type.Split('.')[^1]}",
+    };
+
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<name>[^']+)' to type '(?<type>[^']+)'", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex NotConverted();
+
+    [GeneratedRegex("^DataAnnotation validation failed for .* with the error: '(?<said>.*)'\\.$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Annotated();
 }

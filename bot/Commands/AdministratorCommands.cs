@@ -1,10 +1,18 @@
 using System.CommandLine;
+using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Commands;
 
 /// <summary>What an administrator asks of the program instead of starting it: <c>move</c>, <c>backup</c>, <c>doctor</c> …</summary>
 static class AdministratorCommands
 {
+    /// <summary>What was written wrong, as against what could not be done.</summary>
+    const int WronglyUsed = 2;
+
+    const int MostMistakes = 3;
+
+    static readonly string[] asksForHelp = ["--help", "-h", "-?"];
+
     /// <summary>The exit code of the command; null when none was asked for and the bot is to be started.</summary>
     /// <param name="compose">The bot as it would start.</param>
     public static async Task<int?> RunAsync(string[] args, Func<WebApplicationBuilder> compose)
@@ -15,8 +23,20 @@ static class AdministratorCommands
             UnderstandCommand.Create(), SearchCommand.Create(), PermissionsCommand.Create(), AuditCommand.Create(), RetentionCommand.Create(),
             SignInCommand.Create(), LearnCommand.Create(),
         };
+        // « help backup » is « backup --help ».
+        if (args is ["help", .. var about]) args = [.. about, "--help"];
         var asked = args.FirstOrDefault();
-        if (asked is not ("--help" or "-h" or "-?" or "--version") && root.Subcommands.All(command => command.Name != asked)) return null;
+        if (asked != "--version" && root.Subcommands.All(command => command.Name != asked))
+        {
+            if (Strays(args).FirstOrDefault() is { } stray)
+            {
+                await Console.Error.WriteLineAsync(NoSuchCommand(stray, root));
+                return WronglyUsed;
+            }
+
+            if (!args.Any(asksForHelp.Contains)) return null;
+            args = ["--help"];
+        }
 
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
         try
@@ -25,7 +45,7 @@ static class AdministratorCommands
             if (parsed.Errors is [var error, ..])
             {
                 await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}: see {asked} --help.");
-                return 1;
+                return WronglyUsed;
             }
 
             return await parsed.InvokeAsync(configuration);
@@ -45,5 +65,26 @@ static class AdministratorCommands
             await Console.Error.WriteLineAsync("Stopped. Run the same command again to go on from here.");
             return 1;
         }
+    }
+
+    /// <summary>The words that are no setting: neither <c>--name value</c> nor <c>name=value</c>.</summary>
+    static IEnumerable<string> Strays(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i].Contains('=', StringComparison.Ordinal) || asksForHelp.Contains(args[i])) continue;
+            if (args[i].StartsWith("--", StringComparison.Ordinal) || args[i].StartsWith('/')) i++; // its value
+            else if (!args[i].StartsWith('-')) yield return args[i];
+        }
+    }
+
+    static string NoSuchCommand(string said, RootCommand root)
+    {
+        var most = Math.Min(MostMistakes, said.Length / 2);
+        var (nearest, mistakes) = root.Subcommands
+            .Select(command => (command.Name, Mistakes: EditDistance.Between(said.ToLowerInvariant(), command.Name, most)))
+            .MinBy(one => one.Mistakes);
+        var meant = mistakes == 0 ? $": {nearest} has to be the first word" : mistakes <= most ? $": you may mean {nearest}" : "";
+        return $"There is no command \"{said}\"{meant}. Nothing was started; help lists all commands.";
     }
 }

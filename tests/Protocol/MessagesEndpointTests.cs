@@ -169,9 +169,11 @@ public sealed class MessagesEndpointTests
     [Theory]
     [InlineData("Demo:Enabled", "ASPNETCORE_ENVIRONMENT=Production", "Demo__Enabled=true")]
     [InlineData("Teams is half set: set Teams:AppPassword", "Teams__AppId=11111111-1111-1111-1111-111111111111", "X=1")]
-    [InlineData("Delivery:Batch must be from 1 to 1000", "Delivery__Batch=0", "X=1")]
-    [InlineData("'oui' at 'Announcements:Approval' to type 'System.Boolean'. Set it to true or false.", "Announcements__Approval=oui", "X=1")]
-    [InlineData("Limits:Turns must be from 1 to 1000000", "Limits__Turns=0", "X=1")]
+    [InlineData("Delivery:Batch is 0 and must be from 1 to 1000", "Delivery__Batch=0", "X=1")]
+    [InlineData("Limits:Turns is -1 and must be from 1 to 1000000", "Limits__Turns=-1", "X=1")]
+    [InlineData("Announcements:Approval is \"oui\" and must be true or false", "Announcements__Approval=oui", "X=1")]
+    [InlineData("Delivery:Batch is \"abc\" and must be a whole number", "Delivery__Batch=abc", "X=1")]
+    [InlineData("foo is no address. Set ASPNETCORE_URLS to one such as http://localhost:3978.", "ASPNETCORE_URLS=foo", "X=1")]
     public async Task A_start_that_cannot_work_says_in_one_sentence_what_to_set(string sentence, string first, string second)
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => TheProgram.StartAsync(Named(first), Named(second)));
@@ -179,6 +181,7 @@ public sealed class MessagesEndpointTests
         Assert.Contains(sentence, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("DataAnnotation", fault.Message, StringComparison.Ordinal);
 
         static (string, string) Named(string setting) => (setting.Split('=')[0], setting.Split('=')[1]);
     }

@@ -34,7 +34,7 @@ sealed class Examination(WebApplication bot)
 
         if (Held<FilesOptions>() is { } files) examined.Add(Task.FromResult(Texts(files)));
         if (web is not null) examined.Add(Task.FromResult(Address(web, teams)));
-        examined.AddRange(PortExamination.AddressesOf(bot.Configuration).Select(
+        examined.AddRange(ListeningAddresses.Of(bot.Configuration).Select(
             address => WithinAsync("port", stopping => PortExamination.LookAsync(address, stopping), ct)));
         return [.. (await Task.WhenAll(examined)).SelectMany(findings => findings)];
     }

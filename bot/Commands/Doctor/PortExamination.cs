@@ -11,13 +11,10 @@ static class PortExamination
 {
     const string Port = "port";
 
-    public static IEnumerable<string> AddressesOf(IConfiguration configuration) =>
-        (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
     public static async Task<IReadOnlyList<Finding>> LookAsync(string written, CancellationToken ct)
     {
-        if (Parsed(written) is not { } address)
-            return [Finding.Fix(Port, $"{written} is no address", "Set ASPNETCORE_URLS to one such as http://localhost:3978.")];
+        if (ListeningAddresses.Parsed(written) is not { } address)
+            return [Finding.Fix(Port, ListeningAddresses.NoAddress(written), ListeningAddresses.WhatToSet)];
         if (address.IsUnixPipe || address.IsNamedPipe) return [];
         try
         {
@@ -55,18 +52,6 @@ static class PortExamination
         }
 
         return Finding.Fix(Port, $"another program listens on {written}", "End it, or set ASPNETCORE_URLS to a free address.");
-    }
-
-    static BindingAddress? Parsed(string written)
-    {
-        try
-        {
-            return BindingAddress.Parse(written) is { Port: <= IPEndPoint.MaxPort } address ? address : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 
     /// <summary>As Kestrel reads it: what is neither localhost nor an address means all of them.</summary>
