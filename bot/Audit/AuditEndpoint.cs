@@ -9,7 +9,11 @@ namespace PracticeBot.Bot.Audit;
 /// <summary>The audit of a period as a table, the newest first, streamed: to the administrator that the link names.</summary>
 static class AuditEndpoint
 {
-    public static void MapAudit(this WebApplication app) => app.MapGet("/audit/{token}/{name}", ExportAsync);
+    public static void MapAudit(this WebApplication app)
+    {
+        app.MapGet("/audit/{token}/{name}", ExportAsync);
+        LinkedDownloads.MapBroken(app, "audit");
+    }
 
     static async Task ExportAsync(string token, HttpContext http, AuditLinks links, LinkedDownloads downloads, IServiceScopeFactory scopes, Words words)
     {

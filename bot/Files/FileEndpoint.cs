@@ -10,8 +10,11 @@ namespace PracticeBot.Bot.Files;
 /// <summary>Downloads: to the reader that the link names, while they may read it; always as a file to keep, never as a page.</summary>
 static class FileEndpoint
 {
-    public static void MapFiles(this WebApplication app) =>
+    public static void MapFiles(this WebApplication app)
+    {
         app.MapMethods("/files/{token}/{name}", [HttpMethods.Get, HttpMethods.Head], DownloadAsync);
+        LinkedDownloads.MapBroken(app, "files");
+    }
 
     static async Task DownloadAsync(
         string token, HttpContext http, FileLinks links, IServiceScopeFactory scopes, FileContents contents, OpeningsCount openings, Words words, TimeProvider clock)

@@ -6,7 +6,11 @@ namespace PracticeBot.Bot.Privacy;
 /// <summary>Everything that is kept of a person, as a zip: to whom the link names, while they may have it.</summary>
 static class DataEndpoint
 {
-    public static void MapPersonalData(this WebApplication app) => app.MapGet("/data/{token}/{name}", DownloadAsync);
+    public static void MapPersonalData(this WebApplication app)
+    {
+        app.MapGet("/data/{token}/{name}", DownloadAsync);
+        LinkedDownloads.MapBroken(app, "data");
+    }
 
     static async Task DownloadAsync(string token, HttpContext http, DataLinks links, LinkedDownloads downloads, DataArchive archive)
     {

@@ -15,6 +15,10 @@ interface IReadersLink
 /// <summary>What is downloaded by a link is its reader's, while it is young and they may have it; else a page says what to do.</summary>
 sealed class LinkedDownloads(IServiceScopeFactory scopes, Words words, TimeProvider clock)
 {
+    const string Unkept = "private, no-store";
+
+    static readonly string[] readers = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>What is handed out, from one snapshot; null when it is not, and that was said.</summary>
     /// <param name="findAsync">Null when its reader may not have it any more.</param>
     /// <param name="old">What is said of a link that opens nothing more.</param>
@@ -23,7 +27,7 @@ sealed class LinkedDownloads(IServiceScopeFactory scopes, Words words, TimeProvi
         where T : class
     {
         var ct = http.RequestAborted;
-        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers.CacheControl = Unkept;
         if (link is null || link.Until <= clock.GetUtcNow())
         {
             await SentencePage.WriteAsync(http, words, StatusCodes.Status404NotFound, old);
@@ -35,6 +39,13 @@ sealed class LinkedDownloads(IServiceScopeFactory scopes, Words words, TimeProvi
         if (found is null) await SentencePage.WriteAsync(http, words, StatusCodes.Status403Forbidden, "DownloadNotYours");
         return found;
     }
+
+    /// <summary>A link that lost a part on its way is told as one that opens nothing more.</summary>
+    public static void MapBroken(WebApplication app, string area) => app.MapMethods($"/{area}/{{**rest}}", readers, (RequestDelegate)(http =>
+    {
+        http.Response.Headers.CacheControl = Unkept;
+        return SentencePage.WriteAsync(http, http.RequestServices.GetRequiredService<Words>(), StatusCodes.Status404NotFound, "DownloadLinkOld");
+    }));
 
     /// <summary>A table for spreadsheets, as a file of this name.</summary>
     public static Stream Table(HttpContext http, string name) => Begin(http, "text/csv; charset=utf-8", name);

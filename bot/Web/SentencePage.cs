@@ -4,7 +4,7 @@ using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Web;
 
-/// <summary>One sentence as a page, in the language that the browser asks for.</summary>
+/// <summary>One sentence as a page: first in the language that the browser asks for, then in the others, for whose browser does not know theirs.</summary>
 static class SentencePage
 {
     /// <summary>The one of ours that the browser asks for.</summary>
@@ -16,17 +16,22 @@ static class SentencePage
     public static Task WriteAsync(HttpContext http, Words words, int status, string key, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         var language = LanguageOf(http);
+        var sentences = new List<string>();
+        foreach (var one in LanguageCodes.All.OrderBy(one => one != language))
+            sentences.Add($"<p {Marks(one)}>{WebUtility.HtmlEncode(words.Say(one, key, values))}</p>");
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.Vary = "Accept-Language";
         return http.Response.WriteAsync(
             $"""
             <!doctype html>
-            <html lang="{language.Tag()}" dir="{(language == LanguageCode.Arabic ? "rtl" : "ltr")}">
+            <html {Marks(language)}>
             <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>PracticeBot</title>
             <meta name="color-scheme" content="light dark"><link rel="stylesheet" href="/app.css"><link rel="stylesheet" href="/reading.css">
-            <main class="reading"><h1>PracticeBot</h1><p>{WebUtility.HtmlEncode(words.Say(language, key, values))}</p></main>
+            <main class="reading"><h1>PracticeBot</h1>{string.Concat(sentences)}</main>
             </html>
             """, http.RequestAborted);
     }
+
+    static string Marks(LanguageCode language) => $"lang=\"{language.Tag()}\" dir=\"{(language == LanguageCode.Arabic ? "rtl" : "ltr")}\"";
 }

@@ -12,7 +12,11 @@ namespace PracticeBot.Bot.Flows.Announcements;
 /// <summary>The report of an announcement as a table, one line a person, streamed: to the coordinator that the link names.</summary>
 static class ReportEndpoint
 {
-    public static void MapReports(this WebApplication app) => app.MapGet("/reports/{token}/{name}", ExportAsync);
+    public static void MapReports(this WebApplication app)
+    {
+        app.MapGet("/reports/{token}/{name}", ExportAsync);
+        LinkedDownloads.MapBroken(app, "reports");
+    }
 
     static async Task ExportAsync(string token, HttpContext http, ReportLinks links, LinkedDownloads downloads, IServiceScopeFactory scopes, Words words)
     {

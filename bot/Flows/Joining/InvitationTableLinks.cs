@@ -33,7 +33,11 @@ sealed class InvitationTableLinks(PublicAddress address, IDataProtectionProvider
 /// <summary>The table itself, for who made it and still may invite.</summary>
 static class InvitationTableEndpoint
 {
-    public static void MapInvitationTables(this WebApplication app) => app.MapGet("/invitations/{token}/invitations.csv", DownloadAsync);
+    public static void MapInvitationTables(this WebApplication app)
+    {
+        app.MapGet("/invitations/{token}/invitations.csv", DownloadAsync);
+        LinkedDownloads.MapBroken(app, "invitations");
+    }
 
     static async Task DownloadAsync(string token, HttpContext http, InvitationTableLinks links, LinkedDownloads downloads, Seals seals)
     {
