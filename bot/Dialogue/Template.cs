@@ -10,6 +10,8 @@ namespace PracticeBot.Bot.Dialogue;
 /// </summary>
 sealed class Template
 {
+    static readonly string[] elided = ["de ", "que "];
+
     readonly IReadOnlyList<Piece> pieces;
     readonly LanguageCode language;
 
@@ -52,6 +54,7 @@ sealed class Template
             var value = ValueOf(piece.Hole, values);
             if (piece.Plurals is null)
             {
+                if (language == LanguageCode.French) Elide(filled, value);
                 filled.Append(WordsFormat.Worded(value, language));
                 continue;
             }
@@ -59,6 +62,21 @@ sealed class Template
             var count = Convert.ToInt64(value, CultureInfo.InvariantCulture);
             var inner = piece.Plurals.GetValueOrDefault(Plurals.Category(language, count)) ?? piece.Plurals["other"];
             inner.Fill(filled, values, WordsFormat.Worded(count, language));
+        }
+    }
+
+    /// <summary>« l'heure de {place} » is that d'Aïn Zitoun; a reference such as A-5 is no name.</summary>
+    static void Elide(StringBuilder filled, object? value)
+    {
+        if (value is not string name || !Elision.IsBefore(name) || Reference.Parse(name) is not null) return;
+        foreach (var word in elided)
+        {
+            var start = filled.Length - word.Length;
+            if (start < 0 || (start > 0 && char.IsLetter(filled[start - 1]))) continue;
+            if (!filled.ToString(start, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase)) continue;
+            filled.Length -= 2;
+            filled.Append('’');
+            return;
         }
     }
 
