@@ -24,7 +24,7 @@ public sealed class ReadDigest(Standpoints standpoints, IExchanges exchanges, IQ
     /// <summary>An exchange that was held longer ago is no news, though it be logged late.</summary>
     const int LongestAgo = 60;
 
-    /// <param name="monday">The first day after the week.</param>
+    /// <param name="monday">The first day after the week, whichever weekday it is.</param>
     /// <param name="began">When the week began by the reader's clocks.</param>
     public async Task<Digest> OfAsync(Person reader, DateOnly monday, DateTimeOffset began, CancellationToken ct)
     {

@@ -192,8 +192,6 @@ public sealed class RecogniserTests
     [InlineData("اجتماع مع آن يوم 3 مارس", "2026-03-03", "meeting")]
     [InlineData("Spoke to Salma on Monday over the phone, she sends the guide by Friday", "2026-03-16", "phone")]
     [InlineData("met with Driss last Friday, he will send the guide next week", "2026-03-13", "meeting")]
-    [InlineData("tel avec Claire ce matin. On a convenu de repousser la visite au mois de mai.", "2026-03-18", "phone")]
-    [InlineData("mail de Claire hier. Nous avons décidé d'annuler la réunion d'avril", "2026-03-17", "email")]
     [InlineData("had a video call with Driss three days ago", "2026-03-15", "video")]
     public void When_and_by_what_means_it_was_is_read_around_what_tells_of_it(string said, string heldOn, string means)
     {
@@ -339,10 +337,6 @@ public sealed class RecogniserTests
         AssertSlots(
             "je partage le guide du diagnostic social : https://example.org/g", "resource.share",
             ("url", "https://example.org/g"), ("title", "guide du diagnostic social"), ("topics", "diagnosis"));
-        AssertSlots(
-            "je partage le guide des aidants (version courte) : https://example.org/g", "resource.share",
-            ("url", "https://example.org/g"), ("title", "guide des aidants (version courte)"));
-        AssertSlots("voici un lien utile : www.example.org/aides/apa", "resource.share", ("url", "https://www.example.org/aides/apa"));
     }
 
     [Fact]
@@ -407,6 +401,11 @@ public sealed class RecogniserTests
     [InlineData("settings.set", "my town's time", "key=timezone, value=off")]
     [InlineData("settings.set", "توقيت جماعتي", "key=timezone, value=off")]
     [InlineData("settings.set", "remets le résumé hebdomadaire", "key=digest, value=on")]
+    [InlineData("settings.set", "mon résumé de la semaine", "key=digest")]
+    [InlineData("settings.set", "je veux voir mon résumé", "key=digest")]
+    [InlineData("settings.set", "ce résumé de chaque semaine m'encombre, supprimez-le", "key=digest, value=off")]
+    [InlineData("settings.set", "mets-moi en heures calmes de 18h à 8h", "key=quiet, until=08:00, value=18:00")]
+    [InlineData("settings.set", "supprime mes heures calmes", "key=quiet, value=off")]
     [InlineData("settings.set", "mes réglages", "")]
     [InlineData("people.join", "rejoindre ab12-cd34", "code=AB12-CD34")]
     [InlineData("people.join", "الانضمام بالرمز T4RS-88LA", "code=T4RS-88LA")]

@@ -42,6 +42,12 @@ static class SettingReader
 
     static readonly Phrases<bool> again = Known("again");
 
+    static readonly Phrases<bool> quietHours = Known("quiet hours");
+
+    static readonly Phrases<bool> shows = Known("shows");
+
+    static readonly Phrases<bool> subscribes = Known("subscribes");
+
     static readonly Phrases<bool> atOnce = Known("at once");
 
     static readonly Phrases<bool> before = Known("before");
@@ -62,7 +68,8 @@ static class SettingReader
         var named = Named(message.Text, tokens);
         return named switch
         {
-            "digest" or "reminders" => new(named, IsOff(tokens) ? Off : "on"),
+            "digest" => new(named, Digest(tokens)),
+            "reminders" => new(named, IsOff(tokens) ? Off : "on"),
             "away" => Away(message, tokens),
             "questions" => new(named, Holds(atOnce, tokens) ? "now" : FirstHour(message.Text)),
             "quiet" => Quiet(message.Text, tokens),
@@ -89,6 +96,13 @@ static class SettingReader
     static string? FirstHour(string text) => SpokenTimes.Find(text) is [var first, ..] ? Hour(first.At) : null;
 
     public static bool IsOff(IReadOnlyList<Token> tokens) => Holds(off, tokens);
+
+    /// <summary>« mon résumé », « montre le résumé » asks to see it, and sets nothing.</summary>
+    static string? Digest(IReadOnlyList<Token> tokens)
+    {
+        if (IsOff(tokens)) return Off;
+        return Holds(subscribes, tokens) && !Holds(shows, tokens) ? "on" : null;
+    }
 
     /// <summary>« jusqu'au 3 », « vendredi », « du 1er au 15 août », « de retour lundi »; the day after which they are back is the last.</summary>
     static SaidSetting Away(Message message, IReadOnlyList<Token> tokens)
@@ -153,14 +167,16 @@ static class SettingReader
     static SaidSetting Quiet(string text, IReadOnlyList<Token> tokens)
     {
         var times = SpokenTimes.Find(text);
-        if (Holds(again, tokens)) return new("quiet", times is [] ? Off : null);
+        // « plus d'heures calmes » ends what « remets les notifications » ends.
+        var ends = Holds(quietHours, tokens) ? times is [] && IsOff(tokens) : Holds(again, tokens);
+        if (ends) return new("quiet", times is [] ? Off : null);
 
         string? from = null, end = null;
         foreach (var time in times)
         {
             var at = Enumerable.Range(0, tokens.Count).First(i => tokens[i].Start == time.Start);
-            var ends = from is not null || (end is null && (IsBefore(at - 1) || IsBefore(at - 2)));
-            if (ends) end ??= Hour(time.At);
+            var isEnd = from is not null || (end is null && (IsBefore(at - 1) || IsBefore(at - 2)));
+            if (isEnd) end ??= Hour(time.At);
             else from ??= Hour(time.At);
         }
         return new("quiet", from, Until: end);

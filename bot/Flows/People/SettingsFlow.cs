@@ -1,5 +1,7 @@
 using System.Globalization;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows.Digests;
+using PracticeBot.Digests;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Questions;
@@ -7,7 +9,7 @@ using PracticeBot.Questions;
 namespace PracticeBot.Bot.Flows.People;
 
 /// <summary>What people set for themselves beside their language: when they may be told, by whose clocks, and in what shape.</summary>
-sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices) : IFlow<SettingsFlow>
+sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices, ReadDigest read) : IFlow<SettingsFlow>
 {
     public static void Map(Routes<SettingsFlow> routes) => routes
         .Writes("settings.set", flow => flow.SetAsync);
@@ -65,8 +67,16 @@ sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices) : IFlo
             : SettingsCards.WhichTimeZone(turn, turn.Say("WhichTimeZone"), all);
     }
 
-    Task<Reply> DigestAsync(Turn turn, CancellationToken ct) =>
-        KeptAsync(turn, turn.Person.Settings with { Digest = !IsOff(turn) }, turn.Say(IsOff(turn) ? "DigestOff" : "DigestOn"), ct);
+    /// <summary>« mon résumé » is read, not set: that of the last seven days.</summary>
+    async Task<Reply> DigestAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots["value"] is not null)
+            return await KeptAsync(turn, turn.Person.Settings with { Digest = !IsOff(turn) }, turn.Say(IsOff(turn) ? "DigestOff" : "DigestOn"), ct);
+
+        var tomorrow = turn.Today.AddDays(1);
+        var began = LocalMoments.At(tomorrow.AddDays(-7).ToDateTime(TimeOnly.MinValue), TimeZones.Of(turn.Person, turn.Town));
+        return DigestCards.Asked(turn, await read.OfAsync(turn.Person, tomorrow, began, ct));
+    }
 
     /// <summary>When a mentor is told of questions: at once, or of all together at an hour.</summary>
     async Task<Reply> QuestionsAsync(Turn turn, CancellationToken ct)
