@@ -16,6 +16,9 @@ sealed class Doubts(RouteTable routes)
     /// <summary>What is not clear enough to be done may be likely enough to be asked about.</summary>
     const double Plausible = 0.3;
 
+    /// <summary>What was said, where a reading took nothing of it apart: its flow reads the words themselves.</summary>
+    const string Words = "words";
+
     const string Asking = "question.ask";
     const string Logging = "exchange.log";
     const string First = "first.";
@@ -50,6 +53,14 @@ sealed class Doubts(RouteTable routes)
             yield return (route, Slots.Of([.. carried]).Without(Name));
         }
     }
+
+    /// <summary>« faire revenir Claire »: the button that asks for it says whom it is about.</summary>
+    public static Slots Kept(Slots reading, Turn turn) => reading.Any() ? reading : Slots.Of((Words, turn.Text));
+
+    /// <summary>The turn with what was understood of it; a reading that was chosen has the words that were said for it.</summary>
+    public static Turn Understood(Turn turn, Slots slots) => slots[Words] is { Length: <= Limits.Text } words
+        ? turn with { Slots = slots.Without(Words), Text = words }
+        : turn with { Slots = slots };
 
     static Reading Asks(Turn turn) => new(Asking, 0, Slots.Of(("text", turn.Text)).ToDictionary());
 

@@ -129,7 +129,7 @@ sealed partial class TurnPipeline(
         var state = DialogueState.FromJson(dialogue.State).At(turn.At);
         var intent = await answering.IntentAsync(activity, incoming.Invoke, turn, state, scope, ct);
         if (intent is null) return ([], speaker.Person.Id); // nothing was said: an event that asks for no answer
-        turn = turn with { Slots = intent.Slots };
+        turn = Doubts.Understood(turn, intent.Slots);
 
         // A route that writes runs inside the writing unit of work; any other is answered from the snapshot.
         var route = routes.Find(intent.Route) ?? routes.Find("none")!;
@@ -140,9 +140,6 @@ sealed partial class TurnPipeline(
         course.Refusal = answer.Reply.Refusal;
         var reference = channel.Reference(activity, speaker.Account.Reference);
         var said = Shown(incoming, route, intent, answer, answer.Reply.Reader ?? speaker.Person, reference);
-
-        if (channel.KeepsTranscript && answer.ClosedForm(intent, state) is { } mark)
-            said = said with { Replies = ReplyFields.ClosingForm(said.Replies, mark) };
 
         var next = incoming.IsAbove ? state : said.Next;
         var moved = incoming.IsContact && (!speaker.IsLast || speaker.Account.Reference != reference);

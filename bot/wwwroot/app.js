@@ -3,7 +3,6 @@
 
 import { Chat } from "./chat.js";
 import { sentenceOf } from "./connection.js";
-import { forgetOthers } from "./forms.js";
 import { firstLanguage, focusStart, leaveStart, showStart } from "./start.js";
 import { speak } from "./words.js";
 
@@ -28,10 +27,7 @@ async function show(trouble) {
   shown = named();
   if (shown) return enter(shown, rememberedSession(shown), () => signIn("demo/token", { person: shown, resume: true }), leave);
   const session = trouble ? undefined : await signedIn();
-  if (session) {
-    forgetOthers(session.person.handle);
-    return enter(session.person.handle, session, () => signIn("session/token", {}), signOut);
-  }
+  if (session) return enter(session.person.handle, session, () => signIn("session/token", {}), signOut);
   sessionStorage.removeItem("session");
   showStart({ trouble, onChosen: choose });
   if (isReturn) focusStart();
@@ -46,7 +42,6 @@ function choose(handle) {
 function leave(trouble) {
   if (trouble) history.replaceState(null, "", location.pathname);
   else history.pushState(null, "", location.pathname);
-  if (!trouble) chat.forget();
   show(trouble);
 }
 
@@ -67,10 +62,7 @@ async function signedIn() {
 }
 
 async function signOut(trouble) {
-  if (!trouble) {
-    chat.forget();
-    await ask("session/end", {}).catch(() => {});
-  }
+  if (!trouble) await ask("session/end", {}).catch(() => {});
   show(trouble ?? "");
 }
 

@@ -65,13 +65,6 @@ static class InvitationTable
         ("binôme, partenaire, homologue, الثنائي, الشريك, النظير, partner, pair, counterpart", Column.Partner),
     }.SelectMany(one => one.Words.Split(", ").Select(word => (Word: Folded(word), one.Column))).DistinctBy(one => one.Word, StringComparer.Ordinal).ToDictionary(one => one.Word, one => one.Column, StringComparer.Ordinal);
 
-    static readonly Dictionary<string, LanguageCode> languages = new (string Words, LanguageCode Language)[]
-    {
-        ("fr, français, française, french, الفرنسية, فرنسية", LanguageCode.French),
-        ("ar, arabe, arabic, العربية, عربية", LanguageCode.Arabic),
-        ("en, anglais, english, الإنجليزية, إنجليزية", LanguageCode.English),
-    }.SelectMany(one => one.Words.Split(", ").Select(word => (Word: Folded(word), one.Language))).DistinctBy(one => one.Word, StringComparer.Ordinal).ToDictionary(one => one.Word, one => one.Language, StringComparer.Ordinal);
-
     /// <summary>Whether a message is a table that was pasted: more than one line, the first of them headings.</summary>
     public static bool Looks(string text)
     {
@@ -140,23 +133,27 @@ static class InvitationTable
         if (town is null) faults.Add(cell(Column.Town).Length == 0 ? new TownMissing() : new NoSuchTown(cell(Column.Town)));
 
         var roles = Role.None;
-        foreach (var said in Several(cell(Column.Role)))
+        foreach (var one in Several(cell(Column.Role)))
         {
-            if (RoleWords.Of(said) is { } role) roles |= role;
-            else faults.Add(new NoSuchRole(said));
+            if (RoleWords.Of(one) is { } role) roles |= role;
+            else faults.Add(new NoSuchRole(one));
         }
 
         if (cell(Column.Role).Length == 0) faults.Add(new RoleMissing());
         else if (roles != Role.None && !Invitation.MayGive(by, roles)) faults.Add(new RoleNotYours());
 
         var language = name.Any(letter => letter is >= '\u0600' and <= '\u06FF') ? LanguageCode.Arabic : LanguageCode.French;
-        if (cell(Column.Language).Length > 0 && !languages.TryGetValue(Folded(cell(Column.Language)), out language)) faults.Add(new NoSuchLanguage(cell(Column.Language)));
+        if (cell(Column.Language) is { Length: > 0 } said)
+        {
+            if (LanguageWords.Of(said) is { } named) language = named;
+            else faults.Add(new NoSuchLanguage(said));
+        }
 
         var topics = new List<TopicId>();
-        foreach (var said in Several(cell(Column.Topics)))
+        foreach (var one in Several(cell(Column.Topics)))
         {
-            if (TopicSpotting.Find(said, names.Topics) is [var topic, ..]) topics.Add(topic);
-            else faults.Add(new NoSuchTopic(said));
+            if (TopicSpotting.Find(one, names.Topics) is [var topic, ..]) topics.Add(topic);
+            else faults.Add(new NoSuchTopic(one));
         }
 
         return new(number, name, town?.Id, roles, language, [.. topics.Distinct()], cell(Column.Partner) is { Length: > 0 } partner ? partner : null, faults);

@@ -79,7 +79,7 @@ sealed class InviteFlow(
 
         var roles = said["roles"] ?? (turn.Text.Length > 0 ? RoleWords.In(turn.Text) : null);
         var written = said["name"] is { } name && name.Any(letter => letter is >= '\u0600' and <= '\u06FF') ? LanguageCode.Arabic : LanguageCode.French;
-        return Slots.Of(("roles", roles), ("language", written.Tag())).With(said.Without("role"));
+        return Slots.Of(("roles", roles), ("language", (LanguageWords.In(turn.Text) ?? written).Tag())).With(said.Without("role"));
     }
 
     async Task<Reply> InviteAsync(Turn turn, CancellationToken ct)

@@ -16,7 +16,7 @@ sealed class MakePairFlow(MakePairHandler make, Standpoints standpoints, MemberN
 
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var heard = turn.Text.Length > 0 && turn.Slots["first"] is null ? (await members.InAsync(turn.Text, turn.Person, ct)).Where(person => person.Is(Role.Official | Role.Elected)).Take(2).ToList() : [];
+        var values = await HeardAsync(turn, ct);
         return new(turn.Say("PairOpened"))
         {
             Form = new(
@@ -25,8 +25,21 @@ sealed class MakePairFlow(MakePairHandler make, Standpoints standpoints, MemberN
                     new("first", FieldKind.Text, turn.Say("FirstPersonLabel"), turn.Say("FirstPersonQuestion"), Required: true),
                     new("second", FieldKind.Text, turn.Say("SecondPersonLabel"), turn.Say("SecondPersonQuestion"), Required: true),
                 ],
-                Slots.Of(("first", heard.Count > 0 ? heard[0].Name : null), ("second", heard.Count > 1 ? heard[1].Name : null)).With(turn.Slots),
-                turn.Say("PairSubmit")),
+                values, turn.Say("PairSubmit")),
+        };
+    }
+
+    /// <summary>Whom the words name; also where both were written into the first field: « Salma et Anne ».</summary>
+    async Task<Slots> HeardAsync(Turn turn, CancellationToken ct)
+    {
+        var (first, second) = (turn.Slots["first"], turn.Slots["second"]);
+        var text = first is null ? turn.Text : second is null ? first : "";
+        var named = text.Length == 0 ? [] : await members.EachInAsync(text, person => person.Is(Role.Official | Role.Elected), turn.Person, ct);
+        return (first, named) switch
+        {
+            (null, [var only]) => Slots.Of(("first", only.Name)).With(turn.Slots),
+            (_, [var one, var other, ..]) => turn.Slots.With(Slots.Of(("first", one.Name), ("second", other.Name))),
+            _ => turn.Slots,
         };
     }
 

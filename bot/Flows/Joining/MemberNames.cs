@@ -42,17 +42,41 @@ sealed class MemberNames(IPeople people, IInvitations invitations, Standpoints s
     }
 
     /// <summary>The members whom a sentence names, those of whom it says most first.</summary>
-    public async Task<IReadOnlyList<Person>> InAsync(string text, Person by, CancellationToken ct)
+    public async Task<IReadOnlyList<Person>> InAsync(string text, Person by, CancellationToken ct) =>
+        [.. (await NamedAsync(text, _ => true, by, ct)).Select(one => one.Person)];
+
+    /// <summary>Whom a sentence names one beside the other, in its order: « Salma et Claire ». Of those whom the same words may mean, it is who fits.</summary>
+    public async Task<IReadOnlyList<Person>> EachInAsync(string text, Func<Person, bool> fits, Person by, CancellationToken ct)
+    {
+        var each = new List<(Person Person, int First)>();
+        var taken = new HashSet<int>();
+        foreach (var (person, at) in await NamedAsync(text, fits, by, ct))
+        {
+            if (at.Exists(taken.Contains)) continue;
+            taken.UnionWith(at);
+            each.Add((person, at[0]));
+        }
+
+        return [.. each.OrderBy(one => one.First).Select(one => one.Person)];
+    }
+
+    /// <summary>Each with where the words stand that name them: those of whom most is said first, then who fits.</summary>
+    async Task<IReadOnlyList<(Person Person, List<int> At)>> NamedAsync(string text, Func<Person, bool> fits, Person by, CancellationToken ct)
     {
         var words = Tokens.Of(text).Select(token => token.Text).Where(word => word.Length >= ShortestWord && !StopWords.Contain(word)).ToList();
         if (words.Count == 0) return [];
         return
         [
             .. (await AllAsync(await standpoints.OfAsync(by, ct), ct))
-                .Select(person => (Person: person, Said: words.Count(word => NameMatching.IsOneOf(word, person.Name))))
-                .Where(one => one.Said > 0).OrderByDescending(one => one.Said).ThenBy(one => one.Person.Name, StringComparer.Ordinal).Select(one => one.Person),
+                .Select(person => (Person: person, At: Enumerable.Range(0, words.Count).Where(i => IsOf(words[i], person)).ToList()))
+                .Where(one => one.At.Count > 0)
+                .OrderByDescending(one => one.At.Count).ThenByDescending(one => fits(one.Person)).ThenBy(one => one.Person.Name, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>« ولوسي » is Lucie with an "and" written onto her.</summary>
+    static bool IsOf(string word, Person person) =>
+        NameMatching.IsOneOf(word, person.Name) || (word is ['و' or 'ب' or 'ل', _, _, _, ..] && NameMatching.IsOneOf(word[1..], person.Name));
 
     async Task<IReadOnlyList<Person>> AllAsync(Standpoint by, CancellationToken ct)
     {

@@ -5,6 +5,7 @@ using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Web;
 using PracticeBot.Joining;
+using PracticeBot.Language;
 using PracticeBot.Pairs;
 using PracticeBot.People;
 using PracticeBot.Storage.Turns;
@@ -81,8 +82,13 @@ sealed class MembersFlow(
     {
         if (await MeantAsync(turn, ct) is not { } person) return await AllAsync(turn, ct);
         var standpoint = await standpoints.OfAsync(turn.Person, ct);
-        var all = (await towns.AllAsync(ct)).Where(town => standpoint.Covers(town.Id));
+        var theirs = (await towns.AllAsync(ct)).Where(town => standpoint.Covers(town.Id)).ToList();
+        // « Salma passe à la commune de Valmont »
+        var town = Places.In(turn.Text, theirs)?.Id ?? person.Town;
         var offered = turn.Person.Is(Role.Administrator) ? roles : roles[..3];
+        var said = turn.Slots["roles"] is null ? RoleWords.Changed(turn.Text, person.Roles) : null;
+        if (said is { } asked && !Invitation.MayGive(turn.Person, asked & ~person.Roles)) return turn.Explain(new RoleNotYours());
+        var held = said ?? person.Roles;
         return new(turn.Say("ChangeMemberOpened", ("name", person.Name)))
         {
             Form = new(
@@ -90,7 +96,7 @@ sealed class MembersFlow(
                 [
                     new("town", FieldKind.Choice, turn.Say("TownLabel"), turn.Say("TownQuestion"), Required: true)
                     {
-                        Options = [.. all.Select(town => new FieldOption(AudienceNames.Value(town), town.Name))],
+                        Options = [.. theirs.Select(town => new FieldOption(AudienceNames.Value(town), town.Name))],
                     },
                     new("roles", FieldKind.Choices, turn.Say("PersonRolesLabel"), turn.Say("PersonRolesQuestion"), Required: true)
                     {
@@ -98,8 +104,8 @@ sealed class MembersFlow(
                     },
                 ],
                 Slots.Of(
-                    ("town", person.Town.Value.ToString("N")),
-                    ("roles", string.Join(',', offered.Where(person.Is).Select(AnnouncementForms.Wire)))).With(turn.Slots).With(About(person)),
+                    ("town", town.Value.ToString("N")),
+                    ("roles", string.Join(',', offered.Where(role => (held & role) != Role.None).Select(AnnouncementForms.Wire)))).With(turn.Slots).With(About(person)),
                 turn.Say("ChangeMemberSubmit")),
         };
     }
@@ -124,9 +130,15 @@ sealed class MembersFlow(
 
     async Task<Reply> LeaveAsync(Turn turn, CancellationToken ct)
     {
-        var isOther = turn.Slots["person"] is { } asked && asked != turn.By.Value.ToString("N");
-        return isOther ? await EndAsync(turn, "Remove", ct) : await EndAsync(turn with { Slots = turn.Slots.With(About(turn.Person)) }, "Leave", ct);
+        var isOther = turn.Slots["person"] is { } asked ? asked != turn.By.Value.ToString("N") : await MeantAsync(turn, ct) is { } one && one.Id != turn.By;
+        if (isOther) return await EndAsync(turn, "Remove", ct);
+        if (turn.Slots["person"] is null && NamesAnother(turn)) return turn.Explain(new NoSuchMember());
+        return await EndAsync(turn with { Slots = turn.Slots.With(About(turn.Person)) }, "Leave", ct);
     }
+
+    /// <summary>« retirer Claire », said by who looks after nobody, is not about themselves.</summary>
+    static bool NamesAnother(Turn turn) => Tokens.Of(turn.Text)
+        .Any(word => FollowUpWords.GivenNames.Contains(word.Text) && !NameMatching.IsOneOf(word.Text, turn.Person.Name));
 
     /// <summary>Asked once more before it is done.</summary>
     async Task<Reply> EndAsync(Turn turn, string what, CancellationToken ct)

@@ -9,12 +9,18 @@ static class RoleWords
 {
     static readonly Phrases<Role> words = new(
     [
-        .. Each(Role.Official, "fonctionnaire", "agent", "agente", "employé", "employée", "administration", "administration communale", "municipal staff", "official", "officer", "civil servant", "staff", "موظف", "موظفة", "الموظف", "الموظفة", "إدارة", "إدارة الجماعة", "الإدارة الجماعية"),
-        .. Each(Role.Elected, "élu", "élue", "conseiller", "conseillère", "échevin", "échevine", "adjoint au maire", "adjointe au maire", "conseil communal", "elected", "elected member", "councillor", "councilor", "منتخب", "منتخبة", "المنتخب", "المنتخبة", "مستشار", "مستشارة", "مستشار جماعي", "مستشارة جماعية", "المجلس الجماعي"),
-        .. Each(Role.Mentor, "mentor", "mentore", "mentorat", "expert", "experte", "موجه", "موجهة", "مرشد", "مرشدة", "مؤطر", "مؤطرة", "المرشد", "المرشدة", "إرشاد", "الإرشاد"),
-        .. Each(Role.Coordinator, "coordinateur", "coordinatrice", "coordination", "coordinator", "منسق", "منسقة", "المنسق", "المنسقة", "تنسيق"),
-        .. Each(Role.Administrator, "administrateur", "administratrice", "administrator", "admin", "مدير المنصة", "مديرة المنصة"),
+        .. Each(Role.Official, "fonctionnaire", "agent", "agente", "employé", "employée", "administration", "administration communale", "municipal staff", "official", "officer", "civil servant", "staff", "موظف", "موظفا", "موظفة", "الموظف", "الموظفة", "إدارة", "إدارة الجماعة", "الإدارة الجماعية"),
+        .. Each(Role.Elected, "élu", "élue", "conseiller", "conseillère", "échevin", "échevine", "adjoint au maire", "adjointe au maire", "conseil communal", "elected", "elected member", "councillor", "councilor", "منتخب", "منتخبا", "منتخبة", "المنتخب", "المنتخبة", "مستشار", "مستشارة", "مستشار جماعي", "مستشارة جماعية", "المجلس الجماعي"),
+        .. Each(Role.Mentor, "mentor", "mentore", "mentorat", "expert", "experte", "موجه", "موجها", "موجهة", "مرشد", "مرشدا", "مرشدة", "مؤطر", "مؤطرا", "مؤطرة", "المرشد", "المرشدة", "إرشاد", "الإرشاد"),
+        .. Each(Role.Coordinator, "coordinateur", "coordinatrice", "coordination", "coordinator", "منسق", "منسقا", "منسقة", "المنسق", "المنسقة", "تنسيق"),
+        .. Each(Role.Administrator, "administrateur", "administratrice", "administrator", "admin", "مدير المنصة", "مديرة المنصة", "مديرا للمنصة", "مديرة للمنصة"),
     ]);
+
+    static readonly Phrases<bool> noLonger = Known(
+        "n'est plus", "n'est pas", "ne sera plus", "ne doit plus", "sans être", "no longer", "not", "isn't", "ما بقاش", "مابقاش", "ما بقاتش", "لم يعد", "لم تعد", "ليس", "ليست");
+
+    static readonly Phrases<bool> alsoSaid = Known(
+        "aussi", "également", "en plus", "à la fois", "en même temps", "also", "as well", "too", "in addition", "أيضا", "كذلك", "بالإضافة", "في نفس الوقت");
 
     /// <summary>The roles that a sentence names, as a form's field holds them; null when it names none.</summary>
     public static string? In(string text)
@@ -31,6 +37,32 @@ static class RoleWords
         var tokens = Tokens.Of(text);
         return words.TryAt(tokens, 0, out var role, out var length) && length == tokens.Count ? role : null;
     }
+
+    /// <summary>
+    /// What somebody is to be, of what they are: « Claire devient mentor » is that alone, « aussi mentor » that too, « n'est plus mentor »
+    /// the rest. Null when the sentence says nothing of it.
+    /// </summary>
+    public static Role? Changed(string text, Role held)
+    {
+        var tokens = Tokens.Of(text);
+        var (given, taken, since) = (Role.None, Role.None, 0);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!words.TryAt(tokens, i, out var role, out var length)) continue;
+            if (Holds(noLonger, tokens, since, i)) taken |= role;
+            else given |= role;
+            since = i + length;
+        }
+
+        if ((given | taken) == Role.None) return null;
+        var kept = given == Role.None || Holds(alsoSaid, tokens, 0, tokens.Count) ? held : Role.None;
+        return (kept | given) & ~taken;
+    }
+
+    static bool Holds(Phrases<bool> phrases, IReadOnlyList<Token> tokens, int from, int to) =>
+        Enumerable.Range(from, to - from).Any(i => phrases.TryAt(tokens, i, out _, out _));
+
+    static Phrases<bool> Known(params string[] phrases) => new(phrases.Select(phrase => (phrase, true)));
 
     static IEnumerable<(string, Role)> Each(Role role, params string[] said) => said.Select(word => (word, role));
 }
