@@ -11,12 +11,23 @@ namespace PracticeBot.Bot.Dialogue;
 /// <param name="Form">The form as it stands, when the reply shows one.</param>
 /// <param name="Asked">The field that is asked for, when plain text fills the form in.</param>
 /// <param name="Next">What the conversation remembers after it.</param>
-sealed record Answer(Reply Reply, Form? Form, Field? Asked, DialogueState Next);
+sealed record Answer(Reply Reply, Form? Form, Field? Asked, DialogueState Next)
+{
+    /// <summary>The mark of the form that was sent or given up.</summary>
+    /// <param name="before">What the conversation remembered before it.</param>
+    public string? ClosedForm(Intent intent, DialogueState before) =>
+        intent.Kind == IntentKind.Submit && Form is null ? intent.Slots[Dialogue.Form.Mark]
+            : Reply.ClosesForm ? before.Form?.Values[Dialogue.Form.Mark]
+            : null;
+}
 
 /// <summary>Finds out what a turn asks for, and asks its route; forms are opened, filled in and handed in here.</summary>
 sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words words, CommunityTopics topics)
 {
     const string Undoing = "undoing";
+
+    /// <summary>Shorter than whatever counts as a person's words.</summary>
+    const int MarkLength = 10;
 
     /// <summary>What the activity asks for; null when it says nothing that wants an answer.</summary>
     /// <param name="invoke">What it asks for as an invoke; null for a message.</param>
@@ -57,27 +68,36 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
                 : null,
             () => NamesAsync(turn, scope, ct));
         if (intent.Route == "draft.resume" && state.Unfinished().FirstOrDefault() is { } left) return new(IntentKind.Ask, left.Route, 1, left.Values);
-        if (state.Done is { } done) intent = AboutDone(intent, done, isFormOpen: state.Form is not null, turn.Today);
+        if (intent.Route == "undo" && state.Form is { Before: { } before } edited)
+            return new(IntentKind.FillIn, edited.Route, 1, before, Note: FormNote.Undone);
+        if (state.Done is { } done) intent = AboutDone(intent, done, state.Form, turn.Today);
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
             : intent;
     }
 
     /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
-    static Intent AboutDone(Intent intent, DoneThing done, bool isFormOpen, DateOnly today) => intent.Route switch
+    static Intent AboutDone(Intent intent, DoneThing done, OpenForm? open, DateOnly today) => intent.Route switch
     {
+        // Which of the two is meant is asked: the form, or what was done before it.
+        "undo" when open is not null && done.On == today => intent with
+        {
+            Route = "cancel", Slots = (done.Before is null ? Thing(done) : Setting(done.Before, done)).With("open", open.Title),
+        },
         "undo" when done is { Before: { } before } && done.On == today => intent with
         {
             Kind = before["form"] is null ? IntentKind.Ask : IntentKind.Submit, Route = done.Route, Slots = before.Without("form").With(Undoing, "1"),
         },
-        "cancel" when done is { Before: { } before } && !isFormOpen =>
-            done.On == today ? intent with { Slots = before.With(Undoing, "1").With("what", done.Route) } : intent,
-        "undo" or "cancel" when intent.Route == "undo" || !isFormOpen =>
-            intent with { Slots = Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.Iso())) },
+        "cancel" when done is { Before: { } before } && open is null => done.On == today ? intent with { Slots = Setting(before, done) } : intent,
+        "undo" or "cancel" when intent.Route == "undo" || open is null => intent with { Slots = Thing(done) },
         "exchange.correct" when intent.Slots["ref"] is null && done.Ref is { } last && Reference.Parse(last)?.Kind == ReferenceKind.Exchange =>
             intent with { Slots = intent.Slots.With("ref", last) },
         _ => intent,
     };
+
+    static Slots Thing(DoneThing done) => Slots.Of(("what", done.Route), ("ref", done.Ref), ("on", done.On.Iso()));
+
+    static Slots Setting(Slots before, DoneThing done) => before.With(Undoing, "1").With("what", done.Route);
 
     static async Task<PairNames?> NamesAsync(Turn turn, IServiceProvider scope, CancellationToken ct) =>
         await scope.GetRequiredService<IPairs>().OfAsync(turn.By, ct) is { } pair
@@ -97,13 +117,16 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
             return After(turn, route, answer, answer.ClosesForm ? state with { Form = null, Choices = [] } : state);
         }
 
+        if (intent.Kind == IntentKind.Submit && AlreadyHanded(turn, state) is { } again) return new(again, null, null, state);
+
         var opened = await route.Form(scope)(turn, ct);
-        if (opened.Form is not { } form) return new(opened, null, null, state);
+        if (opened.Form is not { } unmarked) return new(opened, null, null, state);
+        var form = Marked(unmarked, turn);
 
         if (intent.Kind != IntentKind.Submit)
         {
             // Step by step the next question says enough; the sentence that opened the form is not said again.
-            var shown = intent.Changed is { Count: > 0 } changed ? opened with { Text = Noted(turn, form, changed) }
+            var shown = intent.Note is { } note ? opened with { Text = Noted(turn, form, note, state.Form?.Values ?? Slots.None) }
                 : intent.Kind == IntentKind.FillIn && !cards ? opened with { Text = "" }
                 : opened;
             return Show(turn, shown, form, intent.Fault, cards, state);
@@ -114,19 +137,41 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (filled.Missing is { } missing) return Show(turn, new(missing.WhenMissing ?? turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards, state);
 
         var done = await route.Answer!(scope)(turn with { Slots = filled.Values }, ct);
-        return done.Refused ? Show(turn, done, filled, null, cards, state) : After(turn, route, done, state.Closing(route.Name, null));
+        return done.Refused
+            ? Show(turn, done, filled, null, cards, state)
+            : After(turn, route, done, state.Closing(route.Name).Handing(turn.Slots[Form.Mark], done.Done));
     }
 
-    static string Noted(Turn turn, Form form, IReadOnlyList<Field> changed) => turn.Say("FieldsChanged", ("fields", string.Join(
-        turn.Say("ListSeparator"),
-        changed.Select(field => turn.Say("FieldValue", ("label", field.Label), ("value", form.Values[field.Name] is { } value ? PlainText.Shown(field, value, turn.Words, turn.Language) : "–"))))));
+    /// <summary>A second press of the same form, as clients send that do not hold it back, makes nothing anew.</summary>
+    static Reply? AlreadyHanded(Turn turn, DialogueState state)
+    {
+        if (turn.Slots[Form.Mark] is not { } mark || state.Handed.FirstOrDefault(form => form.Mark == mark) is not { } handed) return null;
+        var said = handed.Ref is { } made ? turn.Say("FormAlreadyKept", ("ref", made)) : turn.Say("FormAlreadySent");
+        return new(said) { Refusal = nameof(AlreadyHanded) };
+    }
+
+    /// <summary>The same form has the same mark; another one has that of the turn that opens it.</summary>
+    static Form Marked(Form form, Turn turn) =>
+        form with { Values = form.Values.With(Form.Mark, turn.Slots[Form.Mark] ?? turn.Id.ToString("N")[..MarkLength]) };
+
+    /// <param name="before">What was in the form until now.</param>
+    static string Noted(Turn turn, Form form, FormNote note, Slots before)
+    {
+        if (note != FormNote.Changed) return turn.Say(note.Key, ("what", note.What), ("field", form.Fields[0].Label));
+        var changed = form.Fields.Where(field => form.Values[field.Name] != before[field.Name]).ToList();
+        return turn.Say(note.Key, ("fields", string.Join(turn.Say("ListSeparator"), changed.Select(Shown))));
+
+        string Shown(Field field) => turn.Say(
+            "FieldValue", ("label", field.Label),
+            ("value", form.Values[field.Name] is { } value ? PlainText.Shown(field, value, turn.Words, turn.Language) : "–"));
+    }
 
     /// <summary>What was done may be taken back, and a draft that it interrupted is offered again.</summary>
     static Answer After(Turn turn, Route route, Reply reply, DialogueState next)
     {
         if (reply.Done is { } done) next = next with { Done = new(route.Name, done.ToString(), turn.Today) };
         else if (reply.Before is { } before) next = next with { Done = turn.Slots[Undoing] is null ? new(route.Name, Ref: null, turn.Today, before) : null };
-        else if (reply.ForgetsDone) next = next with { Done = null };
+        else if (reply.ForgetsDone) next = next.Undone();
         if (!route.Writes || reply.Refused || next is not { Form: null, Drafts: [var draft, ..] }) return new(reply, null, null, next);
         return new(
             reply with { Choices = [.. reply.Choices, new(turn.Say("ResumeDraft", ("form", draft.Title)), draft.Route, draft.Values)] }, null, null, next);
@@ -137,7 +182,14 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     {
         var asked = fault ?? form.Next(cards);
         if (fault is not null && reply.Form is not null) reply = reply with { Text = turn.Say("FieldNotUnderstood", ("field", fault.Label)) };
-        return new(reply, form, asked, state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At)));
+        return new(reply, form, asked, state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At, Before(form, state.Form))));
+    }
+
+    /// <summary>What the form held before its last edit; once that is taken back, nothing.</summary>
+    static Slots? Before(Form form, OpenForm? open)
+    {
+        if (open?.Route != form.Route || form.Values.Equals(open.Before)) return null;
+        return form.Values.Equals(open.Values) ? open.Before : open.Values;
     }
 
     /// <summary>Every value as its field keeps it; the first field whose value means nothing there.</summary>

@@ -12,6 +12,11 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
 {
     public const int MostDrafts = 3;
 
+    const int MostHanded = 10;
+
+    /// <summary>Forms that were handed in, the latest first: the same one again makes nothing anew.</summary>
+    public EquatableList<HandedForm> Handed { get; init; } = [];
+
     /// <summary>A draft that nobody came back to is forgotten.</summary>
     public static readonly TimeSpan DraftsKeptFor = TimeSpan.FromDays(14);
 
@@ -25,7 +30,10 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
             kept.Form is { } form ? Open(form) : null,
             [.. (kept.Choices ?? []).Select(choice => new Choice(choice.Title, choice.Route, new(choice.Slots)))],
             [.. (kept.Drafts ?? []).Select(Open)],
-            kept.Done is { } done ? new(done.Route, done.Ref, done.On, done.Before is { } before ? new(before) : null) : null);
+            kept.Done is { } done ? new(done.Route, done.Ref, done.On, done.Before is { } before ? new(before) : null) : null)
+        {
+            Handed = [.. kept.Handed ?? []],
+        };
     }
 
     public string? ToJson() => this == Fresh ? null : JsonSerializer.Serialize(
@@ -33,7 +41,8 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
             Form is null ? null : Kept(Form),
             Choices.Count == 0 ? null : [.. Choices.Select(choice => new KeptChoice(choice.Title, choice.Route, choice.Slots.ToDictionary()))],
             Drafts.Count == 0 ? null : [.. Drafts.Select(Kept)],
-            Done is null ? null : new(Done.Route, Done.Ref, Done.On, Done.Before?.ToDictionary())),
+            Done is null ? null : new(Done.Route, Done.Ref, Done.On, Done.Before?.ToDictionary()),
+            Handed.Count == 0 ? null : [.. Handed]),
         DialogueJson.Default.KeptState);
 
     /// <summary>The state without what is too old to come back to.</summary>
@@ -49,24 +58,39 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
     public DialogueState Opening(OpenForm form)
     {
         var interrupted = Form is { } before && before.Route != form.Route && before.HoldsWords ? [before] : Array.Empty<OpenForm>();
-        return new(form, [], [.. interrupted.Concat(Drafts).Where(draft => draft.Route != form.Route).Take(MostDrafts)], Done);
+        return this with
+        {
+            Form = form, Choices = [], Drafts = [.. interrupted.Concat(Drafts).Where(draft => draft.Route != form.Route).Take(MostDrafts)],
+        };
     }
 
     /// <summary>The open form is dealt with.</summary>
-    public DialogueState Closing(string route, DoneThing? done) =>
-        new(Form?.Route == route ? null : Form, [], [.. Drafts.Where(draft => draft.Route != route)], done ?? Done);
+    public DialogueState Closing(string route) => this with
+    {
+        Form = Form?.Route == route ? null : Form, Choices = [], Drafts = [.. Drafts.Where(draft => draft.Route != route)],
+    };
+
+    /// <summary>This form was handed in; one without a mark cannot be told from another.</summary>
+    public DialogueState Handing(string? mark, Reference? made) =>
+        mark is null ? this : this with { Handed = [.. Handed.Prepend(new(mark, made?.ToString())).Take(MostHanded)] };
+
+    /// <summary>What was done last is taken back, and may be done by the same form again.</summary>
+    public DialogueState Undone() => this with { Done = null, Handed = [.. Handed.Where(form => form.Ref is null || form.Ref != Done?.Ref)] };
 
     /// <summary>What a person began to write and did not finish, the latest first.</summary>
     public IEnumerable<OpenForm> Unfinished() => (Form is { HoldsWords: true } ? new[] { Form } : []).Concat(Drafts).OrderByDescending(form => form.At);
 
-    static OpenForm Open(KeptForm form) => new(form.Route, new(form.Values), form.Asking, form.Title, form.At);
+    static OpenForm Open(KeptForm form) => new(
+        form.Route, new(form.Values), form.Asking, form.Title, form.At, form.Before is { } before ? new(before) : null);
 
-    static KeptForm Kept(OpenForm form) => new(form.Route, form.Values.ToDictionary(), form.Asking, form.Title, form.At);
+    static KeptForm Kept(OpenForm form) => new(
+        form.Route, form.Values.ToDictionary(), form.Asking, form.Title, form.At, form.Before?.ToDictionary());
 }
 
 /// <param name="Asking">The field that was asked for last; null when only its confirmation is.</param>
 /// <param name="At">When it was shown last.</param>
-sealed record OpenForm(string Route, Slots Values, string? Asking, string Title, DateTimeOffset At)
+/// <param name="Before">What it held before its last edit, which may be taken back.</param>
+sealed record OpenForm(string Route, Slots Values, string? Asking, string Title, DateTimeOffset At, Slots? Before = null)
 {
     const int Words = 12;
 
@@ -80,11 +104,17 @@ sealed record OpenForm(string Route, Slots Values, string? Asking, string Title,
 /// <param name="Before">What asks the same route to have it as it was.</param>
 sealed record DoneThing(string Route, string? Ref, DateOnly On, Slots? Before = null);
 
-sealed record KeptState(KeptForm? Form, IReadOnlyList<KeptChoice>? Choices, IReadOnlyList<KeptForm>? Drafts, KeptDone? Done);
+/// <param name="Mark">Which form it was.</param>
+/// <param name="Ref">What it made, where that has one.</param>
+sealed record HandedForm(string Mark, string? Ref);
+
+sealed record KeptState(
+    KeptForm? Form, IReadOnlyList<KeptChoice>? Choices, IReadOnlyList<KeptForm>? Drafts, KeptDone? Done, IReadOnlyList<HandedForm>? Handed = null);
 
 sealed record KeptDone(string Route, string? Ref, DateOnly On, Dictionary<string, string>? Before = null);
 
-sealed record KeptForm(string Route, Dictionary<string, string> Values, string? Asking, string Title, DateTimeOffset At);
+sealed record KeptForm(
+    string Route, Dictionary<string, string> Values, string? Asking, string Title, DateTimeOffset At, Dictionary<string, string>? Before = null);
 
 sealed record KeptChoice(string Title, string Route, Dictionary<string, string> Slots);
 

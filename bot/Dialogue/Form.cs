@@ -11,6 +11,9 @@ namespace PracticeBot.Bot.Dialogue;
 /// <param name="Submit">The words on its button.</param>
 sealed record Form(string Route, string Title, IReadOnlyList<Field> Fields, Slots Values, string Submit)
 {
+    /// <summary>The value that tells one opened form from another, however often it is shown until it is handed in.</summary>
+    public const string Mark = "mark";
+
     /// <summary>The first field that must be filled in and is not.</summary>
     public Field? Missing => Fields.FirstOrDefault(one => one.Required && Values[one.Name] is null);
 

@@ -1,41 +1,144 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue;
 
+/// <param name="Values">The form's values as the words leave them.</param>
+/// <param name="Note">What there is to say of it; null where what has changed says enough.</param>
+sealed record FormEdit(Slots Values, FormNote? Note = null)
+{
+    /// <summary>The follow-ups that may be meant, where which one has to be asked.</summary>
+    public IReadOnlyList<int> Meant { get; init; } = [];
+}
+
+/// <summary>What is said above a form that words were meant for.</summary>
+/// <param name="What">A follow-up in its own words, or several.</param>
+sealed record FormNote(string Key, string? What = null)
+{
+    public static FormNote Changed { get; } = new("FieldsChanged");
+
+    public static FormNote Unchanged { get; } = new("FormUnchanged");
+
+    public static FormNote Undone { get; } = new("EditUndone");
+}
+
 /// <summary>What words change in an open form: « non, c'était mardi », « date : mardi », « ajoute que Claire envoie le guide ».</summary>
 static class FormEdits
 {
+    /// <summary>« c'est Claire », "no, me"</summary>
+    const int FewWords = 4;
+
     static readonly string[] corrects = Folded(
         "non", "mais non", "ah non", "plutôt", "en fait", "pardon", "c'était", "c'est", "rectification", "correction", "finalement",
         "لا", "بل", "عفوا", "كان", "كانت", "في الواقع", "تصحيح", "no", "actually", "sorry", "it was", "it is", "rather", "i meant", "correction");
 
     static readonly string[] adds = Folded(
-        "ajoute que", "ajoutez que", "ajoute", "ajoutez", "ajouter", "rajoute que", "rajoute", "note aussi que", "et aussi", "aussi",
-        "أضف أن", "أضيفوا أن", "أضف", "أضيفوا", "وأيضا", "add that", "please add", "add", "also");
+        "ajoute", "ajoutez", "ajouter", "rajoute", "rajoutez", "rajouter", "note aussi", "notez aussi", "et", "aussi",
+        "encore", "peux-tu", "pouvez-vous",
+        "أضف", "أضيفي", "أضيفوا", "زيد", "زيدي", "زيدوا", "وأيضا", "أيضا", "كذلك",
+        "please", "please add", "can you", "could you", "add", "also", "too");
+
+    static readonly string[] that = Folded("que", "qu", "أن", "بأن", "that", ":");
+
+    static readonly string[] one = Folded(
+        "la", "une", "cette", "une autre", "encore une", "les", "des",
+        "the", "a", "an", "another", "one more", "this", "au", "à la", "aux", "to the", "إلى");
+
+    static readonly string[] followUp = Folded(
+        "suite", "tâche", "متابعة", "المتابعة", "مهمة", "follow-up", "follow up", "followup", "task");
+
+    /// <summary>What people call the fields that hold their own words, beside the labels.</summary>
+    static readonly (string Field, string[] Names)[] called =
+    [
+        ("decisions", Folded("décision", "décisions", "décision suivante", "القرار", "قرار", "قرارا", "القرارات", "decision", "decisions")),
+        ("summary", Folded("résumé", "compte rendu", "الملخص", "ملخص", "summary", "account")),
+    ];
 
     static readonly string[] changes = Folded(
-        "change", "changez", "changer", "corrige", "corrigez", "mets", "mettez", "remplace", "غير", "غيروا", "صحح", "صححوا", "change", "correct", "set");
+        "change", "changez", "changer", "corrige", "corrigez", "corriger", "mets", "mettez", "mettre", "remplace", "remplacez", "remplacer",
+        "modifie", "modifiez", "modifier", "غير", "غيري", "غيروا", "بدل", "صحح", "صححي", "صححوا",
+        "change", "correct", "set", "replace", "update", "make");
 
     static readonly string[] articles = Folded("le", "la", "les", "l", "the", "à", "en", "par", "to", "إلى");
+
+    /// <summary>« change le résumé en … », "change the summary to …"</summary>
+    static readonly string[] into = Folded("en", "par", "à", "to", "with", "is", "إلى", "ب", ":");
+
+    /// <summary>Beside the words of a follow-up they say by when it is due: « le budget, c'est pour le 10 ».</summary>
+    static readonly FrozenSet<string> dues = FollowUpNaming.Folded(
+        "date délai échéance pour avant prévu prévue plutôt finalement "
+        + "repousse repoussez décale décalez reporte reportez mets mettez change changez non pardon "
+        + "due date deadline by until before move postpone set change rather no actually for is أجل الأجل قبل يوم إلى غير أجل أخر لا بل");
 
     /// <summary>Fields whose words are the person's own, which nothing but they themselves replaces.</summary>
     static readonly string[] own = ["summary", "text", "title", "note", "url"];
 
     /// <param name="understood">What a text says of the form's route, by the recogniser.</param>
-    /// <returns>The form's values as the words leave them; null when the words change nothing in it.</returns>
-    public static async Task<Slots?> OfAsync(string text, Form form, DateOnly today, Func<string, Task<Slots>> understood)
+    /// <returns>What the words make of the form; null when they say nothing of it.</returns>
+    public static async Task<FormEdit?> OfAsync(string text, Form form, DateOnly today, Func<string, Task<Slots>> understood)
     {
-        if (OfLabel(Without(changes, text) ?? text, form, today) is { } labelled) return labelled;
-        if (Without(adds, text) is { } added) return Added(added, form, await understood(added));
-        return Without(corrects, text) is { } corrected ? Corrected(corrected, form, today, await understood(corrected)) : null;
+        if (HasFollowUps(form) && OfFollowUp(text, form, today) is { } edit) return edit;
+        if (OfLabel(Without(changes, text) ?? text, form, today) is { } labelled) return new(labelled);
+        if (Without(adds, text) is { } added) return Added(added, form, await understood(Without(that, added) ?? added));
+        if (Without(corrects, text) is not { } corrected) return null;
+        return Corrected(corrected, form, today, await understood(corrected)) is { } values ? new(values) : null;
+    }
+
+    static bool HasFollowUps(Form form) => form.Fields.Any(field => field.Name == FollowUpSlots.What(1));
+
+    static FormEdit? OfFollowUp(string text, Form form, DateOnly today)
+    {
+        if (TakesOut(text, form)) return TakenOut(text, form);
+        return Redated(text, form, today) is { } values ? new(values) : null;
+    }
+
+    /// <summary>« enlève la suite de la grille », « retire la grille »</summary>
+    static bool TakesOut(string text, Form form)
+    {
+        if (FollowUpNaming.TakesOneOut(text)) return true;
+        return FollowUpNaming.SaysTakingOut(text)
+            && FollowUpNaming.Named(text, form.Values) is { } place
+            && FollowUpNaming.SaysOnlyWhich(text, form.Values[FollowUpSlots.What(place)]!, []);
+    }
+
+    /// <summary>The form without the follow-up that the words mean; which one is asked where that is not clear.</summary>
+    public static FormEdit TakenOut(string text, Form form) => FollowUpNaming.Meant(text, form.Values, PartnerOf(form)) switch
+    {
+        [] => new(form.Values, new("NoFollowUpToTakeOut")),
+        [var place] => new(FollowUpSlots.Without(form.Values, place), new("FollowUpTakenOut", form.Values[FollowUpSlots.What(place)])),
+        var several => new(form.Values, new("WhichFollowUpToTakeOut", string.Join("; ", several.Select(place => Numbered(place, form)))))
+        {
+            Meant = several,
+        },
+    };
+
+    static string Numbered(int place, Form form) =>
+        $"{form.Values[FollowUpSlots.Kept(place)] ?? place.ToString(CultureInfo.InvariantCulture)}. {form.Values[FollowUpSlots.What(place)]}";
+
+    static string? PartnerOf(Form form) => form.Fields
+        .FirstOrDefault(field => field.Name == FollowUpSlots.Who(1))?.Options
+        .FirstOrDefault(option => option.Value == SaidFollowUp.Partner)?.Title;
+
+    /// <summary>« le budget, c'est pour le 10 décembre »: which follow-up, by when, and nothing else.</summary>
+    static Slots? Redated(string text, Form form, DateOnly today)
+    {
+        if (SpokenDates.Find(text, today, DateDirection.Future) is not [var day] || day.Day < today) return null;
+        var rest = text.Remove(day.Start, day.Length);
+        return FollowUpNaming.Named(rest, form.Values) is { } place
+            && FollowUpNaming.SaysOnlyWhich(rest, form.Values[FollowUpSlots.What(place)]!, dues)
+                ? form.Values.With(FollowUpSlots.Due(place), day.Day.Iso())
+                : null;
     }
 
     static Slots? OfLabel(string text, Form form, DateOnly today)
     {
         var said = Without(articles, text) ?? text;
-        foreach (var field in form.Fields)
+        foreach (var (field, names) in NamesOf(form))
         {
-            if (Without([Folding.Fold(field.Label)], said) is not { } rest) continue;
+            if (Without(names, said) is not { } rest) continue;
+            if (field.Kind is FieldKind.Text or FieldKind.LongText) return form.Values.With(field.Name, Without(into, rest) ?? rest);
             if (field.Read(rest, today) is { } value || (Without(articles, rest) is { } bare && (value = field.Read(bare, today)) is not null))
                 return form.Values.With(field.Name, value);
         }
@@ -43,10 +146,19 @@ static class FormEdits
         return null;
     }
 
+    /// <summary>The longest label first: "follow-up 2" is not "follow-up".</summary>
+    static IEnumerable<(Field Field, string[] Names)> NamesOf(Form form) =>
+        form.Fields.OrderByDescending(field => field.Label.Length)
+            .Select(field => (field, (string[])[Folding.Fold(field.Label), .. CalledLike(field)]));
+
+    static string[] CalledLike(Field field) => called.FirstOrDefault(one => one.Field == field.Name).Names ?? [];
+
+    /// <summary>« non, c'est Claire qui réserve la salle » is of that follow-up alone, and « c'était mardi » of the contact.</summary>
     static Slots? Corrected(string said, Form form, DateOnly today, Slots understood)
     {
+        if (HasFollowUps(form) && Reassigned(said, form, today) is { } reassigned) return reassigned;
         var values = Fields(form, understood);
-        foreach (var field in form.Fields)
+        foreach (var field in form.Fields.Where(field => !FollowUpSlots.Are(field.Name)))
         {
             var value = field.Kind switch
             {
@@ -60,17 +172,53 @@ static class FormEdits
         return values.Any() ? form.Values.With(values) : null;
     }
 
-    /// <summary>What follows is a follow-up where it says who does what; else it is added to what was said.</summary>
-    static Slots? Added(string said, Form form, Slots understood)
+    /// <summary>Who does what the words name; the only follow-up needs no naming where nothing but who is said.</summary>
+    static Slots? Reassigned(string said, Form form, DateOnly today)
     {
-        var followUps = Fields(form, understood).Where(one => one.Key.StartsWith("followUp", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
-        if (followUps.Count > 0) return form.Values.With(new Slots(followUps));
-        if (form.Fields.FirstOrDefault(field => field.Kind == FieldKind.LongText) is not { } field) return null;
-        return form.Values.With(field.Name, $"{form.Values[field.Name]}\n{said}".Trim());
+        if (FollowUpNaming.Whose(said, PartnerOf(form)) is not { } who) return null;
+        var only = FollowUpSlots.Filled(form.Values) is [var one] && Tokens.Of(said).Count <= FewWords ? one : (int?)null;
+        if ((FollowUpNaming.Named(said, form.Values) ?? only) is not { } place) return null;
+
+        var values = form.Values.With(FollowUpSlots.Who(place), who);
+        return SpokenDates.Read(said, today, DateDirection.Future) is { } due && due >= today
+            ? values.With(FollowUpSlots.Due(place), due.Iso())
+            : values;
     }
 
+    /// <summary>A decision or a follow-up where it says so, a follow-up too where it says who does what; else it is more of what was said.</summary>
+    static FormEdit? Added(string added, Form form, Slots understood)
+    {
+        var bare = Without(one, added) ?? added;
+        foreach (var (name, names) in called)
+        {
+            if (form.Fields.Any(field => field.Name == name) && Without(names, bare) is { } own)
+                return new(Lengthened(form, name, Without(that, own) ?? own));
+        }
+
+        if (HasFollowUps(form) && FollowUpsOf(Without(followUp, bare), understood) is { } toDo)
+        {
+            return FollowUpSlots.Added(form.Values, toDo, FollowUpSlots.MostIn(form.Route)) is { } values
+                ? new(values)
+                : new(form.Values, new("NoRoomForFollowUp"));
+        }
+
+        return form.Fields.FirstOrDefault(field => field.Kind == FieldKind.LongText) is { } text
+            ? new(Lengthened(form, text.Name, Without(that, added) ?? added))
+            : null;
+    }
+
+    /// <param name="named">What stands behind the word for a follow-up, where that was said.</param>
+    static Slots? FollowUpsOf(string? named, Slots understood)
+    {
+        var read = new Slots(understood.Where(one => FollowUpSlots.Are(one.Key)).ToDictionary(StringComparer.Ordinal));
+        if (read.Any()) return read;
+        return named is null ? null : Slots.Of((FollowUpSlots.What(1), Without(that, named) ?? named));
+    }
+
+    static Slots Lengthened(Form form, string field, string said) => form.Values.With(field, $"{form.Values[field]}\n{said}".Trim());
+
     static Slots Fields(Form form, Slots understood) => new(understood
-        .Where(one => !own.Contains(one.Key) && form.Fields.Any(field => field.Name == one.Key))
+        .Where(one => !own.Contains(one.Key) && !FollowUpSlots.Are(one.Key) && form.Fields.Any(field => field.Name == one.Key))
         .ToDictionary(StringComparer.Ordinal));
 
     static bool Says(string said, string title) =>

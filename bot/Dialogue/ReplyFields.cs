@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PracticeBot.Bot.Protocol;
 
 namespace PracticeBot.Bot.Dialogue;
@@ -24,6 +25,14 @@ static class ReplyFields
     {
         Type = ActivityTypes.MessageUpdate, Id = said.ReplyToId, ReplyToId = null, Attachments = [new(Channels.AdaptiveCards.ContentType, card)],
     };
+
+    /// <summary>The first message tells a page that keeps what is typed which form was sent or given up.</summary>
+    public static IReadOnlyList<Activity> ClosingForm(IReadOnlyList<Activity> replies, string mark)
+    {
+        if (replies.Count == 0) return replies;
+        var closed = JsonSerializer.SerializeToElement(new JsonObject { ["closedForm"] = mark }, Channels.CardJson.Default.JsonObject);
+        return [replies[0] with { ChannelData = closed }, .. replies.Skip(1)];
+    }
 
     /// <summary>That an answer is being worked on.</summary>
     public static Activity Typing(Activity said) => To(said, [new() { Type = ActivityTypes.Typing }])[0];

@@ -21,10 +21,10 @@ enum IntentKind
 /// <summary>What a turn is about.</summary>
 /// <param name="Score">1 where it is certain, as for buttons and forms.</param>
 /// <param name="Fault">The field whose words were not understood, to be asked again.</param>
-/// <param name="Changed">The fields that words have changed.</param>
+/// <param name="Note">What is said above the open form, where words were meant for it.</param>
 /// <param name="Said">How its words were understood, where it was words.</param>
 sealed record Intent(
-    IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null, IReadOnlyList<Field>? Changed = null,
+    IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null, FormNote? Note = null,
     Recognition.Recognition? Said = null);
 
 /// <summary>Finds out what a turn is about: an open form, a number, words, or a card's button, in that order of closeness.</summary>
@@ -63,17 +63,17 @@ sealed class Router(Recogniser recogniser)
         if (IsOneOf(resumes, text)) return new(IntentKind.Ask, "draft.resume", 1, Slots.None);
 
         var recognised = Understood(text, today, topics);
-        var pair = recognised.Route is "exchange.log" ? await names() : null;
+        var pair = recognised.Route is "exchange.log" or "exchange.correct" ? await names() : null;
         if (pair is not null) recognised = Understood(text, today, topics, pair);
         if (state.Form is not { } open || Interrupts(recognised)) return recognised;
         if (await openForm() is not { } form) return recognised;
-        if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edited)
-            return new(IntentKind.FillIn, open.Route, 1, edited, Changed: [.. form.Fields.Where(field => edited[field.Name] != open.Values[field.Name])]);
+        if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edit)
+            return new(IntentKind.FillIn, open.Route, 1, edit.Values, Note: edit.Note ?? FormNote.Changed);
 
         if (form.Fields.FirstOrDefault(field => field.Name == open.Asking) is not { } asked)
         {
             if (IsOneOf(yes, text)) return new(IntentKind.Submit, open.Route, 1, open.Values);
-            return recognised.Route == "none" ? new(IntentKind.FillIn, open.Route, 1, open.Values) : recognised;
+            return recognised.Route == "none" ? new(IntentKind.FillIn, open.Route, 1, open.Values, Note: FormNote.Unchanged) : recognised;
         }
 
         if (asked.Asked && IsOneOf(no, text))

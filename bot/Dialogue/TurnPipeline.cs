@@ -141,6 +141,9 @@ sealed partial class TurnPipeline(
         var reference = channel.Reference(activity, speaker.Account.Reference);
         var said = Shown(incoming, route, intent, answer, answer.Reply.Reader ?? speaker.Person, reference);
 
+        if (channel.KeepsTranscript && answer.ClosedForm(intent, state) is { } mark)
+            said = said with { Replies = ReplyFields.ClosingForm(said.Replies, mark) };
+
         var next = incoming.IsAbove ? state : said.Next;
         var moved = incoming.IsContact && (!speaker.IsLast || speaker.Account.Reference != reference);
         if (!begun && !moved && next == state && !channel.KeepsTranscript) return (said.Replies, speaker.Person.Id);

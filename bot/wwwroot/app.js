@@ -3,6 +3,7 @@
 
 import { Chat } from "./chat.js";
 import { sentenceOf } from "./connection.js";
+import { forgetOthers } from "./forms.js";
 import { firstLanguage, focusStart, leaveStart, showStart } from "./start.js";
 import { speak } from "./words.js";
 
@@ -27,7 +28,10 @@ async function show(trouble) {
   shown = named();
   if (shown) return enter(shown, rememberedSession(shown), () => signIn("demo/token", { person: shown, resume: true }), leave);
   const session = trouble ? undefined : await signedIn();
-  if (session) return enter(session.person.handle, session, () => signIn("session/token", {}), signOut);
+  if (session) {
+    forgetOthers(session.person.handle);
+    return enter(session.person.handle, session, () => signIn("session/token", {}), signOut);
+  }
   sessionStorage.removeItem("session");
   showStart({ trouble, onChosen: choose });
   if (isReturn) focusStart();
@@ -42,6 +46,7 @@ function choose(handle) {
 function leave(trouble) {
   if (trouble) history.replaceState(null, "", location.pathname);
   else history.pushState(null, "", location.pathname);
+  if (!trouble) chat.forget();
   show(trouble);
 }
 
@@ -62,7 +67,10 @@ async function signedIn() {
 }
 
 async function signOut(trouble) {
-  if (!trouble) await ask("session/end", {}).catch(() => {});
+  if (!trouble) {
+    chat.forget();
+    await ask("session/end", {}).catch(() => {});
+  }
   show(trouble ?? "");
 }
 

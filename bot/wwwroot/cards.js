@@ -27,16 +27,23 @@ export class Card {
   #content;
   #tag;
   #onSubmit;
+  #typed;
+  #inputs = [];
   #isBusy = false;
   #isFinished = false;
   #releaseTimer;
   hasInputs = false;
 
-  /** @param tag the language the card is written in */
-  constructor({ content, tag, onSubmit }) {
+  /**
+   * @param tag the language the card is written in
+   * @param typed where what is typed into forms is kept
+   */
+  constructor({ content, tag, typed, onSubmit }) {
     this.#content = content;
     this.#tag = tag;
+    this.#typed = typed;
     this.#onSubmit = onSubmit;
+    this.mark = markOf(content);
     this.element = make("div", { className: "card", dir: isRightToLeft(tag) ? "rtl" : "ltr", lang: tag, data: { testid: "card" } });
     this.ready = this.#fill();
   }
@@ -54,7 +61,15 @@ export class Card {
     this.#releaseTimer = setTimeout(() => { this.isBusy = false; }, 15_000);
   }
 
-  /** The form was answered: it stays readable, and cannot be sent a second time. */
+  /** What was typed into it outlives a reload, and goes over to the same form when it is shown anew. */
+  keepTyped() {
+    if (!this.mark || this.#isFinished) return;
+    const came = valuesOf(this.#content);
+    const changed = this.#inputs.map(({ id, value }) => [id, came[id] ?? "", value ?? ""]).filter(([, from, to]) => !isSame(from, to));
+    this.#typed.keep(this.mark, Object.fromEntries(changed.map(([id, from, to]) => [id, [from, to]])));
+  }
+
+  /** The form was answered, or is shown anew: it stays readable, and cannot be sent a second time. */
   finish() {
     this.#isFinished = true;
     this.isBusy = false;
@@ -76,7 +91,7 @@ export class Card {
   #render({ AdaptiveCard, SubmitAction, OpenUrlAction }, hostConfig) {
     const card = new AdaptiveCard();
     card.hostConfig = hostConfig;
-    card.parse(plain(this.#content));
+    card.parse(this.#withTyped(plain(this.#content)));
     card.lang = this.#tag;
     card.rtl = isRightToLeft(this.#tag);
     card.onExecuteAction = action => {
@@ -86,8 +101,10 @@ export class Card {
     const isTooNew = card.version?.isValid && !card.isVersionSupported();
     const element = isTooNew ? undefined : card.render();
     if (!element?.childElementCount) throw new Error("Nothing to show");
-    this.hasInputs = card.getAllInputs().length > 0;
+    this.#inputs = card.getAllInputs();
+    this.hasInputs = this.#inputs.length > 0;
     if (this.hasInputs) {
+      for (const event of ["input", "change"]) this.element.addEventListener(event, () => this.keepTyped());
       this.element.setAttribute("role", "group");
       this.element.dataset.label = "form";
       this.element.setAttribute("aria-label", say("form"));
@@ -101,6 +118,16 @@ export class Card {
     return element;
   }
 
+  /** What the bot has changed since stands as the bot says. */
+  #withTyped(content) {
+    const fields = this.mark ? this.#typed.of(this.mark) : {};
+    for (const input of content.body ?? []) {
+      const [from, to] = fields[input.id] ?? [];
+      if (to !== undefined && isSame(input.value ?? "", from)) input.value = to;
+    }
+    return content;
+  }
+
   #apply() {
     const isStill = this.#isBusy || this.#isFinished;
     this.element.classList.toggle("busy", this.#isBusy);
@@ -110,6 +137,15 @@ export class Card {
     for (const input of this.element.querySelectorAll("input, select, textarea")) input.disabled = isStill && this.hasInputs;
   }
 }
+
+/** Which form a card shows: the same for every card that shows it. */
+const markOf = content => content?.actions?.map(action => action.data).find(data => data?.form)?.mark;
+
+const valuesOf = content => Object.fromEntries((content.body ?? []).filter(input => input.id).map(input => [input.id, input.value ?? ""]));
+
+/** Several choices are the same in any order, and a text however its lines end. */
+const isSame = (one, other) => settled(one) === settled(other);
+const settled = value => String(value).replace(/\r\n?/g, "\n").trim().split(",").sort().join();
 
 /** The page reads no Markdown: what was escaped for clients that do is shown as it was written. */
 function plain(content) {

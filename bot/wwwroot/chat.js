@@ -2,6 +2,7 @@
 
 import { loadLibrary } from "./cards.js";
 import { backoff, Connection } from "./connection.js";
+import { TypedForms } from "./forms.js";
 import { Messages } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import { byId, kept, make, setWord } from "./page.js";
@@ -30,6 +31,7 @@ export class Chat {
   #connection;
   #outbox;
   #messages;
+  #typed;
   #uploads;
   #chosen;
   #read;
@@ -55,7 +57,8 @@ export class Chat {
       handle,
       tell: activity => this.#connection ? this.#connection.tell(activity) : Promise.reject(new Error("Not connected yet")),
     });
-    this.#messages = new Messages({
+    this.#typed = new TypedForms(handle);
+    this.#messages = new Messages(this.#typed, {
       submit: (card, activityId, value, title) => this.#submit(card, activityId, value, title),
       retry: id => this.#uploads.has(id) ? this.#uploads.retry(id) : this.#outbox.retry(id),
       edit: id => this.#edit(id),
@@ -121,9 +124,16 @@ export class Chat {
     byId("hello").hidden = true;
     byId("chips").replaceChildren();
     byId("log").setAttribute("aria-live", "off");
-    note.textContent = "";
+    note.textContent = composer.value = "";
     document.title = "PracticeBot";
     view.hidden = true;
+  }
+
+  /** They leave: nothing that they wrote and did not send stays in the browser. */
+  forget() {
+    kept.remove(this.#draftKey);
+    this.#typed.forgetAll();
+    this.#outbox?.forget();
   }
 
   async #signInPatiently() {

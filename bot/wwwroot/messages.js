@@ -26,6 +26,9 @@ export class Messages {
   #next = new Map();
   #mine = new Map();
   #cards = new Map();
+  /** The card that shows each form now, by the form's mark. */
+  #forms = new Map();
+  #typed;
   #submitted = new Set();
   #isFollowing = true;
   #scrolledTo = 0;
@@ -38,8 +41,12 @@ export class Messages {
   #inView = new Set();
   #readTimer;
 
-  /** @param actions what the log asks for: {submit(card, activityId, value, title), retry(id), edit(id), read(id)} */
-  constructor(actions) {
+  /**
+   * @param typed where what is typed into forms is kept
+   * @param actions what the log asks for: {submit(card, activityId, value, title), retry(id), edit(id), read(id)}
+   */
+  constructor(typed, actions) {
+    this.#typed = typed;
     this.#actions = actions;
     this.#log.replaceChildren();
     this.#typing.hidden = this.#newer.hidden = true;
@@ -63,6 +70,7 @@ export class Messages {
     clearTimeout(this.#changedTimer);
     clearTimeout(this.#readTimer);
     this.#changed.textContent = "";
+    this.#log.replaceChildren();
   }
 
   /**
@@ -121,7 +129,9 @@ export class Messages {
     else this.#insert(message);
     this.#watch(activity, message);
     if (activity.channelData?.notice !== true) this.#finishForms();
+    this.#closeForm(activity.channelData?.closedForm);
     if (isHistory) return;
+    for (const card of this.#cards.get(activity.id) ?? []) card.ready.then(() => card.keepTyped());
     if (!this.#answer || Date.now() - this.#answerAt > burst) this.#answer = message;
     this.#answerAt = Date.now();
     if (!this.#isFollowing) this.#newer.hidden = false;
@@ -277,9 +287,11 @@ export class Messages {
       const card = new Card({
         content,
         tag: known(content?.lang) ?? known(activity.locale) ?? language(),
+        typed: this.#typed,
         onSubmit: (value, title) => this.#actions.submit(card, activity.id, value, title),
       });
       this.#cards.set(activity.id, [...this.#cards.get(activity.id) ?? [], card]);
+      if (card.mark) this.#showForm(card);
       return card.element;
     }
     if (!contentUrl && activity.from?.role !== "bot" && name)
@@ -288,6 +300,19 @@ export class Messages {
     if (!isOurs && !isWeb(contentUrl)) return undefined;
     return make("a", { className: "attachment", href: contentUrl, target: "_blank", rel: "noopener noreferrer" },
       icon("file"), ...nameAndSize(name || contentUrl, size), newTab());
+  }
+
+  /** One card of a form can be sent: the one that shows it as it stands. */
+  #showForm(card) {
+    this.#forms.get(card.mark)?.finish();
+    this.#forms.set(card.mark, card);
+  }
+
+  /** It was sent, or given up. */
+  #closeForm(mark) {
+    if (!mark) return;
+    this.#forms.get(mark)?.finish();
+    this.#typed.forget(mark);
   }
 
   #finishForms() {

@@ -91,6 +91,11 @@ export class Outbox {
     }
   }
 
+  /** What was not sent goes with whoever wrote it. */
+  forget() {
+    for (const { id } of this.#items) this.#take(id);
+  }
+
   close() {
     clearTimeout(this.#retry);
     this.#post = () => new Promise(() => {});

@@ -15,10 +15,12 @@ export const known = tag => languages.find(each => tag?.toLowerCase().split("-")
 export const isRightToLeft = tag => known(tag) === "ar";
 
 /**
- * Which way a text runs. An Arabic sentence may begin with a French name, so its first letter does not tell;
- * a text without letters is left to the browser.
+ * Which way a text runs. An Arabic sentence may begin with a French name, so its first letter does not tell; nor do names in
+ * isolates, and where there is nothing else it runs as its language does. A text without letters is left to the browser.
  */
-export function direction(text, tag) {
+export function direction(whole, tag) {
+  const text = whole.replace(/\u2068[^\u2069]*\u2069/g, "");
+  if (text !== whole && tag && !/\p{L}/u.test(text)) return isRightToLeft(tag) ? "rtl" : "ltr";
   const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (arabic > latin || (arabic > 0 && isRightToLeft(tag))) return "rtl";

@@ -7,7 +7,14 @@ namespace PracticeBot.Exchanges;
 
 /// <param name="Account">What is said now; it replaces the earlier account, which is kept as an earlier version.</param>
 public sealed record CorrectExchange(
-    Reference Ref, PersonId By, ExchangeAccount Account, EquatableList<NewFollowUp> NewFollowUps, DateTimeOffset At);
+    Reference Ref, PersonId By, ExchangeAccount Account, EquatableList<NewFollowUp> NewFollowUps, DateTimeOffset At)
+{
+    /// <summary>What is said otherwise of follow-ups that are still to be done.</summary>
+    public EquatableList<CorrectedFollowUp> Corrected { get; init; } = [];
+}
+
+/// <param name="Said">What takes its place; null where it is taken out.</param>
+public sealed record CorrectedFollowUp(int Number, NewFollowUp? Said);
 
 public sealed record ExchangeWasCorrected(ExchangeId Exchange, int Version) : Fact(
     KindName, Exchange.Value, Version.ToString(System.Globalization.CultureInfo.InvariantCulture))

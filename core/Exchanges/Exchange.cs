@@ -51,16 +51,26 @@ public sealed record Exchange(
     public Outcome<Exchange> Correct(CorrectExchange said, Pair? pair)
     {
         if (pair?.Id != Pair) return new NoSuchExchange(Ref);
-        if (Fault(said.Account, said.NewFollowUps, said.At) is { } fault) return fault;
+        var followUps = said.NewFollowUps.Concat(said.Corrected.Select(one => one.Said).OfType<NewFollowUp>());
+        if (Fault(said.Account, [.. followUps], said.At) is { } fault) return fault;
 
         return this with
         {
             Account = Tidy(said.Account),
-            FollowUps = [.. FollowUps, .. Numbered(said.NewFollowUps, FollowUps.Count + 1)],
+            FollowUps = [.. FollowUps.Select(one => Corrected(one, said)).OfType<FollowUp>(), .. Numbered(said.NewFollowUps, NextNumber)],
             Version = Version + 1,
             ChangedBy = said.By,
             ChangedAt = said.At,
         };
+    }
+
+    int NextNumber => FollowUps.Select(one => one.Number).DefaultIfEmpty().Max() + 1;
+
+    /// <summary>What was done meanwhile stays as it was.</summary>
+    static FollowUp? Corrected(FollowUp followUp, CorrectExchange said)
+    {
+        if (followUp.DoneAt is not null || said.Corrected.FirstOrDefault(one => one.Number == followUp.Number) is not { } corrected) return followUp;
+        return corrected.Said is { } now ? followUp with { Who = now.Who, What = now.What.Trim(), Due = now.Due } : null;
     }
 
     public Outcome<Exchange> Done(int? number, PersonId by, DateTimeOffset at)

@@ -9,8 +9,8 @@ public interface IExchanges
     Task AddAsync(Exchange exchange, CancellationToken ct);
 
     /// <summary>
-    /// Keeps the next version of the exchange, and the earlier one beside it. Stale when the version before it is not
-    /// the one kept.
+    /// Keeps the next version of the exchange with what follows from it now, and the earlier account beside it. Stale when the
+    /// version before it is not the one kept.
     /// </summary>
     Task UpdateAsync(Exchange exchange, CancellationToken ct);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PracticeBot.Exchanges;
 using PracticeBot.Pairs;
@@ -43,6 +44,10 @@ sealed class SqliteExchanges(SqliteSession db) : IExchanges
             """, ct);
         if (updated == 0) throw new StaleException("The exchange");
 
+        await db.ExecuteAsync($"""
+            DELETE FROM follow_ups WHERE exchange = {exchange.Id.Value} AND number NOT IN (
+                SELECT CAST(value AS INTEGER) FROM json_each({exchange.FollowUps.Select(one => one.Number.ToString(CultureInfo.InvariantCulture))}))
+            """, ct);
         await KeepFollowUpsAsync(exchange, ct);
     }
 

@@ -38,6 +38,7 @@ public sealed class FollowUpReaderTests
     [InlineData("Vu hier. À charge de Claire : le relevé des arrêts", "partner", "le relevé des arrêts", null)]
     [InlineData("Vu Claire hier. Je lui ai demandé d'envoyer le modèle", "partner", "envoyer le modèle", null)]
     [InlineData("Vu Claire hier. Elle m'a chargé de retrouver la délibération", "me", "retrouver la délibération", null)]
+    [InlineData("j'ai appelé Claire, elle envoie guide-FR.pdf vendredi", "partner", "envoie guide-FR.pdf", "2026-03-20")]
     public void French_says_who_does_what_by_when(string said, string? who, string what, string? due) => AssertOne(said, who, what, due);
 
     [Theory]
@@ -90,6 +91,8 @@ public sealed class FollowUpReaderTests
     [InlineData("عيطت لكلير البارح، غتعطيني اللائحة نهار الاثنين الجاي وأنا غنهضر مع الرئيس", "partner 2026-03-23", "me")]
     [InlineData("على كلير إرسال الصور، وعليّ ترجمة الدليل قبل 25 مارس", "partner", "me 2026-03-25")]
     [InlineData("خاص كلير تصيفط الفاتورة", "partner")]
+    [InlineData("دويت مع كلير اليوم، هي غادي تصيفط ليا اللائحة و انا غادي نوجد التقرير", "partner", "me")]
+    [InlineData("تكلمت مع كلير اليوم على المشروع و قالت ليا غادي تصيفط الملف و انا غادي نوجد التقرير", "partner", "me")]
     [InlineData("المطلوب: أراجع النص قبل 2 أبريل", "me 2026-04-02")]
     [InlineData("visio m3a Claire lbareh, ghadi tsifet le plan w ana nktb le PV ghedda", "partner", "me 2026-03-19")]
     public void Who_has_what_to_do_by_when_is_read_in_every_form_of_speech(string said, params string[] whoAndDue) =>

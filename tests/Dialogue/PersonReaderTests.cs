@@ -16,6 +16,12 @@ public sealed class PersonReaderTests
     [InlineData("please send an invitation to Karim Tahiri, official at Valmont", "Karim Tahiri", "Valmont")]
     [InlineData("أرجو توجيه دعوة إلى السيد عمر بناني، مستشار بفالمون", "عمر بناني", "فالمون")]
     [InlineData("زيد معانا هدى العلوي، موظفة فعين زيتون", "هدى العلوي", "عين زيتون")]
+    [InlineData("inviter Hanane, fonctionnaire à Valmont", "Hanane", "Valmont")]
+    [InlineData("invite hanane fonctionnaire à valmont", "hanane", "valmont")]
+    [InlineData("ادع هدى، موظفة بفالمون", "هدى", "فالمون")]
+    [InlineData("please add Nora, official at Valmont", "Nora", "Valmont")]
+    [InlineData("inviter Nora et Samir", null, null)]
+    [InlineData("inviter une fonctionnaire à Valmont", null, "Valmont")]
     [InlineData("je voudrais inviter quelqu'un", null, null)]
     public void Who_is_invited_and_from_where_is_kept_as_it_was_written(string said, string? name, string? town) =>
         Assert.Equal((name, town), (Of(said).Name(), Of(said).Town()));

@@ -192,6 +192,8 @@ public sealed class RecogniserTests
     [InlineData("اجتماع مع آن يوم 3 مارس", "2026-03-03", "meeting")]
     [InlineData("Spoke to Salma on Monday over the phone, she sends the guide by Friday", "2026-03-16", "phone")]
     [InlineData("met with Driss last Friday, he will send the guide next week", "2026-03-13", "meeting")]
+    [InlineData("tel avec Claire ce matin. On a convenu de repousser la visite au mois de mai.", "2026-03-18", "phone")]
+    [InlineData("mail de Claire hier. Nous avons décidé d'annuler la réunion d'avril", "2026-03-17", "email")]
     [InlineData("had a video call with Driss three days ago", "2026-03-15", "video")]
     public void When_and_by_what_means_it_was_is_read_around_what_tells_of_it(string said, string heldOn, string means)
     {
@@ -337,6 +339,10 @@ public sealed class RecogniserTests
         AssertSlots(
             "je partage le guide du diagnostic social : https://example.org/g", "resource.share",
             ("url", "https://example.org/g"), ("title", "guide du diagnostic social"), ("topics", "diagnosis"));
+        AssertSlots(
+            "je partage le guide des aidants (version courte) : https://example.org/g", "resource.share",
+            ("url", "https://example.org/g"), ("title", "guide des aidants (version courte)"));
+        AssertSlots("voici un lien utile : www.example.org/aides/apa", "resource.share", ("url", "https://www.example.org/aides/apa"));
     }
 
     [Fact]

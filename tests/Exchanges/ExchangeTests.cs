@@ -81,6 +81,25 @@ public sealed class ExchangeTests
     }
 
     [Fact]
+    public void A_correction_changes_and_takes_out_what_is_still_to_be_done()
+    {
+        var exchange = Following(
+            new(1, Community.Claire.Id, "guide", Due: null), new(2, Community.Claire.Id, "salle", Due: null),
+            new(3, Community.Salma.Id, "plan", Due: null, Some.Moment));
+        var said = Correction(exchange) with
+        {
+            Corrected = [new(1, new(Community.Salma.Id, " guide signé ", Some.Today)), new(2, Said: null), new(3, Said: null)],
+            NewFollowUps = [new(Community.Salma.Id, "relire", Due: null)],
+        };
+
+        var corrected = exchange.Correct(said, ours).Made();
+
+        Assert.Equal(
+            [new(1, Community.Salma.Id, "guide signé", Some.Today), exchange.FollowUps[2], new(4, Community.Salma.Id, "relire", Due: null)],
+            corrected.FollowUps);
+    }
+
+    [Fact]
     public void To_another_pair_an_exchange_does_not_exist()
     {
         var exchange = Some.Exchange();

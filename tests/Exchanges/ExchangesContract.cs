@@ -86,6 +86,21 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Keeps_what_follows_from_the_next_version_and_no_more()
+    {
+        var exchange = Some.Exchange() with
+        {
+            FollowUps = [new(1, Community.Claire.Id, "guide", Due: null), new(2, Community.Salma.Id, "salle", Due: null)],
+        };
+        await KeepAsync(exchange);
+
+        var corrected = exchange with { Version = 2, FollowUps = [exchange.FollowUps[1]] };
+        await UpdateAsync(corrected);
+
+        Assert.Equal(corrected, await FindAsync(exchange.Ref));
+    }
+
+    [Fact]
     public async Task The_accounts_that_corrections_replaced_the_first_version_first()
     {
         var exchange = Some.Exchange(summary: "first");

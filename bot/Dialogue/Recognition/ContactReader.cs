@@ -9,8 +9,10 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// Where it says what somebody will do, in characters, and the day it is due: neither day nor means of it is the contact's.
 /// </param>
 /// <param name="mentions">Where the contact is named, even within what somebody will do.</param>
+/// <param name="decided">« repousser la visite »: what was agreed upon is not how they met.</param>
 sealed class ContactReader(
-    Hearing heard, Triggers triggers, Found? told, IReadOnlyList<DatedPart> promised, IReadOnlyList<DatedPart> mentions)
+    Hearing heard, Triggers triggers, Found? told, IReadOnlyList<DatedPart> promised, IReadOnlyList<DatedPart> mentions,
+    IReadOnlyList<DatedPart> decided)
 {
     const string Stops = ".;!?؟؛\n";
     const string StopsAndCommas = Stops + ",،";
@@ -97,6 +99,8 @@ sealed class ContactReader(
     /// <summary>Within what somebody will do, or the day it is due.</summary>
     bool IsPromised(int start) => !mentions.Any(mention => mention.Holds(start)) && promised.Any(one => IsOf(one, start));
 
+    bool IsDecided(int start) => !mentions.Any(mention => mention.Holds(start)) && decided.Any(one => IsOf(one, start));
+
     bool IsOf(DatedPart promise, int start)
     {
         if (promise.Day is { } due && start >= due.Start && start < due.End) return true;
@@ -108,7 +112,7 @@ sealed class ContactReader(
     public string? Means()
     {
         var (from, to) = Clause();
-        return new MeansReader(heard, triggers, told.First, IsPromised).Within(from, to);
+        return new MeansReader(heard, triggers, told.First, start => IsPromised(start) || IsDecided(start)).Within(from, to);
     }
 
     /// <summary>From the start of the sentence to the next comma or the next subject, in characters.</summary>

@@ -3,6 +3,9 @@ using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
+/// <param name="From">Where in the text it was said, in characters.</param>
+sealed record FoundDecision(string Said, int From, int To);
+
 /// <summary>What a message says was decided, in its own words: only after words that say so.</summary>
 sealed class DecisionReader
 {
@@ -64,18 +67,21 @@ sealed class DecisionReader
     readonly string text;
     readonly IReadOnlyList<Token> tokens;
     readonly int[] promises;
-    readonly List<string> decisions = [];
+    readonly List<FoundDecision> decisions = [];
 
     DecisionReader(string text, IEnumerable<int> others) =>
         (this.text, tokens, promises) = (text, Tokens.Of(text), [.. others.Order()]);
 
     /// <param name="others">Where promises begin: what is promised is a follow-up.</param>
-    public static IReadOnlyList<string> Read(string text, IEnumerable<int> others) => new DecisionReader(text, others).All();
+    public static IReadOnlyList<string> Read(string text, IEnumerable<int> others) => [.. Find(text, others).Select(one => one.Said)];
 
-    IReadOnlyList<string> All()
+    /// <summary>The same, with where each was said.</summary>
+    public static IReadOnlyList<FoundDecision> Find(string text, IEnumerable<int> others) => new DecisionReader(text, others).All();
+
+    IReadOnlyList<FoundDecision> All()
     {
         for (var i = 0; i < tokens.Count;) i = IsDenied(i) ? i + 1 : ReadAt(i);
-        return [.. decisions.Distinct(StringComparer.Ordinal)];
+        return [.. decisions.DistinctBy(one => one.Said, StringComparer.Ordinal)];
     }
 
     /// <summary>The token to go on at.</summary>
@@ -197,7 +203,7 @@ sealed class DecisionReader
             || (gap.Contains('،') && Word(i) is ['و', 'ا' or 'ت', _, _, _, ..] and not ['و', 'ا', 'ل', ..]);
     }
 
-    void Add(int from, int to, List<string> list)
+    void Add(int from, int to, List<FoundDecision> list)
     {
         while (from < to && (joinsBefore.Contains(Word(from)) || IsNumber(from, to))) from++;
         while (to > from && joinsBehind.Contains(Word(to - 1))) to--;
@@ -206,14 +212,14 @@ sealed class DecisionReader
 
         var said = text[tokens[from].Start..tokens[to - 1].End];
         if (Analysis.Terms(said).Count is 0) return;
-        list.Add(said.Length > Longest ? said[..Longest].TrimEnd() : said);
+        list.Add(new(said.Length > Longest ? said[..Longest].TrimEnd() : said, tokens[from].Start, tokens[to - 1].End));
     }
 
     /// <summary>« (1) geler les prix »</summary>
     bool IsNumber(int from, int to) => tokens[from].Length is 1 && to - from > 2 && Between(from).Contains('(');
 
     /// <summary>The thought before it, in the same sentence or the one before.</summary>
-    string? Before(int i)
+    FoundDecision? Before(int i)
     {
         var from = i - 1;
         if (from < 0) return null;
@@ -221,9 +227,9 @@ sealed class DecisionReader
         if (Ends(i) && !refersBack.Contains(Word(i))) return null;
         while (from > 0 && !Ends(from) && !Between(from).ContainsAny(':', '(')) from--;
         if (Array.Exists(promises, promise => promise >= tokens[from].Start && promise < tokens[i].Start)) return null;
-        var said = new List<string>();
+        var said = new List<FoundDecision>();
         Add(from, i, said);
-        return said is [var one] ? one.TrimEnd(',', ' ') : null;
+        return said is [var one] ? one with { Said = one.Said.TrimEnd(',', ' ') } : null;
     }
 
     bool Closes(int i, int next)
@@ -247,8 +253,8 @@ sealed class DecisionReader
     {
         if (i >= tokens.Count) return true;
         var between = Between(i);
-        // 03.03.2026 goes on.
-        if (between is "." && char.IsAsciiDigit(tokens[i].Text[0])) return false;
+        // 03.03.2026 goes on, and guide.pdf.
+        if (between is "." && (char.IsAsciiDigit(tokens[i].Text[0]) || Wording.FileEndings.Contains(tokens[i].Text))) return false;
         foreach (var stop in fullStops)
             if (between.Contains(stop, StringComparison.Ordinal)) return true;
         return false;

@@ -64,13 +64,24 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         var called = isNamed || who is Other ? new ClauseSubject(said, signs.IsTime).Of(clause) : null;
         if (isNamed && called is not null && AreOneName(called, promise.Who!)) promise = promise with { Who = called };
         if (isNamed) promise = promise with { Who = WithoutArticle(promise.Who!) };
-        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs)) return promise;
+        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || SaysI(promise) || HasTwoDoers(signs, clause)) return promise;
         return who switch
         {
             SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = who },
             Other when !isNamed => promise with { Who = called },
             _ => promise,
         };
+    }
+
+    /// <summary>و انا غادي نوجد التقرير: a pronoun and a verb that agree.</summary>
+    bool SaysI(Promise promise) =>
+        promise.Who is SaidFollowUp.Me && (said.Bare(promise.First) is "انا" || said.Bare(promise.First - 1) is "انا");
+
+    /// <summary>هي غادي تصيفط اللائحة و انا غادي نوجد التقرير: whose a thought is as a whole tells of neither.</summary>
+    static bool HasTwoDoers(ClauseSigns signs, Clause clause)
+    {
+        var doers = signs.FoundIn(clause).Select(one => one.Who).ToList();
+        return doers.Contains(SaidFollowUp.Me) && doers.Contains(SaidFollowUp.Partner);
     }
 
     /// <summary>The rules read a name in part, or with what stands beside it.</summary>

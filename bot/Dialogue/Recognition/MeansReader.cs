@@ -5,8 +5,8 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// than another.
 /// </summary>
 /// <param name="First">Where the words that tell of it begin.</param>
-/// <param name="IsPromised">What somebody will do, at a character: its means is none of the contact's.</param>
-sealed class MeansReader(Hearing heard, Triggers triggers, int First, Func<int, bool> IsPromised)
+/// <param name="IsOther">What somebody will do or what was agreed, at a character: its means is none of the contact's.</param>
+sealed class MeansReader(Hearing heard, Triggers triggers, int First, Func<int, bool> IsOther)
 {
     const string Group = "@means.";
 
@@ -50,13 +50,13 @@ sealed class MeansReader(Hearing heard, Triggers triggers, int First, Func<int, 
         if (said.Where(means => means is "phone" or "video" or "chat").ToList() is [var only]) return only;
         if (said.Where(means => means[^1] is not '?').ToList() is [var sure]) return sure;
         if (said is [var one]) return Plain(one);
-        return said.Count is 0 && Enumerable.Range(0, heard.Count).Any(i => !IsPromised(message.Words[i].Start) && At(i) is Event) ? "meeting" : null;
+        return said.Count is 0 && Enumerable.Range(0, heard.Count).Any(i => !IsOther(message.Words[i].Start) && At(i) is Event) ? "meeting" : null;
     }
 
     /// <summary>All that are named but for what is promised, in order.</summary>
     IEnumerable<(int At, string Means)> Named() =>
         Enumerable.Range(0, heard.Count)
-            .Where(i => !IsPromised(message.Words[i].Start))
+            .Where(i => !IsOther(message.Words[i].Start))
             .Select(i => (At: i, Means: At(i)!))
             .Where(one => one.Means is not (null or Event));
 

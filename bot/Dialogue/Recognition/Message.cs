@@ -13,6 +13,9 @@ sealed class Message
     /// <summary>Who writes more than a page has asked, or told when and how, by then; reading has to end soon whatever is sent.</summary>
     const int Furthest = 2_000;
 
+    const string Opening = "([«“";
+    const string Closing = ")]»”";
+
     public Message(string said, DateOnly today)
     {
         Said = said;
@@ -46,8 +49,18 @@ sealed class Message
     public Reference? Reference(ReferenceKind kind) =>
         Words.FirstOrDefault(word => word.Reference?.Kind == kind).Reference;
 
-    /// <summary>The original words from one to before another, without what surrounds them.</summary>
-    public string Original(int from, int to) => from < to ? Text[Words[from].Start..Words[to - 1].End] : "";
+    /// <summary>The original words from one to before another, without what surrounds them, but for what closes what they open.</summary>
+    public string Original(int from, int to) => from < to ? Text[Words[from].Start..Closed(Words[from].Start, Words[to - 1].End)] : "";
+
+    /// <summary>« guide (version courte) » ends behind its bracket.</summary>
+    int Closed(int start, int end)
+    {
+        var next = end;
+        while (next < Text.Length && Text[next] is ' ' or '\u00A0' or '\u202F') next++;
+        if (next == Text.Length || Closing.IndexOf(Text[next], StringComparison.Ordinal) is var closing && closing < 0) return end;
+        var opened = Text.LastIndexOf(Opening[closing], end - 1, end - start);
+        return opened >= 0 && Text.IndexOf(Closing[closing], opened, end - opened) < 0 ? next + 1 : end;
+    }
 
     public bool IsPartOfTime(Word word) =>
         Days.Any(day => word.Start >= day.Start && word.End <= day.End)

@@ -103,8 +103,17 @@ sealed class PersonReader(Message message)
             while (next < said.Count && next < from + LongestName && (next == from || !said.BreaksBefore(next)) && IsOfName(next)) next++;
             var ends = said.BreaksBefore(next) || roles.Contains(said.Text(next));
             if (next - from > 1 && (ends || Wording.IsArabic(said.Text(from)))) return message.Original(from, next);
+            if (IsGivenAlone(from)) return message.Original(from, from + 1);
         }
         return null;
+    }
+
+    /// <summary>« inviter Hanane, fonctionnaire à Valmont », "add Nora to the list"</summary>
+    bool IsGivenAlone(int i)
+    {
+        if (!MayBeName(i) || !IsOfName(i) || asking.Contains(said.Text(i))) return false;
+        if (!IsCapital(i) && !FollowUpWords.GivenNames.Contains(said.Text(i))) return false;
+        return said.BreaksBefore(i + 1) || (!IsOfName(i + 1) && !FollowUpWords.Joins.Contains(said.Text(i + 1)));
     }
 
     bool IsOfName(int i) => !roles.Contains(said.Text(i)) && !IsTown(i) && !StopWords.Contain(said.Text(i));

@@ -32,8 +32,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.list" => List(),
         "audit.list" => When(),
         "exchange.search" => Slots(("query", Asked(found))),
-        "exchange.correct" =>
-            Slots(("ref", Reference(ReferenceKind.Exchange)), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans())),
+        "exchange.correct" => Correction(),
         "exchange.open" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("to", Says("@closed") ? "pair" : null)),
         "followup.list" => Due(),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),
@@ -76,20 +75,46 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     Dictionary<string, string> Log(Found? found)
     {
         var followUps = new FollowUpReader(message, names);
-        var contact = new ContactReader(heard, triggers, found, followUps.Spans, followUps.Mentions);
+        var decisions = DecisionReader.Find(message.Text, followUps.Starts);
+        var contact = new ContactReader(
+            heard, triggers, found, followUps.Spans, followUps.Mentions, [.. decisions.Select(one => new DatedPart(one.From, one.To, null))]);
         var isBare = found is { Group: "exchange.log" } asking && asking.First == request.From && asking.Next == request.To;
         var slots = Slots(
             ("heldOn", Iso(contact.HeldOn())), ("means", contact.Means()), ("topics", Topics()),
-            ("decisions", string.Join('\n', DecisionReader.Read(message.Text, followUps.Starts))),
+            ("decisions", string.Join('\n', decisions.Select(one => one.Said))),
             ("summary", isBare ? null : message.Said.Trim()));
-        foreach (var (followUp, number) in followUps.All.Take(FollowUpSlots.Most).Select((one, index) => (one, index + 1)))
+        Keep(followUps.All, slots);
+        return slots;
+    }
+
+    static void Keep(IReadOnlyList<SaidFollowUp> followUps, Dictionary<string, string> slots)
+    {
+        foreach (var (followUp, number) in followUps.Take(FollowUpSlots.Most).Select((one, index) => (one, index + 1)))
         {
             slots[FollowUpSlots.What(number)] = followUp.What;
             if ((followUp.Who ?? followUp.Name) is { } who) slots[FollowUpSlots.Who(number)] = who;
             if (Iso(followUp.Due) is { } due) slots[FollowUpSlots.Due(number)] = due;
         }
-        return slots;
     }
+
+    /// <summary>« retire la suite 2 de E-1 » and « ajoute une suite à E-10 : … » leave what was said of the contact itself.</summary>
+    Dictionary<string, string> Correction()
+    {
+        var reference = Reference(ReferenceKind.Exchange);
+        if (FollowUpNaming.TakesOneOut(message.Text)) return Slots(("ref", reference), (FollowUpSlots.ToTakeOut, WithoutReference()));
+        if (FollowUpNaming.Adds(message.Text) && new FollowUpReader(message, names).All is { Count: > 0 } followUps)
+        {
+            var slots = Slots(("ref", reference));
+            Keep(followUps, slots);
+            return slots;
+        }
+        return Slots(("ref", reference), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans()));
+    }
+
+    /// <summary>The number of E-2 is not that of a follow-up.</summary>
+    string WithoutReference() => message.Words.FirstOrDefault(word => word.Reference is not null) is { Reference: not null } named
+        ? message.Text.Remove(named.Start, named.End - named.Start)
+        : message.Text;
 
     Dictionary<string, string> List()
     {
@@ -176,7 +201,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         if (reference.Reference is null || start < 0) return null;
 
         var text = message.Said[(start + 1)..];
-        return (message.Url is { } url ? text.Replace(url, "", StringComparison.Ordinal) : text).TrimStart(Around).TrimEnd();
+        var address = message.Words.FirstOrDefault(word => word.Url is not null && word.Start > start);
+        if (address.Url is not null) text = text.Remove(address.Start - start - 1, address.End - address.Start);
+        return text.TrimStart(Around).TrimEnd();
     }
 
     /// <summary>« rouvrir Q-1 : il manque le modèle », « rouvre Q-1 parce que le lien est mort »</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
@@ -223,9 +224,13 @@ sealed class Wording
         if (gap.ContainsAny(";!?؟؛\n…•|") || gap.Contains(" / ", StringComparison.Ordinal)) return true;
         if (!gap.Contains('.')) return false;
         var next = message.Text[words[i].Start];
-        if (gap is "." && char.IsAsciiDigit(next)) return false;
+        if (gap is "." && (char.IsAsciiDigit(next) || FileEndings.Contains(Text(i)))) return false;
         return gap[0] is not '.' || !IsAbbreviation(Text(i - 1), next);
     }
+
+    /// <summary>guide-FR.pdf is one thing.</summary>
+    public static FrozenSet<string> FileEndings { get; } = Grammar.Words(
+        "pdf doc docx odt rtf txt xls xlsx ods csv ppt pptx odp jpg jpeg png gif zip mp3 mp4 html");
 
     /// <summary>A. Lefèvre, tél. avec Anne: an abbreviation ends nothing.</summary>
     static bool IsAbbreviation(string word, char next) =>

@@ -117,8 +117,9 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
         if (await read.FindAsync(turn.By, new ExchangeId(notice.Subject), ct) is not { } exchange) return null;
 
         var number = int.Parse(notice.Occasion, CultureInfo.InvariantCulture);
+        if (exchange.FollowUps.FirstOrDefault(one => one.Number == number) is not { } followUp) return null;
+
         var names = await people.NamesOfPairAsync(pairs, exchange, ct);
-        var followUp = exchange.FollowUps.First(one => one.Number == number);
         return new(turn.Say("PartnerFinished", ("name", names[exchange.ChangedBy]), ("what", followUp.What), ("ref", exchange.Ref)));
     }
 

@@ -11,6 +11,9 @@ sealed class LogExchangeFlow(
     LogExchangeHandler log, CorrectExchangeHandler correct, ReadExchanges read, IPairs pairs, IPeople people, ITopics topics)
     : IFlow<LogExchangeFlow>
 {
+    /// <summary>Marks a form that holds what the exchange says already.</summary>
+    const string Opened = "opened";
+
     public static void Map(Routes<LogExchangeFlow> routes) => routes
         .Form("exchange.log", flow => flow.OpenAsync, flow => flow.LogAsync)
         .Form("exchange.correct", flow => flow.OpenCorrectionAsync, flow => flow.CorrectAsync)
@@ -20,11 +23,17 @@ sealed class LogExchangeFlow(
     async Task<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         if (await PartnerAsync(turn, ct) is not { } partner) return turn.Explain(new NotInAPair());
-        return new(turn.Say("LogOpened", ("name", partner.Name)))
+        return new(turn.Say("LogOpened", ("name", partner.Name)) + OtherNamed(turn, partner))
         {
             Form = ExchangeForms.Of(turn, "exchange.log", FollowUpSlots.OfPair(turn.Slots), partner, await topics.AllAsync(ct)),
         };
     }
+
+    /// <summary>Whoever was met beside the pair is not its partner: nothing is kept as theirs without a word.</summary>
+    static string OtherNamed(Turn turn, Person partner) =>
+        new ContactPerson(turn.Text, turn.Today, new(turn.Person.Name, partner.Name)).OtherThanPartner() is { } other
+            ? $"\n{turn.Say("OtherThanPartner", ("other", other), ("name", partner.Name))}"
+            : "";
 
     async Task<Reply> LogAsync(Turn turn, CancellationToken ct)
     {
@@ -42,19 +51,42 @@ sealed class LogExchangeFlow(
         var found = await read.FindAsync(turn.By, reference, ct);
         if (found.Refused is { } refused) return turn.Explain(refused);
 
-        var values = ExchangeForms.Values(found.Made!).With(FollowUpSlots.OfPair(turn.Slots));
-        return new(turn.Say("CorrectOpened", ("ref", reference)))
-        {
-            Form = ExchangeForms.Of(turn, "exchange.correct", values, partner, await topics.AllAsync(ct)),
-        };
+        var all = await topics.AllAsync(ct);
+        var form = Of(Corrected(turn, found.Made!));
+        if (turn.Slots[FollowUpSlots.ToTakeOut] is not { } which) return new(turn.Say("CorrectOpened", ("ref", reference))) { Form = form };
+
+        var edit = FormEdits.TakenOut(which, form);
+        var note = turn.Say(edit.Note!.Key, ("what", edit.Note.What));
+        if (edit.Meant.Count > 0) return new(note) { Choices = [.. edit.Meant.Select(place => TakingOut(form.Values, place))] };
+        return new($"{turn.Say("CorrectOpened", ("ref", reference))} {note}") { Form = Of(edit.Values) };
+
+        Form Of(Slots values) => ExchangeForms.Of(turn, "exchange.correct", values, partner, all);
     }
+
+    /// <summary>An open form says all of it; else the exchange says what was not said, and what is to be done is added.</summary>
+    static Slots Corrected(Turn turn, Exchange exchange)
+    {
+        var said = FollowUpSlots.OfPair(turn.Slots.Without(FollowUpSlots.ToTakeOut));
+        if (said[Opened] is not null) return said;
+
+        var kept = ExchangeForms.Values(exchange, turn.By);
+        var account = new Slots(said.Where(slot => !FollowUpSlots.Are(slot.Key)).ToDictionary(StringComparer.Ordinal));
+        return (FollowUpSlots.Added(kept, said, FollowUpSlots.MostIn("exchange.correct")) ?? kept).With(account).With(Opened, "1");
+    }
+
+    static Choice TakingOut(Slots values, int place) => new(
+        values[FollowUpSlots.What(place)]!, "exchange.correct",
+        Slots.Of(("ref", values["ref"]), (FollowUpSlots.ToTakeOut, values[FollowUpSlots.Kept(place)])));
 
     async Task<Reply> CorrectAsync(Turn turn, CancellationToken ct)
     {
         var partner = await pairs.OfAsync(turn.By, ct) is { } pair ? pair.PartnerOf(turn.By) : turn.By;
         var said = new CorrectExchange(
             turn.Slots.Ref(ReferenceKind.Exchange)!.Value, turn.By, ExchangeForms.Account(turn.Slots),
-            ExchangeForms.FollowUps(turn.Slots, turn.By, partner), turn.At);
+            ExchangeForms.FollowUps(turn.Slots, turn.By, partner), turn.At)
+        {
+            Corrected = ExchangeForms.Corrected(turn.Slots, turn.By, partner),
+        };
         return await ShownAsync(turn, await correct.HandleAsync(said, ct), "ExchangeCorrected", ct);
     }
 

@@ -59,12 +59,26 @@ sealed class HelpFlow : IFlow<HelpFlow>
         ],
     });
 
-    /// <summary>With nothing open, what was done last may be meant: it is asked, not guessed.</summary>
-    static Task<Reply> CancelAsync(Turn turn, CancellationToken ct) => Task.FromResult(turn.Slots["ref"] is { } done
-        ? new Reply(turn.Say("NothingOpen", ("ref", done))) { Choices = [new(turn.Say("UndoButton", ("ref", done)), "undo", turn.Slots)] }
-        : turn.Slots["what"] is { } set
-            ? new Reply(turn.Say("NothingOpenSetting")) { Choices = [new(turn.Say("UndoSettingButton"), set, turn.Slots.Without("what"))] }
-        : new Reply(turn.Say("Cancelled")) { ClosesForm = true });
+    /// <summary>With nothing open, what was done last may be meant, and with a form open that, or the form: it is asked, not guessed.</summary>
+    static Task<Reply> CancelAsync(Turn turn, CancellationToken ct)
+    {
+        var open = turn.Slots["open"];
+        var reply = Undoing(turn) is not { } undoing ? new Reply(turn.Say("Cancelled")) { ClosesForm = true }
+            : open is not null ? new(turn.Say("FormOrLastThing", ("form", open)))
+            {
+                Choices = [undoing, new(turn.Say("CloseFormButton"), "cancel", Slots.None)],
+            }
+            : new(turn.Say(turn.Slots["ref"] is null ? "NothingOpenSetting" : "NothingOpen", ("ref", turn.Slots["ref"]))) { Choices = [undoing] };
+        return Task.FromResult(reply);
+    }
+
+    /// <summary>What takes back what was done last.</summary>
+    static Choice? Undoing(Turn turn)
+    {
+        var slots = turn.Slots.Without("open");
+        if (slots["ref"] is { } done) return new(turn.Say("UndoButton", ("ref", done)), "undo", slots);
+        return slots["what"] is { } set ? new(turn.Say("UndoSettingButton"), set, slots.Without("what")) : null;
+    }
 
     static Task<Reply> TooLongAsync(Turn turn, CancellationToken ct) => Task.FromResult(
         turn.Explain(new TextTooLong(Limits.Text)));
