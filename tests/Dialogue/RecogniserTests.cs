@@ -51,6 +51,7 @@ public sealed class RecogniserTests
     [InlineData("queue.take", "سآخذ السؤال ١٢")]
     [InlineData("queue.release", "je rends la question 12")]
     [InlineData("queue.release", "give Q-12 back")]
+    [InlineData("question.answer", "Q-21 → demandez les statuts")]
     [InlineData("question.close", "c'est réglé pour Q-12")]
     [InlineData("question.close", "تم حل Q-12")]
     [InlineData("question.reopen", "Q-12 n'est pas réglée")]

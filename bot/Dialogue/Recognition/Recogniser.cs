@@ -93,13 +93,14 @@ sealed class Recogniser(LinearClassifier? learnt = null)
             _ => null,
         };
 
-    /// <summary>A code joins, « Q-12 : … » answers, an address alone is shared, and a rhythm with its days is agreed on.</summary>
+    /// <summary>A code joins, « Q-12 : … » and « Q-12 → … » answer, an address alone is shared, and a rhythm with its days is agreed on.</summary>
     static string? Shaped(Message message, Request request)
     {
         if (JoiningCode.Find(message.Said) is not null) return "people.join";
         var first = message.Words[request.From];
         if (request.Length is 1) return first.Url is null ? null : "resource.share";
-        if (first.Reference?.Kind is ReferenceKind.Question && message.Text.AsSpan(first.End).TrimStart() is [':', ..]) return "question.answer";
+        var behind = message.Text.AsSpan(first.End).TrimStart();
+        if (first.Reference?.Kind is ReferenceKind.Question && behind is [':' or '→', ..] or ['-', '>', ..]) return "question.answer";
         return RhythmReader.Days(message.Text) is null ? null : "pair.rhythm";
     }
 }

@@ -36,7 +36,7 @@ static class References
     static (Reference Reference, int Length)? Short(string text, IReadOnlyList<Token> tokens, int i)
     {
         var word = Word(tokens, i);
-        if (word.Length is 0 || Kind(word[0]) is not { } kind) return null;
+        if (word.Length is 0 || Kind(word[0]) is not { } kind || IsInAddress(text, tokens[i].Start)) return null;
         // A4 is a sheet of paper, and "il y a 3 jours" is no announcement: theirs need the hyphen.
         if (word.Length > 1)
             return kind is not ReferenceKind.Announcement && Number(word[1..]) is { } joined ? (new Reference(kind, joined), 1) : null;
@@ -50,6 +50,14 @@ static class References
             _ => char.IsUpper(text[tokens[i].Start]),
         };
         return spaced || between.Trim() is "-" or "\u2011" or "–" or "—" or "#" or "_" ? (new Reference(kind, number), 2) : null;
+    }
+
+    /// <summary>An address that is written onto the word before it is still one: « voirhttps://example.org/q-12 ».</summary>
+    static bool IsInAddress(string text, int start)
+    {
+        var begins = start;
+        while (begins > 0 && !char.IsWhiteSpace(text[begins - 1])) begins--;
+        return text.AsSpan(begins, start - begins).Contains("://", StringComparison.Ordinal);
     }
 
     static ReferenceKind? Kind(char letter) => letter switch
