@@ -56,15 +56,15 @@ public sealed class MoveCommandTests : MovingStores
     }
 
     [Theory]
-    [InlineData("move --from sqlite --to sqlite", "--from and --to are the same")]
-    [InlineData("move --from sqlite --to nowhere", "nowhere")]
-    [InlineData("restore --from nowhere.zip", "There is no file")]
-    [InlineData("backup --to nowhere/backup.zip", "There is no folder")]
-    public async Task What_cannot_work_is_said_in_a_sentence(string command, string said)
+    [InlineData("move --from sqlite --to sqlite", 1, "--from and --to are the same")]
+    [InlineData("move --from sqlite --to nowhere", 2, "nowhere")]
+    [InlineData("restore --from nowhere.zip", 1, "There is no file")]
+    [InlineData("backup --to nowhere/backup.zip", 1, "There is no folder")]
+    public async Task What_cannot_work_is_said_in_a_sentence(string command, int code, string said)
     {
         var ended = await CommandAsync(Store.Folder, command.Split(' '));
 
-        Assert.Equal(1, ended.Code);
+        Assert.Equal(code, ended.Code);
         Assert.Contains(said, ended.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
     }

@@ -150,15 +150,15 @@ public sealed class TeamsPackageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--app-id nonsense --domain practice.example.org", "--app-id is not an application id: ")]
-    [InlineData($"--app-id {Id} --bot-id 12 --domain practice.example.org", "--bot-id is not an application id: ")]
-    [InlineData($"--app-id {Id} --domain practice.example.org --output nowhere/app.zip", "There is no folder ")]
-    [InlineData($"--app-id {Id} --domian practice.example.org", "--domian")]
-    public async Task What_cannot_work_is_said_in_a_sentence(string arguments, string said)
+    [InlineData("--app-id nonsense --domain practice.example.org", 1, "--app-id is not an application id: ")]
+    [InlineData($"--app-id {Id} --bot-id 12 --domain practice.example.org", 1, "--bot-id is not an application id: ")]
+    [InlineData($"--app-id {Id} --domain practice.example.org --output nowhere/app.zip", 1, "There is no folder ")]
+    [InlineData($"--app-id {Id} --domian practice.example.org", 2, "--domian")]
+    public async Task What_cannot_work_is_said_in_a_sentence(string arguments, int code, string said)
     {
         var ended = await ProgramAsync(arguments.Split(' '));
 
-        Assert.Equal((1, ""), (ended.Code, ended.Output));
+        Assert.Equal((code, ""), (ended.Code, ended.Output));
         Assert.Contains(said, ended.Errors, StringComparison.Ordinal);
         Assert.Single(ended.Errors.Trim().Split('\n'));
     }
