@@ -47,7 +47,10 @@ sealed class Rendering(Words words, RouteTable routes)
 
         var shown = Fitting(reply, form, look, language);
         var contents = Messages(shown.Reply.Text, shown.Card, look, language);
-        return new([.. contents.SkipLast(1), WithSuggestions(contents[^1], reply.Choices), .. Offered(reply, look, language)], []);
+        // « Oui » answers a question that was asked, whether or not it has numbers.
+        return new(
+            [.. contents.SkipLast(1), WithSuggestions(contents[^1], reply.Choices), .. Offered(reply, look, language)],
+            [.. reply.Choices.Where(choice => choice.IsYes)]);
     }
 
     /// <summary>What a person is told outside a turn: no numbers, since nothing remembers them.</summary>

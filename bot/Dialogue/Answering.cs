@@ -29,12 +29,17 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     /// <summary>Shorter than whatever counts as a person's words.</summary>
     const int MarkLength = 10;
 
+    /// <summary>From it on what is told after an exchange is another one.</summary>
+    const double AnotherAccount = 0.8;
+
     /// <summary>What the activity asks for; null when it says nothing that wants an answer.</summary>
     /// <param name="invoke">What it asks for as an invoke; null for a message.</param>
     public async Task<Intent?> IntentAsync(
         Activity activity, Invoke? invoke, Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
     {
         var intent = await SaidAsync(activity, invoke, turn, state, scope, ct);
+        if (intent is { Route: "draft.resume" }) return Resumed(intent, state);
+
         // Whoever may read what others wrote reads one exchange by the route that can keep who read it.
         return intent is { Route: "exchange.list" } && intent.Slots["ref"] is not null && turn.Person.Is(Role.Mentor | Permissions.Coordinators)
             ? intent with { Route = "exchange.read" }
@@ -67,7 +72,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
                 ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
                 : null,
             () => NamesAsync(turn, scope, ct));
-        if (intent.Route == "draft.resume" && state.Unfinished().FirstOrDefault() is { } left) return new(IntentKind.Ask, left.Route, 1, left.Values);
+        if (await AmendedAsync(intent, turn, state, scope, ct) is { } amended) return amended;
         if (intent.Route == "undo" && state.Form is { Before: { } before } edited)
             return new(IntentKind.FillIn, edited.Route, 1, before, Note: FormNote.Undone);
         if (state.Done is { } done) intent = AboutDone(intent, done, state.Form, turn.Today);
@@ -76,9 +81,44 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
             : intent;
     }
 
+    /// <summary>The form by its name, or the latest of its kind; asked for in vain, the intent stays as it is.</summary>
+    static Intent Resumed(Intent intent, DialogueState state)
+    {
+        var (name, kind) = (intent.Slots[Form.Mark], intent.Slots["kind"]);
+        var left = state.Unfinished().FirstOrDefault(one =>
+            (name is null || one.Id == name) && (kind is null || one.Route.StartsWith($"{kind}.", StringComparison.Ordinal)));
+        return left is null ? intent : new(IntentKind.Ask, left.Route, 1, left.Values);
+    }
+
+    /// <summary>« en fait c'était mercredi », « ajoute que Claire envoie le plan », said after an exchange was saved, correct that one.</summary>
+    async Task<Intent?> AmendedAsync(Intent intent, Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
+    {
+        if (state is not { Form: null, Done: { } done } || done.On != turn.Today) return null;
+        if (Reference.Parse(done.Ref)?.Kind != ReferenceKind.Exchange) return null;
+        if (intent.Said is null || intent.Slots["ref"] is not null || !MayAmend(intent, turn.Text)) return null;
+
+        var correction = routes.Find("exchange.correct")!;
+        var opened = await correction.Form!(scope)(turn with { Slots = Slots.Of(("ref", done.Ref)) }, ct);
+        if (opened.Form is not { } form) return null;
+
+        var (known, names) = (await topics.AllAsync(scope, ct), await NamesAsync(turn, scope, ct));
+        var edit = await FormEdits.OfAsync(
+            turn.Text, form, turn.Today, part => Task.FromResult(router.SlotsOf(correction.Name, part, turn.Today, known, names)));
+        return edit is null ? null : new(IntentKind.FillIn, correction.Name, 1, edit.Values, Note: edit.Note ?? FormNote.Changed, Was: form.Values);
+    }
+
+    /// <summary>Not where it is clearly something else, or another exchange.</summary>
+    static bool MayAmend(Intent intent, string text) => intent.Route switch
+    {
+        "none" or "exchange.correct" => true,
+        "exchange.log" => intent.Score < AnotherAccount && !Router.IsAccount(intent, text),
+        _ => false,
+    };
+
     /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
     static Intent AboutDone(Intent intent, DoneThing done, OpenForm? open, DateOnly today) => intent.Route switch
     {
+        "undo" when intent.Slots["ref"] is not null => intent,
         // Which of the two is meant is asked: the form, or what was done before it.
         "undo" when open is not null && done.On == today => intent with
         {
@@ -88,6 +128,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         {
             Kind = before["form"] is null ? IntentKind.Ask : IntentKind.Submit, Route = done.Route, Slots = before.Without("form").With(Undoing, "1"),
         },
+        "cancel" when intent.Slots[Router.Declined] is not null => intent,
         "cancel" when done is { Before: { } before } && open is null => done.On == today ? intent with { Slots = Setting(before, done) } : intent,
         "undo" or "cancel" when intent.Route == "undo" || open is null => intent with { Slots = Thing(done) },
         "exchange.correct" when intent.Slots["ref"] is null && done.Ref is { } last && Reference.Parse(last)?.Kind == ReferenceKind.Exchange =>
@@ -111,6 +152,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     {
         if (!turn.Person.Allows(route.Name)) return new(new(NotAllowed(turn, route.Name)) { Refusal = nameof(NotAllowed) }, null, null, state);
 
+        turn = turn with { Unfinished = [.. state.Unfinished()] };
         if (route.Form is null)
         {
             var answer = await route.Answer!(scope)(turn, ct);
@@ -120,13 +162,13 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (intent.Kind == IntentKind.Submit && AlreadyHanded(turn, state) is { } again) return new(again, null, null, state);
 
         var opened = await route.Form(scope)(turn, ct);
-        if (opened.Form is not { } unmarked) return new(opened, null, null, state);
-        var form = Marked(unmarked, turn);
+        if (opened.Form is null) return new(opened, null, null, state);
+        var form = Marked(opened.Form, turn, intent, state);
 
         if (intent.Kind != IntentKind.Submit)
         {
             // Step by step the next question says enough; the sentence that opened the form is not said again.
-            var shown = intent.Note is { } note ? opened with { Text = Noted(turn, form, note, state.Form?.Values ?? Slots.None) }
+            var shown = intent.Note is { } note ? opened with { Text = Noted(turn, form, note, intent.Was ?? state.Form?.Values ?? Slots.None) }
                 : intent.Kind == IntentKind.FillIn && !cards ? opened with { Text = "" }
                 : opened;
             return Show(turn, shown, form, intent.Fault, cards, state);
@@ -139,7 +181,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         var done = await route.Answer!(scope)(turn with { Slots = filled.Values }, ct);
         return done.Refused
             ? Show(turn, done, filled, null, cards, state)
-            : After(turn, route, done, state.Closing(route.Name).Handing(turn.Slots[Form.Mark], done.Done));
+            : After(turn, route, done, state.Closing(form.Values[Form.Mark]).Handing(turn.Slots[Form.Mark], done.Done));
     }
 
     /// <summary>A second press of the same form, as clients send that do not hold it back, makes nothing anew.</summary>
@@ -151,8 +193,13 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     }
 
     /// <summary>The same form has the same mark; another one has that of the turn that opens it.</summary>
-    static Form Marked(Form form, Turn turn) =>
-        form with { Values = form.Values.With(Form.Mark, turn.Slots[Form.Mark] ?? turn.Id.ToString("N")[..MarkLength]) };
+    static Form Marked(Form form, Turn turn, Intent intent, DialogueState state)
+    {
+        var mark = turn.Slots[Form.Mark]
+            ?? state.Before(form, isAskedAnew: intent.Kind == IntentKind.Ask)?.Id
+            ?? turn.Id.ToString("N")[..MarkLength];
+        return form with { Values = form.Values.With(Form.Mark, mark) };
+    }
 
     /// <param name="before">What was in the form until now.</param>
     static string Noted(Turn turn, Form form, FormNote note, Slots before)
@@ -172,7 +219,10 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (reply.Done is { } done) next = next with { Done = new(route.Name, done.ToString(), turn.Today) };
         else if (reply.Before is { } before) next = next with { Done = turn.Slots[Undoing] is null ? new(route.Name, Ref: null, turn.Today, before) : null };
         else if (reply.ForgetsDone) next = next.Undone();
-        if (!route.Writes || reply.Refused || next is not { Form: null, Drafts: [var draft, ..] }) return new(reply, null, null, next);
+        if (reply.Discards is { } discarded) next = next.Closing(discarded);
+        var isEnd = (route.Writes || reply.ClosesForm) && !reply.Refused;
+        if (!isEnd || next is not { Form: null, Drafts: [var draft, ..] }) return new(reply, null, null, next);
+        if (reply.ClosesForm) reply = Added(reply, turn.Say("DraftWaits", ("form", draft.Title)));
         return new(
             reply with { Choices = [.. reply.Choices, new(turn.Say("ResumeDraft", ("form", draft.Title)), draft.Route, draft.Values)] }, null, null, next);
     }
@@ -182,15 +232,20 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     {
         var asked = fault ?? form.Next(cards);
         if (fault is not null && reply.Form is not null) reply = reply with { Text = turn.Say("FieldNotUnderstood", ("field", fault.Label)) };
-        return new(reply, form, asked, state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At, Before(form, state.Form))));
+        var (next, aside, dropped) = state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At, Before(form, state.Form)));
+        if (aside is not null) reply = Added(reply, turn.Say("DraftPutAside", ("form", aside.Title)));
+        if (dropped is not null) reply = Added(reply, turn.Say("DraftDropped", ("form", dropped.Title), ("most", DialogueState.MostDrafts)));
+        return new(reply, form, asked, next);
     }
 
     /// <summary>What the form held before its last edit; once that is taken back, nothing.</summary>
     static Slots? Before(Form form, OpenForm? open)
     {
-        if (open?.Route != form.Route || form.Values.Equals(open.Before)) return null;
+        if (open is null || open.Id != form.Values[Form.Mark] || form.Values.Equals(open.Before)) return null;
         return form.Values.Equals(open.Values) ? open.Before : open.Values;
     }
+
+    static Reply Added(Reply reply, string sentence) => reply with { Text = $"{reply.Text}\n{sentence}".Trim() };
 
     /// <summary>Every value as its field keeps it; the first field whose value means nothing there.</summary>
     static (Form Filled, Field? Fault) Checked(Form form, Turn turn)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,11 +7,11 @@ namespace PracticeBot.Bot.Dialogue;
 /// <summary>What a conversation remembers between turns: only what a card cannot carry.</summary>
 /// <param name="Form">The form that is being filled in.</param>
 /// <param name="Choices">What the numbers under the last plain-text answer stand for.</param>
-/// <param name="Drafts">Forms that another request interrupted, the latest first.</param>
+/// <param name="Drafts">Forms that another interrupted, also one of the same route, the latest first.</param>
 /// <param name="Done">What was done last here, which may be taken back.</param>
 sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, EquatableList<OpenForm> Drafts, DoneThing? Done = null)
 {
-    public const int MostDrafts = 3;
+    public const int MostDrafts = 5;
 
     const int MostHanded = 10;
 
@@ -54,20 +55,18 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
         bool IsRecent(OpenForm form) => now - form.At < DraftsKeptFor;
     }
 
-    /// <summary>This form is open now; one of another kind that was, with something in it, is a draft.</summary>
-    public DialogueState Opening(OpenForm form)
+    /// <summary>This form is open now; another that was, with something in it, is put aside as a draft, and the oldest is dropped for it.</summary>
+    public (DialogueState Next, OpenForm? Aside, OpenForm? Dropped) Opening(OpenForm form)
     {
-        var interrupted = Form is { } before && before.Route != form.Route && before.HoldsWords ? [before] : Array.Empty<OpenForm>();
-        return this with
-        {
-            Form = form, Choices = [], Drafts = [.. interrupted.Concat(Drafts).Where(draft => draft.Route != form.Route).Take(MostDrafts)],
-        };
+        var aside = Form is { HoldsWords: true } before && before.Id != form.Id ? before : null;
+        var drafts = (aside is null ? [] : new[] { aside }).Concat(Drafts).Where(draft => draft.Id != form.Id).ToList();
+        return (this with { Form = form, Choices = [], Drafts = [.. drafts.Take(MostDrafts)] }, aside, drafts.ElementAtOrDefault(MostDrafts));
     }
 
-    /// <summary>The open form is dealt with.</summary>
-    public DialogueState Closing(string route) => this with
+    /// <summary>The form is dealt with, whether it is open or a draft.</summary>
+    public DialogueState Closing(string? form) => this with
     {
-        Form = Form?.Route == route ? null : Form, Choices = [], Drafts = [.. Drafts.Where(draft => draft.Route != route)],
+        Form = Form?.Id == form ? null : Form, Choices = [], Drafts = [.. Drafts.Where(draft => draft.Id != form)],
     };
 
     /// <summary>This form was handed in; one without a mark cannot be told from another.</summary>
@@ -76,6 +75,13 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
 
     /// <summary>What was done last is taken back, and may be done by the same form again.</summary>
     public DialogueState Undone() => this with { Done = null, Handed = [.. Handed.Where(form => form.Ref is null || form.Ref != Done?.Ref)] };
+
+    /// <summary>The one of these that the form goes on with; null when it begins anew.</summary>
+    /// <param name="isAskedAnew">Then it is the same only with the same in it, as when a message is sent twice.</param>
+    public OpenForm? Before(Form form, bool isAskedAnew) => (Form is null ? Drafts : Drafts.Prepend(Form)).FirstOrDefault(one =>
+        one.Route == form.Route && (isAskedAnew
+            ? one.Values.Without(Dialogue.Form.Mark).Equals(form.Values.Without(Dialogue.Form.Mark))
+            : one.Values["ref"] == form.Values["ref"]));
 
     /// <summary>What a person began to write and did not finish, the latest first.</summary>
     public IEnumerable<OpenForm> Unfinished() => (Form is { HoldsWords: true } ? new[] { Form } : []).Concat(Drafts).OrderByDescending(form => form.At);
@@ -94,8 +100,14 @@ sealed record OpenForm(string Route, Slots Values, string? Asking, string Title,
 {
     const int Words = 12;
 
+    /// <summary>One that was kept before forms had marks is known by when it was shown.</summary>
+    public string Id => Values[Form.Mark] ?? At.ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
+
     /// <summary>Whether a person's own words are in it.</summary>
     public bool HoldsWords => Values.Any(value => value.Value.Length >= Words);
+
+    /// <summary>What tells it best from others.</summary>
+    public string Told => Values.Select(value => value.Value).MaxBy(value => value.Length) ?? "";
 }
 
 /// <summary>What was done by a route, and to what.</summary>

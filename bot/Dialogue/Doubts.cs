@@ -16,6 +16,9 @@ sealed class Doubts(RouteTable routes)
     /// <summary>What is not clear enough to be done may be likely enough to be asked about.</summary>
     const double Plausible = 0.3;
 
+    /// <summary>The name of the field that the first reading fills in.</summary>
+    public const string OfField = "field";
+
     /// <summary>What was said, where a reading took nothing of it apart: its flow reads the words themselves.</summary>
     const string Words = "words";
 
@@ -41,6 +44,14 @@ sealed class Doubts(RouteTable routes)
         if (!IsServed(other.Route, turn)) return intent;
         if (!IsServed(said.Route, turn)) return intent with { Route = other.Route, Score = other.Score, Slots = new(other.Slots) };
         return Between(intent, new(said.Route, said.Score, said.Slots), other);
+    }
+
+    /// <summary>Whether it answers what an open form asks for, or asks for something else.</summary>
+    public static Intent Between(OpenForm open, Field asked, string text, Intent other)
+    {
+        var answer = new Reading(open.Route, 1, open.Values.With(asked.Name, text).ToDictionary());
+        var unsure = Between(other, answer, new(other.Route, other.Score, other.Slots.ToDictionary()));
+        return unsure with { Slots = unsure.Slots.With(OfField, asked.Label) };
     }
 
     /// <summary>The two readings that an unsure intent carries.</summary>

@@ -52,6 +52,9 @@ sealed record Field(string Name, FieldKind Kind, string Label, string Question, 
     /// <summary>Asked step by step although it may stay empty.</summary>
     public bool Asked { get; init; }
 
+    /// <summary>Whatever is said can be its value.</summary>
+    public bool TakesAnyWords => Kind is FieldKind.Text or FieldKind.LongText;
+
     /// <summary>What a person's words mean in this field, as it is kept; null when they mean nothing there.</summary>
     public string? Read(string said, DateOnly today)
     {

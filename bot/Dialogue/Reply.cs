@@ -43,6 +43,9 @@ sealed record Reply(string Text)
     /// <summary>Closes the open form without keeping it.</summary>
     public bool ClosesForm { get; init; }
 
+    /// <summary>The form, open or a draft, that is not kept any longer.</summary>
+    public string? Discards { get; init; }
+
     /// <summary>What becomes of the notice that this words, instead of its being told now.</summary>
     public DeliveryResult? Instead { get; init; }
 
@@ -63,7 +66,14 @@ sealed record Reply(string Text)
 
 /// <summary>Something that can be asked for by one tap or one number.</summary>
 /// <param name="Phrase">The words that ask for the same, shown where there is nothing to tap; null when the number does.</param>
-sealed record Choice(string Title, string Route, Slots Slots, string? Phrase = null);
+sealed record Choice(string Title, string Route, Slots Slots, string? Phrase = null)
+{
+    /// <summary>The value of what was asked once more before it is done.</summary>
+    public const string Sure = "sure";
+
+    /// <summary>Whether « oui » presses it.</summary>
+    public bool IsYes => Slots[Sure] is not null;
+}
 
 /// <summary>A thing shown whole. A card is a function from a domain thing to this.</summary>
 sealed record Card(string Title)

@@ -55,6 +55,8 @@ static class RouteNames
         ["privacy.erase"] = "MeansErase",
         ["signin.link"] = "MeansSignIn",
         ["undo"] = "MeansUndo",
+        ["draft.list"] = "MeansDrafts",
+        ["draft.resume"] = "MeansResume",
         ["people.link"] = "MeansLink",
         ["people.invitations"] = "InvitationsButton",
         ["people.import"] = "MeansImport",

@@ -23,18 +23,16 @@ enum IntentKind
 /// <param name="Fault">The field whose words were not understood, to be asked again.</param>
 /// <param name="Note">What is said above the open form, where words were meant for it.</param>
 /// <param name="Said">How its words were understood, where it was words.</param>
+/// <param name="Was">What the form held before these words, where it was not open yet.</param>
 sealed record Intent(
     IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null, FormNote? Note = null,
-    Recognition.Recognition? Said = null);
+    Recognition.Recognition? Said = null, Slots? Was = null);
 
 /// <summary>Finds out what a turn is about: an open form, a number, words, or a card's button, in that order of closeness.</summary>
 sealed class Router(Recogniser recogniser)
 {
     /// <summary>Below it words do not interrupt a form that asks for something.</summary>
     const double Strong = 0.6;
-
-    static readonly string[] yes =
-        ["oui", "ok", "d'accord", "valider", "envoyer", "enregistrer", "c'est bon", "نعم", "موافق", "حسنا", "ارسل", "سجل", "yes", "send", "save", "submit"];
 
     /// <summary>A card's submit, when the value is one of ours; null when it is not.</summary>
     public static Intent? OfSubmit(JsonElement value)
@@ -49,35 +47,53 @@ sealed class Router(Recogniser recogniser)
 
     static readonly string[] no = ["non", "rien", "aucun", "aucune", "passer", "لا", "لا شيء", "تخطي", "no", "none", "nothing", "skip"];
 
-    static readonly string[] resumes =
-        ["reprendre", "reprends", "je reprends", "reprendre le formulaire", "mon brouillon", "إتمام", "أتمم", "أكمل", "أكمل النموذج", "مسودتي", "resume", "resume it", "resume my draft", "my draft"];
+    /// <summary>From it on a whole sentence about another matter is not taken for the answer to a question without asking.</summary>
+    const double Surely = 0.9;
+
+    /// <summary>An account of an exchange, with day and means, is at least as sure and as long.</summary>
+    const double Told = 0.8;
+    const int ShortestAccount = 40;
+
+    /// <summary>What is asked of the bot itself, which is seldom what a field is filled with.</summary>
+    static readonly string[] ofTheBot =
+    [
+        "cancel", "undo", "help", "draft.list", "draft.resume", "exchange.list", "followup.list", "question.mine", "pair.show", "announcement.list",
+        "settings.set", "language.set", "privacy.export", "privacy.erase", "signin.link",
+    ];
+
+    /// <summary>The value of a cancel that answers a question with no.</summary>
+    public const string Declined = "declined";
 
     /// <param name="openForm">Builds the open form with its values as they are; null when none is open.</param>
     /// <param name="names">Who the pair are; asked only when an exchange is told of.</param>
     public async Task<Intent> OfTextAsync(
         string text, DateOnly today, IReadOnlyList<Topic> topics, DialogueState state, Func<Task<Form?>> openForm, Func<Task<PairNames?>> names)
     {
-        if (Chosen(text, state.Choices) is { } choice)
+        if ((Chosen(text, state.Choices) ?? Agreed(text, state.Choices)) is { } choice)
             return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
-
-        if (IsOneOf(resumes, text)) return new(IntentKind.Ask, "draft.resume", 1, Slots.None);
+        if (state.Choices.Any(one => one.IsYes) && IsOneOf(no, text)) return new(IntentKind.Ask, "cancel", 1, Slots.Of((Declined, "1")));
 
         var recognised = Understood(text, today, topics);
         var pair = recognised.Route is "exchange.log" or "exchange.correct" ? await names() : null;
         if (pair is not null) recognised = Understood(text, today, topics, pair);
-        if (state.Form is not { } open || Interrupts(recognised)) return recognised;
-        if (await openForm() is not { } form) return recognised;
+        if (state.Form is not { } open || await openForm() is not { } form) return recognised;
+
+        var asked = form.Fields.FirstOrDefault(field => field.Name == open.Asking);
+        if (Pressing.Presses(text, form, asked)) return new(IntentKind.Submit, open.Route, 1, open.Values);
+        if (Interrupts(recognised)) return recognised;
         if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edit)
             return new(IntentKind.FillIn, open.Route, 1, edit.Values, Note: edit.Note ?? FormNote.Changed);
 
-        if (form.Fields.FirstOrDefault(field => field.Name == open.Asking) is not { } asked)
+        if (asked is null)
         {
-            if (IsOneOf(yes, text)) return new(IntentKind.Submit, open.Route, 1, open.Values);
+            if (Pressing.Assents(text)) return new(IntentKind.Submit, open.Route, 1, open.Values);
             return recognised.Route == "none" ? new(IntentKind.FillIn, open.Route, 1, open.Values, Note: FormNote.Unchanged) : recognised;
         }
 
         if (asked.Asked && IsOneOf(no, text))
             return new(IntentKind.FillIn, open.Route, 1, open.Values.With(Form.Skipped(asked.Name), "1"));
+        if (IsElse(recognised, text, open, asked, isOfPair: pair is not null))
+            return asked.TakesAnyWords ? Doubts.Between(open, asked, text, recognised) : recognised;
         if (asked.Read(text, today) is { } value)
             return new(IntentKind.FillIn, open.Route, 1, open.Values.With(asked.Name, value));
         return recognised is { Score: >= Strong, Route: not "none" }
@@ -105,6 +121,23 @@ sealed class Router(Recogniser recogniser)
 
     /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>
     static bool Interrupts(Intent recognised) => recognised.Score >= 1 && recognised.Route is not ("none" or "greeting" or "thanks");
+
+    /// <summary>« annule tout, je ne partage plus rien », or another exchange told whole, is hardly what one field waits for.</summary>
+    static bool IsElse(Intent recognised, string text, OpenForm open, Field asked, bool isOfPair)
+    {
+        if (ofTheBot.Contains(recognised.Route)) return recognised.Score >= Surely;
+        if (recognised.Route is "question.ask" && asked.Kind is FieldKind.Text) return recognised.Score >= Surely;
+        return isOfPair && IsAccount(recognised, text) && (recognised.Route != open.Route || open.Values["summary"] is not null);
+    }
+
+    /// <summary>An exchange told whole: when it was, by what means, and what was said.</summary>
+    public static bool IsAccount(Intent said, string text) =>
+        said is { Route: "exchange.log", Score: >= Told } && said.Slots["heldOn"] is not null && said.Slots["means"] is not null
+            && text.Length >= ShortestAccount;
+
+    /// <summary>« oui » to what was asked once more.</summary>
+    static Choice? Agreed(string text, IReadOnlyList<Choice> choices) =>
+        choices.FirstOrDefault(choice => choice.IsYes) is { } yes && Pressing.Assents(text) ? yes : null;
 
     static Choice? Chosen(string text, IReadOnlyList<Choice> choices)
     {

@@ -14,6 +14,9 @@ sealed record Turn(Guid Id, Person Person, Town Town, DateTimeOffset At, string 
     /// <summary>Which channel it was said on.</summary>
     public string Channel { get; init; } = AuditRow.Job;
 
+    /// <summary>What its person began here and did not finish, the latest first.</summary>
+    public EquatableList<OpenForm> Unfinished { get; init; } = [];
+
     /// <summary>Whether others read what is answered.</summary>
     public bool AmongOthers { get; init; }
 

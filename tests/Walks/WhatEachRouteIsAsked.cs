@@ -125,7 +125,9 @@ static class WhatEachRouteIsAsked
         ["audit.table"] = new([Relation.Community], _ => []),
         ["language.set"] = About([("language", "fr")]),
         ["settings.set"] = About([]),
+        ["draft.list"] = About([]),
         ["draft.resume"] = About([]),
+        ["draft.discard"] = About([]),
         ["undo"] = new([Relation.Pair, Relation.Partnership, Relation.Community], one => [Ref(one.Exchange), ("what", "followup.done"), ("on", "{today}")])
         {
             Also =

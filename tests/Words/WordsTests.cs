@@ -220,7 +220,7 @@ public sealed class WordsTests
             // What an announcement goes through, and a pair's rhythm: added by their issue.
             + "announcement.change announcement.preview announcement.test announcement.send announcement.approve announcement.decline "
             + "announcement.duplicate announcement.progress announcement.pause announcement.resume announcement.stop announcement.correct "
-            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent draft.resume "
+            + "announcement.remind announcement.confirm pair.rhythm pair.plan pair.silent draft.list draft.resume draft.discard "
             // What becomes of a question and its answers.
             + "question.more question.helped question.edit question.merge queue.report "
             // Who belongs, and how they come to.

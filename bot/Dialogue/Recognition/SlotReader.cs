@@ -33,6 +33,8 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "audit.list" => When(),
         "exchange.search" => Slots(("query", Asked(found))),
         "exchange.correct" => Correction(),
+        "undo" => Slots(("ref", message.Words.Select(word => word.Reference).FirstOrDefault(named => named is not null)?.ToString())),
+        "draft.resume" => Slots(("kind", found?.Group.Split('/') is [_, var kind] ? kind : null)),
         "exchange.open" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("to", Says("@closed") ? "pair" : null)),
         "followup.list" => Due(),
         "followup.done" => Slots(("ref", Reference(ReferenceKind.Exchange)), ("number", FollowUpNumber())),

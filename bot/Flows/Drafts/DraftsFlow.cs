@@ -1,18 +1,21 @@
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Storage.Turns;
 
 namespace PracticeBot.Bot.Flows.Drafts;
 
-/// <summary>What was left half-way is offered to be finished, once.</summary>
+/// <summary>What was left half-way is offered to be finished, once, and shown whenever it is asked for.</summary>
 sealed class DraftsFlow(IDialogues dialogues) : IFlow<DraftsFlow>
 {
     /// <summary>More would not fit into the button that carries it.</summary>
     const int Carried = 3_000;
 
     public static void Map(Routes<DraftsFlow> routes) => routes
-        .Reads("draft.resume", _ => NothingLeftAsync)
+        .Reads("draft.list", _ => ListAsync)
+        .Reads("draft.resume", _ => ListAsync) // what was left is opened in its stead; nothing of that kind was
+        .Reads("draft.discard", _ => DiscardAsync)
         .Notice(DraftWasLeft.KindName, flow => flow.TellAsync);
 
     async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)
@@ -27,6 +30,20 @@ sealed class DraftsFlow(IDialogues dialogues) : IFlow<DraftsFlow>
         return told with { Card = new(form.Title) { Choices = [resumes] } };
     }
 
-    /// <summary>What was left is opened in its stead; nothing was.</summary>
-    static Task<Reply> NothingLeftAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("NothingLeft")));
+    static Task<Reply> ListAsync(Turn turn, CancellationToken ct) => Task.FromResult(
+        turn.Unfinished.Count == 0 ? new Reply(turn.Say("NothingLeft")) : new Reply(turn.Say("YourDrafts"))
+        {
+            Card = new(turn.Say("DraftsTitle")) { Items = [.. turn.Unfinished.Select(form => Item(turn, form))] },
+        });
+
+    static CardItem Item(Turn turn, OpenForm form)
+    {
+        var which = Slots.Of((Form.Mark, form.Id));
+        return new(
+            turn.Say("DraftLine", ("form", form.Title), ("day", turn.DayOf(form.At))), ExchangeCards.Shortened(form.Told),
+            [new(turn.Say("ResumeDraftButton"), "draft.resume", which), new(turn.Say("DiscardDraftButton"), "draft.discard", which)]);
+    }
+
+    static Task<Reply> DiscardAsync(Turn turn, CancellationToken ct) =>
+        Task.FromResult(new Reply(turn.Say("DraftDiscarded")) { Discards = turn.Slots[Form.Mark] });
 }

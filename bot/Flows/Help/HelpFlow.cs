@@ -24,7 +24,7 @@ sealed class HelpFlow : IFlow<HelpFlow>
         .Reads("text.toolong", _ => TooLongAsync)
         .Reads("file.received", _ => FileAsync);
 
-    static Task<Reply> HelpAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("HelpIntro"))
+    static Task<Reply> HelpAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(Intro(turn))
     {
         Card = new(turn.Say("HelpTitle"))
         {
@@ -32,6 +32,10 @@ sealed class HelpFlow : IFlow<HelpFlow>
             Choices = [.. Menu(turn), .. OtherLanguage(turn)],
         },
     });
+
+    /// <summary>What one of the bot's words means comes first where it is asked.</summary>
+    static string Intro(Turn turn) =>
+        Glossary.KeyOf(turn.Text) is { } word ? $"{turn.Say(word)}\n{turn.Say("HelpIntro")}" : turn.Say("HelpIntro");
 
     static Task<Reply> GreetAsync(Turn turn, CancellationToken ct) => Task.FromResult(
         new Reply(turn.Say("Greeting", ("name", turn.Person.Name))) { Choices = [.. Menu(turn).Take(4), .. OtherLanguage(turn)] });
@@ -50,25 +54,33 @@ sealed class HelpFlow : IFlow<HelpFlow>
     });
 
     /// <summary>Both readings, each with what was said of it.</summary>
-    static Task<Reply> AskWhichAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("DidYouMean"))
+    static Task<Reply> AskWhichAsync(Turn turn, CancellationToken ct)
     {
-        Choices =
-        [
-            .. Doubts.Readings(turn.Slots).Select(one => new Choice(RouteNames.Of(turn, one.Route, one.Slots)!, one.Route, Doubts.Kept(one.Slots, turn))),
-            .. OtherLanguage(turn),
-        ],
-    });
+        // All that may be meant has a name but giving up.
+        var readings = Doubts.Readings(turn.Slots)
+            .Select(one => new Choice(RouteNames.Of(turn, one.Route, one.Slots) ?? turn.Say("CancelForm"), one.Route, Doubts.Kept(one.Slots, turn))).ToList();
+        if (turn.Slots[Doubts.OfField] is not { } field)
+            return Task.FromResult(new Reply(turn.Say("DidYouMean")) { Choices = [.. readings, .. OtherLanguage(turn)] });
+
+        readings[0] = readings[0] with { Title = turn.Say("AnswersField", ("field", field)) };
+        return Task.FromResult(new Reply(turn.Say("FieldOrElse", ("field", field))) { Choices = readings });
+    }
 
     /// <summary>With nothing open, what was done last may be meant, and with a form open that, or the form: it is asked, not guessed.</summary>
     static Task<Reply> CancelAsync(Turn turn, CancellationToken ct)
     {
+        if (turn.Slots[Router.Declined] is not null) return Task.FromResult(new Reply(turn.Say("NothingChanged")));
+
         var open = turn.Slots["open"];
         var reply = Undoing(turn) is not { } undoing ? new Reply(turn.Say("Cancelled")) { ClosesForm = true }
             : open is not null ? new(turn.Say("FormOrLastThing", ("form", open)))
             {
                 Choices = [undoing, new(turn.Say("CloseFormButton"), "cancel", Slots.None)],
             }
-            : new(turn.Say(turn.Slots["ref"] is null ? "NothingOpenSetting" : "NothingOpen", ("ref", turn.Slots["ref"]))) { Choices = [undoing] };
+            : new(turn.Say(turn.Slots["ref"] is null ? "NothingOpenSetting" : "NothingOpen", ("ref", turn.Slots["ref"])))
+            {
+                Choices = [undoing with { Slots = undoing.Slots.With(Choice.Sure, "1") }],
+            };
         return Task.FromResult(reply);
     }
 
