@@ -27,7 +27,10 @@ static class RoleWords
     {
         var tokens = Tokens.Of(text);
         var roles = Enumerable.Range(0, tokens.Count)
-            .Select(i => words.TryAt(tokens, i, out var role, out _) ? role : Role.None).Where(role => role != Role.None).Distinct().ToList();
+            .Select(i => words.TryAt(tokens, i, out var role, out _) ? role : Role.None)
+            .Where(role => role != Role.None)
+            .Distinct()
+            .ToList();
         return roles.Count == 0 ? null : string.Join(',', roles.Select(AnnouncementForms.Wire));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows.Announcements;
 using PracticeBot.Pairs;
@@ -22,7 +23,10 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
             "community.town", turn.Say("TownTitle"),
             [
                 new("name", FieldKind.Text, turn.Say("TownNameLabel"), turn.Say("TownNameQuestion"), Required: true),
-                new("place", FieldKind.Text, turn.Say("PlaceLabel"), turn.Say("PlaceQuestion"), Required: true) { Placeholder = turn.Say("PlaceHint") },
+                new("place", FieldKind.Text, turn.Say("PlaceLabel"), turn.Say("PlaceQuestion"), Required: true)
+                {
+                    Placeholder = turn.Say("PlaceHint"),
+                },
             ],
             values, turn.Say("TownSubmit")),
     });
@@ -42,27 +46,25 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
         var isFirst = (await towns.AllAsync(ct)).Count < 2;
         return new(turn.Say("TownAdded", ("town", town.Name), ("now", TimeOnly.FromDateTime(here.DateTime))))
         {
-            Choices = isFirst
-                ? [new(turn.Say("MeansTown"), "community.town", Slots.None)]
-                : [new(turn.Say("MeansPartnership"), "community.partnership", Slots.None), new(turn.Say("MeansInvite"), "people.invite", Slots.None)],
+            Choices = isFirst ? [TownChoice(turn)] : [PartnershipChoice(turn), InviteChoice(turn)],
         };
     }
 
     async Task<Reply> OpenPartnershipAsync(Turn turn, CancellationToken ct)
     {
         var all = await towns.AllAsync(ct);
-        if (all.Count < 2) return new(turn.Say("TwoTownsFirst")) { Choices = [new(turn.Say("MeansTown"), "community.town", Slots.None)] };
+        if (all.Count < 2) return new(turn.Say("TwoTownsFirst")) { Choices = [TownChoice(turn)] };
 
         var options = all.Select(town => new FieldOption(AudienceNames.Value(town), town.Name)).ToList();
-        var named = turn.Text.Length == 0 ? [] : all.Where(town => Places.In(turn.Text, [town]) is not null).ToList();
-        var heard = Slots.Of(("first", named.Count > 0 ? AudienceNames.Value(named[0]) : null), ("second", named.Count > 1 ? AudienceNames.Value(named[1]) : null));
+        var named = turn.Text.Length == 0 ? [] : all.Where(town => Places.In(turn.Text, [town]) is not null).Select(AudienceNames.Value).ToList();
+        var heard = Slots.Of(("first", named.ElementAtOrDefault(0)), ("second", named.ElementAtOrDefault(1)));
         return new(turn.Say("PartnershipOpened"))
         {
             Form = new(
                 "community.partnership", turn.Say("PartnershipTitle"),
                 [
-                    new("first", FieldKind.Choice, turn.Say("FirstTownLabel"), turn.Say("FirstTownQuestion"), Required: true) { Options = options },
-                    new("second", FieldKind.Choice, turn.Say("SecondTownLabel"), turn.Say("SecondTownQuestion"), Required: true) { Options = options },
+                    OneOf(options, "first", turn.Say("FirstTownLabel"), turn.Say("FirstTownQuestion")),
+                    OneOf(options, "second", turn.Say("SecondTownLabel"), turn.Say("SecondTownQuestion")),
                     new("name", FieldKind.Text, turn.Say("PartnershipNameLabel"), turn.Say("PartnershipNameQuestion")),
                     .. PhaseFields(turn, turn.Slots, required: false),
                 ],
@@ -70,43 +72,51 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
         };
     }
 
+    static Field OneOf(IReadOnlyList<FieldOption> options, string name, string label, string question) =>
+        new(name, FieldKind.Choice, label, question, Required: true) { Options = options };
+
     async Task<Reply> BeginAsync(Turn turn, CancellationToken ct)
     {
-        var outcome = await partnerships.BeginAsync(new(turn.Id), TownOf(turn, "first"), TownOf(turn, "second"), turn.Slots["name"], PhaseOf(turn.Slots), await standpoints.OfAsync(turn.Person, ct), ct);
-        return outcome.Made is { } begun
-            ? new(turn.Say("PartnershipBegun", ("name", begun.Name)))
-            {
-                Choices = [new(turn.Say("MeansInvite"), "people.invite", Slots.None), new(turn.Say("PartnershipsButton"), "community.partnerships", Slots.None)],
-            }
-            : turn.Explain(outcome.Refused!);
+        var (first, second) = (TownOf(turn, "first"), TownOf(turn, "second"));
+        var by = await standpoints.OfAsync(turn.Person, ct);
+        var outcome = await partnerships.BeginAsync(new(turn.Id), first, second, turn.Slots["name"], PhaseOf(turn.Slots), by, ct);
+        if (outcome.Made is not { } begun) return turn.Explain(outcome.Refused!);
+        return new(turn.Say("PartnershipBegun", ("name", begun.Name)))
+        {
+            Choices = [InviteChoice(turn), new(turn.Say("PartnershipsButton"), "community.partnerships", Slots.None)],
+        };
     }
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
         var all = (await standpoints.OfAsync(turn.Person, ct)).LooksAfter;
-        if (all.Count == 0) return new(turn.Say("NoPartnerships")) { Choices = [new(turn.Say("MeansPartnership"), "community.partnership", Slots.None)] };
+        if (all.Count == 0) return new(turn.Say("NoPartnerships")) { Choices = [PartnershipChoice(turn)] };
         return new(turn.Say("PartnershipsHere"))
         {
-            Card = new(turn.Say("PartnershipsTitle"))
-            {
-                Items = [.. all.Select(one => new CardItem(
-                    one.Name,
-                    one.SuspendedOn is { } since ? turn.Say("SuspendedSince", ("day", since)) : one.PhaseOn(turn.Today)?.Name ?? turn.Say("BetweenPhases"),
-                    [
-                        one.SuspendedOn is null ? new(turn.Say("SuspendPartnershipButton"), "community.suspend", About(one)) : new(turn.Say("ResumePartnershipButton"), "community.resume", About(one)),
-                        new(turn.Say("PhaseButton"), "community.phase", About(one)),
-                    ]))],
-                Choices = [new(turn.Say("MeansPartnership"), "community.partnership", Slots.None)],
-            },
+            Card = new(turn.Say("PartnershipsTitle")) { Items = [.. all.Select(one => Item(turn, one))], Choices = [PartnershipChoice(turn)] },
         };
+    }
+
+    static CardItem Item(Turn turn, Partnership one)
+    {
+        var state = one.SuspendedOn is { } since
+            ? turn.Say("SuspendedSince", ("day", since))
+            : one.PhaseOn(turn.Today)?.Name ?? turn.Say("BetweenPhases");
+        var change = one.SuspendedOn is null
+            ? new Choice(turn.Say("SuspendPartnershipButton"), "community.suspend", About(one))
+            : ResumeChoice(turn, one);
+        return new(one.Name, state, [change, new(turn.Say("PhaseButton"), "community.phase", About(one))]);
     }
 
     async Task<Reply> OpenPhaseAsync(Turn turn, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } partnership) return turn.Slots["partnership"] is null ? await ListAsync(turn, ct) : turn.Explain(new NoSuchPartnership());
+        if (await MeantAsync(turn, ct) is not { } partnership) return await NotMeantAsync(turn, ct);
         return new(turn.Say("PhaseOpened", ("name", partnership.Name)))
         {
-            Form = new("community.phase", turn.Say("PhaseTitle", ("name", partnership.Name)), [.. PhaseFields(turn, turn.Slots, required: true)], turn.Slots.With(About(partnership)), turn.Say("PhaseSubmit")),
+            Form = new(
+                "community.phase", turn.Say("PhaseTitle", ("name", partnership.Name)),
+                [.. PhaseFields(turn, turn.Slots, required: true)],
+                turn.Slots.With(About(partnership)), turn.Say("PhaseSubmit")),
         };
     }
 
@@ -119,13 +129,13 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
 
     async Task<Reply> SuspendAsync(Turn turn, bool isSuspended, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } partnership) return turn.Slots["partnership"] is null ? await ListAsync(turn, ct) : turn.Explain(new NoSuchPartnership());
+        if (await MeantAsync(turn, ct) is not { } partnership) return await NotMeantAsync(turn, ct);
         var outcome = isSuspended
             ? await partnerships.SuspendAsync(partnership.Id, turn.Today, await standpoints.OfAsync(turn.Person, ct), ct)
             : await partnerships.ResumeAsync(partnership.Id, await standpoints.OfAsync(turn.Person, ct), ct);
         if (outcome.Made is null) return turn.Explain(outcome.Refused!);
         return isSuspended
-            ? new(turn.Say("PartnershipSuspended", ("name", partnership.Name))) { Choices = [new(turn.Say("ResumePartnershipButton"), "community.resume", About(partnership))] }
+            ? new(turn.Say("PartnershipSuspended", ("name", partnership.Name))) { Choices = [ResumeChoice(turn, partnership)] }
             : new(turn.Say("PartnershipResumed", ("name", partnership.Name)));
     }
 
@@ -144,7 +154,7 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
     static int? YearOf(string? said)
     {
         var digits = string.Concat((said ?? "").Where(char.IsAsciiDigit));
-        return digits.Length >= 4 && int.Parse(digits[..4], System.Globalization.CultureInfo.InvariantCulture) is var year and > 1900 and < 2200 ? year : null;
+        return digits.Length >= 4 && int.Parse(digits[..4], CultureInfo.InvariantCulture) is var year and > 1900 and < 2200 ? year : null;
     }
 
     /// <summary>The one that was tapped, the one that the words name, or the only one there is.</summary>
@@ -156,6 +166,18 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
         var named = all.Where(one => towned.Contains(one.First) || towned.Contains(one.Second)).ToList();
         return named is [var only] ? only : named.Count == 0 && all is [var single] ? single : null;
     }
+
+    /// <summary>Those there are, to choose from; a tapped one that is none of them is refused.</summary>
+    async Task<Reply> NotMeantAsync(Turn turn, CancellationToken ct) =>
+        turn.Slots["partnership"] is null ? await ListAsync(turn, ct) : turn.Explain(new NoSuchPartnership());
+
+    static Choice TownChoice(Turn turn) => new(turn.Say("MeansTown"), "community.town", Slots.None);
+
+    static Choice PartnershipChoice(Turn turn) => new(turn.Say("MeansPartnership"), "community.partnership", Slots.None);
+
+    static Choice InviteChoice(Turn turn) => new(turn.Say("MeansInvite"), "people.invite", Slots.None);
+
+    static Choice ResumeChoice(Turn turn, Partnership one) => new(turn.Say("ResumePartnershipButton"), "community.resume", About(one));
 
     static TownId? TownOf(Turn turn, string field) => Guid.TryParseExact(turn.Slots[field], "N", out var id) ? new TownId(id) : null;
 
