@@ -8,7 +8,7 @@ namespace PracticeBot.Bot.Channels;
 static class GoneNames
 {
     public static string Named(this Words words, LanguageCode language, string text) =>
-        text.Contains(Person.Gone, StringComparison.Ordinal) ? text.Replace(Person.Gone, words.Say(language, "PersonGone"), StringComparison.Ordinal) : text;
+        IsNamed(text) ? text.Replace(Person.Gone, words.Say(language, "PersonGone"), StringComparison.Ordinal) : text;
 
     public static Reply Named(this Words words, LanguageCode language, Reply reply) => reply with
     {
@@ -30,8 +30,11 @@ static class GoneNames
     };
 
     static bool IsNamed(Form form) =>
-        form.Title.Contains(Person.Gone, StringComparison.Ordinal) || form.Values.Any(one => one.Value.Contains(Person.Gone, StringComparison.Ordinal))
-        || form.Fields.Any(field => field.Label.Contains(Person.Gone, StringComparison.Ordinal) || field.Options.Any(option => option.Title.Contains(Person.Gone, StringComparison.Ordinal)));
+        IsNamed(form.Title)
+            || form.Values.Any(one => IsNamed(one.Value))
+            || form.Fields.Any(field => IsNamed(field.Label) || field.Options.Any(option => IsNamed(option.Title)));
+
+    static bool IsNamed(string text) => text.Contains(Person.Gone, StringComparison.Ordinal);
 
     static Card Named(this Words words, LanguageCode language, Card card) => card with
     {
@@ -40,7 +43,13 @@ static class GoneNames
         Facts = Each(card.Facts, fact => new CardFact(words.Named(language, fact.Label), words.Named(language, fact.Value))),
         Paragraphs = Each(card.Paragraphs, paragraph => words.Named(language, paragraph)),
         Items = Each(card.Items, item => IsNamed(item)
-            ? item with { Title = words.Named(language, item.Title), Detail = words.Named(language, item.Detail), Choices = words.Named(language, item.Choices), Marks = [] }
+            ? item with
+            {
+                Title = words.Named(language, item.Title),
+                Detail = words.Named(language, item.Detail),
+                Choices = words.Named(language, item.Choices),
+                Marks = [],
+            }
             : item),
         Choices = words.Named(language, card.Choices),
     };
@@ -50,7 +59,7 @@ static class GoneNames
         || item.Choices.Any(choice => choice.Title.Contains(Person.Gone, StringComparison.Ordinal));
 
     static IReadOnlyList<Choice> Named(this Words words, LanguageCode language, IReadOnlyList<Choice> choices) =>
-        Each(choices, choice => choice.Title.Contains(Person.Gone, StringComparison.Ordinal) ? choice with { Title = words.Named(language, choice.Title) } : choice);
+        Each(choices, choice => IsNamed(choice.Title) ? choice with { Title = words.Named(language, choice.Title) } : choice);
 
     static IReadOnlyList<T> Each<T>(IReadOnlyList<T> all, Func<T, T> named) => all.Count == 0 ? all : [.. all.Select(named)];
 }

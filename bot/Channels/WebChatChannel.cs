@@ -41,7 +41,12 @@ sealed class WebChatChannel(WebChatStreams streams, Seals seals, TimeProvider cl
         foreach (var activity in said is null ? replies : [said, .. replies])
         {
             var isChange = activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete;
-            var kept = activity with { Type = activity.Type == ActivityTypes.MessageUpdate ? ActivityTypes.Message : activity.Type, Timestamp = activity.Timestamp ?? now, ServiceUrl = null };
+            var kept = activity with
+            {
+                Type = activity.Type == ActivityTypes.MessageUpdate ? ActivityTypes.Message : activity.Type,
+                Timestamp = activity.Timestamp ?? now,
+                ServiceUrl = null,
+            };
             var json = JsonSerializer.Serialize(kept, Wire.Json.Activity);
             var entry = new TranscriptEntry(activity.Conversation!.Id!, activity.Id!, activity.IsSecret ? seals.Close(json) : json);
             await (isChange ? transcripts.ReplaceAsync(entry, ct) : transcripts.AppendAsync(entry, ct));

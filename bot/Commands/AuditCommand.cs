@@ -40,7 +40,8 @@ static class AuditCommand
         return report.Whole ? 0 : 1;
     }
 
-    internal static async Task<AuditReport> CheckAsync(IServiceScopeFactory scopes, AuditKeeping keeping, IReadOnlyList<AuditHead> known, CancellationToken ct)
+    internal static async Task<AuditReport> CheckAsync(
+        IServiceScopeFactory scopes, AuditKeeping keeping, IReadOnlyList<AuditHead> known, CancellationToken ct)
     {
         var last = await scopes.InReadAsync(scope => scope.GetRequiredService<IAudit>().HeadAsync(ct), ct);
         var check = new AuditCheck(keeping.Chain, known);

@@ -27,8 +27,10 @@ static class MoveCommand
 
         var configuration = Hosting.Configuration();
         await using var source = await ArchiveStore.OpenAsync(from, toRead: true, configuration, ct);
-        if (await source.IsUnfinishedAsync(ct)) throw new StorageException($"The {source.Name} store holds an unfinished copy itself: finish that first.");
-        if (await source.IsEmptyAsync(ct)) throw new StorageException($"The {source.Name} store is empty: there is nothing to move. See Storage:Folder and Storage:Mongo.");
+        if (await source.IsUnfinishedAsync(ct))
+            throw new StorageException($"The {source.Name} store holds an unfinished copy itself: finish that first.");
+        if (await source.IsEmptyAsync(ct))
+            throw new StorageException($"The {source.Name} store is empty: there is nothing to move. See Storage:Folder and Storage:Mongo.");
 
         await using var target = await ArchiveStore.OpenAsync(to, toRead: false, configuration, ct);
         var copied = await new CommunityCopy(source, target, Hosting.Clock).RunAsync(report.Kept, beside: null, ct);

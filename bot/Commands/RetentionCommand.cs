@@ -29,10 +29,14 @@ static class RetentionCommand
         await using var store = await ArchiveStore.OpenAsync(ArchiveStore.Configured(configuration), toRead: true, configuration, ct);
         var told = new List<ForgottenJson>();
         foreach (var (what, before) in rules.At(Hosting.Clock.GetUtcNow()))
-            told.Add(new(what.ToString().ToLowerInvariant(), before, dry ? await CountAsync(store, what, before, ct) : await ForgetAsync(store, what, before, ct)));
+        {
+            var count = dry ? await CountAsync(store, what, before, ct) : await ForgetAsync(store, what, before, ct);
+            told.Add(new(what.ToString().ToLowerInvariant(), before, count));
+        }
 
         if (json) Console.WriteLine(JsonSerializer.Serialize([.. told], RetentionJson.Default.ForgottenJsonArray));
-        else foreach (var one in told) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.What,-14}{one.Count,10:N0}  over before {one.Before:yyyy-MM-dd}"));
+        else foreach (var one in told) Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{one.What,-14}{one.Count,10:N0}  over before {one.Before:yyyy-MM-dd}"));
         if (!json) Console.WriteLine(dry ? "Nothing was changed." : "They are forgotten.");
         return 0;
     }

@@ -60,7 +60,10 @@ static class SearchCommand
                 : await new Standpoints(scope.GetRequiredService<IPairs>(), scope.GetRequiredService<IPeople>()).OfAsync(reader.Id, ct);
             var kinds = new[] { ReferenceKind.Question, ReferenceKind.Resource, ReferenceKind.Exchange };
             var found = await new Search(scope.GetRequiredService<ISearchIndex>()).FindAsync(
-                standpoint is null ? [.. kinds[..2].Select(ReadingScopes.Everybodys)] : [.. kinds.Select(kind => ReadingScopes.Place(kind, standpoint))], query, Shown, ct);
+                standpoint is null
+                    ? [.. kinds[..2].Select(ReadingScopes.Everybodys)]
+                    : [.. kinds.Select(kind => ReadingScopes.Place(kind, standpoint))],
+                query, Shown, ct);
             return new SearchExplanation(found, await NamedAsync(scope, found.Best, ct), explained);
         }, ct);
         if (json) Write(explanation.ToJson());

@@ -34,7 +34,8 @@ static class UnderstandCommand
 
     static async Task<int> RunAsync(string? text, string? speaker, DateOnly today, FileInfo? file, bool json, CancellationToken ct)
     {
-        if ((text is null) == (file is null)) throw new StorageException("Say one sentence, or name a file of them: understand \"mes échanges\", or understand --file said.jsonl.");
+        if ((text is null) == (file is null))
+            throw new StorageException("Say one sentence, or name a file of them: understand \"mes échanges\", or understand --file said.jsonl.");
         var recogniser = new Recogniser();
         if (file is not null) return await ScoreAsync(recogniser, file, today, json, ct);
 
@@ -44,7 +45,8 @@ static class UnderstandCommand
         shown["languages"] = Languages(text!);
         if (speaker is not null)
         {
-            var person = DemoCommunity.Find(speaker) ?? throw new StorageException($"Nobody of the demo community is called {speaker}: {string.Join(", ", DemoCommunity.People.Select(one => one.Handle))}.");
+            var person = DemoCommunity.Find(speaker) ?? throw new StorageException(
+                $"Nobody of the demo community is called {speaker}: {string.Join(", ", DemoCommunity.People.Select(one => one.Handle))}.");
             shown["allowed"] = person.ToPerson().Allows(said.Route);
         }
         if (json) Write(shown);
@@ -106,7 +108,8 @@ static class UnderstandCommand
     static DateOnly Day(string? at)
     {
         if (at is null) return DateOnly.FromDateTime(Hosting.Clock.GetLocalNow().DateTime);
-        if (at.Length >= WhenFormat.Length && DateOnly.TryParseExact(at[..WhenFormat.Length], WhenFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (at.Length >= WhenFormat.Length
+            && DateOnly.TryParseExact(at[..WhenFormat.Length], WhenFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         throw new StorageException($"\"{at}\" is no time: write it as 2026-03-18T10:30.");
     }

@@ -225,16 +225,23 @@ sealed partial class DeliveryWorker(
         IServiceProvider scope, IReadOnlyList<(Parcel Parcel, DeliveryOutcome Outcome)> settled, IReadOnlyList<Parcel> kept, CancellationToken ct)
     {
         var people = scope.GetRequiredService<IPeople>();
-        foreach (var (parcel, _) in settled.Where(one => one is { Outcome: { Result: DeliveryResult.Unreachable, Reason: not Packer.NeverInContact }, Parcel.Account: not null }))
+        foreach (var (parcel, _) in settled.Where(IsLost))
             await people.LostAsync(parcel.Account!.Channel, parcel.Account.User, ct);
         foreach (var parcel in kept) await parcel.Channel!.KeepAsync(scope, said: null, parcel.Activities, ct);
 
         var now = clock.GetUtcNow();
-        var silent = settled.Where(one => one.Outcome.Reason == Packer.NeverInContact).Select(one => one.Parcel.Leased.Notice.For).Distinct().ToList();
+        var silent = settled.Where(one => one.Outcome.Reason == Packer.NeverInContact)
+            .Select(one => one.Parcel.Leased.Notice.For)
+            .Distinct()
+            .ToList();
         var still = silent.Count == 0 ? new HashSet<PersonId>() : await people.OutOfReachAsync(silent, ct);
         await scope.GetRequiredService<INotices>().RecordAsync(
             worker, [.. settled.Select(one => AsOfNow(one.Outcome, one.Parcel.Leased.Notice.For, still, now))], now, ct);
     }
+
+    /// <summary>Nobody is reached any more where they once were.</summary>
+    static bool IsLost((Parcel Parcel, DeliveryOutcome Outcome) settled) => settled is
+        { Outcome: { Result: DeliveryResult.Unreachable, Reason: not Packer.NeverInContact }, Parcel.Account: not null };
 
     /// <summary>Whoever spoke for the first time since the batch was worded woke nothing by it: theirs goes out next.</summary>
     static DeliveryOutcome AsOfNow(DeliveryOutcome outcome, PersonId person, IReadOnlySet<PersonId> outOfReach, DateTimeOffset now) =>

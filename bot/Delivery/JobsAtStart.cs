@@ -7,7 +7,10 @@ using PracticeBot.Storage;
 
 namespace PracticeBot.Bot.Delivery;
 
-/// <summary>Puts the jobs of the hourly rounds, of the audit and of what is forgotten there, and that of writing search entries of an older shape anew, once there is a community: until then a backup may be restored into the store.</summary>
+/// <summary>
+/// Puts the jobs of the hourly rounds, of the audit and of what is forgotten there, and that of writing search entries of an older
+/// shape anew, once there is a community: until then a backup may be restored into the store.
+/// </summary>
 sealed partial class JobsAtStart(
     IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<JobsAtStart> log) : BackgroundService
 {
@@ -43,7 +46,8 @@ sealed partial class JobsAtStart(
         await jobs.AddAsync(Rounds.Job(clock.GetUtcNow()), ct);
         await jobs.AddAsync(SealAudit.Job(clock.GetUtcNow()), ct);
         await jobs.AddAsync(RetentionJob.Job(clock.GetUtcNow()), ct);
-        if (await scope.GetRequiredService<ISearchIndex>().OlderAsync(most: 1, ct) is [_]) await jobs.AddAsync(SearchRenewal.Job(clock.GetUtcNow()), ct);
+        if (await scope.GetRequiredService<ISearchIndex>().OlderAsync(most: 1, ct) is [_])
+            await jobs.AddAsync(SearchRenewal.Job(clock.GetUtcNow()), ct);
     }
 
     [LoggerMessage(LogLevel.Warning, "The jobs that begin with the program are not begun yet")]

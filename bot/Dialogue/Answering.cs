@@ -50,7 +50,10 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         Activity activity, Invoke? invoke, Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
     {
         if (invoke is { Quoted: { } quoted, Intent: var asked })
-            return asked with { Slots = router.SlotsOf(asked.Route, quoted.Text, quoted.DayFor(turn), await topics.AllAsync(scope, ct)).With(asked.Slots) };
+        {
+            var meant = router.SlotsOf(asked.Route, quoted.Text, quoted.DayFor(turn), await topics.AllAsync(scope, ct));
+            return asked with { Slots = meant.With(asked.Slots) };
+        }
         if (invoke is not null) return invoke.Intent;
         if (!activity.IsMessage) return null;
 
@@ -64,7 +67,8 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
         if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
 
-        if (state.Form is null && turn.Person.Allows("people.import") && InvitationTable.Looks(turn.Text)) return new(IntentKind.Ask, "people.import", 1, Slots.None);
+        if (state.Form is null && turn.Person.Allows("people.import") && InvitationTable.Looks(turn.Text))
+            return new(IntentKind.Ask, "people.import", 1, Slots.None);
 
         var intent = await router.OfTextAsync(
             turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,
@@ -176,7 +180,8 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
 
         var (filled, fault) = Checked(form, turn);
         if (fault is not null) return Show(turn, new(turn.Say("FieldNotUnderstood", ("field", fault.Label))), filled, fault, cards, state);
-        if (filled.Missing is { } missing) return Show(turn, new(missing.WhenMissing ?? turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards, state);
+        if (filled.Missing is { } missing)
+            return Show(turn, new(missing.WhenMissing ?? turn.Say("FieldMissing", ("field", missing.Label))), filled, missing, cards, state);
 
         var done = await route.Answer!(scope)(turn with { Slots = filled.Values }, ct);
         return done.Refused
@@ -224,7 +229,8 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (!isEnd || next is not { Form: null, Drafts: [var draft, ..] }) return new(reply, null, null, next);
         if (reply.ClosesForm) reply = Added(reply, turn.Say("DraftWaits", ("form", draft.Title)));
         return new(
-            reply with { Choices = [.. reply.Choices, new(turn.Say("ResumeDraft", ("form", draft.Title)), draft.Route, draft.Values)] }, null, null, next);
+            reply with { Choices = [.. reply.Choices, new(turn.Say("ResumeDraft", ("form", draft.Title)), draft.Route, draft.Values)] },
+            null, null, next);
     }
 
     /// <summary>The form as it stands, kept open with what is in it, asking for what is missing.</summary>

@@ -18,8 +18,10 @@ namespace PracticeBot.Bot.Dialogue;
 /// committed together or not at all; the replies are sent after.
 /// </summary>
 sealed partial class TurnPipeline(
-    IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers, LastSaid lastSaid, Words words,
-    ReadReceipts receipts, Strangers strangers, WayBack wayBack, Seals seals, ConversationOrder order, DeliverySignal signal, Measures measures, TimeProvider clock, ILogger<TurnPipeline> log)
+    IServiceScopeFactory scopes, RouteTable routes, Answering answering, Rendering rendering, InvokeAnswers invokeAnswers,
+    LastSaid lastSaid, Words words,
+    ReadReceipts receipts, Strangers strangers, WayBack wayBack, Seals seals, ConversationOrder order, DeliverySignal signal,
+    Measures measures, TimeProvider clock, ILogger<TurnPipeline> log)
 {
     const string StoreAway = "store-away";
 
@@ -265,7 +267,8 @@ sealed partial class TurnPipeline(
 
         var turn = new Turn(incoming.Turn, speaker.Person, speaker.Town, Now(speaker), "", Slots.None, words);
         var greeting = await routes.Find("greeting")!.Answer!(scope)(turn, ct);
-        return ReplyFields.To(incoming.Activity, rendering.Of(greeting, form: null, asked: null, incoming.Channel.LookFor(speaker.Person) with { Cards = true }, language).Contents);
+        var look = incoming.Channel.LookFor(speaker.Person) with { Cards = true };
+        return ReplyFields.To(incoming.Activity, rendering.Of(greeting, form: null, asked: null, look, language).Contents);
     }
 
     async Task SendAsync(IReadOnlyList<Activity> replies, IChannel channel, Guid turnId, PersonId? person, CancellationToken ct)

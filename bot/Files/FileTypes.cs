@@ -72,7 +72,11 @@ static class FileTypes
     /// <summary>What runs, or brings in what runs, when a page is opened; in lower case.</summary>
     static readonly byte[][] running =
     [
-        .. new[] { "<script", "javascript:", "vbscript:", "<iframe", "<frame", "<object", "<embed", "<applet", "<base", "http-equiv=\"refresh", "onload", "onerror", "onclick", "onmouse", "onfocus" }
+        .. new[]
+        {
+            "<script", "javascript:", "vbscript:", "<iframe", "<frame", "<object", "<embed", "<applet", "<base", "http-equiv=\"refresh",
+            "onload", "onerror", "onclick", "onmouse", "onfocus",
+        }
             .Select(Encoding.ASCII.GetBytes),
     ];
 

@@ -20,7 +20,9 @@ sealed record SignedInElsewhere(PersonId Person, string Session) : Fact(KindName
 /// Who is signed in at a browser: 256 random bits in a cookie that no script reads and no other site sends, their hash in the
 /// store, so that a session can be ended from anywhere.
 /// </summary>
-sealed class BrowserSessions(IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<SessionsOptions> options, IOptions<LimitsOptions> limits, TimeProvider clock)
+sealed class BrowserSessions(
+    IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<SessionsOptions> options, IOptions<LimitsOptions> limits,
+    TimeProvider clock)
 {
     const int Entropy = 32;
 

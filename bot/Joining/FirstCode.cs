@@ -38,7 +38,9 @@ sealed class FirstCode(
             }, stoppingToken);
         Printed = code;
         var who = string.Join(' ', new[] { community.Value.AdminName, community.Value.AdminEmail is { } email ? $"<{email}>" : null }.OfType<string>());
-        Console.WriteLine(who.Length > 0 ? $"Nobody looks after this community yet. For {who} to join as its first administrator:" : "Nobody looks after this community yet. To join as its first administrator:");
+        Console.WriteLine(who.Length > 0
+            ? $"Nobody looks after this community yet. For {who} to join as its first administrator:"
+            : "Nobody looks after this community yet. To join as its first administrator:");
         Console.WriteLine($"  open {LinkTo(address, code)}");
         Console.WriteLine($"  or say to the bot in Teams: {code}");
         Console.WriteLine("The code works once, within 7 days; starting again prints another.");

@@ -52,7 +52,11 @@ static class JoinEndpoints
                     : await join.JoinAsync(code, language, now, ct);
                 if (joined.Made is not { } person) return (null, Refused(joined.Refused!));
                 await scope.GetRequiredService<IConsents>().AddAsync(new(person.Id, Consent.Today, now), ct);
-                if (code.Use != CodeUse.Account) await scope.GetRequiredService<IAudit>().AddAsync(AuditRow.Of(code.Id.Value, Deed.Joined, person.Id, person.Id.Value, AuditRow.Web, now), ct);
+                if (code.Use != CodeUse.Account)
+                {
+                    var row = AuditRow.Of(code.Id.Value, Deed.Joined, person.Id, person.Id.Value, AuditRow.Web, now);
+                    await scope.GetRequiredService<IAudit>().AddAsync(row, ct);
+                }
                 return (await sessions.StartAsync(scope, person, http.Request, isKnown: code.Use == CodeUse.Account, ct), null);
             }, ct);
         if (refused is not null) return refused;

@@ -26,6 +26,8 @@ sealed class SameOrigin(PublicAddress address) : IEndpointFilter
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site != "same-origin") return false;
         return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
             && (origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
-                || origin.GetLeftPart(UriPartial.Authority).Equals(Uri.TryCreate(address.Of(""), UriKind.Absolute, out var ours) ? ours.GetLeftPart(UriPartial.Authority) : null, StringComparison.OrdinalIgnoreCase));
+                || origin.GetLeftPart(UriPartial.Authority).Equals(Ours, StringComparison.OrdinalIgnoreCase));
     }
+
+    string? Ours => Uri.TryCreate(address.Of(""), UriKind.Absolute, out var ours) ? ours.GetLeftPart(UriPartial.Authority) : null;
 }

@@ -18,7 +18,9 @@ namespace PracticeBot.Bot.Joining;
 /// Somebody writes whom the community does not know: a code brings them to the consent, and that to the community. Which code they
 /// held is remembered here, by its id; a button alone opens nothing.
 /// </summary>
-sealed class Strangers(RouteTable routes, Rendering rendering, Words words, DeliverySignal signal, IOptions<CommunityOptions> community, TimeProvider clock)
+sealed class Strangers(
+    RouteTable routes, Rendering rendering, Words words, DeliverySignal signal, IOptions<CommunityOptions> community,
+    TimeProvider clock)
 {
     const string Route = "people.join";
     const string Do = "do";
@@ -154,7 +156,8 @@ sealed class Strangers(RouteTable routes, Rendering rendering, Words words, Deli
     }
 
     /// <summary>From here on this account is theirs, and they are reached by it.</summary>
-    async Task<Step> JoinedAsync(Incoming incoming, Outcome<Person> outcome, OneTimeCode code, OpenForm open, IServiceProvider scope, CancellationToken ct)
+    async Task<Step> JoinedAsync(
+        Incoming incoming, Outcome<Person> outcome, OneTimeCode code, OpenForm open, IServiceProvider scope, CancellationToken ct)
     {
         var language = open.Values.Language("language")!.Value;
         if (outcome.Made is not { } person) return new(new(words.Explain(language, outcome.Refused!)), null, language);

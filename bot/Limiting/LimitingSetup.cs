@@ -56,7 +56,9 @@ static class LimitingSetup
         return Faults.Answer(StatusCodes.Status429TooManyRequests, words.Say(SentencePage.LanguageOf(http), "TooMuchAtOnce"));
     }
 
-    static bool IsExempt(PathString path) => path.StartsWithSegments("/api/messages", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    static bool IsExempt(PathString path) =>
+        path.StartsWithSegments("/api/messages", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
     static string AddressOf(HttpContext http) => Guessers.Of(http.Connection.RemoteIpAddress);
 }

@@ -35,7 +35,8 @@ sealed class Measures
     }
 
     /// <summary>Begins a turn; it is measured once it is disposed of.</summary>
-    public TurnCourse Begin(Guid turn, string channel) => new(this, turns.StartActivity("turn", ActivityKind.Internal)?.SetTag("practicebot.turn", turn.ToString("N")), channel);
+    public TurnCourse Begin(Guid turn, string channel) =>
+        new(this, turns.StartActivity("turn", ActivityKind.Internal)?.SetTag("practicebot.turn", turn.ToString("N")), channel);
 
     public void Replayed() => replays.Add(1);
 

@@ -11,7 +11,10 @@ sealed record TelemetryOptions
     /// <summary>Between two exports of metrics, in seconds.</summary>
     public int Seconds { get; init; } = 60;
 
-    public Uri? Collector => Uri.TryCreate(Otlp, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address : null;
+    public Uri? Collector =>
+        Uri.TryCreate(Otlp, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address
+            : null;
 
     public static bool Holds(TelemetryOptions options) => string.IsNullOrEmpty(options.Otlp) || options.Collector is not null;
 }

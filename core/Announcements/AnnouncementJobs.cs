@@ -82,7 +82,8 @@ public sealed class AnnouncementJobs(IAnnouncements announcements, IPeople peopl
         if (cursor.After is null) await posts.BeginAsync(announcement, sentAt, ct);
         var members = await people.InAudienceAsync(announcement.Audience, sentAt, cursor.After, Batch, ct);
         var fact = new AnnouncementWasSent(announcement.Id);
-        await notices.AddAllAsync([.. members.Select(member => fact.For(member.Id, sentAt) with { DueAt = Due(announcement, member), Urgent = announcement.Urgent })], ct);
+        var told = members.Select(member => fact.For(member.Id, sentAt) with { DueAt = Due(announcement, member), Urgent = announcement.Urgent });
+        await notices.AddAllAsync([.. told], ct);
         cursor = cursor.Past([.. members.Select(member => member.Id)]);
         if (members.Count == Batch) return job with { Cursor = cursor.ToString(), DueAt = now };
 

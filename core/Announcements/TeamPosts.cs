@@ -16,7 +16,13 @@ public sealed class TeamPosts(INotices notices)
     {
         DateTimeOffset? due = announcement.At is { InReadersZone: true } time ? time.For(time.SenderZone) : null;
         return notices.AddAllAsync(
-            [.. announcement.Teams.Select(team => new AnnouncementIsPosted(announcement.Id, team.Key).For(announcement.By, at) with { DueAt = due > at ? due : null, Urgent = true })], ct);
+            [
+                .. announcement.Teams.Select(team => new AnnouncementIsPosted(announcement.Id, team.Key).For(announcement.By, at) with
+                {
+                    DueAt = due > at ? due : null,
+                    Urgent = true,
+                }),
+            ], ct);
     }
 
     /// <summary>Those where it stands change, or it goes from there.</summary>

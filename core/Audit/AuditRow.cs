@@ -30,7 +30,10 @@ public enum Deed
 /// <summary>Who did what to whom, when, from which channel: ids alone, so that erasing a person leaves it whole.</summary>
 /// <param name="Id">Derived from what caused it, so that a cause told twice is one row.</param>
 /// <param name="Subject">The person it was done to, else the invitation, announcement or pair.</param>
-/// <param name="Channel">Where it was asked for, such as <c>msteams</c>; <c>web</c> for a page, <c>job</c> for what was done by itself, <c>console</c> for a command.</param>
+/// <param name="Channel">
+/// Where it was asked for, such as <c>msteams</c>; <c>web</c> for a page, <c>job</c> for what was done by itself, <c>console</c> for a
+/// command.
+/// </param>
 public sealed record AuditRow(Guid Id, Deed What, PersonId By, Guid Subject, string Channel, DateTimeOffset At)
 {
     public const string Web = "web";

@@ -49,7 +49,8 @@ public sealed class ReadSilences(IPairs pairs, IExchanges exchanges, Rhythm rhyt
         for (PairId? after = null; ;)
         {
             var page = await pairs.AllAsync(after, Batch, ct);
-            overdue = [.. overdue.Concat((await OfAsync([.. page.Where(pair => by.Person.Allows("pair.silent", by.To(pair)))], ct)).Where(one => one.OverdueOn <= day)).OrderBy(one => one.Since).Take(Page<Silence>.Size)];
+            var silent = await OfAsync([.. page.Where(pair => by.Person.Allows("pair.silent", by.To(pair)))], ct);
+            overdue = [.. overdue.Concat(silent.Where(one => one.OverdueOn <= day)).OrderBy(one => one.Since).Take(Page<Silence>.Size)];
             if (page.Count < Batch) return overdue;
             after = page[^1].Id;
         }

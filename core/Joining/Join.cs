@@ -63,7 +63,10 @@ public sealed class JoinHandler(
     /// <summary>The pair that was meant, once both of its people are there; who is told.</summary>
     async Task<IReadOnlyList<PersonId>> PairAsync(Invitation invitation, Person person, DateTimeOffset at, CancellationToken ct)
     {
-        var meant = (await invitations.WithPartnerAsync(person.Id, ct)).Select(other => other.Person).Prepend(invitation.Partner ?? person.Id).Where(one => one != person.Id);
+        var meant = (await invitations.WithPartnerAsync(person.Id, ct))
+            .Select(other => other.Person)
+            .Prepend(invitation.Partner ?? person.Id)
+            .Where(one => one != person.Id);
         var partners = new List<PersonId>();
         foreach (var partner in meant.Distinct())
             if (await people.FindAsync(partner, ct) is not null && (await pairs.MakeAsync(person.Id, partner, at, ct)).Made is not null) partners.Add(partner);

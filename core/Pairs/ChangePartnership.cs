@@ -14,13 +14,16 @@ public sealed record NoSuchPartnership : Refusal;
 public sealed class ChangePartnershipHandler(IPairs pairs, ITowns towns)
 {
     /// <param name="name">Null for the names of the two towns.</param>
-    public async Task<Outcome<Partnership>> BeginAsync(PartnershipId id, TownId? one, TownId? other, string? name, Phase? phase, Standpoint by, CancellationToken ct)
+    public async Task<Outcome<Partnership>> BeginAsync(
+        PartnershipId id, TownId? one, TownId? other, string? name, Phase? phase, Standpoint by, CancellationToken ct)
     {
         if (one is not { } first || other is not { } second || first == second) return new TwoTownsNeeded();
-        if (!by.Person.Allows("community.partnership", by.Person.Town == first || by.Person.Town == second ? Relation.Partnership : Relation.None)) return new NotYourPartnership();
+        var to = by.Person.Town == first || by.Person.Town == second ? Relation.Partnership : Relation.None;
+        if (!by.Person.Allows("community.partnership", to)) return new NotYourPartnership();
         if (await towns.FindAsync(first, ct) is not { } a || await towns.FindAsync(second, ct) is not { } b) return new TwoTownsNeeded();
         if (phase is { } turned && turned.Until < turned.From) return new PhaseTurnedAround(turned.From, turned.Until);
-        if ((await pairs.PartnershipsAsync(ct)).FirstOrDefault(known => known.Joins(first, second)) is { } known) return new PartnershipExists(known.Name);
+        if ((await pairs.PartnershipsAsync(ct)).FirstOrDefault(known => known.Joins(first, second)) is { } known)
+            return new PartnershipExists(known.Name);
 
         var partnership = new Partnership(id, name ?? $"{a.Name} – {b.Name}", first, second, phase is null ? [] : [phase], SuspendedOn: null);
         await pairs.KeepAsync(partnership, ct);
@@ -40,7 +43,8 @@ public sealed class ChangePartnershipHandler(IPairs pairs, ITowns towns)
             : partnership with { Phases = [.. partnership.Phases.Where(other => other.Name != phase.Name).Append(phase).OrderBy(one => one.From)] },
         ct);
 
-    async Task<Outcome<Partnership>> ChangeAsync(PartnershipId id, string route, Standpoint by, Func<Partnership, Outcome<Partnership>> decide, CancellationToken ct)
+    async Task<Outcome<Partnership>> ChangeAsync(
+        PartnershipId id, string route, Standpoint by, Func<Partnership, Outcome<Partnership>> decide, CancellationToken ct)
     {
         if (await pairs.FindAsync(id, ct) is not { } partnership || !by.Person.Allows(route, by.To(id))) return new NoSuchPartnership();
         var outcome = decide(partnership);

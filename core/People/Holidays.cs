@@ -19,7 +19,8 @@ public static class Holidays
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith("# ", StringComparison.Ordinal)) country = Enum.Parse<Country>(line[2..]);
-            else if (DateOnly.TryParseExact(line.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) yield return (country, day);
+            else if (DateOnly.TryParseExact(line.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                yield return (country, day);
         }
     }
 }

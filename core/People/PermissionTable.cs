@@ -7,7 +7,8 @@ public static class PermissionTable
 {
     static readonly (Relation Relation, string Word)[] words =
     [
-        (Relation.Author, "own"), (Relation.Taker, "taken"), (Relation.Pair, "pair's"), (Relation.Shared, "shared"), (Relation.Partnership, "partnerships'"),
+        (Relation.Author, "own"), (Relation.Taker, "taken"), (Relation.Pair, "pair's"), (Relation.Shared, "shared"),
+        (Relation.Partnership, "partnerships'"),
         (Relation.Community, "community's"),
     ];
 
@@ -19,7 +20,9 @@ public static class PermissionTable
             .Append("| route | ").AppendJoin(" | ", roles.Select(role => role.ToString().ToLowerInvariant())).Append(" |\n|---|")
             .AppendJoin("|", roles.Select(_ => "---")).Append("|\n");
         foreach (var alike in Permissions.Table.GroupBy(one => string.Join(" | ", roles.Select(role => Cell(one, role))), StringComparer.Ordinal))
-            table.Append("| ").AppendJoin(", ", alike.Select(one => one.IsConfidential ? $"`{one.Route}`\\*" : $"`{one.Route}`")).Append(" | ").Append(alike.Key).Append(" |\n");
+            table.Append("| ")
+                .AppendJoin(", ", alike.Select(one => one.IsConfidential ? $"`{one.Route}`\\*" : $"`{one.Route}`"))
+                .Append(" | ").Append(alike.Key).Append(" |\n");
         return table.ToString();
     }
 
@@ -29,6 +32,7 @@ public static class PermissionTable
         if (grants.Count == 0) return "–";
         var to = grants.Aggregate(Relation.None, (all, grant) => all | grant.To);
         if (to == Relation.None) return "yes";
-        return (to & Relation.Community) != Relation.None ? "community's" : string.Join(", ", words.Where(one => (to & one.Relation) != Relation.None).Select(one => one.Word));
+        if ((to & Relation.Community) != Relation.None) return "community's";
+        return string.Join(", ", words.Where(one => (to & one.Relation) != Relation.None).Select(one => one.Word));
     }
 }

@@ -22,7 +22,9 @@ public sealed class Redaction
     {
         var names = Forms(name).Select(form => $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(form)}(?![\p{{L}}\p{{N}}])");
         var users = accounts.SelectMany(Quoted).Select(Regex.Escape);
-        found = new($"(?<name>{string.Join('|', names)})|(?<user>{Alternatives(users)})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, longest);
+        found = new(
+            $"(?<name>{string.Join('|', names)})|(?<user>{Alternatives(users)})",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, longest);
         var shown = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length >= ShortestPart).SelectMany(Forms)
             .Select(form => $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(form)}(?![\p{{L}}\p{{N}}])").ToList();
         parts = shown.Count == 0 ? null : new(string.Join('|', shown), RegexOptions.CultureInvariant, longest);

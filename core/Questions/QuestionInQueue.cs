@@ -33,7 +33,8 @@ public sealed partial record Question
             return Next(this with { DueAt = circle.OfferToAllEnds(this) }, new QuestionStep(StepKind.OfferedToAll, circle.Now));
 
         // What one mentor gives back is there for all who know of it already.
-        if (isForAll && lap[^1] is { What: StepKind.Released or StepKind.Expired } back && back.At == circle.Now) return this with { DueAt = circle.OfferToAllEnds(this) };
+        if (isForAll && lap[^1] is { What: StepKind.Released or StepKind.Expired } back && back.At == circle.Now)
+            return this with { DueAt = circle.OfferToAllEnds(this) };
         return circle.Coordinators.Count > 0
             ? Next(this with { DueAt = circle.RepeatAt(this) }, new QuestionStep(StepKind.Escalated, circle.Now))
             : this with { DueAt = circle.RepeatAt(this) };

@@ -63,7 +63,8 @@ public abstract class QuestionsSearched(string kind, IQuestions questions, ITopi
     public async Task<IReadOnlyList<SearchEntry>> EntriesAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var known = await topics.AllAsync(ct);
-        return [.. (await questions.AllOfAsync([.. ids.Select(id => new QuestionId(id))], ct)).Select(question => question.ForSearch(known)).Where(entry => entry.Kind == kind)];
+        var found = await questions.AllOfAsync([.. ids.Select(id => new QuestionId(id))], ct);
+        return [.. found.Select(question => question.ForSearch(known)).Where(entry => entry.Kind == kind)];
     }
 }
 

@@ -22,7 +22,8 @@ public sealed record Suggestions(IReadOnlyList<SuggestedAnswer> Answers, Questio
 }
 
 /// <summary>What the community knows already of what somebody is about to ask.</summary>
-public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions questions, IResources resources, IFileTexts texts, Standpoints standpoints)
+public sealed class SuggestAnswers(
+    Search search, ISearchIndex index, IQuestions questions, IResources resources, IFileTexts texts, Standpoints standpoints)
 {
     const int Most = 3;
     const int MostWaiting = 5;
@@ -35,7 +36,10 @@ public sealed class SuggestAnswers(Search search, ISearchIndex index, IQuestions
     {
         var standpoint = amongOthers ? null : await standpoints.OfAsync(asker, ct);
         var found = await search.FindAsync(
-            [.. new[] { ReferenceKind.Question, ReferenceKind.Resource }.Select(kind => standpoint is null ? ReadingScopes.Everybodys(kind) : ReadingScopes.Place(kind, standpoint))],
+            [
+                .. new[] { ReferenceKind.Question, ReferenceKind.Resource }
+                    .Select(kind => standpoint is null ? ReadingScopes.Everybodys(kind) : ReadingScopes.Place(kind, standpoint)),
+            ],
             text, Most, ct);
         var asked = await AllAsync(found, QuestionSearchText.Kind, ids => questions.AllOfAsync([.. ids.Select(id => new QuestionId(id))], ct), one => one.Id.Value);
         var shared = await AllAsync(found, ResourceSearchKind, ids => resources.AllOfAsync([.. ids.Select(id => new ResourceId(id))], ct), one => one.Id.Value);

@@ -58,7 +58,10 @@ sealed class MongoRetention(MongoSession db) : IRetention
         _ => ("sessions", $$"""{ seenAt: { $lt: {{before}} } }"""),
     };
 
-    /// <summary>By conversation what was said before, from its beginning: an activity says its time in its own JSON, and what is sealed goes with what follows it.</summary>
+    /// <summary>
+    /// By conversation what was said before, from its beginning: an activity says its time in its own JSON, and what is sealed goes with
+    /// what follows it.
+    /// </summary>
     async IAsyncEnumerable<(string Conversation, IReadOnlyList<long> Sequences)> OldEntriesAsync(
         DateTimeOffset before, int most, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

@@ -41,7 +41,12 @@ public sealed class PersonalData(IServiceScopeFactory scopes)
 
         foreach (var session in await scopes.InReadAsync(scope => scope.GetRequiredService<ISessions>().OfAsync(person, ct), ct))
         {
-            var shown = new JsonObject { ["device"] = session.Device, ["startedAt"] = ArchiveDocument.Instant(session.StartedAt), ["seenAt"] = ArchiveDocument.Instant(session.SeenAt) };
+            var shown = new JsonObject
+            {
+                ["device"] = session.Device,
+                ["startedAt"] = ArchiveDocument.Instant(session.StartedAt),
+                ["seenAt"] = ArchiveDocument.Instant(session.SeenAt),
+            };
             yield return new(Sessions, JsonElement.Parse(shown.ToJsonString()));
         }
     }

@@ -58,7 +58,9 @@ sealed class Examination(WebApplication bot)
     [
         PdfText.Find(files.PdfToText) is { } program
             ? Finding.Ok("PDF text", $"{program} reads it")
-            : Finding.Warn("PDF text", "pdftotext is not there: PDF files are found by their titles only", "Install poppler-utils, or set Files:PdfToText to where it is."),
+            : Finding.Warn(
+                "PDF text", "pdftotext is not there: PDF files are found by their titles only",
+                "Install poppler-utils, or set Files:PdfToText to where it is."),
     ];
 
     static IReadOnlyList<Finding> Address(WebOptions web, TeamsOptions? teams) => (web.Address, teams?.IsSet) switch

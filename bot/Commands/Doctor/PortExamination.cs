@@ -28,13 +28,19 @@ static class PortExamination
         }
         catch (SocketException fault)
         {
-            return [Finding.Fix(Port, $"{written} cannot be listened on ({fault.SocketErrorCode})", "Set ASPNETCORE_URLS to an address of this machine that this user may use.")];
+            return
+            [
+                Finding.Fix(
+                    Port, $"{written} cannot be listened on ({fault.SocketErrorCode})",
+                    "Set ASPNETCORE_URLS to an address of this machine that this user may use."),
+            ];
         }
     }
 
     static async Task<Finding> TakenAsync(string written, BindingAddress address, CancellationToken ct)
     {
-        var host = IPAddress.TryParse(address.Host, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any) ? address.Host : "localhost";
+        var isOneAddress = IPAddress.TryParse(address.Host, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);
+        var host = isOneAddress ? address.Host : "localhost";
         using var http = new HttpClient();
         try
         {

@@ -49,7 +49,12 @@ sealed class TeamsExamination(IServiceProvider services, TeamsOptions teams)
         }
         catch (HttpRequestException fault)
         {
-            return [Finding.Fix(Keys, $"{Shown(teams.OpenIdMetadata)} gives none: {Reason(fault)}", "See that this machine's network lets it through. " + correct)];
+            return
+            [
+                Finding.Fix(
+                    Keys, $"{Shown(teams.OpenIdMetadata)} gives none: {Reason(fault)}",
+                    "See that this machine's network lets it through. " + correct),
+            ];
         }
         catch (InvalidOperationException fault)
         {
@@ -67,7 +72,9 @@ sealed class TeamsExamination(IServiceProvider services, TeamsOptions teams)
                 : Finding.Fix(Keys, $"no key at {Shown(teams.OpenIdMetadata)} is endorsed for {Channel}", correct),
             published.Issuer == teams.Issuer
                 ? Finding.Ok("Teams issuer", teams.Issuer)
-                : Finding.Fix("Teams issuer", $"the keys are those of {published.Issuer}, Teams:Issuer is {teams.Issuer}", "Correct Teams:Issuer, or leave it out for the public cloud."),
+                : Finding.Fix(
+                    "Teams issuer", $"the keys are those of {published.Issuer}, Teams:Issuer is {teams.Issuer}",
+                    "Correct Teams:Issuer, or leave it out for the public cloud."),
             Clock(published.Ahead),
         ];
     }
@@ -120,7 +127,8 @@ sealed class TeamsExamination(IServiceProvider services, TeamsOptions teams)
     static string Reason(HttpRequestException fault) => fault switch
     {
         { StatusCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"it answered {(int)status}"),
-        { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain } } =>
+        { HttpRequestError: HttpRequestError.NameResolutionError }
+            or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain } } =>
             "its name is not known",
         { HttpRequestError: HttpRequestError.SecureConnectionError } => "its certificate is not accepted",
         { InnerException: LeadsInsideException } => "its name leads to an address inside",

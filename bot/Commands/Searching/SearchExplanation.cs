@@ -19,7 +19,10 @@ sealed class SearchExplanation(Findings findings, IReadOnlyList<Named> found, bo
             {
                 ["asked"] = word.Term,
                 ["weight"] = word.Weight,
-                ["countsAs"] = All(word.Variants.Select(variant => new JsonObject { ["term"] = variant.Term, ["weight"] = variant.Weight, ["because"] = Name(variant.Because) })),
+                ["countsAs"] = All(word.Variants.Select(variant => new JsonObject
+                {
+                    ["term"] = variant.Term, ["weight"] = variant.Weight, ["because"] = Name(variant.Because),
+                })),
             }));
             shown["concepts"] = All(findings.Query.Mentions.Select(mention => new JsonObject
             {
@@ -35,7 +38,7 @@ sealed class SearchExplanation(Findings findings, IReadOnlyList<Named> found, bo
         if (explained)
         {
             foreach (var word in findings.Query.Words)
-                report.WriteLine($"{word.Term,-20}{Number(word.Weight)}  {string.Join(", ", word.Variants.Select(variant => $"{variant.Term} ({Name(variant.Because)} {Number(variant.Weight)})"))}");
+                report.WriteLine($"{word.Term,-20}{Number(word.Weight)}  {string.Join(", ", word.Variants.Select(Told))}");
             foreach (var mention in findings.Query.Mentions)
                 report.WriteLine($"{string.Join(' ', mention.Said),-20}also  {string.Join(", ", mention.Otherwise.Select(phrase => string.Join(' ', phrase)))}");
         }
@@ -44,7 +47,9 @@ sealed class SearchExplanation(Findings findings, IReadOnlyList<Named> found, bo
         {
             report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{finding.Score,8:0.000}  {reference,-8}{title}"));
             if (!explained) continue;
-            report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"          explains {finding.Share:0.00} of what was asked, fits at {finding.Fit:0.00}; age and help raise it by {finding.Boost:0.000}"));
+            report.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"          explains {finding.Share:0.00} of what was asked, fits at {finding.Fit:0.00}; age and help raise it by {finding.Boost:0.000}"));
             foreach (var hit in finding.Hits.OrderByDescending(hit => hit.Score))
                 report.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
@@ -52,10 +57,19 @@ sealed class SearchExplanation(Findings findings, IReadOnlyList<Named> found, bo
         }
     }
 
+    static string Told(Variant variant) => $"{variant.Term} ({Name(variant.Because)} {Number(variant.Weight)})";
+
     JsonObject Found(Named one)
     {
         var (finding, reference, title) = one;
-        var shown = new JsonObject { ["ref"] = reference, ["kind"] = finding.Entry.Kind, ["id"] = finding.Entry.Id.ToString(), ["title"] = title, ["score"] = Round(finding.Score) };
+        var shown = new JsonObject
+        {
+            ["ref"] = reference,
+            ["kind"] = finding.Entry.Kind,
+            ["id"] = finding.Entry.Id.ToString(),
+            ["title"] = title,
+            ["score"] = Round(finding.Score),
+        };
         if (!explained) return shown;
 
         shown["share"] = Round(finding.Share);

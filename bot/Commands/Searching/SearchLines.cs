@@ -11,7 +11,8 @@ sealed record CorpusLine(string Id, string Language, SearchEntry Entry)
 
     public static CorpusLine? Read(string line)
     {
-        if (JsonLines.ObjectOf(line) is not { } one || (string?)one["id"] is not { Length: > 0 } id || (string?)one["kind"] is not { } kind || !kinds.Contains(kind)) return null;
+        if (JsonLines.ObjectOf(line) is not { } one || (string?)one["id"] is not { Length: > 0 } id) return null;
+        if ((string?)one["kind"] is not { } kind || !kinds.Contains(kind)) return null;
 
         string Text(string name) => (string?)one[name] ?? "";
         IEnumerable<string> topics = one["topics"] is JsonArray named ? named.Select(topic => topic?.ToString() ?? "") : [];

@@ -13,7 +13,9 @@ sealed record Searched(QueryLine Query, IReadOnlyList<(string Id, double Score, 
     /// <summary>Of those that answer it, how many are among the first three.</summary>
     public double RecallAt3 => (double)Query.Relevant.Count(id => Found.Take(3).Any(found => found.Id == id)) / Query.Relevant.Count;
 
-    public double Reciprocal => Found.Select((found, i) => Query.Relevant.Contains(found.Id, StringComparer.Ordinal) ? 1.0 / (i + 1) : 0).FirstOrDefault(rank => rank > 0);
+    public double Reciprocal => Found
+        .Select((found, i) => Query.Relevant.Contains(found.Id, StringComparer.Ordinal) ? 1.0 / (i + 1) : 0)
+        .FirstOrDefault(rank => rank > 0);
 
     public bool HelpsAt3 => Found.Take(3).Any(found => Query.Relevant.Contains(found.Id, StringComparer.Ordinal));
 
@@ -73,7 +75,8 @@ sealed class SearchScores(IReadOnlyList<Searched> all)
         Write(report, "same language", answerable.Where(one => !one.IsCross));
         Write(report, "across languages", answerable.Where(one => one.IsCross));
         foreach (var same in answerable.GroupBy(one => one.Query.Language, StringComparer.Ordinal)) Write(report, $"  {same.Key}", same);
-        foreach (var same in answerable.Where(one => one.Query.Kind is not null).GroupBy(one => one.Query.Kind!, StringComparer.Ordinal)) Write(report, $"  {same.Key}", same);
+        foreach (var same in answerable.Where(one => one.Query.Kind is not null).GroupBy(one => one.Query.Kind!, StringComparer.Ordinal))
+            Write(report, $"  {same.Key}", same);
         report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"false answers",-22}{none.Count,8}{FalseAnswers,10:0.000}"));
         report.WriteLine("each query, and the first it found");
         foreach (var one in all)
@@ -89,13 +92,15 @@ sealed class SearchScores(IReadOnlyList<Searched> all)
         var these = some.ToList();
         report.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-22}{these.Count,8}{Mean(these, one => one.RecallAt3),10:0.000}{Mean(these, one => one.HelpsAt3 ? 1 : 0),10:0.000}{Mean(these, one => one.Reciprocal),8:0.000}"));
+            $"{name,-22}{these.Count,8}{Mean(these, one => one.RecallAt3),10:0.000}"
+                + $"{Mean(these, one => one.HelpsAt3 ? 1 : 0),10:0.000}{Mean(these, one => one.Reciprocal),8:0.000}"));
     }
 
     JsonObject Groups(Func<Searched, string> by)
     {
         var groups = new JsonObject();
-        foreach (var same in answerable.GroupBy(by, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal)) groups[same.Key] = Row([.. same]);
+        foreach (var same in answerable.GroupBy(by, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal))
+            groups[same.Key] = Row([.. same]);
         return groups;
     }
 

@@ -39,7 +39,8 @@ sealed record SlotScore(int Wanted, int Found, int Right)
             if (unscored.Contains(name)) continue;
             if (name is "followUps")
             {
-                foreach (var part in FollowUps(Named(wanted[name] as JsonArray ?? [], DemoNames.Of(one.Wanted.Person)), found[name] as JsonArray ?? [])) yield return part;
+                var wantedFollowUps = Named(wanted[name] as JsonArray ?? [], DemoNames.Of(one.Wanted.Person));
+                foreach (var part in FollowUps(wantedFollowUps, found[name] as JsonArray ?? [])) yield return part;
                 continue;
             }
             yield return (name, Of(name, Values(wanted[name]), Values(found[name])));
@@ -117,7 +118,10 @@ sealed record SlotScore(int Wanted, int Found, int Right)
     }
 
     static HashSet<string>[] Terms(JsonArray followUps) =>
-        [.. Enumerable.Range(0, followUps.Count).Select(i => Analysis.Terms((string?)Part(followUps, i, "what") ?? "").ToHashSet(StringComparer.Ordinal))];
+        [
+            .. Enumerable.Range(0, followUps.Count)
+                .Select(i => Analysis.Terms((string?)Part(followUps, i, "what") ?? "").ToHashSet(StringComparer.Ordinal)),
+        ];
 
     /// <summary>Whoever is named stands as me or partner where that is who they are, as in what is understood.</summary>
     static JsonArray Named(JsonArray wanted, PairNames? names)
@@ -132,7 +136,10 @@ sealed record SlotScore(int Wanted, int Found, int Right)
         return named;
     }
 
-    /// <summary>Claire, Claire Dumont, Mme Dumont, A. Lefèvre, السيدة آن: nothing but their names, a title and initials. Names are compared as they are written: آن is no أن.</summary>
+    /// <summary>
+    /// Claire, Claire Dumont, Mme Dumont, A. Lefèvre, السيدة آن: nothing but their names, a title and initials. Names are compared as they
+    /// are written: آن is no أن.
+    /// </summary>
     static bool IsCalled(string who, string name)
     {
         var words = who.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries);

@@ -122,8 +122,11 @@ sealed class HtmlText
     void Entity()
     {
         var written = new StringBuilder("&");
-        while (reader.Peek() is >= 0 and var letter && (char.IsAsciiLetterOrDigit((char)letter) || letter == '#') && written.Length < LongestEntity) written.Append((char)reader.Read());
+        while (reader.Peek() is >= 0 and var letter && IsOfEntity((char)letter) && written.Length < LongestEntity)
+            written.Append((char)reader.Read());
         if (reader.Peek() == ';') written.Append((char)reader.Read());
         kept.Add(WebUtility.HtmlDecode(written.ToString()));
     }
+
+    static bool IsOfEntity(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '#';
 }

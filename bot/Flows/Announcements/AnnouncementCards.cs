@@ -43,7 +43,8 @@ static class AnnouncementCards
     /// <summary>What its writer sees before it goes out: whom it reaches, when, and what to do next.</summary>
     /// <param name="known">What those are called who are named in its audience.</param>
     public static Card Draft(
-        Turn turn, Announcement announcement, AudienceNames names, IReadOnlyDictionary<PersonId, string> known, AudienceSize size, IReadOnlyList<Person> unreachable)
+        Turn turn, Announcement announcement, AudienceNames names, IReadOnlyDictionary<PersonId, string> known, AudienceSize size,
+        IReadOnlyList<Person> unreachable)
     {
         var facts = new List<CardFact>
         {
@@ -103,10 +104,18 @@ static class AnnouncementCards
             Subtitle = turn.Say($"State{State(announcement, tally)}"),
             Facts =
             [
-                .. total > 0 ? [new CardFact(turn.Say("ArrivedLabel"), turn.Say("CountOf", ("count", tally.Sent), ("all", total)))] : Array.Empty<CardFact>(),
-                .. tally.Waiting + tally.Held > 0 ? [new CardFact(turn.Say("WaitingLabel"), turn.Say("Count", ("count", tally.Waiting + tally.Held)))] : Array.Empty<CardFact>(),
-                .. tally.Unreachable > 0 ? [new CardFact(turn.Say("UnreachableLabel"), turn.Say("Count", ("count", tally.Unreachable)))] : Array.Empty<CardFact>(),
-                .. tally.Dropped > 0 ? [new CardFact(turn.Say("TakenBackLabel"), turn.Say("Count", ("count", tally.Dropped)))] : Array.Empty<CardFact>(),
+                .. total > 0
+                    ? [new CardFact(turn.Say("ArrivedLabel"), turn.Say("CountOf", ("count", tally.Sent), ("all", total)))]
+                    : Array.Empty<CardFact>(),
+                .. tally.Waiting + tally.Held > 0
+                    ? [new CardFact(turn.Say("WaitingLabel"), turn.Say("Count", ("count", tally.Waiting + tally.Held)))]
+                    : Array.Empty<CardFact>(),
+                .. tally.Unreachable > 0
+                    ? [new CardFact(turn.Say("UnreachableLabel"), turn.Say("Count", ("count", tally.Unreachable)))]
+                    : Array.Empty<CardFact>(),
+                .. tally.Dropped > 0
+                    ? [new CardFact(turn.Say("TakenBackLabel"), turn.Say("Count", ("count", tally.Dropped)))]
+                    : Array.Empty<CardFact>(),
             ],
             Paragraphs = [Bar(done)],
             Choices = [.. Next(turn, announcement, tally)],

@@ -17,8 +17,13 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
     /// <summary>How officials name the roles, in the plural and in the singular, folded.</summary>
     static readonly Phrases<Role> roleWords = new(
     [
-        .. Each(Role.Official, "fonctionnaires", "fonctionnaire", "agents", "officials", "civil servants", "الموظفين", "الموظفون", "موظفي", "للموظفين", "موظفين"),
-        .. Each(Role.Elected, "élus", "élues", "élu", "élue", "elected members", "elected", "councillors", "المنتخبين", "المنتخبون", "للمنتخبين", "منتخبي", "منتخبين"),
+        .. Each(
+            Role.Official,
+            "fonctionnaires", "fonctionnaire", "agents", "officials", "civil servants", "الموظفين", "الموظفون", "موظفي", "للموظفين", "موظفين"),
+        .. Each(
+            Role.Elected,
+            "élus", "élues", "élu", "élue", "elected members", "elected", "councillors", "المنتخبين", "المنتخبون", "للمنتخبين", "منتخبي",
+            "منتخبين"),
         .. Each(Role.Mentor, "mentors", "mentor", "mentores", "المرشدين", "المرشدون", "للمرشدين", "الموجهين", "للموجهين", "المؤطرين"),
         .. Each(Role.Coordinator, "coordinateurs", "coordinatrices", "coordination", "coordinators", "المنسقين", "المنسقون", "للمنسقين"),
     ]);
@@ -97,7 +102,9 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         string[] parts =
         [
             string.Join(turn.Say("ListSeparator"), circle.Roles.Each().Select(role => turn.Say($"Many{role}"))),
-            IsEverywhere(circle) ? "" : string.Join(turn.Say("ListSeparator"), Towns.Where(town => circle.Towns?.Contains(town.Id) is true).Select(town => town.Name)),
+            IsEverywhere(circle)
+                ? ""
+                : string.Join(turn.Say("ListSeparator"), Towns.Where(town => circle.Towns?.Contains(town.Id) is true).Select(town => town.Name)),
             string.Join(turn.Say("ListSeparator"), Topics.Where(topic => circle.Topics?.Contains(topic.Id) is true).Select(topic => topic.Name(turn.Language))),
         ];
         var said = parts.Where(part => part.Length > 0).ToList();

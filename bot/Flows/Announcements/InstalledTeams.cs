@@ -16,7 +16,10 @@ sealed record InstalledTeams(IReadOnlyList<Installation> All)
     /// <summary>A shorter word of a team's name names nothing.</summary>
     const int ShortestName = 4;
 
-    /// <param name="by">Who may choose among them: those of the towns that they look after, and who looks after all any whose town is not known. Null for all there are.</param>
+    /// <param name="by">
+    /// Who may choose among them: those of the towns that they look after, and who looks after all any whose town is not known. Null for
+    /// all there are.
+    /// </param>
     public static async Task<InstalledTeams> ReadAsync(IInstallations installations, Standpoint? by, CancellationToken ct)
     {
         var all = new List<Installation>();
@@ -32,7 +35,11 @@ sealed record InstalledTeams(IReadOnlyList<Installation> All)
     /// <summary>How people speak of a place where a team reads, folded.</summary>
     static readonly Phrases<bool> teamWords = new(
     [
-        .. new[] { "équipe", "équipes", "canal", "canaux", "team", "teams", "channel", "channels", "فريق", "الفريق", "فرق", "الفرق", "تيمز", "قناة", "القناة" }
+        .. new[]
+        {
+            "équipe", "équipes", "canal", "canaux", "team", "teams", "channel", "channels",
+            "فريق", "الفريق", "فرق", "الفرق", "تيمز", "قناة", "القناة",
+        }
             .Select(word => (word, true)),
     ]);
 
@@ -45,7 +52,10 @@ sealed record InstalledTeams(IReadOnlyList<Installation> All)
         if (first is not { } word || All.Count == 0) return ([], new HashSet<int>());
 
         var after = Enumerable.Range(word + 1, tokens.Count - word - 1).Where(i => tokens[i].Text.Length >= ShortestName).ToList();
-        var named = All.Select(team => (Team: team, At: after.Where(i => NamesOf(team).Contains(tokens[i].Text)).ToList())).Where(one => one.At.Count > 0).ToList();
+        var named = All
+            .Select(team => (Team: team, At: after.Where(i => NamesOf(team).Contains(tokens[i].Text)).ToList()))
+            .Where(one => one.At.Count > 0)
+            .ToList();
         return named.Count == 0
             ? ([.. All.Select(Id)], new HashSet<int>())
             : ([.. named.Select(one => Id(one.Team))], named.SelectMany(one => one.At).ToHashSet());

@@ -38,17 +38,29 @@ sealed record ListedPeople(IReadOnlyList<(ListedName Listed, IReadOnlyList<Perso
     {
         var listed = ListedName.Of(said);
         if (listed.Count == 0) return new([]);
-        var found = (await called.AllAsync([.. listed.Select(one => one.Name).Distinct(StringComparer.Ordinal)], now, ct)).ToDictionary(one => one.Said, one => one.People, StringComparer.Ordinal);
+        var names = listed.Select(one => one.Name).Distinct(StringComparer.Ordinal);
+        var found = (await called.AllAsync([.. names], now, ct)).ToDictionary(one => one.Said, one => one.People, StringComparer.Ordinal);
         return new([.. listed.Select(one => (one, found[one.Name]))]);
     }
 
     /// <summary>One question for each name that several have.</summary>
-    public IEnumerable<Field> Questions(Turn turn, IReadOnlyList<Town> towns) => All.Where(one => one.People.Count > 1).DistinctBy(one => one.Listed.Field, StringComparer.Ordinal).Select(one =>
-        new Field(one.Listed.Field, FieldKind.Choice, turn.Say("WhoIs", ("name", one.Listed.Name)), turn.Say("WhoIs", ("name", one.Listed.Name)), Required: true)
+    public IEnumerable<Field> Questions(Turn turn, IReadOnlyList<Town> towns) => All
+        .Where(one => one.People.Count > 1)
+        .DistinctBy(one => one.Listed.Field, StringComparer.Ordinal)
+        .Select(one => Question(turn, one.Listed, one.People, towns));
+
+    static Field Question(Turn turn, ListedName listed, IReadOnlyList<Person> people, IReadOnlyList<Town> towns)
+    {
+        var question = turn.Say("WhoIs", ("name", listed.Name));
+        return new(listed.Field, FieldKind.Choice, question, question, Required: true)
         {
-            WhenMissing = turn.Say("SeveralOfName", ("name", one.Listed.Name)),
-            Options = [.. one.People.Select(person => new FieldOption(Value(person), turn.Say("NameOfTown", ("name", person.Name), ("town", towns.First(town => town.Id == person.Town).Name))))],
-        });
+            WhenMissing = turn.Say("SeveralOfName", ("name", listed.Name)),
+            Options = [.. people.Select(person => new FieldOption(Value(person), NameOfTown(turn, person, towns)))],
+        };
+    }
+
+    static string NameOfTown(Turn turn, Person person, IReadOnlyList<Town> towns) =>
+        turn.Say("NameOfTown", ("name", person.Name), ("town", towns.First(town => town.Id == person.Town).Name));
 
     /// <summary>The names that are nobody's.</summary>
     public IReadOnlyList<string> Unknown => [.. All.Where(one => one.People.Count == 0).Select(one => one.Listed.Name)];

@@ -33,7 +33,11 @@ sealed class ReaderCards(IPeople people, IResources resources, FileLinks links, 
         return card with
         {
             Paragraphs = [.. announcement.Texts.SelectMany(AnnouncementCards.Paragraphs)],
-            Choices = [.. card.Choices.Where(choice => choice.Route == "announcement.confirm").Select(choice => choice with { Slots = choice.Slots.With("post", post.Value.ToString("N")) })],
+            Choices =
+            [
+                .. card.Choices.Where(choice => choice.Route == "announcement.confirm")
+                    .Select(choice => choice with { Slots = choice.Slots.With("post", post.Value.ToString("N")) }),
+            ],
             Links = announcement.Attached is { } attached
                 ? [.. card.Links, new(turn.Words.Say(announcement.Original, "OpenAttached", ("ref", attached)), address.Of(attached.ToString()))]
                 : card.Links,

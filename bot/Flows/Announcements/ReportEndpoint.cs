@@ -23,7 +23,9 @@ static class ReportEndpoint
         var ct = http.RequestAborted;
         var link = links.Read(token);
         var found = await downloads.OpenAsync(
-            http, link, async (opened, reader, scope) => await MayAsync(opened, reader, scope, ct) ? new Opened(reader, await scope.GetRequiredService<ITowns>().AllAsync(ct)) : null);
+            http, link, async (opened, reader, scope) => await MayAsync(opened, reader, scope, ct)
+                ? new Opened(reader, await scope.GetRequiredService<ITowns>().AllAsync(ct))
+                : null);
         if (found is not var (reader, towns)) return;
 
         var zone = TimeZones.Of(reader, towns.First(town => town.Id == reader.Town));

@@ -49,8 +49,12 @@ sealed class ReportFlow(
             isSenders ? $"{announcement.Ref} · {state}" : announcement.Ref.ToString(),
             Exchanges.ExchangeCards.Shortened(announcement.TextFor(turn.Language).Text),
             [
-                AnnouncementCards.About(turn.Say("OpenRef", ("ref", announcement.Ref)), isSenders && announcement.SentAt is null ? "announcement.preview" : "announcement.list", announcement),
-                .. isSenders && announcement.SentAt is not null ? [AnnouncementCards.About(turn.Say("ReportButton"), "announcement.report", announcement)] : Array.Empty<Choice>(),
+                AnnouncementCards.About(
+                    turn.Say("OpenRef", ("ref", announcement.Ref)),
+                    isSenders && announcement.SentAt is null ? "announcement.preview" : "announcement.list", announcement),
+                .. isSenders && announcement.SentAt is not null
+                    ? [AnnouncementCards.About(turn.Say("ReportButton"), "announcement.report", announcement)]
+                    : Array.Empty<Choice>(),
             ]);
     }
 
@@ -136,7 +140,9 @@ sealed class ReportFlow(
 
     static CardItem Row(Turn turn, Announcement announcement, string name, ReachTally tally) => new(
         name,
-        turn.Say(announcement.Confirm ? "RowWithConfirmed" : "Row", ("arrived", tally.Arrived), ("all", tally.All), ("confirmed", tally.Confirmed), ("unreachable", tally.Unreachable)),
+        turn.Say(
+            announcement.Confirm ? "RowWithConfirmed" : "Row",
+            ("arrived", tally.Arrived), ("all", tally.All), ("confirmed", tally.Confirmed), ("unreachable", tally.Unreachable)),
         []);
 
     static IEnumerable<Choice> Next(Turn turn, Announcement announcement, ReachTally tally)

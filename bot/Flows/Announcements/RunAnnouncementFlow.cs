@@ -79,7 +79,9 @@ sealed class RunAnnouncementFlow(
         var values = AnnouncementForms.TextValues(announcement).With(AnnouncementForms.Changed(turn, announcement));
         return new(turn.Say("CorrectionOpened", ("ref", announcement.Ref)))
         {
-            Form = new("announcement.correct", turn.Say("CorrectionTitle", ("ref", announcement.Ref)), [.. AnnouncementForms.Texts(turn, values)], values, turn.Say("CorrectionSubmit")),
+            Form = new(
+                "announcement.correct", turn.Say("CorrectionTitle", ("ref", announcement.Ref)), [.. AnnouncementForms.Texts(turn, values)],
+                values, turn.Say("CorrectionSubmit")),
         };
     }
 
@@ -130,7 +132,11 @@ sealed class RunAnnouncementFlow(
     }
 
     async Task<Reply?> TellRecallAsync(Turn turn, Notice notice, CancellationToken ct) => await OfAsync(notice, ct) is { } announcement
-        ? new(turn.Say("WasRecalled", ("ref", announcement.Ref), ("name", await cards.WriterAsync(announcement, ct)))) { InPlaceOf = Sent(notice, turn), Withdraws = true }
+        ? new(turn.Say("WasRecalled", ("ref", announcement.Ref), ("name", await cards.WriterAsync(announcement, ct))))
+        {
+            InPlaceOf = Sent(notice, turn),
+            Withdraws = true,
+        }
         : null;
 
     async Task<Reply?> RemindAsync(Turn turn, Notice notice, CancellationToken ct)
@@ -138,7 +144,10 @@ sealed class RunAnnouncementFlow(
         if (await OfAsync(notice, ct) is not { } announcement) return null;
         if (announcement.State is not (AnnouncementState.Sending or AnnouncementState.Paused)) return Reply.NotNow(DeliveryResult.Dropped);
         if (await HasConfirmedAsync(turn, announcement, ct)) return Reply.NotNow(DeliveryResult.Dropped);
-        return await ForReaderAsync(turn, announcement, ct) with { Text = turn.Say("PleaseConfirm", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)) };
+        return await ForReaderAsync(turn, announcement, ct) with
+        {
+            Text = turn.Say("PleaseConfirm", ("name", await cards.WriterAsync(announcement, ct)), ("ref", announcement.Ref)),
+        };
     }
 
     /// <summary>What they got asks them no longer; where it cannot change, their answer has said enough.</summary>

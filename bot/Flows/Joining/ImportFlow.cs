@@ -16,7 +16,8 @@ namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>Many are invited by a table: first what is wrong in it, then those that are right, and a table of their links to hand over.</summary>
 sealed class ImportFlow(
-    InviteHandler invite, Standpoints standpoints, IInvitations invitations, MemberNames members, IFiles files, ITowns towns, IPairs pairs, ITopics topics, IInstallations installations,
+    InviteHandler invite, Standpoints standpoints, IInvitations invitations, MemberNames members, IFiles files, ITowns towns,
+    IPairs pairs, ITopics topics, IInstallations installations,
     InvitationTableLinks links, Seals seals, IAudit audit, PublicAddress address) : IFlow<ImportFlow>
 {
     /// <summary>Faulty rows that are spelled out at once.</summary>
@@ -48,7 +49,9 @@ sealed class ImportFlow(
             },
             Choices =
             [
-                .. right > 0 ? [new(turn.Say("InviteRight", ("count", right)), "people.import.send", Slots.Of(("file", file.Id.Value.ToString("N"))))] : Array.Empty<Choice>(),
+                .. right > 0
+                    ? [new(turn.Say("InviteRight", ("count", right)), "people.import.send", Slots.Of(("file", file.Id.Value.ToString("N"))))]
+                    : Array.Empty<Choice>(),
                 .. Share(turn, file),
             ],
         };
@@ -102,7 +105,8 @@ sealed class ImportFlow(
         return (looked, null);
     }
 
-    async Task<IReadOnlyList<Refusal>> FaultsAsync(TableRow row, IReadOnlyList<TableRow> rows, StoredFile file, AudienceNames names, Person by, CancellationToken ct)
+    async Task<IReadOnlyList<Refusal>> FaultsAsync(
+        TableRow row, IReadOnlyList<TableRow> rows, StoredFile file, AudienceNames names, Person by, CancellationToken ct)
     {
         var faults = new List<Refusal>();
         if (row.Name.Length > 0 && rows.Any(other => other.Number < row.Number && IsSame(other.Name, row.Name))) faults.Add(new InvitedTwice(row.Name));
@@ -119,7 +123,8 @@ sealed class ImportFlow(
     }
 
     async Task<bool> IsTakenAsync(string name, StoredFile file, TableRow row, Person by, CancellationToken ct) =>
-        (await invitations.NamedAsync(name, ct)).Any(one => one.Id != IdOf(file, row)) || (await members.MemberAsync(name, by, ct)).Made is { } member && IsSame(member.Name, name);
+        (await invitations.NamedAsync(name, ct)).Any(one => one.Id != IdOf(file, row))
+            || ((await members.MemberAsync(name, by, ct)).Made is { } member && IsSame(member.Name, name));
 
     static PersonId? PartnerIn(IReadOnlyList<TableRow> rows, StoredFile file, string name) =>
         rows.FirstOrDefault(row => row.IsRight && IsSame(row.Name, name)) is { } row ? Invitation.PersonOf(IdOf(file, row)) : null;

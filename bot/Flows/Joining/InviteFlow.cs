@@ -35,7 +35,8 @@ sealed class InviteFlow(
             return new(turn.Say("TownFirst")) { Choices = [new(turn.Say("MeansTown"), "community.town", Slots.None)] };
 
         var values = Heard(turn, names);
-        if (turn.Text.Length > 0 && values["name"] is { } name && (await invitations.NamedAsync(name, ct)).FirstOrDefault(one => names.Towns.Any(town => town.Id == one.Town)) is { } open)
+        if (turn.Text.Length > 0 && values["name"] is { } name
+            && (await invitations.NamedAsync(name, ct)).FirstOrDefault(one => names.Towns.Any(town => town.Id == one.Town)) is { } open)
             return new(turn.Say("InvitedAlready", ("name", open.Name), ("day", turn.DayOf(open.Until)))) { Choices = About(turn, open) };
 
         return new(turn.Say("InviteOpened"))
@@ -50,7 +51,11 @@ sealed class InviteFlow(
                     },
                     new("roles", FieldKind.Choices, turn.Say("PersonRolesLabel"), turn.Say("PersonRolesQuestion"), Required: true)
                     {
-                        Options = [.. (turn.Person.Is(Role.Administrator) ? ofAdministrators : ofCoordinators).Select(role => new FieldOption(AnnouncementForms.Wire(role), turn.Say($"One{role}")))],
+                        Options =
+                        [
+                            .. (turn.Person.Is(Role.Administrator) ? ofAdministrators : ofCoordinators)
+                                .Select(role => new FieldOption(AnnouncementForms.Wire(role), turn.Say($"One{role}"))),
+                        ],
                     },
                     new("language", FieldKind.Choice, turn.Say("PersonLanguageLabel"), turn.Say("PersonLanguageQuestion"), Required: true)
                     {
@@ -85,9 +90,11 @@ sealed class InviteFlow(
     async Task<Reply> InviteAsync(Turn turn, CancellationToken ct)
     {
         PersonId? partner = null;
-        if (turn.Slots["partner"] is { } name && (partner = await members.AnyoneAsync(name, turn.Person, ct)) is null) return turn.Explain(new NobodyOfThatName(name));
+        if (turn.Slots["partner"] is { } name && (partner = await members.AnyoneAsync(name, turn.Person, ct)) is null)
+            return turn.Explain(new NobodyOfThatName(name));
 
-        var roles = (turn.Slots["roles"] ?? "").Split(',').Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
+        var roles = (turn.Slots["roles"] ?? "").Split(',').Aggregate(
+            Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
         var code = FreshCodes.Next();
         var outcome = await invite.InviteAsync(
             new(new(turn.Id), turn.Slots["name"] ?? "", Guid.TryParseExact(turn.Slots["town"], "N", out var town) ? new TownId(town) : null, roles,

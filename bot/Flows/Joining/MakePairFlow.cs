@@ -45,7 +45,8 @@ sealed class MakePairFlow(MakePairHandler make, Standpoints standpoints, MemberN
 
     async Task<Reply> MakeAsync(Turn turn, CancellationToken ct)
     {
-        var (one, other) = (await members.MemberAsync(turn.Slots["first"] ?? "", turn.Person, ct), await members.MemberAsync(turn.Slots["second"] ?? "", turn.Person, ct));
+        var one = await members.MemberAsync(turn.Slots["first"] ?? "", turn.Person, ct);
+        var other = await members.MemberAsync(turn.Slots["second"] ?? "", turn.Person, ct);
         if ((one.Refused ?? other.Refused) is { } unknown) return turn.Explain(unknown);
         var outcome = await make.MakeAsync(one.Made!.Id, other.Made!.Id, turn.At, ct, await standpoints.OfAsync(turn.Person, ct));
         if (outcome.Made is not { } pair) return turn.Explain(outcome.Refused!);

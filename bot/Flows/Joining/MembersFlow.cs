@@ -73,7 +73,9 @@ sealed class MembersFlow(
                         new(turn.Say("SuspendButton"), "people.suspend", about), new(turn.Say("RemoveButton"), "people.leave", about),
                         .. ForAdministrators(turn, about),
                     ]
-                    : person.Standing is PracticeBot.People.Standing.Suspended or PracticeBot.People.Standing.Left ? [new(turn.Say("ReturnButton"), "people.return", about), .. ForAdministrators(turn, about)] : [],
+                    : person.Standing is PracticeBot.People.Standing.Suspended or PracticeBot.People.Standing.Left
+                        ? [new(turn.Say("ReturnButton"), "people.return", about), .. ForAdministrators(turn, about)]
+                        : [],
             },
         };
     }
@@ -113,7 +115,8 @@ sealed class MembersFlow(
     async Task<Reply> ChangeAsync(Turn turn, CancellationToken ct)
     {
         if (await MeantAsync(turn, ct) is not { } person) return turn.Explain(new NoSuchMember());
-        var given = (turn.Slots["roles"] ?? "").Split(',').Aggregate(Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
+        var given = (turn.Slots["roles"] ?? "").Split(',').Aggregate(
+            Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
         // What the speaker may not give is not in their form, and stays.
         if (!turn.Person.Is(Role.Administrator)) given |= person.Roles & (Role.Coordinator | Role.Administrator);
 
@@ -124,7 +127,11 @@ sealed class MembersFlow(
 
         if (changed.Roles != person.Roles) await audit.AddAsync(turn.Did(Deed.RolesChanged, changed.Id.Value), ct);
         if (changed.Town != person.Town) await audit.AddAsync(turn.Did(Deed.TownChanged, changed.Id.Value), ct);
-        await EndPairUnlessAsync(changed, (pair, partnership, partner) => partnership.Joins(changed.Town, partner.Town) && changed.Is(pair.Kind == PairKind.Official ? Role.Official : Role.Elected), turn, ct);
+        await EndPairUnlessAsync(
+            changed,
+            (pair, partnership, partner) => partnership.Joins(changed.Town, partner.Town)
+                && changed.Is(pair.Kind == PairKind.Official ? Role.Official : Role.Elected),
+            turn, ct);
         return await CardAsync(turn, changed, turn.Say("MemberChanged", ("name", changed.Name)), ct);
     }
 
@@ -217,7 +224,8 @@ sealed class MembersFlow(
         if (!goesOn(pair, (await pairs.FindAsync(pair.Partnership, ct))!, partner)) await makePair.EndAsync(pair.Id, turn.At, ct);
     }
 
-    static string Worded(Turn turn, Role held) => string.Join(turn.Say("ListSeparator"), roles.Where(role => (held & role) != Role.None).Select(role => turn.Say($"One{role}")));
+    static string Worded(Turn turn, Role held) =>
+        string.Join(turn.Say("ListSeparator"), roles.Where(role => (held & role) != Role.None).Select(role => turn.Say($"One{role}")));
 
     static Choice[] ForAdministrators(Turn turn, Slots about) => turn.Person.Is(Role.Administrator)
         ? [new(turn.Say("ExportOfButton"), "privacy.export", about), new(turn.Say("EraseOfButton"), "privacy.erase", about)]

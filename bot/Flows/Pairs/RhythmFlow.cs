@@ -9,7 +9,9 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Pairs;
 
 /// <summary>How often a pair speaks, when next, and which pairs have fallen silent.</summary>
-sealed class RhythmFlow(ChangePairHandler change, Standpoints standpoints, ReadSilences silences, Rhythm rhythm, IPairs pairs, IPeople people) : IFlow<RhythmFlow>
+sealed class RhythmFlow(
+    ChangePairHandler change, Standpoints standpoints, ReadSilences silences, Rhythm rhythm, IPairs pairs, IPeople people)
+    : IFlow<RhythmFlow>
 {
     const string AsTheCommunity = "default";
 
@@ -57,7 +59,9 @@ sealed class RhythmFlow(ChangePairHandler change, Standpoints standpoints, ReadS
 
         var named = await NamedAsync(turn.Text, standpoint, ct);
         if (named is [var only]) return (only, []);
-        return (null, named.Count > 0 ? named : [.. (await pairs.AllAsync(after: null, Batch, ct)).Where(pair => turn.Person.Allows("pair.rhythm", standpoint.To(pair))).Take(Page<Pair>.Size)]);
+        if (named.Count > 0) return (null, named);
+        var allowed = (await pairs.AllAsync(after: null, Batch, ct)).Where(pair => turn.Person.Allows("pair.rhythm", standpoint.To(pair)));
+        return (null, [.. allowed.Take(Page<Pair>.Size)]);
     }
 
     /// <summary>Those of whose two people the text names most: « le rythme de Salma et Claire ».</summary>
@@ -69,7 +73,11 @@ sealed class RhythmFlow(ChangePairHandler change, Standpoints standpoints, ReadS
         {
             var page = await pairs.AllAsync(after, Batch, ct);
             var names = await people.NamesAsync(page.SelectMany(pair => new[] { pair.First, pair.Second }), ct);
-            found.AddRange(page.Where(pair => by.Person.Allows("pair.rhythm", by.To(pair))).Select(pair => (pair, Tokens.Of($"{names[pair.First]} {names[pair.Second]}").Count(token => words.Contains(token.Text)))).Where(one => one.Item2 > 0));
+            foreach (var pair in page.Where(pair => by.Person.Allows("pair.rhythm", by.To(pair))))
+            {
+                var told = Tokens.Of($"{names[pair.First]} {names[pair.Second]}").Count(token => words.Contains(token.Text));
+                if (told > 0) found.Add((pair, told));
+            }
             if (page.Count < Batch) break;
             after = page[^1].Id;
         }
@@ -121,7 +129,8 @@ sealed class RhythmFlow(ChangePairHandler change, Standpoints standpoints, ReadS
     async Task<Reply> UnplanAsync(Turn turn, CancellationToken ct)
     {
         var outcome = await change.UnplanAsync(turn.Slots.Date(Before), turn.By, turn.Id, turn.At, ct);
-        if (outcome.Made is not { PlannedOn: { } day } was) return outcome.Refused is { } refused ? turn.Explain(refused) : new(turn.Say("NothingToUndo")) { ForgetsDone = true };
+        if (outcome.Made is not { PlannedOn: { } day } was)
+            return outcome.Refused is { } refused ? turn.Explain(refused) : new(turn.Say("NothingToUndo")) { ForgetsDone = true };
         var partner = (await people.FindAsync(was.PartnerOf(turn.By), ct))!;
         return new(turn.Say("Unplanned", ("day", day), ("name", partner.Name))) { ForgetsDone = true };
     }

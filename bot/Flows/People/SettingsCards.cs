@@ -29,11 +29,16 @@ static class SettingsCards
                 Facts =
                 [
                     new(turn.Say("LanguageLabel"), turn.Say("LanguageName")),
-                    new(turn.Say("NotificationsLabel"), IsQuiet(set) ? turn.Say("NotBetween", ("from", set.QuietFrom), ("until", set.QuietUntil)) : turn.Say("AtAnyTime")),
+                    new(
+                        turn.Say("NotificationsLabel"),
+                        IsQuiet(set) ? turn.Say("NotBetween", ("from", set.QuietFrom), ("until", set.QuietUntil)) : turn.Say("AtAnyTime")),
                     new(turn.Say("AwayLabel"), !isAway ? turn.Say("NotAway")
                         : set.AwayFrom > turn.Today ? turn.Say("FromDayToDay", ("from", set.AwayFrom), ("until", set.AwayUntil))
                         : turn.Say("UntilDay", ("until", set.AwayUntil))),
-                    new(turn.Say("TimeZoneLabel"), Hour(turn, "TimeOf", set.TimeZone is { } zone ? Places.NameOf(zone, turn.Language) : turn.Town.Name, set.TimeZone ?? turn.Town.TimeZone)),
+                    new(turn.Say("TimeZoneLabel"), Hour(
+                        turn, "TimeOf",
+                        set.TimeZone is { } zone ? Places.NameOf(zone, turn.Language) : turn.Town.Name,
+                        set.TimeZone ?? turn.Town.TimeZone)),
                     new(turn.Say("CardsLabel"), turn.Say(set.Cards ? "WithCards" : "InText")),
                     new(turn.Say("DigestLabel"), turn.Say(set.Digest ? "SettingYes" : "SettingNo")),
                     new(turn.Say("RemindersLabel"), turn.Say(set.Reminders ? "SettingYes" : "SettingNo")),
@@ -110,7 +115,9 @@ static class SettingsCards
     public static Slots AsItWas(string key, Settings was) => key switch
     {
         "quiet" => IsQuiet(was) ? Asks(key, Time(was.QuietFrom)).With("until", Time(was.QuietUntil)) : Asks(key, "off"),
-        "away" => was.AwayUntil is { } until ? Asks(key, until.Iso()).With(Slots.Of(("since", was.AwayFrom is { } from ? from.Iso() : null))) : Asks(key, "off"),
+        "away" => was.AwayUntil is { } until
+            ? Asks(key, until.Iso()).With(Slots.Of(("since", was.AwayFrom is { } from ? from.Iso() : null)))
+            : Asks(key, "off"),
         "timezone" => Asks(key, was.TimeZone ?? "off"),
         "reminders" => Asks(key, was.Reminders ? "on" : "off"),
         "digest" => Asks(key, was.Digest ? "on" : "off"),

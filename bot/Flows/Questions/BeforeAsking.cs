@@ -43,7 +43,8 @@ sealed class BeforeAsking(SuggestAnswers suggest)
     {
         var language = answer.Passage?.Language is { } spoken && spoken != turn.Language ? turn.Words.Say(turn.Language, $"InLanguage{spoken}") : "";
         var heading = turn.Say("SuggestionLine", ("ref", answer.Ref), ("text", ExchangeCards.Shortened(answer.Title)));
-        var said = string.Join(" · ", new[] { heading, language, answer.Helped > 0 ? turn.Say("SuggestionHelpedBefore", ("count", answer.Helped)) : "" }.Where(part => part.Length > 0));
+        var helped = answer.Helped > 0 ? turn.Say("SuggestionHelpedBefore", ("count", answer.Helped)) : "";
+        var said = string.Join(" · ", new[] { heading, language, helped }.Where(part => part.Length > 0));
         var reference = answer.Ref.ToString();
         return new(
             said, answer.Passage?.Text ?? "",

@@ -16,7 +16,10 @@ sealed class HandOverFlow(ChangeQuestionHandler change, QueueCircles circles, IQ
         if (turn.Slots.Ref(ReferenceKind.Question) is not { } reference) return new(turn.Say("WhichQuestion"));
         if (await questions.FindAsync(reference, ct) is not { } question) return turn.Explain(new NoSuchQuestion(reference));
 
-        var others = (await circles.AroundAsync([question], turn.At, ct)).Present(question).Select(mentor => mentor.Person).Where(mentor => mentor.Id != turn.By).ToList();
+        var others = (await circles.AroundAsync([question], turn.At, ct)).Present(question)
+            .Select(mentor => mentor.Person)
+            .Where(mentor => mentor.Id != turn.By)
+            .ToList();
         if (others.Count == 0) return turn.Explain(new NoOtherMentor(reference));
 
         return new(turn.Say("HandoverOpened", ("ref", reference)))

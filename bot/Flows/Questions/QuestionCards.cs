@@ -40,7 +40,10 @@ static class QuestionCards
 
     /// <summary>Everyone whom the question names, to read their names at once.</summary>
     public static IEnumerable<PersonId> People(this Question question) =>
-        question.Answers.Select(answer => answer.By).Append(question.AskedBy).Concat(question.Entries.Select(entry => entry.By)).Concat(question.Steps.Select(step => step.Who).OfType<PersonId>());
+        question.Answers.Select(answer => answer.By)
+            .Append(question.AskedBy)
+            .Concat(question.Entries.Select(entry => entry.By))
+            .Concat(question.Steps.Select(step => step.Who).OfType<PersonId>());
 
     /// <summary>Who asked, for everyone but themselves, unless they wanted to stay unnamed.</summary>
     public static string Asker(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) =>

@@ -10,11 +10,15 @@ sealed class QueueNoticesFlow(IQuestions questions, IPeople people) : IFlow<Queu
 {
     public static void Map(Routes<QueueNoticesFlow> routes) => routes
         .Notice(QuestionsWait.KindName, flow => flow.GatherAsync)
-        .Notice(QuestionChanged.Offered, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsWaiting, (question, names) => turn.SayOfAsker("QuestionWaits", question, names), ct))
+        .Notice(QuestionChanged.Offered, flow => (turn, notice, ct) => flow.TellAsync(
+            turn, notice, IsWaiting, (question, names) => turn.SayOfAsker("QuestionWaits", question, names), ct))
         .Notice(QuestionChanged.Passed, flow => flow.TellPassedAsync)
-        .Notice(QuestionChanged.Continued, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, question => question.IsInQueue, Plain(turn, "QuestionContinued"), ct))
-        .Notice(QuestionChanged.Reopened, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsAny, (question, names) => turn.SayOfAsker("QuestionCameBack", question, names), ct))
-        .Notice(QuestionChanged.Reminded, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, question => IsTakenBy(question, turn), Plain(turn, "QuestionReminded"), ct))
+        .Notice(QuestionChanged.Continued, flow => (turn, notice, ct) => flow.TellAsync(
+            turn, notice, question => question.IsInQueue, Plain(turn, "QuestionContinued"), ct))
+        .Notice(QuestionChanged.Reopened, flow => (turn, notice, ct) => flow.TellAsync(
+            turn, notice, IsAny, (question, names) => turn.SayOfAsker("QuestionCameBack", question, names), ct))
+        .Notice(QuestionChanged.Reminded, flow => (turn, notice, ct) => flow.TellAsync(
+            turn, notice, question => IsTakenBy(question, turn), Plain(turn, "QuestionReminded"), ct))
         .Notice(QuestionChanged.Expired, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsWaiting, Plain(turn, "QuestionExpired"), ct))
         .Notice(QuestionChanged.Helped, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsAny, Plain(turn, "AnswerHelped"), ct))
         .Notice(QuestionChanged.Closed, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, IsAny, (question, names) => turn.SayOfAsker("QuestionSettled", question, names), ct))

@@ -68,7 +68,11 @@ sealed class EditionsFlow(
         var found = await read.GetAsync(turn.By, reference, ct);
         if (found.Made is not { } resource) return turn.Explain(found.Refused!);
         if (turn.Slots.Number("number") is { } number) return await OneAsync(turn, resource, number, ct);
-        if (resource.Edition == 1) return new(turn.Say("OnlyVersion", ("ref", reference))) { Choices = [new(turn.Say("OpenRef", ("ref", reference)), "resource.get", ResourceCards.Of(resource))] };
+        if (resource.Edition == 1)
+        {
+            var open = new Choice(turn.Say("OpenRef", ("ref", reference)), "resource.get", ResourceCards.Of(resource));
+            return new(turn.Say("OnlyVersion", ("ref", reference))) { Choices = [open] };
+        }
 
         var page = await read.EarlierAsync(resource, turn.Slots.After, ct);
         ResourceEdition[] shown = turn.Slots.After is null ? [resource.Newest, .. page.Items] : [.. page.Items];

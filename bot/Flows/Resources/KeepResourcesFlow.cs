@@ -35,7 +35,8 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
 
         return await SaidAsync(
             turn, await change.ShowAsync(reference, turn.By, visibility, ct),
-            changed => turn.Say("ResourceShown", ("ref", changed.Ref), ("visibility", turn.Say($"Visibility{changed.Visibility}"))), Shown(resource, resource.Visibility), ct);
+            changed => turn.Say("ResourceShown", ("ref", changed.Ref), ("visibility", turn.Say($"Visibility{changed.Visibility}"))),
+            Shown(resource, resource.Visibility), ct);
     }
 
     async Task<Reply> ReviewAsync(Turn turn, CancellationToken ct)
@@ -78,7 +79,9 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
             turn, await change.TopicsAsync(reference, turn.By, about, ct),
             changed => changed.Topics.Count == 0 ? turn.Say("ResourceUntagged", ("ref", changed.Ref)) : turn.Say(
                 "ResourceTagged", ("ref", changed.Ref), ("count", changed.Topics.Count),
-                ("topics", string.Join(turn.Say("ListSeparator"), known.Where(topic => changed.Topics.Contains(topic.Id)).Select(topic => topic.Name(turn.Language))))),
+                ("topics", string.Join(
+                    turn.Say("ListSeparator"),
+                    known.Where(topic => changed.Topics.Contains(topic.Id)).Select(topic => topic.Name(turn.Language))))),
             ResourceCards.Of(resource).With(
                 resource.Topics.Count == 0 ? Slots.Of(("how", "none")) : Slots.Of(("topics", string.Join(',', resource.Topics)))), ct);
     }
@@ -90,7 +93,10 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
 
         var outcome = await change.TranslatesAsync(reference, other, turn.Slots.Language("language"), turn.By, ct);
         return await SaidAsync(
-            turn, outcome, changed => turn.Say("ResourceTranslates", ("ref", changed.Ref), ("language", turn.Say($"Tongue{changed.Language}")), ("other", other)), before: null, ct);
+            turn, outcome,
+            changed => turn.Say(
+                "ResourceTranslates", ("ref", changed.Ref), ("language", turn.Say($"Tongue{changed.Language}")), ("other", other)),
+            before: null, ct);
     }
 
     async Task<Reply> WithdrawAsync(Turn turn, CancellationToken ct)

@@ -20,8 +20,10 @@ sealed class ResourceCards(ReadResources read, IFileTexts texts, FileLinks links
         };
         if (resource.Topics.Count > 0) facts.Add(new(turn.Say("TopicsLabel"), string.Join(turn.Say("ListSeparator"), tagged)));
         if (resource.Language is { } language) facts.Add(new(turn.Say("ResourceLanguageLabel"), turn.Words.Say(language, "LanguageName")));
-        if (resource.ReviewOn is { } review) facts.Add(new(turn.Say(resource.IsToReview(turn.Today) ? "ToReviewSinceLabel" : "ToReviewLabel"), turn.Say("OnDay", ("day", review))));
-        if (await read.OpeningsAsync(turn.Person, resource, ct) is > 0 and var openings) facts.Add(new(turn.Say("OpenedByLabel"), turn.Say("OpenedBy", ("count", openings))));
+        if (resource.ReviewOn is { } review)
+            facts.Add(new(turn.Say(resource.IsToReview(turn.Today) ? "ToReviewSinceLabel" : "ToReviewLabel"), turn.Say("OnDay", ("day", review))));
+        if (await read.OpeningsAsync(turn.Person, resource, ct) is > 0 and var openings)
+            facts.Add(new(turn.Say("OpenedByLabel"), turn.Say("OpenedBy", ("count", openings))));
         if (resource.File is { } file) facts.Insert(0, new(turn.Say("FileLabel"), Worded(turn, "FileWithSize", file)));
         return new(resource.Title)
         {

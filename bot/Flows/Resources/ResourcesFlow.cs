@@ -8,7 +8,8 @@ namespace PracticeBot.Bot.Flows.Resources;
 
 /// <summary>Opening what was shared, and sharing a link, a note or a file.</summary>
 sealed class ResourcesFlow(
-    ReadResources read, ShareResourceHandler share, FindResourcesFlow find, ResourceCards cards, UploadedFiles uploads, OpeningsCount openings, ITopics topics) : IFlow<ResourcesFlow>
+    ReadResources read, ShareResourceHandler share, FindResourcesFlow find, ResourceCards cards, UploadedFiles uploads,
+    OpeningsCount openings, ITopics topics) : IFlow<ResourcesFlow>
 {
     public static void Map(Routes<ResourcesFlow> routes) => routes
         .Reads("resource.get", flow => flow.GetAsync)

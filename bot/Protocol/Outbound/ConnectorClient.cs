@@ -87,7 +87,9 @@ sealed class ConnectorClient(
         var tenant = TenantOf(first);
         var made = await CreateAsync(
             first.ChannelId!, first.ServiceUrl!,
-            new(first.From!, [first.Recipient!], tenant, ChannelData: JsonSerializer.SerializeToElement(new TenantChannelData(new(tenant)), ConnectorJson.Default.TenantChannelData)), ct);
+            new(
+                first.From!, [first.Recipient!], tenant,
+                ChannelData: JsonSerializer.SerializeToElement(new TenantChannelData(new(tenant)), ConnectorJson.Default.TenantChannelData)), ct);
         return first.Conversation! with { Id = made.Id };
     }
 
@@ -281,7 +283,12 @@ sealed class ConnectorClient(
     static IReadOnlyList<string> FaultCodes(byte[] body)
     {
         if (Read(body, ConnectorJson.Default.ConnectorFaultBody)?.Error is not { } error) return [];
-        return [.. new[] { error.Code, error.SubCode, error.InnerError?.Code }.OfType<string>().Where(code => code.Length is > 0 and < 100 && code.All(char.IsAsciiLetterOrDigit))];
+        return
+        [
+            .. new[] { error.Code, error.SubCode, error.InnerError?.Code }
+                .OfType<string>()
+                .Where(code => code.Length is > 0 and < 100 && code.All(char.IsAsciiLetterOrDigit)),
+        ];
     }
 
     static ConnectorException Unusable() => new(ConnectorFault.AnswerUnusable, "The connector's answer lacks what was asked for.");
