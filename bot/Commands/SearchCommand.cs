@@ -79,9 +79,12 @@ static class SearchCommand
             var id = finding.Entry.Id;
             var (reference, title) = finding.Entry.Kind switch
             {
-                "question" when await scope.GetRequiredService<IQuestions>().FindAsync(new QuestionId(id), ct) is { } question => (question.Ref, question.Text),
-                "resource" when await scope.GetRequiredService<IResources>().AllOfAsync([new ResourceId(id)], ct) is [var resource] => (resource.Ref, resource.Title),
-                "exchange" when await scope.GetRequiredService<IExchanges>().FindAsync(new ExchangeId(id), ct) is { } exchange => (exchange.Ref, exchange.Account.Summary),
+                "question" when await scope.GetRequiredService<IQuestions>().FindAsync(new QuestionId(id), ct) is { } question =>
+                    (question.Ref, question.Text),
+                "resource" when await scope.GetRequiredService<IResources>().AllOfAsync([new ResourceId(id)], ct) is [var resource] =>
+                    (resource.Ref, resource.Title),
+                "exchange" when await scope.GetRequiredService<IExchanges>().FindAsync(new ExchangeId(id), ct) is { } exchange =>
+                    (exchange.Ref, exchange.Account.Summary),
                 _ => default((Reference Ref, string Title)?),
             } ?? default;
             named.Add(new(finding, title is null ? "" : reference.ToString(), ExchangeCards.Shortened(title ?? "")));

@@ -61,7 +61,8 @@ static class UnderstandCommand
         await foreach (var line in File.ReadLinesAsync(file.FullName, ct))
         {
             if (line.Trim().Length is 0) continue;
-            var wanted = Wanted.Read(line) ?? throw new StorageException($"Line {understood.Count + 1} of {file.Name} is no object with id, lang, text, route and slots.");
+            var wanted = Wanted.Read(line)
+                ?? throw new StorageException($"Line {understood.Count + 1} of {file.Name} is no object with id, lang, text, route and slots.");
             understood.Add(Understood.By(recogniser, wanted, today));
         }
 

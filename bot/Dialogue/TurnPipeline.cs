@@ -202,7 +202,10 @@ sealed partial class TurnPipeline(
             ? [InvokeAnswers.Sentence(invoke.Place, word)]
             : [Rendering.Message(word, reader.Language)];
         return new(
-            [.. ReplyFields.To(incoming.Activity, inPlace), .. shown.Contents.Select((content, i) => incoming.Channel.Address(content, reference, $"{incoming.Activity.Id}|a{i}"))],
+            [
+                .. ReplyFields.To(incoming.Activity, inPlace),
+                .. shown.Contents.Select((content, i) => incoming.Channel.Address(content, reference, $"{incoming.Activity.Id}|a{i}")),
+            ],
             answer.Next with { Choices = shown.Numbered }, where is null ? "" : incoming.DialogueIn(where));
     }
 

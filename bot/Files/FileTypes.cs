@@ -248,13 +248,15 @@ static class FileTypes
         for (int read; (read = reader.ReadBlock(buffer)) > 0; first = false)
         {
             var here = buffer.AsSpan(0, read);
-            if (first && (Begins(new(here[..Math.Min(read, HeadSize)].TrimStart()), scripts) || Begins(new(here[..Math.Min(read, HeadSize)].TrimStart()), pages))) return null;
+            if (first && IsScriptOrPage(new(here[..Math.Min(read, HeadSize)].TrimStart()))) return null;
             foreach (var letter in here)
                 if (letter == '\uFFFD' || (letter < 128 && notText.Contains((byte)letter))) return null;
         }
 
         return Kind.Text;
     }
+
+    static bool IsScriptOrPage(string text) => Begins(text, scripts) || Begins(text, pages);
 
     static bool Begins(string text, string[] any) => Array.Exists(any, one => text.StartsWith(one, StringComparison.OrdinalIgnoreCase));
 }

@@ -103,8 +103,11 @@ sealed class Strangers(
             {
                 Paragraphs =
                 [
-                    words.Say(language, "ConsentKept"), words.Say(language, "ConsentSeen"), words.Say(language, "ConsentHowLong"), words.Say(language, "ConsentRights"),
-                    community.Value.PrivacyContact is { } contact ? words.Say(language, "ConsentContact", ("contact", contact)) : words.Say(language, "ConsentCoordination"),
+                    words.Say(language, "ConsentKept"), words.Say(language, "ConsentSeen"),
+                    words.Say(language, "ConsentHowLong"), words.Say(language, "ConsentRights"),
+                    community.Value.PrivacyContact is { } contact
+                        ? words.Say(language, "ConsentContact", ("contact", contact))
+                        : words.Say(language, "ConsentCoordination"),
                 ],
                 Choices =
                 [
@@ -185,9 +188,13 @@ sealed class Strangers(
 
     static OpenForm? Remembered(DialogueState state) => state.Form is { Route: Route } open && open.Values["code"] is not null ? open : null;
 
-    static Slots? Chosen(string text, DialogueState state) =>
-        (int.TryParse(Folding.Fold(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= state.Choices.Count ? state.Choices[number - 1]
-            : state.Choices.FirstOrDefault(choice => Folding.Fold(choice.Title) == Folding.Fold(text)))?.Slots;
+    static Slots? Chosen(string text, DialogueState state)
+    {
+        var said = Folding.Fold(text);
+        var isNumber = int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= state.Choices.Count;
+        return isNumber ? state.Choices[number - 1].Slots : state.Choices.FirstOrDefault(choice => Folding.Fold(choice.Title) == said)?.Slots;
+    }
 
     static Person Somebody(LanguageCode language) => new(new(Guid.Empty), "", new(Guid.Empty), Role.None, language, [], new Settings());
 }

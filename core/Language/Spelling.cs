@@ -27,7 +27,8 @@ static class Spelling
         .. new[]
         {
             "issaient", "issement", "issons", "issent", "issant", "issez", "issait", "eraient", "iraient", "erons", "eront", "erait", "aient",
-            "ement", "ation", "ateur", "assent", "ons", "ent", "ant", "ait", "era", "ira", "iez", "ez", "er", "ir", "is", "it", "ag", "r", "i", "e", "t",
+            "ement", "ation", "ateur",
+            "assent", "ons", "ent", "ant", "ait", "era", "ira", "iez", "ez", "er", "ir", "is", "it", "ag", "r", "i", "e", "t",
         }.OrderByDescending(ending => ending.Length),
     ];
 
@@ -37,7 +38,8 @@ static class Spelling
         .. new[]
         {
             "isation", "ization", "ation", "ition", "ement", "ment", "ateur", "atric", "eur", "eus", "ier", "ism", "ist", "iqu", "abl", "ibl",
-            "if", "ant", "ent", "anc", "enc", "ag", "ur", "oir", "it", "ness", "ful", "less", "ion", "er", "or", "al", "el", "ic", "is", "iz", "at", "i", "in", "ain", "ois", "ard",
+            "if", "ant", "ent", "anc", "enc", "ag", "ur", "oir", "it",
+            "ness", "ful", "less", "ion", "er", "or", "al", "el", "ic", "is", "iz", "at", "i", "in", "ain", "ois", "ard",
         }.OrderByDescending(ending => ending.Length),
     ];
 

@@ -124,9 +124,12 @@ sealed class MongoErasure(MongoSession db) : IErasure
     /// <summary>What was said from their accounts, or answered to them.</summary>
     static bool IsTheirs(string collection, JsonElement document, Traces traces) => traces.Accounts.Any(account => collection switch
     {
-        "dialogues" => document.TextOf("_id") is var key && key.StartsWith($"{account.Channel}/", StringComparison.Ordinal) && key.EndsWith($"/{account.User}", StringComparison.Ordinal),
+        "dialogues" => document.TextOf("_id") is var key
+            && key.StartsWith($"{account.Channel}/", StringComparison.Ordinal)
+            && key.EndsWith($"/{account.User}", StringComparison.Ordinal),
         "inbox" => document.TextOf("replies").Contains($"\"id\":\"{account.User}\"", StringComparison.Ordinal),
-        "installations" => document.TextOf("kind") == "Personal" && document.TextOf("reference").Contains($"\"{account.User}\"", StringComparison.Ordinal),
+        "installations" => document.TextOf("kind") == "Personal"
+            && document.TextOf("reference").Contains($"\"{account.User}\"", StringComparison.Ordinal),
         _ => false,
     });
 

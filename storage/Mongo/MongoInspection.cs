@@ -22,7 +22,10 @@ static class MongoInspection
         catch (MongoException fault)
         {
             return Finding.Fix(
-                Store, fault.Fault == MongoFault.Unreachable ? "MongoDB does not answer" : $"MongoDB refused: {fault.Fault} ({fault.Code.ToString(CultureInfo.InvariantCulture)})",
+                Store,
+                fault.Fault == MongoFault.Unreachable
+                    ? "MongoDB does not answer"
+                    : $"MongoDB refused: {fault.Fault} ({fault.Code.ToString(CultureInfo.InvariantCulture)})",
                 MongoDatabase.Explains(fault) ?? "See MongoDB's log.");
         }
     }

@@ -30,7 +30,10 @@ sealed record QueryLine(string Id, string Language, string Text, IReadOnlyList<s
 {
     public static QueryLine? Read(string line) =>
         JsonLines.ObjectOf(line) is { } one && (string?)one["text"] is { } text && one["relevant"] is JsonArray relevant
-            ? new((string?)one["id"] ?? "", (string?)one["lang"] ?? "", text, [.. relevant.Select(id => id?.ToString() ?? "").Distinct(StringComparer.Ordinal)], (string?)one["kind"])
+            ? new(
+                (string?)one["id"] ?? "", (string?)one["lang"] ?? "", text,
+                [.. relevant.Select(id => id?.ToString() ?? "").Distinct(StringComparer.Ordinal)],
+                (string?)one["kind"])
             : null;
 }
 

@@ -17,7 +17,10 @@ sealed record SlotScore(int Wanted, int Found, int Right)
     const int SameBeginning = 4;
 
     /// <summary>What the sets leave out (tests/bench/language): nobody may be blamed for it.</summary>
-    static readonly HashSet<string> unscored = new(StringComparer.Ordinal) { "topics", "topic", "summary", "title", "text", "audience", "role", "number", "since", "until" };
+    static readonly HashSet<string> unscored = new(StringComparer.Ordinal)
+    {
+        "topics", "topic", "summary", "title", "text", "audience", "role", "number", "since", "until",
+    };
 
     static readonly HashSet<string> free = new(StringComparer.Ordinal) { "query", "what", "decisions", "name" };
 

@@ -25,10 +25,14 @@ static class AnnouncementCards
             Choices =
             [
                 .. announcement.Attached is { } attached
-                    ? [new(turn.Words.Say(language, "OpenAttached", ("ref", attached)), "resource.get", Slots.Of(("ref", attached.ToString())), attached.ToString())]
+                    ? [new(
+                        turn.Words.Say(language, "OpenAttached", ("ref", attached)), "resource.get",
+                        Slots.Of(("ref", attached.ToString())), attached.ToString())]
                     : Array.Empty<Choice>(),
                 .. announcement.Confirm && !confirmed
-                    ? [About(turn.Words.Say(language, "ConfirmRead"), "announcement.confirm", announcement, turn.Words.Say(language, "ConfirmPhrase", ("ref", announcement.Ref)))]
+                    ? [About(
+                        turn.Words.Say(language, "ConfirmRead"), "announcement.confirm", announcement,
+                        turn.Words.Say(language, "ConfirmPhrase", ("ref", announcement.Ref)))]
                     : Array.Empty<Choice>(),
             ],
         };

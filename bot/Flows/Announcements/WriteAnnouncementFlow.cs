@@ -182,7 +182,9 @@ sealed class WriteAnnouncementFlow(
             return (null, new TeamNotAddressed(names.Teams.Name(turn, InstalledTeams.Id(outside)), names.Towns.First(town => town.Id == outside.Town).Name));
 
         return (new(
-            AnnouncementForms.TextsOf(said, turn.Language), audience!, AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)), AnnouncementForms.LinksOf(said), attached,
+            AnnouncementForms.TextsOf(said, turn.Language), audience!,
+            AnnouncementForms.TimeOf(said, TimeZones.Of(turn.Person, turn.Town)),
+            AnnouncementForms.LinksOf(said), attached,
             wishes.Contains("urgent", StringComparer.Ordinal), wishes.Contains("confirm", StringComparer.Ordinal))
         {
             Teams = teams,

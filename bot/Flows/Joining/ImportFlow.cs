@@ -69,7 +69,8 @@ sealed class ImportFlow(
         {
             var code = FreshCodes.Next();
             var partner = row.Partner is { } name ? PartnerIn(rows, file, name) ?? await members.AnyoneAsync(name, turn.Person, ct) : null;
-            var outcome = await invite.InviteAsync(new(IdOf(file, row), row.Name, row.Town, row.Roles, row.Language, row.Topics, partner, turn.At), code, turn.Person, ct);
+            var command = new Invite(IdOf(file, row), row.Name, row.Town, row.Roles, row.Language, row.Topics, partner, turn.At);
+            var outcome = await invite.InviteAsync(command, code, turn.Person, ct);
             if (outcome.Made is not { } invitation) continue;
 
             made.Add((invitation, code));

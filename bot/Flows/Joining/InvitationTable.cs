@@ -29,8 +29,7 @@ sealed record TableTooLarge(int Most) : Refusal;
 /// <summary>One line of a table of people to invite, and what is wrong with it.</summary>
 /// <param name="Number">As a spreadsheet counts: the heading is row 1.</param>
 sealed record TableRow(
-    int Number, string Name, TownId? Town, Role Roles, LanguageCode Language, EquatableList<TopicId> Topics, string? Partner,
-    IReadOnlyList<Refusal> Faults)
+    int Number, string Name, TownId? Town, Role Roles, LanguageCode Language, EquatableList<TopicId> Topics, string? Partner, IReadOnlyList<Refusal> Faults)
 {
     public bool IsRight => Faults.Count == 0;
 }
@@ -64,10 +63,7 @@ static class InvitationTable
         ("langue, اللغة, language", Column.Language),
         ("thèmes, thème, domaines, المواضيع, الموضوع, topics, topic, fields", Column.Topics),
         ("binôme, partenaire, homologue, الثنائي, الشريك, النظير, partner, pair, counterpart", Column.Partner),
-    }
-        .SelectMany(one => one.Words.Split(", ").Select(word => (Word: Folded(word), one.Column)))
-        .DistinctBy(one => one.Word, StringComparer.Ordinal)
-        .ToDictionary(one => one.Word, one => one.Column, StringComparer.Ordinal);
+    }.SelectMany(one => one.Words.Split(", ").Select(word => (Word: Folded(word), one.Column))).DistinctBy(one => one.Word, StringComparer.Ordinal).ToDictionary(one => one.Word, one => one.Column, StringComparer.Ordinal);
 
     /// <summary>Whether a message is a table that was pasted: more than one line, the first of them headings.</summary>
     public static bool Looks(string text)
@@ -133,9 +129,7 @@ static class InvitationTable
         if (name.Length == 0) faults.Add(new NameMissing());
         else if (name.Length > Invitation.LongestName) faults.Add(new NameTooLong(Invitation.LongestName));
 
-        var inTown = cell(Column.Town);
-        var town = names.Towns.FirstOrDefault(one => Folded(one.Name) == Folded(inTown))
-            ?? (inTown.Length > 0 ? Places.In(inTown, names.Towns) : null);
+        var town = names.Towns.FirstOrDefault(one => Folded(one.Name) == Folded(cell(Column.Town))) ?? (cell(Column.Town).Length > 0 ? Places.In(cell(Column.Town), names.Towns) : null);
         if (town is null) faults.Add(cell(Column.Town).Length == 0 ? new TownMissing() : new NoSuchTown(cell(Column.Town)));
 
         var roles = Role.None;
@@ -162,8 +156,7 @@ static class InvitationTable
             else faults.Add(new NoSuchTopic(one));
         }
 
-        var partner = cell(Column.Partner) is { Length: > 0 } named ? named : null;
-        return new(number, name, town?.Id, roles, language, [.. topics.Distinct()], partner, faults);
+        return new(number, name, town?.Id, roles, language, [.. topics.Distinct()], cell(Column.Partner) is { Length: > 0 } partner ? partner : null, faults);
     }
 
     static IEnumerable<string> Several(string cell) => cell.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -49,7 +49,9 @@ sealed class KeepResourcesFlow(ChangeResourceHandler change, ReadResources read,
 
         return await SaidAsync(
             turn, await change.ReviewAsync(reference, turn.By, on, turn.Today, ct),
-            changed => changed.ReviewOn is { } day ? turn.Say("ResourceToReview", ("ref", changed.Ref), ("day", day)) : turn.Say("ResourceNotToReview", ("ref", changed.Ref)),
+            changed => changed.ReviewOn is { } day
+                ? turn.Say("ResourceToReview", ("ref", changed.Ref), ("day", day))
+                : turn.Say("ResourceNotToReview", ("ref", changed.Ref)),
             Reviewed(resource, resource.ReviewOn), ct);
     }
 
