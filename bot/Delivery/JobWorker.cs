@@ -12,6 +12,8 @@ sealed partial class JobWorker(
     /// <summary>How often it looks for what has become due, and for what other processes put there.</summary>
     static readonly TimeSpan look = TimeSpan.FromMilliseconds(500);
 
+    static readonly TimeSpan longestRest = TimeSpan.FromMilliseconds(100);
+
     readonly string worker = WorkerName.Fresh();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,7 +23,9 @@ sealed partial class JobWorker(
         {
             try
             {
-                if (!await StepAsync(stoppingToken)) await heard.WaitAsync(look, stoppingToken);
+                var began = clock.GetTimestamp();
+                if (await StepAsync(stoppingToken)) await RestAsync(clock.GetElapsedTime(began), stoppingToken);
+                else await heard.WaitAsync(look, stoppingToken);
             }
             catch (StaleException)
             {
@@ -39,6 +43,12 @@ sealed partial class JobWorker(
             }
         }
     }
+
+    /// <summary>
+    /// Long work leaves the store and the processor to others for as long as it had them: the first of a million are told while the
+    /// others are still being looked up.
+    /// </summary>
+    Task RestAsync(TimeSpan took, CancellationToken ct) => Task.Delay(took < longestRest ? took : longestRest, clock, ct);
 
     /// <summary>Does one step of the job that is due the longest; whether there was one.</summary>
     public async Task<bool> StepAsync(CancellationToken ct)
