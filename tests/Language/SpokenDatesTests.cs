@@ -231,7 +231,7 @@ public sealed class SpokenDatesTests
     [InlineData("a week on Monday", "2026-03-30")]
     [InlineData("the Monday after next", "2026-03-30")]
     [InlineData("by year end", "2026-12-31")]
-    [InlineData("sous quinzaine", "2026-04-01")]
+    [InlineData("sous quinzaine", "2026-04-02")]
     [InlineData("pr vend", "2026-03-20")]
     [InlineData("من هنا لفاتح أبريل", "2026-04-01")]
     [InlineData("من هنا للسبت", "2026-03-21")]

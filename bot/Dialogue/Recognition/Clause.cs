@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PracticeBot.Language;
 
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
@@ -47,8 +48,37 @@ readonly record struct Clause(int First, int Next)
             }
         }
         if (waiting is { } left) clauses.Add(new(left, said.Count));
+        JoinNames(said, clauses);
         return clauses;
     }
+
+    /// <summary>« Notre ingénieure, Delphine, lui calcule … »: whoever it is, their name and what they do are one thought.</summary>
+    static void JoinNames(Wording said, List<Clause> clauses)
+    {
+        for (var i = clauses.Count - 3; i >= 0; i--)
+        {
+            var (head, name) = (clauses[i], clauses[i + 1]);
+            if (!IsCalled(said, head) || !IsName(said, name) || !said.Gap(name.First).ContainsAny(",(،") || said.StopsBefore(name.Next)) continue;
+            clauses[i] = new(head.First, clauses[i + 2].Next);
+            clauses.RemoveRange(i + 1, 2);
+        }
+    }
+
+    /// <summary>« La bibliothécaire de chez eux », and nothing that they do.</summary>
+    static bool IsCalled(Wording said, Clause clause)
+    {
+        if (clause.Next - clause.First > LongestHead || !FollowUpWords.Articles.Contains(said.Text(clause.First))) return false;
+        var hasRole = false;
+        for (var i = clause.First + 1; i < clause.Next; i++)
+        {
+            hasRole |= said.IsRole(i);
+            if (RoleName.IsVerb(said, i)) return false;
+        }
+        return hasRole;
+    }
+
+    static bool IsName(Wording said, Clause clause) =>
+        said.NameAt(clause.First) is (not (SaidFollowUp.Me or SaidFollowUp.Partner), var length) && clause.First + length == clause.Next;
 
     /// <summary>What stands before it says whose, or of what, what follows is.</summary>
     public static bool Heads(ReadOnlySpan<char> gap) => gap.ContainsAny(":=→") || gap.Contains("->", StringComparison.Ordinal);
@@ -56,9 +86,20 @@ readonly record struct Clause(int First, int Next)
     static bool IsTag(Wording said, Clause clause, Func<int, bool> isTime)
     {
         if (!said.Gap(clause.First).ContainsAny("([–—")) return false;
+        if (said.Gap(clause.First).Contains('(') && IsRoleAlone(said, clause)) return true;
         for (var i = clause.First; i < clause.Next; i++)
             if (!SaysWhen(said, i, isTime) && said.NameAt(i) is null && !said.Is(FollowUpWords.Subjects, i, out _, out _)) return false;
         return true;
+    }
+
+    /// <summary>« étude photométrique (bureau Lumex, 03/04) »</summary>
+    static bool IsRoleAlone(Wording said, Clause clause)
+    {
+        if (clause.Next - clause.First > LongestHead) return false;
+        for (var i = clause.First; i < clause.Next; i++)
+            if (!said.IsRole(i) && (StopWords.Contain(said.Text(i)) || RoleName.IsVerb(said, i)) && !FollowUpWords.Articles.Contains(said.Text(i)))
+                return false;
+        return said.IsRole(clause.First) || (FollowUpWords.Articles.Contains(said.Text(clause.First)) && said.IsRole(clause.First + 1));
     }
 
     static bool IsDayAlone(Wording said, Clause clause, Func<int, bool> isTime)

@@ -16,7 +16,8 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
 
     /// <summary>« est confié au concierge », "assigned to the engineer"</summary>
     static readonly FrozenSet<string> giving = Grammar.Words(
-        "confie confiee donne donnee attribue attribuee revient incombe appartient demande entrusted assigned given");
+        "confie confiee confies confiees donne donnee attribue attribuee revient incombe appartient demande delegue deleguee remis remise "
+        + "entrusted assigned given left falls fall fell up delegated handed belongs");
 
     static readonly FrozenSet<string> toWhom = Grammar.Words("a au aux to");
 
@@ -24,10 +25,10 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     static readonly FrozenSet<string> whatIsGiven = Grammar.Words("de d to");
 
     /// <summary>يتعين على رئيس المجلس: with على whoever must.</summary>
-    static readonly FrozenSet<string> must = Grammar.Words("يتعين ويتعين يجب وجب ينبغي");
+    static readonly FrozenSet<string> must = Grammar.Words("يتعين ويتعين يجب وجب ينبغي يتوجب يبقي بقي يلزم لازم");
 
     /// <summary>أسند إلى: with إلى whoever it is given to.</summary>
-    static readonly FrozenSet<string> entrusting = Grammar.Words("اسندت اسند عهد يعهد");
+    static readonly FrozenSet<string> entrusting = Grammar.Words("اسندت اسند عهد يعهد اوكل اوكلت يوكل انيط انيطت احيل احيلت فوض فوضت");
 
     /// <summary>« le plan est affiché », "the plan will be posted": its subject does nothing.</summary>
     static readonly FrozenSet<string> being = Grammar.Words("est sera seront sont is are");
@@ -39,8 +40,20 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
 
     /// <summary>As it is written, without its article, or null where nobody surely is.</summary>
     public string? Of(Clause clause) => Span(clause) is var (first, next)
-        ? KnownName(first, next) ?? roles.Called(first, next)
+        ? NameApposed(next) ?? KnownName(first, next) ?? roles.Called(first, next)
         : NameWithin(clause.First, clause.Next) ?? RoleBeside(clause) ?? NameBefore(clause.First);
+
+    /// <summary>« Leur capitaine, M. Vasseur, nous trouve … », التقني ديالهم إيف: whoever it is has a name.</summary>
+    string? NameApposed(int end)
+    {
+        var isWhose = IsWhose(end);
+        var at = isWhose ? end + 1 : end;
+        if (!IsOthersName(at) || said.NameAt(at) is not var (name, length)) return null;
+        if (isWhose) return said.BreaksBefore(at) ? null : name;
+        return said.Gap(at).ContainsAny(",(،") && said.BreaksBefore(at + length) && !said.StopsBefore(at) ? name : null;
+    }
+
+    bool IsWhose(int i) => Text(i) is ['د', 'ي', 'ا', 'ل', _, ..] or "عندنا" or "عندهم" or "عندها" or "عندو";
 
     (int First, int Next)? Span(Clause clause)
     {
@@ -138,7 +151,7 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     /// </summary>
     string? RoleBeside(Clause clause)
     {
-        for (var i = clause.Next; i < said.Count && i < clause.Next + ManyWords && !said.StopsBefore(i); i++)
+        for (var i = clause.First + 1; i < said.Count && i < clause.Next + ManyWords && !said.StopsBefore(i); i++)
             if (said.Gap(i).Contains('(') && roles.At(i, said.Count) is var (first, end) && first == i) return roles.Called(first, end);
         var start = said.StartOfSentence(clause.First);
         for (var i = start; i < clause.First; i++)
@@ -221,7 +234,13 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     bool SaysWhen(int i) => isTime(i) || FollowUpWords.BeforeDay.Contains(Text(i));
 
     /// <summary>By their role, or else by a word and the one that goes with it.</summary>
-    (int, int) Called(int from, int next) => roles.At(from, next) ?? (from, Noun(from, next));
+    (int, int) Called(int from, int next)
+    {
+        if (roles.At(from, next) is { } role) return role;
+        // زميلتي صوفي
+        if (from + 1 < next && !IsThe(from) && IsOthersName(from + 1) && said.NameAt(from + 1) is var (_, length)) return (from + 1, from + 1 + length);
+        return (from, Noun(from, next));
+    }
 
     /// <summary>« le service des travaux passera », up to its verb; not what is done to it.</summary>
     (int, int)? Latin(int from, int next)
@@ -241,7 +260,7 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     /// <summary>قسم الأشغال سيعاين, and ستتكفل المحاسبة</summary>
     (int, int)? Arabic(int from, int next)
     {
-        if (RoleName.IsArabicVerb(said, from)) return IsArabicSubject(from + 1, next) ? (from + 1, Noun(from + 1, next)) : null;
+        if (RoleName.IsArabicVerb(said, from)) return IsArabicSubject(from + 1, next) ? Called(from + 1, next) : null;
         if (IsPronounOrStopWord(from)) return null;
         for (var i = from + 1; i < Math.Min(next, from + ManyWords); i++)
         {

@@ -31,6 +31,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         var signs = new ClauseSigns(message, said, ahead, promises);
         var nobody = model.Classes.IndexOf(Nobody);
         var judged = new List<Promise>();
+        var antecedents = new Antecedents(said, signs.IsTime, signs.Clauses);
         Span<float> likely = stackalloc float[model.Classes.Length];
         for (var at = 0; at < signs.Clauses.Count; at++)
         {
@@ -42,6 +43,8 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             if (none < SurelyNone)
                 judged.AddRange(signs.FoundIn(clause).Select(promise => Owned(none < Surely ? Sure(promise) : promise, signs, clause, who, sure)));
             if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at)) judged.Add(Promised(signs, clause, who, sure / (1 - none)));
+            if (judged.Count > before && judged[before].Who is not SaidFollowUp.Me && antecedents.Of(at) is { } meant)
+                judged[before] = judged[before] with { Who = meant };
         }
         return judged;
     }
@@ -64,7 +67,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         var called = isNamed || who is Other ? new ClauseSubject(said, signs.IsTime).Of(clause) : null;
         if (isNamed && called is not null && AreOneName(called, promise.Who!)) promise = promise with { Who = called };
         if (isNamed) promise = promise with { Who = WithoutArticle(promise.Who!) };
-        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || SaysI(promise) || HasTwoDoers(signs, clause)) return promise;
+        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || SaysI(promise) || NamesDoer(promise) || HasTwoDoers(signs, clause)) return promise;
         return who switch
         {
             SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = who },
@@ -76,6 +79,15 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     /// <summary>و انا غادي نوجد التقرير: a pronoun and a verb that agree.</summary>
     bool SaysI(Promise promise) =>
         promise.Who is SaidFollowUp.Me && (said.Bare(promise.First) is "انا" || said.Bare(promise.First - 1) is "انا");
+
+    /// <summary>يجب على سلمى أن تتصل: they are named right where it is said what they must.</summary>
+    bool NamesDoer(Promise promise)
+    {
+        if (promise.Who is not SaidFollowUp.Partner || !Wording.IsArabic(said.Text(promise.First))) return false;
+        for (var i = promise.First; i < promise.Verb; i++)
+            if (said.NameAt(i) is (SaidFollowUp.Partner, _)) return true;
+        return false;
+    }
 
     /// <summary>هي غادي تصيفط اللائحة و انا غادي نوجد التقرير: whose a thought is as a whole tells of neither.</summary>
     static bool HasTwoDoers(ClauseSigns signs, Clause clause)

@@ -96,7 +96,10 @@ sealed class Message
         return words;
     }
 
-    static readonly FrozenSet<string> afterJ = Grammar.Words("dois vais lui leur suis fais te vous");
+    static readonly FrozenSet<string> afterJ = Grammar.Words("dois vais lui leur suis fais te vous me le les la attends pense peux prends veux");
+
+    static bool IsVerb(string word) =>
+        FollowUpWords.French.ContainsKey(word) || FollowUpWords.FrenchInfinitives.Contains(word) || StopWords.Contain(word);
 
     /// <summary>"jai" and "quest" are two words each to whoever writes them.</summary>
     static void AddElided(Token token, List<Word> words)
@@ -107,6 +110,8 @@ sealed class Message
             "quest" or "quil" or "quon" => 2,
             // jdois, jvais, jlui, jprepare
             ['j', .. var rest] when afterJ.Contains(rest) || FollowUpWords.French.ContainsKey(rest) => 1,
+            // menvoyer, lappelle, tenvoie
+            ['m' or 'l' or 't', 'a' or 'e' or 'i' or 'o' or 'u', ..] when IsVerb(token.Text[1..]) && !IsVerb(token.Text) => 1,
             _ => 0,
         };
         if (cut is 0 || token.Length != token.Text.Length)

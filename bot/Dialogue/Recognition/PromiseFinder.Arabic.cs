@@ -186,7 +186,7 @@ sealed partial class PromiseFinder
     bool IsAnnexedTo(int i)
     {
         if (!HasArticle(said.Bare(i)) || !said.BreaksBefore(i - 1) || said.BreaksBefore(i) || said.IsPartOfTime(i - 1)) return false;
-        if (!Wording.IsArabic(Text(i - 1)) || Text(i - 1) is ['ا', 'ل', ..] or ['ب', ..]) return false;
+        if (!Wording.IsArabic(Text(i - 1)) || Text(i - 1) is ['ا', 'ل', ..] or ['ب', ..] || said.Bare(i - 1) is "خاص" or "خص" or "لازم") return false;
         return !StopWords.Contain(said.Bare(i - 1)) && !FollowUpWords.BeforeName.Contains(said.Bare(i - 1));
     }
 

@@ -1,8 +1,13 @@
+using System.Collections.Frozen;
+
 namespace PracticeBot.Bot.Dialogue.Recognition;
 
 /// <remarks>What somebody is told or bound to do in Arabic: على, يجب, خاص, وعدت.</remarks>
 sealed partial class PromiseFinder
 {
+    /// <summary>على الرغم أن</summary>
+    static readonly FrozenSet<string> noDoers = Grammar.Words("الرغم العلم الاقل الاساس اساس الاكثر الارجح");
+
     /// <summary>على سلمى أن ترسل, عليّ ترجمتها, على آن إرسال الاستمارات.</summary>
     Promise? ArabicDuty(int i)
     {
@@ -15,6 +20,8 @@ sealed partial class PromiseFinder
         var end = said.EndOfSentence(i);
         if (said.Opens(i) && said.IsRole(next) && roles.At(next, end) is var (charged, task) && !said.BreaksBefore(task))
             return DutyOf(roles.Called(charged, task), i, task);
+        if (said.Opens(i) && HasArticle(Text(next)) && Text(next + 1) is "ان" && !noDoers.Contains(Text(next)))
+            return DutyOf(said.Called(next, next + 1), i, next + 1);
         // اتفقنا على أن المهندس المعماري يسلم التصاميم
         if (Text(next) is "ان" && roles.At(next + 1, end) is var (doer, does) && ByPrefix(does) is SaidFollowUp.Partner)
             return new(roles.Called(doer, does), i, does);
@@ -57,11 +64,11 @@ sealed partial class PromiseFinder
         if (said.Bare(i) is "باقي" or "مازال" && said.Bare(next) is "خاص") return Impersonal(next);
         if (IsNoDuty(i, next)) return null;
         var alone = next == i + 1;
-        // خاص الرئيس يوقع
+        // خاص الرئيس يوقع, خاص الفنان سيمو يكمل
         if (alone && said.Bare(i) is "خاص" && HasArticle(Text(next)))
         {
-            var verb = next + 1;
-            return IsRole(next) && Text(verb) is ['ي' or 'ت', _, _, ..] && !said.BreaksBefore(verb) ? new(said.Written(next), i, verb) : null;
+            if (!said.IsRole(next) || roles.At(next, said.EndOfSentence(i)) is not var (first, verb)) return null;
+            return Text(verb) is ['ي' or 'ت', _, _, ..] && !said.BreaksBefore(verb) ? new(roles.Called(first, verb), i, verb) : null;
         }
         if (alone && who is SaidFollowUp.Partner && RoleBehind(i) is { } role) return new(role, i, i);
         // لابد للمتعهد من تصحيحها
@@ -110,6 +117,9 @@ sealed partial class PromiseFinder
     Promise? UnnamedBehind(string? who, int i, int next)
     {
         var (word, must) = (Text(i), said.Bare(i));
+        // يبقى على الخازن الإقليمي التأشير عليها
+        if (Text(next) is "علي" && said.IsRole(next + 1) && roles.At(next + 1, said.EndOfSentence(i)) is var (charged, task) && !said.BreaksBefore(task))
+            return new(roles.Called(charged, task), i, Text(task) is "ان" ? Math.Min(task + 1, said.Count - 1) : task);
         if (Text(next) is "علي" && word is "يجب" or "ينبغي" or "يلزم" or "يتعين" or "لازم" or "يبقي" or "بقي" or "باقي")
             return Impersonal(next) is { } duty ? duty with { First = i } : new(null, i, Math.Min(next + 1, said.Count - 1));
         // خاص شي واحد يطبع: nobody who is known.

@@ -42,8 +42,6 @@ sealed partial class PromiseFinder
         if (next is "pas" or "plus" or "jamais" or "rien") return null;
         if (before is "y" && !FollowUpWords.French.GetValueOrDefault(word)) return null;
         if (FollowUpWords.French.TryGetValue(word, out var strong)) return SaysEnough(i, at, strong, clitic);
-        // « elle menvoie » is typed.
-        if (word is ['m' or 'l' or 't', ..] && FollowUpWords.French.TryGetValue(word[1..], out strong)) return SaysEnough(i, at, strong, clitic);
         // A verb that is not known may tell of anything: only a day makes it what will be done.
         return !isName && IsNewFrench(who, i, at) ? false : null;
     }

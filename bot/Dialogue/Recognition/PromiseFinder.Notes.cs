@@ -135,7 +135,7 @@ sealed partial class PromiseFinder
     /// </summary>
     Promise? Tagged(int i)
     {
-        if (FollowUpWords.Joins.Contains(Text(i)) || !BeginsPoint(i)) return null;
+        if (FollowUpWords.Joins.Contains(Text(i)) || FollowUpWords.Nothing.Contains(Text(i)) || !BeginsPoint(i)) return null;
         var end = said.EndOfSentence(i);
         var clause = EndOfPoint(i, end);
         if ((TaggedMine(i, clause, end) ?? TaggedWithName(i, end)) is { } tagged) return tagged;

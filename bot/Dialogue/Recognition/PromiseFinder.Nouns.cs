@@ -14,6 +14,8 @@ sealed partial class PromiseFinder
         if (!said.Opens(i) || said.IsPartOfTime(i)) return null;
         if (Wording.IsArabic(Text(i))) return ArabicNounSubject(i);
         if (!FollowUpWords.Articles.Contains(Text(i))) return NoteSubject(i);
+        // « là je dois demander »
+        if (said.Is(FollowUpWords.Subjects, i + 1, out _, out _)) return null;
         for (var at = i + 2; at < Math.Min(i + ManyWords + 2, said.Count) && !said.BreaksBefore(at) && !said.BreaksBefore(at - 1); at++)
         {
             if (Until(at) is { } until) return new(said.Between(i, at), i, until);

@@ -96,7 +96,7 @@ sealed partial class PromiseFinder(Wording said)
     (string? Who, int Next, bool IsName)? RoleAsSubject(int i)
     {
         if (Wording.IsArabic(Text(i)) || !(said.Opens(i) || FollowUpWords.Relative.Contains(Text(i - 1)))) return null;
-        return roles.At(i, said.Count) is var (first, end) && end < said.Count ? (roles.Called(first, end), end, true) : null;
+        return roles.At(i, said.Count) is var (first, end) && end < said.Count ? (roles.Called(first, end), BehindName(end), true) : null;
     }
 
     /// <summary>
@@ -115,6 +115,13 @@ sealed partial class PromiseFinder(Wording said)
         if (FollowUpWords.Articles.Contains(Text(last))) last++;
         while (last + 1 < said.Count && Text(last) is ['ا', 'ل', ..] && Text(last + 1) is ['ا', 'ل', ..]) last++;
         return Math.Min(last + 1, said.Count);
+    }
+
+    /// <summary>« mon adjoint, Si Lahcen, rédige »</summary>
+    int BehindName(int end)
+    {
+        if (!said.Gap(end).ContainsAny(",(") || said.NameAt(end) is not (not (SaidFollowUp.Me or SaidFollowUp.Partner), var length)) return end;
+        return said.BreaksBefore(end + length) && !said.StopsBefore(end + length) ? end + length : end;
     }
 
     static bool IsOf(string word) => word is "from" or "at" or "of" or "du" or "de" or "des" or "d" or "من" or "ديال";
@@ -226,11 +233,21 @@ sealed partial class PromiseFinder(Wording said)
     /// <summary>"will not", "will be away", "I'll see", « doit être »: nothing is done.</summary>
     bool IsUndone(int verb) => Text(verb) switch
     {
-        "have" or "etre" or "avoir" or "like" or "remain" => true,
+        "have" => !HasItDone(verb),
+        "etre" or "avoir" or "like" or "remain" => true,
         "see" => !IsObject(verb + 1) && !FollowUpWords.Articles.Contains(Text(verb + 1)),
         "be" => Text(verb + 1) is not [.., 'i', 'n', 'g'],
         var word => FollowUpWords.Negations.Contains(word) || FollowUpWords.Relative.Contains(word),
     };
+
+    /// <summary>"she'll have it signed", "I have to have the lease checked"</summary>
+    bool HasItDone(int have)
+    {
+        if (!IsObject(have + 1)) return false;
+        for (var w = have + 2; w < Math.Min(have + 2 + ManyWords, said.Count) && !said.BreaksBefore(w); w++)
+            if (IsDone(w) || FollowUpWords.EnglishPast.Contains(Text(w))) return true;
+        return false;
+    }
 
     bool HasInfinitive(int from)
     {

@@ -14,7 +14,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     static readonly string[] adjectiveEndings =
     [
         "ique", "iques", "al", "ale", "aux", "ales", "iel", "ielle", "elle", "if", "ive", "aire",
-        "ier", "iere", "iers", "ain", "aine", "urbain", "adjoint", "adjointe",
+        "ier", "iere", "iers", "ain", "aine", "urbain", "adjoint", "adjointe", "ile", "iles", "ant", "ante", "eur", "icien", "iste",
     ];
 
     static readonly string[] futureEndings = ["era", "eront", "ira", "dra", "ttra"];
@@ -29,6 +29,14 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     /// <summary>Auxiliaries, relatives and pronouns, behind which a verb stands.</summary>
     static readonly FrozenSet<string> beforeVerb =
         Grammar.Words("qui who dont will ll is has must to se s nous lui leur me m y would shall");
+
+    static readonly FrozenSet<string> englishArticles = Grammar.Words("the our their his her my a an");
+
+    /// <summary>المكتب الوطني للماء: they are for something, which is part of their name.</summary>
+    static readonly FrozenSet<string> publicOffices = Grammar.Words("المكتب الوكاله المركز الصندوق المجلس المعهد");
+
+    /// <summary>الكاتب العام: adjectives that no ending tells.</summary>
+    static readonly FrozenSet<string> arabicAdjectives = Grammar.Words("العام العامه الاول الاولي الثاني الثانيه الكبير الجديد الجديده البيطري");
 
     /// <summary>Pronouns where a verb follows them, else articles.</summary>
     static readonly FrozenSet<string> articlesOrPronouns = Grammar.Words("le la les l en");
@@ -49,8 +57,15 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     {
         var role = first;
         var last = Math.Min(limit, first + MostBefore);
-        while (role < last && !said.IsRole(role) && IsWord(role) && (role == first || !said.BreaksBefore(role))) role++;
+        while (role < last && !said.IsRole(role) && (IsWord(role) || IsBeforeEnglishRole(role)) && (role == first || !said.BreaksBefore(role))) role++;
         return role;
+    }
+
+    /// <summary>"our finance officer", "the prosecutor's office": behind their article no verb stands before a noun.</summary>
+    bool IsBeforeEnglishRole(int i)
+    {
+        if (Text(i) is "s") return said.Gap(i) is "'" or "’" && said.IsRole(i + 1);
+        return englishArticles.Contains(Text(i - 1)) && Text(i).Length > 2 && !StopWords.Contain(Text(i)) && said.IsRole(i + 1) && !beforeVerb.Contains(Text(i));
     }
 
     /// <summary>As they are called; "her team" is the partner's side, and « notre équipe » mine.</summary>
@@ -115,8 +130,13 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
         if (IsVerb(said, i)) return false;
         return char.IsUpper(said.Written(i)[0])
             || Grammar.EndsWith(word, adjectiveEndings)
+            || IsRightBeforeVerb(i)
             || (saidByTheNext.Contains(Text(role)) && i == role + 1 && !IsBeforeObject(i));
     }
+
+    /// <summary>« notre douanier agréé doit … »: between whoever it is and what they do stands what tells which.</summary>
+    bool IsRightBeforeVerb(int i) =>
+        Text(i).Length > 3 && !isTime(i) && !said.BreaksBefore(i + 1) && !FollowUpWords.Articles.Contains(Text(i + 1)) && IsVerb(said, i + 1);
 
     /// <summary>المصلحة التقنية, مكتب حفظ الصحة, رئيس قسم الجبايات, المدير ديال الثانوية</summary>
     int EndOfArabic(int role, int limit)
@@ -127,6 +147,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
         {
             if (Text(end) is "ديال" && IsOwner(end + 1, limit)) return end + 2;
             if (said.NameAt(end) is var (who, length)) return IsTheirOwnName(end, who) ? end + length : end;
+            if (Text(end) is ['ل', 'ل', _, _, ..] && publicOffices.Contains(said.Bare(role)) && end > role + 1) return end + 1;
             var the = IsThe(end) && !Grammar.ArabicRelatives.Contains(Text(end));
             // اقتراح الأعضاء is what is done.
             if (the ? definite && !IsAdjective(role, end) : definite || !IsBareNoun(end)) return end;
@@ -155,7 +176,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     bool IsAdjective(int noun, int i)
     {
         var word = Text(i);
-        if (word[^1] is 'ي' || word.EndsWith("يه", StringComparison.Ordinal)) return true;
+        if (word[^1] is 'ي' || word.EndsWith("يه", StringComparison.Ordinal) || arabicAdjectives.Contains(word)) return true;
         var isFeminine = word[^1] is 'ه';
         return i == noun + 1 && isFeminine == (Text(noun)[^1] is 'ه') && (isFeminine || word[2] is 'م' or 'ا');
     }
