@@ -5,8 +5,8 @@ namespace PracticeBot.Language;
 /// <summary>Names of months and weekdays as they are typed, with one mistake in those long enough not to be another word.</summary>
 static class Calendar
 {
-    /// <summary>Names that other words are one letter away from: marche, match, الجمعية, الواحد, السبب.</summary>
-    static readonly string[] unlike = ["march", "الجمعه", "الاحد", "السبت"];
+    /// <summary>Names that other words are one letter away from: marche, match, الجمعية, الواحد, السبب, الآلات.</summary>
+    static readonly string[] unlike = ["march", "الجمعه", "الاحد", "السبت", "التلات", "لتلات"];
 
     const int Typable = 5;
 

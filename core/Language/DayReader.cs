@@ -229,7 +229,7 @@ sealed partial class DayReader(string text, IReadOnlyList<Token> tokens, DateOnl
         return (null, i);
     }
 
-    bool IsBeforeMonth(int i) => Word(i) is "of" or "من" || DateWords.EnglishMonths.Contains(Word(i));
+    bool IsBeforeMonth(int i) => Word(i) is "of" or "من" || DateWords.EnglishMonths.Contains(Word(i)) || (Word(i) is [>= '\u0600', ..] && MonthAt(i) is not null);
 
     /// <summary>le 3, jusqu'au 3, on the 3rd, يوم 3: only where nothing that is counted follows.</summary>
     (int Length, DateOnly? Day) LoneDay(int i)

@@ -6,7 +6,8 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// Whom a pronoun stands for where somebody else than the pair was just spoken of: « L'informaticien installe la version, il nous forme
 /// ensuite », « notre receveur et moi. Ce dernier … ».
 /// </summary>
-sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Clause> clauses)
+/// <param name="judged">What was promised so far.</param>
+sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Clause> clauses, IReadOnlyList<Promise> judged)
 {
     enum Gender { Unknown, He, She }
 
@@ -28,7 +29,7 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
     {
         var clause = clauses[at];
         for (var i = clause.First; i < clause.Next; i++)
-            if (lastNamed.Contains(said.Bare(i)) && IsTheLast(i)) return NamedBefore(i - 1, Math.Max(0, i - MostBetween));
+            if (lastNamed.Contains(said.Bare(i)) && IsTheLast(i)) return NamedBefore(i, Math.Max(0, i - MostBetween));
         var first = clause.First;
         while (first < clause.Next && (FollowUpWords.Joins.Contains(said.Text(first)) || isTime(first) || FollowUpWords.BeforeDay.Contains(said.Text(first)))) first++;
         return said.Text(first) switch
@@ -44,13 +45,17 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
     bool IsTheLast(int i) => theLast.Contains(said.Bare(i - 1)) || said.Bare(i - 2) is "هذه" or "هذا" || (said.Bare(i) is "الاخيره" or "الاخير" && !isTime(i));
 
     /// <summary>The last who is named before, if nobody of the pair.</summary>
-    string? NamedBefore(int last, int from)
+    string? NamedBefore(int pronoun, int from)
     {
+        var last = pronoun - 1;
+        var gender = said.Bare(pronoun) is "derniere" or "الاخيره" || said.Text(last) is "celle" ? Gender.She
+            : said.Bare(pronoun) is "latter" ? Gender.Unknown : Gender.He;
         for (var i = last; i >= from; i--)
         {
             if (said.NameAt(i) is var (who, length) && i + length <= last + 1 && !said.IsRole(i))
                 if (who is SaidFollowUp.Partner || said.IsKnownName(i) || FollowUpWords.Titles.Contains(said.Text(i))) return who is SaidFollowUp.Partner or SaidFollowUp.Me ? null : who;
-            if (said.IsRole(i) && !IsBehindOf(i) && roles.At(i, last + 1) is var (first, next)) return roles.Called(first, next);
+            if (!said.IsRole(i) || IsBehindOf(i) || roles.At(i, last + 1) is not var (first, next)) continue;
+            if (gender is Gender.Unknown || GenderOf(i - 1, i) is var known && (known is Gender.Unknown || known == gender)) return roles.Called(first, next);
         }
         return null;
     }
@@ -70,7 +75,21 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
             var clause = clauses[before];
             for (var i = clause.First; i < clause.Next; i++)
                 if (said.NameAt(i) is (SaidFollowUp.Partner, _)) return null;
-            if (Called(clause) is var (who, known)) return known is Gender.Unknown || known == gender ? who : null;
+            if ((Promised(clause) ?? (StopsBetween(before, at) is 0 ? Called(clause) : null)) is var (who, known))
+                return known is Gender.Unknown || known == gender ? who : null;
+        }
+        return null;
+    }
+
+    /// <summary>Whose it is what a thought was found to promise.</summary>
+    (string Who, Gender Gender)? Promised(Clause clause)
+    {
+        foreach (var promise in judged)
+        {
+            if (promise.Verb < clause.First || promise.Verb >= clause.Next || promise.Who is null or SaidFollowUp.Me or SaidFollowUp.Partner) continue;
+            for (var i = promise.First; i <= promise.Verb; i++)
+                if (said.IsRole(i)) return (promise.Who, GenderOf(i - 1, i));
+            return (promise.Who, promise.Who[^1] is 'a' ? Gender.She : Gender.Unknown);
         }
         return null;
     }
@@ -105,6 +124,8 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
     {
         if (hers.Contains(said.Text(article))) return Gender.She;
         if (his.Contains(said.Text(article))) return Gender.He;
+        if (Wording.IsArabic(said.Text(noun))) return said.Text(noun)[^1] is 'ه' ? Gender.She : Gender.He;
+        if (said.Written(noun)[^1] is 'é') return Gender.He;
         if (Grammar.EndsWith(said.Text(noun), feminineEndings)) return Gender.She;
         return said.Text(noun)[^1] is 'e' ? Gender.Unknown : Gender.He;
     }

@@ -25,6 +25,9 @@ readonly record struct Clause(int First, int Next)
     /// <summary>« Claire : », « À faire : »</summary>
     const int LongestHead = 5;
 
+    /// <summary>« La stagiaire en communication de chez nous »</summary>
+    const int LongestCalled = 8;
+
     public static List<Clause> AllOf(Wording said, Func<int, bool> isTime)
     {
         var clauses = new List<Clause>();
@@ -58,7 +61,7 @@ readonly record struct Clause(int First, int Next)
         for (var i = clauses.Count - 3; i >= 0; i--)
         {
             var (head, name) = (clauses[i], clauses[i + 1]);
-            if (!IsCalled(said, head) || !IsName(said, name) || !said.Gap(name.First).ContainsAny(",(،") || said.StopsBefore(name.Next)) continue;
+            if (!IsCalled(said, head) || !IsName(said, name) || !IsNameApart(said, name.First)) continue;
             clauses[i] = new(head.First, clauses[i + 2].Next);
             clauses.RemoveRange(i + 1, 2);
         }
@@ -67,7 +70,7 @@ readonly record struct Clause(int First, int Next)
     /// <summary>« La bibliothécaire de chez eux », and nothing that they do.</summary>
     static bool IsCalled(Wording said, Clause clause)
     {
-        if (clause.Next - clause.First > LongestHead || !FollowUpWords.Articles.Contains(said.Text(clause.First))) return false;
+        if (clause.Next - clause.First > LongestCalled || !FollowUpWords.Articles.Contains(said.Text(clause.First))) return false;
         var hasRole = false;
         for (var i = clause.First + 1; i < clause.Next; i++)
         {
@@ -76,6 +79,14 @@ readonly record struct Clause(int First, int Next)
         }
         return hasRole;
     }
+
+    /// <summary>« , M. Vasseur, »</summary>
+    public static bool IsNameApart(Wording said, int i) =>
+        said.Gap(i).ContainsAny(",(،")
+            && !said.StopsBefore(i)
+            && said.NameAt(i) is (not (SaidFollowUp.Me or SaidFollowUp.Partner), var length)
+            && said.BreaksBefore(i + length)
+            && !said.StopsBefore(i + length);
 
     static bool IsName(Wording said, Clause clause) =>
         said.NameAt(clause.First) is (not (SaidFollowUp.Me or SaidFollowUp.Partner), var length) && clause.First + length == clause.Next;
@@ -117,6 +128,7 @@ readonly record struct Clause(int First, int Next)
         // ونهار الجمعة تعطيني الجواب: a day with "and" written onto it.
         if (isTime(i)) return said.Text(i) is ['و', _, _, _, ..] && Wording.IsArabic(said.Text(i)) && !isTime(i - 1);
         var (before, word) = (said.Text(i - 1), said.Text(i));
+        if (before is "et" && IsObjectOfSameDoer(said, i)) return false;
         if (joins.Contains(before)) return true;
         if (that.Contains(word)) return subjects.Contains(said.Text(i + 1));
         if (that.Contains(before)) return false;
@@ -135,6 +147,15 @@ readonly record struct Clause(int First, int Next)
             || FollowUpWords.Between.Contains(word)
             || FollowUpWords.Negations.Contains(word)
             || (word.Length > 3 && (Grammar.EndsWith(word, futureOrPast) || BeginsAsState(word)));
+
+    /// <summary>« Leur architecte reprend les plans et nous les renvoie »</summary>
+    static bool IsObjectOfSameDoer(Wording said, int i)
+    {
+        if (said.Text(i) is not ("nous" or "me" or "m" or "lui" or "leur" or "vous")) return false;
+        while (FollowUpWords.Clitics.Contains(said.Text(i))) i++;
+        var verb = said.Text(i);
+        return verb is not [.., 'o', 'n', 's'] && (FollowUpWords.French.ContainsKey(verb) || Tense.EndsAsFuture(verb));
+    }
 
     static bool BeginsAsState(string word)
     {

@@ -40,17 +40,16 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
 
     /// <summary>As it is written, without its article, or null where nobody surely is.</summary>
     public string? Of(Clause clause) => Span(clause) is var (first, next)
-        ? NameApposed(next) ?? KnownName(first, next) ?? roles.Called(first, next)
+        ? NameApposed(next, clause.Next) ?? KnownName(first, next) ?? roles.Called(first, next)
         : NameWithin(clause.First, clause.Next) ?? RoleBeside(clause) ?? NameBefore(clause.First);
 
     /// <summary>« Leur capitaine, M. Vasseur, nous trouve … », التقني ديالهم إيف: whoever it is has a name.</summary>
-    string? NameApposed(int end)
+    string? NameApposed(int end, int next)
     {
-        var isWhose = IsWhose(end);
-        var at = isWhose ? end + 1 : end;
-        if (!IsOthersName(at) || said.NameAt(at) is not var (name, length)) return null;
-        if (isWhose) return said.BreaksBefore(at) ? null : name;
-        return said.Gap(at).ContainsAny(",(،") && said.BreaksBefore(at + length) && !said.StopsBefore(at) ? name : null;
+        if (IsWhose(end)) return IsOthersName(end + 1) && !said.BreaksBefore(end + 1) ? said.NameAt(end + 1)!.Value.Who : null;
+        for (var at = end; at < Math.Min(next, end + ManyWords); at++)
+            if (said.BreaksBefore(at)) return Clause.IsNameApart(said, at) ? said.NameAt(at)!.Value.Who : null;
+        return null;
     }
 
     bool IsWhose(int i) => Text(i) is ['د', 'ي', 'ا', 'ل', _, ..] or "عندنا" or "عندهم" or "عندها" or "عندو";
@@ -163,7 +162,7 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     string? NameBefore(int first)
     {
         for (var i = first - 1; i >= 0 && !said.StopsBefore(i + 1); i--)
-            if (IsOthersName(i)) return said.NameAt(i)!.Value.Who;
+            if (IsOthersName(i)) return said.NameAt(FollowUpWords.Titles.Contains(Text(i - 1)) ? i - 1 : i)!.Value.Who;
         return null;
     }
 

@@ -31,7 +31,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         var signs = new ClauseSigns(message, said, ahead, promises);
         var nobody = model.Classes.IndexOf(Nobody);
         var judged = new List<Promise>();
-        var antecedents = new Antecedents(said, signs.IsTime, signs.Clauses);
+        var antecedents = new Antecedents(said, signs.IsTime, signs.Clauses, judged);
         Span<float> likely = stackalloc float[model.Classes.Length];
         for (var at = 0; at < signs.Clauses.Count; at++)
         {
@@ -60,6 +60,20 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         return (model.Classes[best], likely[best]);
     }
 
+    /// <summary>سيوقع is not mine, nor is سأوقع somebody else's.</summary>
+    bool CanBe(string who, int verb)
+    {
+        var word = said.Bare(verb);
+        if (!Wording.IsArabic(word) || word.Length < 4) return true;
+        var person = word[0] is 'س' or 'غ' ? word[1] : word[0] is 'ي' ? 'ي' : ' ';
+        return person switch
+        {
+            'ي' or 'ت' => who is not SaidFollowUp.Me,
+            'ا' or 'ن' when word[0] is 'س' or 'غ' => who is SaidFollowUp.Me || FollowUpWords.NotFuture.Contains(word),
+            _ => true,
+        };
+    }
+
     /// <summary>By whom the rules say, unless it is surely somebody else's.</summary>
     Promise Owned(Promise promise, ClauseSigns signs, Clause clause, string who, double sure)
     {
@@ -67,7 +81,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         var called = isNamed || who is Other ? new ClauseSubject(said, signs.IsTime).Of(clause) : null;
         if (isNamed && called is not null && AreOneName(called, promise.Who!)) promise = promise with { Who = called };
         if (isNamed) promise = promise with { Who = WithoutArticle(promise.Who!) };
-        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || SaysI(promise) || NamesDoer(promise) || HasTwoDoers(signs, clause)) return promise;
+        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || SaysI(promise) || NamesDoer(promise) || !CanBe(who, promise.Verb) || HasTwoDoers(signs, clause)) return promise;
         return who switch
         {
             SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = who },
@@ -108,9 +122,12 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         var verb = clause.First;
         while (verb + 1 < clause.Next && (FollowUpWords.Joins.Contains(said.Text(verb)) || signs.IsTime(verb))) verb++;
         for (var i = verb + 1; i < clause.Next; i++)
+        {
             if (Clause.Heads(said.Gap(i)) && After(i) < clause.Next) verb = i;
+            if (Clause.IsNameApart(said, i) && After(i) < clause.Next) verb = After(i);
+        }
         if (After(verb) is var after && after < clause.Next) verb = after;
-        string? owner = sure < Likelier ? null : who switch
+        string? owner = sure < Likelier || !CanBe(who, verb) ? null : who switch
         {
             SaidFollowUp.Me or SaidFollowUp.Partner => who,
             Other => new ClauseSubject(said, signs.IsTime).Of(clause),

@@ -202,9 +202,13 @@ sealed partial class PromiseFinder
     /// <summary>
     /// الخازن الجماعي سيؤشر, المحاسب عندنا سيراجعها, السيدة فتيحة العلوي هي التي ستجمع: whoever is called so right before what they do.
     /// </summary>
-    string? Before(int verb)
+    string? Before(int verb) => Before(verb, verb) ?? (IsFromPlace(verb - 2) ? Before(verb - 2, verb - 2) : null);
+
+    /// <summary>السي حميد من البارك, العربي ديال الأشغال</summary>
+    bool IsFromPlace(int i) => i > 0 && Text(i) is "من" or "ديال" && !said.BreaksBetween(i - 1, i + 1);
+
+    string? Before(int end, int verb)
     {
-        var end = verb;
         while (!said.BreaksBefore(end) && (LinksToVerb(Text(end - 1)) || IsWhoseInArabic(Text(end - 1)))) end--;
         for (var first = end - 1; first >= Math.Max(0, end - ManyWords) && !said.BreaksBetween(first, verb); first--)
         {
@@ -282,9 +286,20 @@ sealed partial class PromiseFinder
         _ => null,
     } : null;
 
+    /// <summary>تراسل كلير شركة التأمين, تعد غرفة الصناعة جردا, أن يقوم المكتب الوطني بالإصلاح: who does it stands behind the verb.</summary>
+    Promise? VerbOfNamed(int i)
+    {
+        var verb = said.Bare(i);
+        if (verb is not ['ي' or 'ت', _, _, ..] || !Wording.IsArabic(verb) || said.BreaksBefore(i + 1)) return null;
+        if (!(said.BreaksBefore(i) || HasAnd(i) || Text(i - 1) is "ان") || !IsDoing(i) || said.IsPartOfTime(i) || IsHabit(i) || IsMarkedPassive(i)) return null;
+        if (said.NameAt(i + 1) is (SaidFollowUp.Partner, _) && verb[0] is 'ت' or 'ي') return new(SaidFollowUp.Partner, i, i);
+        return said.IsRole(i + 1) && RoleBehind(i) is { } role ? new(role, i, i) : null;
+    }
+
     /// <summary>وأجمع أنا التوقيعات</summary>
     Promise? ArabicVerbFirst(int i)
     {
+        if (VerbOfNamed(i) is { } theirs) return theirs;
         if (Text(i + 1) is not ("انا" or "هي" or "هو" or "نحن") || said.BreaksBefore(i + 1)) return null;
         var verb = said.Bare(i);
         var mine = Text(i + 1) is "انا" or "نحن";

@@ -71,6 +71,9 @@ sealed partial class PromiseFinder
             return Text(verb) is ['ي' or 'ت', _, _, ..] && !said.BreaksBefore(verb) ? new(roles.Called(first, verb), i, verb) : null;
         }
         if (alone && who is SaidFollowUp.Partner && RoleBehind(i) is { } role) return new(role, i, i);
+        // التزمت جمعية الآباء بصباغة الأقسام
+        if (alone && IsPledgeInArabic(said.Bare(i)) && said.IsRole(next) && roles.At(next, said.EndOfSentence(i)) is var (pledged, what)
+            && Text(what) is ['ب', _, _, ..] or "ان" or "بان") return new(roles.Called(pledged, what), i, what);
         // لابد للمتعهد من تصحيحها
         if (who is null && Text(next) is ['ل', 'ل', _, _, ..] && roles.At(next, said.EndOfSentence(i)) is var (doer, task) && task < said.Count)
             return new(roles.Called(doer, task), i, Text(task) is "من" or "ان" ? Math.Min(task + 1, said.Count - 1) : task);

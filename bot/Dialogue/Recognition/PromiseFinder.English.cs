@@ -32,11 +32,19 @@ sealed partial class PromiseFinder
     static bool IsEnglishDoer(string word) => word is not [.., 'e', 'd']
         && !FollowUpWords.NoDoers.Contains(word) && !FollowUpWords.English.Contains(word) && !FollowUpWords.EnglishStates.Contains(word);
 
+    /// <summary>"it was left to the cooperative to draw up …", "it is up to the school to …"</summary>
+    Promise? LeftTo(int i)
+    {
+        if (Text(i) is not "to" || Text(i - 1) is not ("left" or "falls" or "fell" or "fall" or "up")) return null;
+        if (roles.At(i + 1, said.Count) is not var (first, end) || Text(end) is not "to" || end + 1 >= said.Count) return null;
+        return new(roles.Called(first, end), i, end + 1);
+    }
+
     /// <summary>"it's me who prepares the agenda", "it is Salma who writes them".</summary>
     Promise? EnglishCleft(int i)
     {
         if (Text(i) is not "it" || Text(i + 1) is not ("is" or "s")) return null;
-        if (Alone(i + 2) is not var (who, next) || Text(next) is not ("who" or "that")) return null;
+        if ((Alone(i + 2) ?? Called(i + 2)) is not var (who, next) || Text(next) is not ("who" or "that")) return null;
         var verb = next + 1;
         if (verb >= said.Count || FollowUpWords.Negations.Contains(Text(verb))) return null;
         if (said.Is(FollowUpWords.Promises, verb, out _, out var length)) return Promised(who, i, verb, length, verb);
@@ -77,6 +85,7 @@ sealed partial class PromiseFinder
         return going switch
         {
             "looking" or "getting" => Text(i + 1) is "for" or "the" or "into",
+            "coming" => Text(i + 1) is "out" or "over" or "round" or "by" or "back" or "to" or "in",
             "doing" => Text(i + 1) is "the" or "a" or "our" or "my",
             "asking" => Text(i + 1) is "her" or "his" or "the" or "my" or "our",
             _ => false,

@@ -109,7 +109,7 @@ sealed partial class PromiseFinder
 
     Promise? Impersonal(int i)
     {
-        if (ArabicDuty(i) is { } must) return must;
+        if ((ArabicDuty(i) ?? LeftTo(i)) is { } must) return must;
         if (!said.Is(FollowUpWords.Impersonal, i, out var meaning, out var length)) return Entrusted(i);
         // وعدتُ is I promised; without its vowel it may be she.
         var isMine = said.Written(i + length - 1).EndsWith("تُ", StringComparison.Ordinal);
@@ -120,7 +120,8 @@ sealed partial class PromiseFinder
         if (Wording.IsArabic(Text(i))) return ArabicImpersonal(who, i, next);
         // il faudra أن نرسل
         if (Text(next) is "ان" && next + 1 < said.Count) return new(who ?? ByPrefix(next + 1), i, next + 1);
-        if (Text(next) is "que" or "qu") return Wished(i, next + 1);
+        var that = Text(next) is "encore" or "aussi" or "donc" or "juste" or "absolument" ? next + 1 : next;
+        if (Text(that) is "que" or "qu") return Wished(i, that + 1);
         if (Text(i) is "khass" or "khas") return new(ByLatinPrefix(next), i, next);
         if (who is not null) return new(who, i, next);
         // « reste à »
@@ -137,10 +138,15 @@ sealed partial class PromiseFinder
             var of = i + 3 + many;
             if (Text(of) is "de" or "d" && IsInfinitiveAfter(of)) return new(charged, i, of + 1);
         }
+        if (IsGivenTo(i) && roles.At(i + 1, said.Count) is var (first, end) && Text(end) is "de" or "d" && IsInfinitiveAfter(end))
+            return new(roles.Called(first, end), i, end + 1);
         if (said.NameAt(i + 1) is not var (called, words)) return null;
         var to = i + 1 + words;
         return Text(to) is "de" or "d" && IsInfinitive(Text(to + 1)) ? new(called, i, to + 1) : null;
     }
+
+    /// <summary>« il revient à l'association de … », « et à notre traductrice de … »</summary>
+    bool IsGivenTo(int i) => said.Opens(i) || Text(i - 1) is "revient" or "incombe" or "appartient" or "confie" or "demande";
 
     /// <summary>« il faut que Paul relise », not « il faut que ce soit … »</summary>
     Promise? Wished(int i, int from)

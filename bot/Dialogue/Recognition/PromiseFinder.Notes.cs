@@ -94,7 +94,7 @@ sealed partial class PromiseFinder
     /// <summary>في غضون شهر، أقدم تقريرا</summary>
     bool IsMyPresent(int i)
     {
-        if (said.Written(i) is not ['أ', ..] || Text(i) is { Length: < 4 } or [.., 'ت'] or [.., 'ن', 'ا'] || !IsDoing(i)) return false;
+        if (said.Written(i) is not ['أ', ..] || Text(i) is { Length: < 4 } or [.., 'ت'] or [.., 'ن', 'ا' or 'ي'] || !IsDoing(i)) return false;
         return said.NameAt(i + 1) is null && Text(i + 1) is not ("لي" or "لنا" or "الي" or "الينا");
     }
 
@@ -235,7 +235,8 @@ sealed partial class PromiseFinder
     /// <summary>(moi), (Claire, vendredi)</summary>
     (string Who, int Next)? Bracketed(int i)
     {
-        if (!said.Gap(i).Contains('(') || (Alone(i) ?? Titled(i) ?? Called(i)) is not var (who, next)) return null;
+        if (!said.Gap(i).Contains('(') || (said.IsKnownName(i - 1) && said.IsRole(i))) return null;
+        if ((Alone(i) ?? Titled(i) ?? Called(i)) is not var (who, next)) return null;
         return said.Gap(next).Contains(')') || IsDue(next) || Text(next) is "aussi" or "also" or "too" ? (who, next) : null;
     }
 

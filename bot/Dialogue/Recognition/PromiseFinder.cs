@@ -73,8 +73,15 @@ sealed partial class PromiseFinder(Wording said)
         ?? Gapped(i) ?? Minuted(i) ?? Timed(i) ?? Shared(i) ?? Mine(i) ?? Infinitive(i) ?? Tagged(i);
 
     /// <summary>If, when and how before it; the s of « on s' » and "that's" is no « si ».</summary>
-    bool IsSupposed(int i) =>
+    bool IsSupposed(int i) => IsHoped(i) ||
         FollowUpWords.Supposed.Contains(Text(i - 1)) && !said.BreaksBefore(i) && !(Text(i - 1) is "s" && Text(i - 2) is "on" or "c" or "that");
+
+    /// <summary>"We hope she will come", « on espère qu'il viendra »</summary>
+    bool IsHoped(int i)
+    {
+        var before = FollowUpWords.Relative.Contains(Text(i - 1)) ? i - 2 : i - 1;
+        return !said.BreaksBetween(before, i) && Text(before) is "hope" or "hopes" or "hoping" or "espere" or "esperons" or "esperant";
+    }
 
     (string? Who, int Next, bool IsName)? SubjectAt(int i)
     {
@@ -89,8 +96,16 @@ sealed partial class PromiseFinder(Wording said)
     /// <summary>Not « avec elle », "call her" or « la lettre de ma collègue ».</summary>
     bool IsSubject(int i, int length)
     {
+        if (Text(i) is "nous" && IsObjectOfThird(i)) return false;
         if (!said.Opens(i) && (Text(i) is "ma" or "mon" or "my" || (length is 1 && FollowUpWords.OnlyAlone.Contains(Text(i))))) return false;
         return said.BreaksBefore(i) || !FollowUpWords.BeforeName.Contains(Text(i - 1)) || Text(i) is "je" or "j" or "i";
+    }
+
+    /// <summary>« et nous les renvoie », « qui nous fournira »</summary>
+    bool IsObjectOfThird(int nous)
+    {
+        var word = Text(BehindClitics(nous + 1));
+        return word is not [.., 'o', 'n', 's'] && (IsFrenchFuture(word, null) || FollowUpWords.French.ContainsKey(word));
     }
 
     (string? Who, int Next, bool IsName)? RoleAsSubject(int i)
@@ -226,7 +241,9 @@ sealed partial class PromiseFinder(Wording said)
         // What we agreed on is a decision.
         if (Text(i) is "we" && Text(at) is "agreed" or "agree") return null;
         if (IsFrenchWe(i) && Text(verb - 2) is "accord") return null;
-        if (last is not ("to" or "will" or "ll") && TellsWhich(i)) return null;
+        // « reste la signature, qu'elle se charge d'obtenir »
+        var isPledge = Text(at) is "charge" or "occupe" or "engage";
+        if (last is not ("to" or "will" or "ll") && !isPledge && TellsWhich(i)) return null;
         return new(who, i, Text(at) is "charge" or "occupe" ? first : verb);
     }
 

@@ -20,7 +20,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     static readonly string[] futureEndings = ["era", "eront", "ira", "dra", "ttra"];
 
     /// <summary>Those who work with one of the pair.</summary>
-    static readonly FrozenSet<string> teams = Grammar.Words("equipe equipes team staff crew services");
+    static readonly FrozenSet<string> teams = Grammar.Words("equipe equipes team staff crew services gens gars guys people folks lads");
 
     /// <summary>« service culture », « chef comptable »: the next word says which.</summary>
     static readonly FrozenSet<string> saidByTheNext =
@@ -96,6 +96,13 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
         var end = role + 1;
         while (GoesOn(end, role, limit))
         {
+            // "the prosecutor's office", "the lycée's catering students"
+            if (Text(end) is "s" && said.Gap(end) is "'" or "’")
+            {
+                if (RoleOwned(end + 1, limit) is not { } owned) return end;
+                end = owned + 1;
+                continue;
+            }
             if (Grammar.Of.Contains(Text(end)) && end + 1 < limit && !said.BreaksBefore(end + 1))
             {
                 if (EndBehindOf(end, limit) is not { } behind) return end;
@@ -106,6 +113,13 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
             end++;
         }
         return end;
+    }
+
+    int? RoleOwned(int from, int limit)
+    {
+        for (var i = from; i < Math.Min(limit, from + MostBefore) && !said.BreaksBefore(i) && !beforeVerb.Contains(Text(i)); i++)
+            if (said.IsRole(i)) return i;
+        return null;
     }
 
     /// <summary>« directeur de la culture », "head of our social division"; not « de chez nous ».</summary>
