@@ -32,6 +32,8 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
             if (lastNamed.Contains(said.Bare(i)) && IsTheLast(i)) return NamedBefore(i, Math.Max(0, i - MostBetween));
         var first = clause.First;
         while (first < clause.Next && (FollowUpWords.Joins.Contains(said.Text(first)) || isTime(first) || FollowUpWords.BeforeDay.Contains(said.Text(first)))) first++;
+        // « quant à lui il doit … », « lui il rappelle »: another than whoever did something before.
+        if (said.Text(first - 1) is "lui" or "elle" or "eux") return null;
         return said.Text(first) switch
         {
             "il" => Subject(at, Gender.He),

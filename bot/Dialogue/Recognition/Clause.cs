@@ -130,6 +130,7 @@ readonly record struct Clause(int First, int Next)
         var (before, word) = (said.Text(i - 1), said.Text(i));
         if (before is "et" && IsObjectOfSameDoer(said, i)) return false;
         if (joins.Contains(before)) return true;
+        if (word is "c" && said.Text(i + 1) is "est" && !that.Contains(before)) return true;
         if (that.Contains(word)) return subjects.Contains(said.Text(i + 1));
         if (that.Contains(before)) return false;
         if (subjects.Contains(word) && !IsOtherOn(said, i, isTime) && !(word is "i" && before is [.., >= '0' and <= '9'])) return true;

@@ -36,12 +36,34 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     /// <summary>Where the subject of an Arabic thought ends: pronouns, relatives and what stands for a verb.</summary>
     static readonly FrozenSet<string> behindArabicSubject = Grammar.Words("هو هي هم من اللي راه راها عندنا عندهم ديالهم ديالنا");
 
+    static readonly FrozenSet<string> definite = Grammar.Words("le la l les");
+
     readonly RoleName roles = new(said, isTime);
 
     /// <summary>As it is written, without its article, or null where nobody surely is.</summary>
-    public string? Of(Clause clause) => Span(clause) is var (first, next)
-        ? NameApposed(next, clause.Next) ?? KnownName(first, next) ?? roles.Called(first, next)
-        : NameWithin(clause.First, clause.Next) ?? RoleBeside(clause) ?? NameBefore(clause.First);
+    public string? Of(Clause clause) => RoleInBrackets(clause) ?? (Span(clause) is var (first, next)
+        ? NameApposed(next, clause.Next) ?? KnownName(first, next) ?? Full(first, next)
+        : NameWithin(clause.First, clause.Next) ?? RoleBeside(clause) ?? NameBefore(clause.First));
+
+    /// <summary>« Le directeur », of whom « le directeur de l'école technique » was said before.</summary>
+    string Full(int first, int next)
+    {
+        var called = roles.Called(first, next);
+        if (next != first + 1 || !definite.Contains(Text(first - 1))) return called;
+        for (var i = first - 2; i >= 0; i--)
+            if (Text(i) == Text(first) && roles.At(i, said.Count) is var (from, end) && from == i && end > i + 1 && Grammar.Of.Contains(Text(i + 1)))
+                return said.Called(from, end);
+        return called;
+    }
+
+    /// <summary>« étude photométrique (bureau Lumex, 03/04) »</summary>
+    string? RoleInBrackets(Clause clause)
+    {
+        for (var i = clause.First + 1; i < clause.Next; i++)
+            if (said.Gap(i).Contains('(') && roles.At(i, clause.Next) is var (first, end) && said.BreaksBefore(end) && !said.IsKnownName(i - 1))
+                return roles.Called(first, end);
+        return null;
+    }
 
     /// <summary>« Leur capitaine, M. Vasseur, nous trouve … », التقني ديالهم إيف: whoever it is has a name.</summary>
     string? NameApposed(int end, int next)
@@ -150,7 +172,7 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     /// </summary>
     string? RoleBeside(Clause clause)
     {
-        for (var i = clause.First + 1; i < said.Count && i < clause.Next + ManyWords && !said.StopsBefore(i); i++)
+        for (var i = clause.Next; i < said.Count && i < clause.Next + ManyWords && !said.StopsBefore(i); i++)
             if (said.Gap(i).Contains('(') && roles.At(i, said.Count) is var (first, end) && first == i) return roles.Called(first, end);
         var start = said.StartOfSentence(clause.First);
         for (var i = start; i < clause.First; i++)

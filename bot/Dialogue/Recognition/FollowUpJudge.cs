@@ -40,9 +40,11 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             var none = likely[nobody];
             var (who, sure) = Whose(likely);
             var before = judged.Count;
+            // « il revient à l'association de proposer »: what needs a day, beside what needs none, still does.
+            var isSure = none < Surely && signs.FoundIn(clause).All(promise => promise.NeedsDay == signs.FoundIn(clause).First().NeedsDay);
             if (none < SurelyNone)
-                judged.AddRange(signs.FoundIn(clause).Select(promise => Owned(none < Surely ? Sure(promise) : promise, signs, clause, who, sure)));
-            if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at)) judged.Add(Promised(signs, clause, who, sure / (1 - none)));
+                judged.AddRange(signs.FoundIn(clause).Select(promise => Owned(isSure ? Sure(promise) : promise, signs, clause, who, sure)));
+            if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at) && !NamesOnlyWhom(clause)) judged.Add(Promised(signs, clause, who, sure / (1 - none)));
             if (judged.Count > before && judged[before].Who is not SaidFollowUp.Me && antecedents.Of(at) is { } meant)
                 judged[before] = judged[before] with { Who = meant };
         }
@@ -79,6 +81,8 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     {
         var isNamed = promise.Who is not (null or SaidFollowUp.Me or SaidFollowUp.Partner);
         var called = isNamed || who is Other ? new ClauseSubject(said, signs.IsTime).Of(clause) : null;
+        // "her guys will bring it" is the partner's to do.
+        if (isNamed && called is SaidFollowUp.Me or SaidFollowUp.Partner) return promise with { Who = called };
         if (isNamed && called is not null && AreOneName(called, promise.Who!)) promise = promise with { Who = called };
         if (isNamed) promise = promise with { Who = WithoutArticle(promise.Who!) };
         if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || SaysI(promise) || NamesDoer(promise) || !CanBe(who, promise.Verb) || HasTwoDoers(signs, clause)) return promise;
@@ -92,7 +96,8 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
 
     /// <summary>و انا غادي نوجد التقرير: a pronoun and a verb that agree.</summary>
     bool SaysI(Promise promise) =>
-        promise.Who is SaidFollowUp.Me && (said.Bare(promise.First) is "انا" || said.Bare(promise.First - 1) is "انا");
+        promise.Who is SaidFollowUp.Me
+            && (said.Bare(promise.First) is "انا" || said.Bare(promise.First - 1) is "انا" || said.Bare(promise.Verb + 1) is "انا");
 
     /// <summary>يجب على سلمى أن تتصل: they are named right where it is said what they must.</summary>
     bool NamesDoer(Promise promise)
@@ -134,6 +139,14 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             _ => null,
         };
         return new(owner, clause.First, verb, Until: clause.Next);
+    }
+
+    /// <summary>« Nous, on prépare … », "me i write": nothing is done where somebody is only pointed at.</summary>
+    bool NamesOnlyWhom(Clause clause)
+    {
+        for (var i = clause.First; i < clause.Next; i++)
+            if (After(i) == i && !FollowUpWords.Joins.Contains(said.Text(i)) && !said.IsPartOfTime(i)) return false;
+        return true;
     }
 
     /// <summary>« Le plan des rues, elle le publie lundi », « pour la traduction, je demande un devis »: one with what follows it.</summary>

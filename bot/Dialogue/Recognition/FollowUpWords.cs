@@ -235,6 +235,7 @@ static class FollowUpWords
         [var verb] => IsOfThing(verb),
         [var verb, "له" or "لها" or "ليها" or "ليه" or "لهم" or "ليهم"] => IsOfThing(verb),
         [_, "it" or "them"] => true,
+        ["m'en" or "s'en" or "m’en" or "s’en", "occupe" or "charge" or "occupent" or "occupera" or "chargera"] => true,
         [_, "it" or "them", "to", "her" or "him" or "them"] => true,
         ["le" or "la" or "les", _] or ["le" or "la" or "les", "lui" or "leur", _] or ["lui" or "leur", "le" or "la" or "les", _] => true,
         _ => false,

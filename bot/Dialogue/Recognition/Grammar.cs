@@ -12,7 +12,7 @@ static class Grammar
     public static FrozenSet<string> Of { get; } = Words("de d du des of");
 
     /// <summary>Before the noun behind those: de la, of our.</summary>
-    public static FrozenSet<string> DeterminersBehindOf { get; } = Words("la l the our their notre leur nos leurs sa son ses");
+    public static FrozenSet<string> DeterminersBehindOf { get; } = Words("la l the our their his her my notre leur nos leurs sa son ses");
 
     /// <summary>What a verb does something to begins with these: « pose une borne », « relit nos plans ».</summary>
     public static FrozenSet<string> BeforeObject { get; } = Words("le la l les un une des du nos notre leur leurs son sa ses the a");

@@ -77,7 +77,7 @@ sealed class MeansReader(Hearing heard, Triggers triggers, int First, Func<int, 
             .Where(found => found.Group.StartsWith(Group, StringComparison.Ordinal))
             .Where(found => found.Mistakes is 0 || found.Phrase.Elements.Sum(word => word.Length) > 5)
             .Select(found => (Found?)found)
-            .MaxBy(found => found!.Value.Next);
+            .MaxBy(found => (found!.Value.Next, -found.Value.Mistakes));
 
     static string Plain(string means) => means.TrimEnd('?');
 

@@ -40,6 +40,8 @@ sealed partial class PromiseFinder
         // What they ask of me is mine: « elle me relance ».
         if (who is SaidFollowUp.Partner && before is "me" or "m" or "nous" && IsAskingOfOne(word)) return null;
         if (next is "pas" or "plus" or "jamais" or "rien") return null;
+        // « Karima s'en occupe »
+        if (before is "en" && word is "occupe" or "charge" or "occupent" or "chargent") return true;
         if (before is "y" && !FollowUpWords.French.GetValueOrDefault(word)) return null;
         if (FollowUpWords.French.TryGetValue(word, out var strong)) return SaysEnough(i, at, strong, clitic);
         // A verb that is not known may tell of anything: only a day makes it what will be done.

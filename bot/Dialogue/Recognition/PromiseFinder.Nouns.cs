@@ -124,7 +124,6 @@ sealed partial class PromiseFinder
     Promise? Cleft(int i)
     {
         if (Text(i) is not "c" || Text(i + 1) is not "est") return null;
-        if (!said.Opens(i) && !FollowUpWords.Relative.Contains(Text(i - 1))) return null;
         var isTo = Text(i + 2) is "a";
         var from = isTo ? i + 3 : i + 2;
         for (var at = from + 1; at < Math.Min(from + ManyWords, said.Count); at++)
@@ -159,7 +158,8 @@ sealed partial class PromiseFinder
         if (said.Written(verb) is not [.., 'é'] && FollowUpWords.French.TryGetValue(word, out var strong))
             return new(who, i, first, NeedsDay: !strong);
         var isState = word is "est" or "a" or "ai"
-            || (FollowUpWords.FrenchStates.Contains(word) && !FollowUpWords.FrenchTelling.Contains(word) && word is not "demande");
+            || (FollowUpWords.FrenchStates.Contains(word) && !FollowUpWords.FrenchTelling.Contains(word) && word is not "demande"
+                && !FollowUpWords.FrenchObjects.Contains(Text(verb + 1)));
         return isState ? null : new(who, i, first, NeedsDay: true);
     }
 

@@ -28,7 +28,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
 
     /// <summary>Auxiliaries, relatives and pronouns, behind which a verb stands.</summary>
     static readonly FrozenSet<string> beforeVerb =
-        Grammar.Words("qui who dont will ll is has must to se s nous lui leur me m y would shall");
+        Grammar.Words("qui who dont will ll is has must to se s nous lui leur me m y would shall aura auront ont sera seront avait");
 
     static readonly FrozenSet<string> englishArticles = Grammar.Words("the our their his her my a an");
 
@@ -141,6 +141,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
         if (word.Length < 2 || StopWords.Contain(word)) return false;
         if (FollowUpWords.BeforeDay.Contains(word) || FollowUpWords.Joins.Contains(word) || said.NamesPair(i)) return false;
         if (said.IsRole(i)) return true;
+        if (Tense.IsParticiple(said.Written(i)) && i + 1 < said.Count && !said.BreaksBefore(i + 1) && IsVerb(said, i + 1)) return true;
         if (IsVerb(said, i)) return false;
         return char.IsUpper(said.Written(i)[0])
             || Grammar.EndsWith(word, adjectiveEndings)
@@ -221,6 +222,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
             || FollowUpWords.French.ContainsKey(word)
             || (word.Length > 4 && Grammar.EndsWith(word, futureEndings))
             || IsThirdPerson(word)
+            || (FollowUpWords.English.Contains(word) && said.Text(i + 1) is "us" or "me" or "them" or "it" or "him")
             || Wording.IsArabic(word);
     }
 
