@@ -75,7 +75,7 @@ readonly record struct Clause(int First, int Next)
         for (var i = clause.First + 1; i < clause.Next; i++)
         {
             hasRole |= said.IsRole(i);
-            if (RoleName.IsVerb(said, i)) return false;
+            if (RoleName.IsVerb(said, i) && !FollowUpWords.BeforeName.Contains(said.Text(i - 1))) return false;
         }
         return hasRole;
     }

@@ -28,7 +28,7 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     static readonly FrozenSet<string> must = Grammar.Words("يتعين ويتعين يجب وجب ينبغي يتوجب يبقي بقي يلزم لازم");
 
     /// <summary>أسند إلى: with إلى whoever it is given to.</summary>
-    static readonly FrozenSet<string> entrusting = Grammar.Words("اسندت اسند عهد يعهد اوكل اوكلت يوكل انيط انيطت احيل احيلت فوض فوضت");
+    public static FrozenSet<string> Entrusting { get; } = Grammar.Words("اسندت اسند عهد يعهد اوكل اوكلت يوكل انيط انيطت احيل احيلت فوض فوضت");
 
     /// <summary>« le plan est affiché », "the plan will be posted": its subject does nothing.</summary>
     static readonly FrozenSet<string> being = Grammar.Words("est sera seront sont is are");
@@ -218,7 +218,7 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     bool IsGivenInArabic(int i, int from) =>
         Text(i) is "تكليف"
             || (Text(i) is "علي" && must.Contains(Text(i - 1)))
-            || (Text(i) is "الي" && entrusting.Contains(Text(i - 1)))
+            || (Text(i) is "الي" && Entrusting.Contains(Text(i - 1)))
             || (i == from && said.Bare(i) is "علي" && said.IsRole(i + 1));
 
     /// <summary>« par leur service culture », من طرف مكتب الدراسات</summary>

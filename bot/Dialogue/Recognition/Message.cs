@@ -98,8 +98,9 @@ sealed class Message
 
     static readonly FrozenSet<string> afterJ = Grammar.Words("dois vais lui leur suis fais te vous me le les la attends pense peux prends veux");
 
-    static bool IsVerb(string word) =>
-        FollowUpWords.French.ContainsKey(word) || FollowUpWords.FrenchInfinitives.Contains(word) || StopWords.Contain(word);
+    static bool IsFrenchVerb(string word) => FollowUpWords.French.ContainsKey(word) || FollowUpWords.FrenchInfinitives.Contains(word);
+
+    static bool IsWord(string word) => IsFrenchVerb(word) || StopWords.Contain(word) || FollowUpWords.English.Contains(word);
 
     /// <summary>"jai" and "quest" are two words each to whoever writes them.</summary>
     static void AddElided(Token token, List<Word> words)
@@ -111,7 +112,7 @@ sealed class Message
             // jdois, jvais, jlui, jprepare
             ['j', .. var rest] when afterJ.Contains(rest) || FollowUpWords.French.ContainsKey(rest) => 1,
             // menvoyer, lappelle, tenvoie
-            ['m' or 'l' or 't', 'a' or 'e' or 'i' or 'o' or 'u', ..] when IsVerb(token.Text[1..]) && !IsVerb(token.Text) => 1,
+            ['m' or 'l' or 't', 'a' or 'e' or 'i' or 'o' or 'u', ..] when IsFrenchVerb(token.Text[1..]) && !IsWord(token.Text) => 1,
             _ => 0,
         };
         if (cut is 0 || token.Length != token.Text.Length)

@@ -41,6 +41,16 @@ sealed partial class PromiseFinder
         return hasYa && said.Opens(i) && IsTask(next) ? new(SaidFollowUp.Me, i, next) : null;
     }
 
+    /// <summary>عهد إلى زميلتي صوفي بالترجمة, أسند إلى المهندس</summary>
+    Promise? EntrustedInArabic(int i)
+    {
+        if (!ClauseSubject.Entrusting.Contains(said.Bare(i)) || Text(i + 1) is not "الي") return null;
+        var to = i + 2;
+        if (said.IsRole(to) && roles.At(to, said.EndOfSentence(i)) is var (first, end) && !said.BreaksBefore(end)) return new(roles.Called(first, end), i, end);
+        if (said.NameAt(to) is null && said.NameAt(to + 1) is not null) to++;
+        return said.NameAt(to) is var (who, length) && !said.BreaksBefore(to + length) ? new(who, i, to + length) : null;
+    }
+
     /// <summary>على الكتابة أن ترسله</summary>
     Promise? DutyOf(string role, int i, int task)
     {

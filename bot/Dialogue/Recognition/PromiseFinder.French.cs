@@ -111,7 +111,7 @@ sealed partial class PromiseFinder
 
     Promise? Impersonal(int i)
     {
-        if ((ArabicDuty(i) ?? LeftTo(i)) is { } must) return must;
+        if ((ArabicDuty(i) ?? EntrustedInArabic(i) ?? LeftTo(i)) is { } must) return must;
         if (!said.Is(FollowUpWords.Impersonal, i, out var meaning, out var length)) return Entrusted(i);
         // وعدتُ is I promised; without its vowel it may be she.
         var isMine = said.Written(i + length - 1).EndsWith("تُ", StringComparison.Ordinal);

@@ -85,6 +85,8 @@ sealed partial class PromiseFinder(Wording said)
 
     (string? Who, int Next, bool IsName)? SubjectAt(int i)
     {
+        // "her site manager is getting …"
+        if (Text(i) is "her" && RoleAsSubject(i) is { } hers) return hers;
         if (said.Is(FollowUpWords.Subjects, i, out var who, out var length)) return IsSubject(i, length) ? (who, i + length, false) : null;
         if (said.NameAt(i) is not var (called, words)) return RoleAsSubject(i);
         // A capital letter alone makes no name where a sentence begins.
@@ -158,6 +160,8 @@ sealed partial class PromiseFinder(Wording said)
         if (TellsWhich(i) && !IsMust(i - 2)) return null;
 
         var french = IsFrenchSubject(i) || isName;
+        // « elle verra avec son échevin »
+        if (french && Text(at) is "verra" or "verrai" or "verrons" && Text(at + 1) is "avec" or "ca") return new(who, i, first);
         if (french && IsFrenchFuture(Text(at), who)) return new(who, i, first, NeedsDay: Text(at).StartsWith("reparl", StringComparison.Ordinal));
         if (Reported(who, i, at, first) is { } reported) return reported;
         // « on fait le point après-demain »

@@ -141,7 +141,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
         if (word.Length < 2 || StopWords.Contain(word)) return false;
         if (FollowUpWords.BeforeDay.Contains(word) || FollowUpWords.Joins.Contains(word) || said.NamesPair(i)) return false;
         if (said.IsRole(i)) return true;
-        if (Tense.IsParticiple(said.Written(i)) && i + 1 < said.Count && !said.BreaksBefore(i + 1) && IsVerb(said, i + 1)) return true;
+        if (Tense.IsParticiple(said.Written(i)) && i + 1 < said.Count && !said.BreaksBefore(i + 1) && (IsVerb(said, i + 1) || Text(i + 1) is "de" or "d")) return true;
         if (IsVerb(said, i)) return false;
         return char.IsUpper(said.Written(i)[0])
             || Grammar.EndsWith(word, adjectiveEndings)
