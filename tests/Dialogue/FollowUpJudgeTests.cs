@@ -50,6 +50,30 @@ public sealed class FollowUpJudgeTests
     public void Whoever_has_a_name_or_is_of_a_side_is_called_by_it(string said, params string[] whoAndDue) => Assert.Equal(whoAndDue, Read(said));
 
     [Theory]
+    [InlineData("Claire hier au téléphone. Leur capitaine, M. Perrot, nous prête une pompe vendredi.", "M. Perrot 2026-03-20")]
+    [InlineData("Call with Claire yesterday. Our finance department must pay the deposit by Friday.", "finance department 2026-03-20")]
+    [InlineData("Call with Claire yesterday. The prosecutor's office is expected to answer by Friday.", "prosecutor's office 2026-03-20")]
+    [InlineData("Claire hier. Notre douanier agréé doit traduire la liste.", "douanier agréé -")]
+    [InlineData("Vu Claire hier. Il revient à l'association des parents de choisir la date.", "association des parents -")]
+    [InlineData("Met Claire last week. It was left to the cooperative to draw up a list.", "cooperative -")]
+    [InlineData("هاتفت كلير أمس. على الناقل أن يسلمنا الشهادة قبل 2 أبريل", "الناقل 2026-04-02")]
+    [InlineData("دويت مع كلير البارح. خاص المعلم عبد الكبير يوجد العينات", "المعلم عبد الكبير -")]
+    [InlineData("مكالمة مع كلير أمس. التزمت جمعية الآباء بصباغة الأقسام", "جمعية الآباء -")]
+    public void Whoever_is_given_a_task_is_named_in_full(string said, params string[] whoAndDue) => Assert.Equal(whoAndDue, Read(said));
+
+    [Theory]
+    [InlineData("Claire hier. Notre receveur va débloquer la somme, il prévient le notaire lundi.", "receveur -", "receveur 2026-03-23")]
+    [InlineData("Vu hier Claire et la coordinatrice de la crèche. Cette dernière nous fournira les menus.", "coordinatrice de la crèche -")]
+    [InlineData("Claire hier au téléphone. Le maire signe la convention vendredi, elle nous la renvoie.", "maire 2026-03-20", "partner -")]
+    public void A_pronoun_stands_for_whom_it_was_just_spoken_of(string said, params string[] whoAndDue) => Assert.Equal(whoAndDue, Read(said));
+
+    [Theory]
+    [InlineData("Call with Claire. She'll have the lease signed and I have to have the roof checked. Both by Friday.", "partner 2026-03-20", "me 2026-03-20")]
+    [InlineData("claire au tel hier, le transitaire doit menvoyer la facture", "transitaire -")]
+    [InlineData("Hier Claire au téléphone. Moi, je réserve la salle.", "me -")]
+    public void What_is_had_done_or_typed_in_haste_is_promised_once(string said, params string[] whoAndDue) => Assert.Equal(whoAndDue, Read(said));
+
+    [Theory]
     [InlineData("Claire m'a relancée hier au téléphone. Elle me relance pour le bilan.")]
     [InlineData("Visio hier avec Claire. Prochain rendez-vous : le 12 juin.")]
     [InlineData("هضرت مع كلير البارح وسألتني عن عدد الأطفال")]

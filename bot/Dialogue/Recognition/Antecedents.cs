@@ -9,6 +9,9 @@ namespace PracticeBot.Bot.Dialogue.Recognition;
 /// <param name="judged">What was promised so far.</param>
 sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Clause> clauses, IReadOnlyList<Promise> judged)
 {
+    /// <summary>Words between « ce dernier » and whoever it is.</summary>
+    const int MostBetween = 25;
+
     enum Gender { Unknown, He, She }
 
     /// <summary>« ce dernier », "the latter": whoever was named last, by whatever part of what was said.</summary>
@@ -31,7 +34,7 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
         for (var i = clause.First; i < clause.Next; i++)
             if (lastNamed.Contains(said.Bare(i)) && IsTheLast(i)) return NamedBefore(i, Math.Max(0, i - MostBetween));
         var first = clause.First;
-        while (first < clause.Next && (FollowUpWords.Joins.Contains(said.Text(first)) || isTime(first) || FollowUpWords.BeforeDay.Contains(said.Text(first)))) first++;
+        while (first < clause.Next && IsBeforeSubject(first)) first++;
         // « quant à lui il doit … », « lui il rappelle »: another than whoever did something before.
         if (said.Text(first - 1) is "lui" or "elle" or "eux") return null;
         return said.Text(first) switch
@@ -42,9 +45,11 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
         };
     }
 
-    const int MostBetween = 25;
+    bool IsBeforeSubject(int i) =>
+        FollowUpWords.Joins.Contains(said.Text(i)) || isTime(i) || FollowUpWords.BeforeDay.Contains(said.Text(i));
 
-    bool IsTheLast(int i) => theLast.Contains(said.Bare(i - 1)) || said.Bare(i - 2) is "هذه" or "هذا" || (said.Bare(i) is "الاخيره" or "الاخير" && !isTime(i));
+    bool IsTheLast(int i) =>
+        theLast.Contains(said.Bare(i - 1)) || (said.Bare(i) is "الاخيره" or "الاخير" && !isTime(i));
 
     /// <summary>The last who is named before, if nobody of the pair.</summary>
     string? NamedBefore(int pronoun, int from)
@@ -54,13 +59,18 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
             : said.Bare(pronoun) is "latter" ? Gender.Unknown : Gender.He;
         for (var i = last; i >= from; i--)
         {
-            if (said.NameAt(i) is var (who, length) && i + length <= last + 1 && !said.IsRole(i))
-                if (who is SaidFollowUp.Partner || said.IsKnownName(i) || FollowUpWords.Titles.Contains(said.Text(i))) return who is SaidFollowUp.Partner or SaidFollowUp.Me ? null : who;
-            if (!said.IsRole(i) || IsBehindOf(i) || roles.At(i, last + 1) is not var (first, next)) continue;
-            if (gender is Gender.Unknown || GenderOf(i - 1, i) is var known && (known is Gender.Unknown || known == gender)) return roles.Called(first, next);
+            if (said.NameAt(i) is var (who, length) && i + length <= pronoun && !said.IsRole(i))
+            {
+                if (who is SaidFollowUp.Partner) return null;
+                if (who is not SaidFollowUp.Me && (said.IsKnownName(i) || FollowUpWords.Titles.Contains(said.Text(i)))) return who;
+            }
+            if (!said.IsRole(i) || IsBehindOf(i) || roles.At(i, pronoun) is not var (first, next)) continue;
+            if (Agree(gender, GenderOf(i - 1, i))) return roles.Called(first, next);
         }
         return null;
     }
+
+    static bool Agree(Gender one, Gender other) => one is Gender.Unknown || other is Gender.Unknown || one == other;
 
     /// <summary>« l'assureur de la ville » is one.</summary>
     bool IsBehindOf(int i)
@@ -78,7 +88,7 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
             for (var i = clause.First; i < clause.Next; i++)
                 if (said.NameAt(i) is (SaidFollowUp.Partner, _)) return null;
             if ((Promised(clause) ?? (StopsBetween(before, at) is 0 ? Called(clause) : null)) is var (who, known))
-                return known is Gender.Unknown || known == gender ? who : null;
+                return Agree(gender, known) ? who : null;
         }
         return null;
     }
@@ -88,7 +98,8 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
     {
         foreach (var promise in judged)
         {
-            if (promise.Verb < clause.First || promise.Verb >= clause.Next || promise.Who is null or SaidFollowUp.Me or SaidFollowUp.Partner) continue;
+            if (promise.Verb < clause.First || promise.Verb >= clause.Next) continue;
+            if (promise.Who is null or SaidFollowUp.Me or SaidFollowUp.Partner) continue;
             for (var i = promise.First; i <= promise.Verb; i++)
                 if (said.IsRole(i)) return (promise.Who, GenderOf(i - 1, i));
             return (promise.Who, promise.Who[^1] is 'a' ? Gender.She : Gender.Unknown);
@@ -108,8 +119,10 @@ sealed class Antecedents(Wording said, Func<int, bool> isTime, IReadOnlyList<Cla
     {
         var from = clause.First;
         while (from < clause.Next && (FollowUpWords.Joins.Contains(said.Text(from)) || isTime(from) || said.Text(from) is "que" or "qu")) from++;
-        if (said.NameAt(from) is var (name, length) && name is not (SaidFollowUp.Me or SaidFollowUp.Partner) && said.IsKnownName(from) && from + length < clause.Next)
-            return (name!, said.Text(from)[^1] is 'a' or 'e' ? Gender.She : Gender.Unknown);
+        if (said.IsKnownName(from)
+            && said.NameAt(from) is (not (null or SaidFollowUp.Me or SaidFollowUp.Partner) and var name, var length)
+            && from + length < clause.Next)
+            return (name, said.Text(from)[^1] is 'a' or 'e' ? Gender.She : Gender.Unknown);
         if (roles.At(from, clause.Next) is not var (first, next) || next >= clause.Next) return null;
         if (said.IsPartOfTime(first) || !DoesSomething(next, clause.Next)) return null;
         return (new ClauseSubject(said, isTime).Of(clause) ?? roles.Called(first, next), GenderOf(from, first));

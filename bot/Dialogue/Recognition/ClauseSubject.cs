@@ -156,7 +156,10 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     {
         if (Wording.IsArabic(Text(from))) return null;
         for (var i = from; i < to; i++)
-            if (said.IsKnownName(i) && IsOthersName(i) && !FollowUpWords.Titles.Contains(Text(from))) return said.NameAt(i)!.Value.Who;
+        {
+            if (!said.IsKnownName(i) || said.IsRole(i) || !IsOthersName(i) || FollowUpWords.Titles.Contains(Text(from))) continue;
+            return said.NameAt(i)!.Value.Who;
+        }
         return null;
     }
 
@@ -259,7 +262,8 @@ sealed class ClauseSubject(Wording said, Func<int, bool> isTime)
     {
         if (roles.At(from, next) is { } role) return role;
         // زميلتي صوفي
-        if (from + 1 < next && !IsThe(from) && IsOthersName(from + 1) && said.NameAt(from + 1) is var (_, length)) return (from + 1, from + 1 + length);
+        var name = from + 1;
+        if (name < next && !IsThe(from) && IsOthersName(name) && said.NameAt(name) is var (_, length)) return (name, name + length);
         return (from, Noun(from, next));
     }
 

@@ -41,10 +41,12 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             var (who, sure) = Whose(likely);
             var before = judged.Count;
             // « il revient à l'association de proposer »: what needs a day, beside what needs none, still does.
-            var isSure = none < Surely && signs.FoundIn(clause).All(promise => promise.NeedsDay == signs.FoundIn(clause).First().NeedsDay);
+            List<Promise> found = [.. signs.FoundIn(clause)];
+            var isSure = none < Surely && found.TrueForAll(promise => promise.NeedsDay == found[0].NeedsDay);
             if (none < SurelyNone)
-                judged.AddRange(signs.FoundIn(clause).Select(promise => Owned(isSure ? Sure(promise) : promise, signs, clause, who, sure)));
-            if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at) && !NamesOnlyWhom(clause)) judged.Add(Promised(signs, clause, who, sure / (1 - none)));
+                judged.AddRange(found.Select(promise => Owned(isSure ? Sure(promise) : promise, signs, clause, who, sure)));
+            if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at) && !NamesOnlyWhom(clause))
+                judged.Add(Promised(signs, clause, who, sure / (1 - none)));
             if (judged.Count > before && judged[before].Who is not SaidFollowUp.Me && antecedents.Of(at) is { } meant)
                 judged[before] = judged[before] with { Who = meant };
         }
@@ -85,7 +87,8 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         if (isNamed && called is SaidFollowUp.Me or SaidFollowUp.Partner) return promise with { Who = called };
         if (isNamed && called is not null && AreOneName(called, promise.Who!)) promise = promise with { Who = called };
         if (isNamed) promise = promise with { Who = WithoutArticle(promise.Who!) };
-        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || SaysI(promise) || NamesDoer(promise) || !CanBe(who, promise.Verb) || HasTwoDoers(signs, clause)) return promise;
+        if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || !CanBe(who, promise.Verb)) return promise;
+        if (SaysI(promise) || NamesDoer(promise) || HasTwoDoers(signs, clause)) return promise;
         return who switch
         {
             SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = who },
@@ -141,11 +144,14 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         return new(owner, clause.First, verb, Until: clause.Next);
     }
 
+    /// <summary>سيادة الرئيس</summary>
+    bool IsAddressed(int i) => said.IsRole(i) || FollowUpWords.Titles.Contains(said.Text(i)) || said.Bare(i) is "سياده" or "حضره" or "سعاده";
+
     /// <summary>« Nous, on prépare … », "me i write": nothing is done where somebody is only pointed at.</summary>
     bool NamesOnlyWhom(Clause clause)
     {
         for (var i = clause.First; i < clause.Next; i++)
-            if (After(i) == i && !FollowUpWords.Joins.Contains(said.Text(i)) && !said.IsPartOfTime(i)) return false;
+            if (After(i) == i && !FollowUpWords.Joins.Contains(said.Text(i)) && !said.IsPartOfTime(i) && !IsAddressed(i)) return false;
         return true;
     }
 

@@ -46,7 +46,8 @@ sealed partial class PromiseFinder
     {
         if (!ClauseSubject.Entrusting.Contains(said.Bare(i)) || Text(i + 1) is not "الي") return null;
         var to = i + 2;
-        if (said.IsRole(to) && roles.At(to, said.EndOfSentence(i)) is var (first, end) && !said.BreaksBefore(end)) return new(roles.Called(first, end), i, end);
+        if (said.IsRole(to) && roles.At(to, said.EndOfSentence(i)) is var (first, end))
+            return said.BreaksBefore(end) ? null : new(roles.Called(first, end), i, end);
         if (said.NameAt(to) is null && said.NameAt(to + 1) is not null) to++;
         return said.NameAt(to) is var (who, length) && !said.BreaksBefore(to + length) ? new(who, i, to + length) : null;
     }
@@ -131,7 +132,10 @@ sealed partial class PromiseFinder
     {
         var (word, must) = (Text(i), said.Bare(i));
         // يبقى على الخازن الإقليمي التأشير عليها
-        if (Text(next) is "علي" && said.IsRole(next + 1) && roles.At(next + 1, said.EndOfSentence(i)) is var (charged, task) && !said.BreaksBefore(task))
+        if (Text(next) is "علي"
+            && said.IsRole(next + 1)
+            && roles.At(next + 1, said.EndOfSentence(i)) is var (charged, task)
+            && !said.BreaksBefore(task))
             return new(roles.Called(charged, task), i, Text(task) is "ان" ? Math.Min(task + 1, said.Count - 1) : task);
         if (Text(next) is "علي" && word is "يجب" or "ينبغي" or "يلزم" or "يتعين" or "لازم" or "يبقي" or "بقي" or "باقي")
             return Impersonal(next) is { } duty ? duty with { First = i } : new(null, i, Math.Min(next + 1, said.Count - 1));

@@ -57,15 +57,18 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     {
         var role = first;
         var last = Math.Min(limit, first + MostBefore);
-        while (role < last && !said.IsRole(role) && (IsWord(role) || IsBeforeEnglishRole(role)) && (role == first || !said.BreaksBefore(role))) role++;
+        while (role < last && !said.IsRole(role) && IsBeforeRole(role) && (role == first || !said.BreaksBefore(role))) role++;
         return role;
     }
+
+    bool IsBeforeRole(int i) => IsWord(i) || IsBeforeEnglishRole(i);
 
     /// <summary>"our finance officer", "the prosecutor's office": behind their article no verb stands before a noun.</summary>
     bool IsBeforeEnglishRole(int i)
     {
         if (Text(i) is "s") return said.Gap(i) is "'" or "’" && said.IsRole(i + 1);
-        return englishArticles.Contains(Text(i - 1)) && Text(i).Length > 2 && !StopWords.Contain(Text(i)) && said.IsRole(i + 1) && !beforeVerb.Contains(Text(i));
+        if (!englishArticles.Contains(Text(i - 1)) || !said.IsRole(i + 1)) return false;
+        return Text(i).Length > 2 && !StopWords.Contain(Text(i)) && !beforeVerb.Contains(Text(i));
     }
 
     /// <summary>As they are called; "her team" is the partner's side, and « notre équipe » mine.</summary>
@@ -141,7 +144,7 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
         if (word.Length < 2 || StopWords.Contain(word)) return false;
         if (FollowUpWords.BeforeDay.Contains(word) || FollowUpWords.Joins.Contains(word) || said.NamesPair(i)) return false;
         if (said.IsRole(i)) return true;
-        if (Tense.IsParticiple(said.Written(i)) && i + 1 < said.Count && !said.BreaksBefore(i + 1) && (IsVerb(said, i + 1) || Text(i + 1) is "de" or "d")) return true;
+        if (Tense.IsParticiple(said.Written(i)) && !said.BreaksBefore(i + 1) && (Text(i + 1) is "de" or "d" || IsVerb(said, i + 1))) return true;
         if (IsVerb(said, i)) return false;
         return char.IsUpper(said.Written(i)[0])
             || Grammar.EndsWith(word, adjectiveEndings)

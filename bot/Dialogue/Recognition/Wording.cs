@@ -209,6 +209,7 @@ sealed class Wording
         char.IsUpper(written[0])
             && written.Length > 2
             && !StopWords.Contain(Text(i))
+            && !FollowUpWords.EnglishPast.Contains(Text(i))
             && !Is(FollowUpWords.Subjects, i, out _, out _)
             && !message.IsPartOfTime(words[i])
             && written.Any(char.IsLower);
