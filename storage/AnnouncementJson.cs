@@ -39,21 +39,28 @@ static class AnnouncementJson
         : JsonSerializer.Deserialize(json, StorageJson.Default.StringArrayArray)!.Select(team => new TeamId(team[0], team[1])).ToEquatableList();
 
     /// <summary>A list that names nobody is not the same as no list: the one is in the text, the other is not.</summary>
-    public static string Of(Audience audience) => Circles(audience.Circles.Select(circle => new CircleJson(
+    public static string Of(Audience audience) => Circles(audience, (circle, isOut) => new(
         (int)circle.Roles, Each(circle.Towns, town => Hex(town.Value)), Each(circle.Topics, topic => topic.Value),
-        Each(circle.People, person => Hex(person.Value)))));
+        Each(circle.People, person => Hex(person.Value)), isOut));
 
     /// <summary>Its circles without those they name: what there is a list of, and nobody in it.</summary>
-    public static string Outline(Audience audience) => Circles(audience.Circles.Select(circle => new CircleJson(
-        (int)circle.Roles, circle.Towns is null ? null : [], circle.Topics is null ? null : [], circle.People is null ? null : [])));
+    public static string Outline(Audience audience) => Circles(audience, (circle, isOut) => new(
+        (int)circle.Roles, circle.Towns is null ? null : [], circle.Topics is null ? null : [], circle.People is null ? null : [], isOut));
 
-    public static Audience Audience(string json) => new(JsonSerializer.Deserialize(json, StorageJson.Default.CircleJsonArray)!
-        .Select(circle => new Circle(
-            (Role)circle.Roles, List(circle.Towns, town => new TownId(Id(town))), List(circle.Topics, topic => new TopicId(topic)),
-            List(circle.People, person => new PersonId(Id(person)))))
-        .ToEquatableList());
+    public static Audience Audience(string json)
+    {
+        var circles = JsonSerializer.Deserialize(json, StorageJson.Default.CircleJsonArray)!.ToLookup(circle => circle.Out is true, Circle);
+        return new(circles[false].ToEquatableList()) { LeftOut = circles[true].ToEquatableList() };
+    }
 
-    static string Circles(IEnumerable<CircleJson> circles) => JsonSerializer.Serialize([.. circles], StorageJson.Default.CircleJsonArray);
+    static Circle Circle(CircleJson circle) => new(
+        (Role)circle.Roles, List(circle.Towns, town => new TownId(Id(town))), List(circle.Topics, topic => new TopicId(topic)),
+        List(circle.People, person => new PersonId(Id(person))));
+
+    /// <summary>Those left out stand behind the others, marked.</summary>
+    static string Circles(Audience audience, Func<Circle, bool?, CircleJson> json) => JsonSerializer.Serialize(
+        [.. audience.Circles.Select(circle => json(circle, null)), .. audience.LeftOut.Select(circle => json(circle, true))],
+        StorageJson.Default.CircleJsonArray);
 
     static string[]? Each<T>(EquatableList<T>? items, Func<T, string> text) => items is null ? null : [.. items.Select(text)];
 

@@ -16,7 +16,7 @@ sealed partial class StorageJson : JsonSerializerContext;
 /// <summary>A phase as it is kept inside its partnership.</summary>
 sealed record PhaseJson(string Name, DateOnly From, DateOnly Until);
 
-sealed record CircleJson(int Roles, string[]? Towns, string[]? Topics, string[]? People);
+sealed record CircleJson(int Roles, string[]? Towns, string[]? Topics, string[]? People, bool? Out = null);
 
 sealed record AnnouncementTextJson(string Language, string Text);
 

@@ -11,6 +11,9 @@ namespace PracticeBot.Bot.Dialogue;
 /// <param name="Submit">The words on its button.</param>
 sealed record Form(string Route, string Title, IReadOnlyList<Field> Fields, Slots Values, string Submit)
 {
+    /// <summary>What words change in it, where its flow reads them itself, before those are looked at that are read for every form.</summary>
+    public Func<SaidInForm, Task<FormEdit?>>? Edits { get; init; }
+
     /// <summary>The value that tells one opened form from another, however often it is shown until it is handed in.</summary>
     public const string Mark = "mark";
 
@@ -24,6 +27,11 @@ sealed record Form(string Route, string Title, IReadOnlyList<Field> Fields, Slot
     /// <summary>The value that remembers that a field was asked and left empty.</summary>
     public static string Skipped(string field) => $"skipped.{field}";
 }
+
+/// <summary>Words that were said while a form is open.</summary>
+/// <param name="Asked">What it asks for; null when only its confirmation is.</param>
+/// <param name="Alone">What they would ask for without the form.</param>
+sealed record SaidInForm(string Text, Field? Asked, Intent Alone);
 
 enum FieldKind
 {

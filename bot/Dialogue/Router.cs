@@ -81,6 +81,8 @@ sealed class Router(Recogniser recogniser)
         var asked = form.Fields.FirstOrDefault(field => field.Name == open.Asking);
         if (Pressing.Presses(text, form, asked)) return new(IntentKind.Submit, open.Route, 1, open.Values);
         if (Interrupts(recognised)) return recognised;
+        if (form.Edits is { } edits && await edits(new(text, asked, recognised)) is { } own)
+            return new(IntentKind.FillIn, open.Route, 1, own.Values, Note: own.Note ?? FormNote.Changed);
         if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edit)
             return new(IntentKind.FillIn, open.Route, 1, edit.Values, Note: edit.Note ?? FormNote.Changed);
 

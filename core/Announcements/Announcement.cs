@@ -67,6 +67,9 @@ public sealed record Announcement(
     /// <summary>Those in whose channels it stands too.</summary>
     public EquatableList<TeamId> Teams { get; init; } = [];
 
+    /// <summary>Why the other coordinator said no, where they did and said so.</summary>
+    public string? WhyDeclined { get; init; }
+
     /// <summary>The notice that stands in a team's channel.</summary>
     public NoticeId PostIn(TeamId team) => new AnnouncementIsPosted(Id, team.Key).IdFor(By);
 
@@ -121,7 +124,7 @@ public sealed record Announcement(
         if (State == AnnouncementState.ToApprove) return new AwaitsApproval(Ref);
         if (State != AnnouncementState.Draft) return Closed ?? new AlreadySent(Ref);
         if (At is { } at && at.First([]) < now) return new TimePassed(Ref);
-        return needsApproval ? Next(this with { State = AnnouncementState.ToApprove }) : Due(now);
+        return needsApproval ? Next(this with { State = AnnouncementState.ToApprove, WhyDeclined = null }) : Due(now);
     }
 
     public Outcome<Announcement> Approve(PersonId by, DateTimeOffset now)
@@ -133,11 +136,11 @@ public sealed record Announcement(
     }
 
     /// <summary>The other coordinator's no: a draft again.</summary>
-    public Outcome<Announcement> Decline(PersonId by)
+    public Outcome<Announcement> Decline(PersonId by, string? why = null)
     {
         if (State != AnnouncementState.ToApprove) return new NotAwaitingApproval(Ref);
         if (by == By) return new OwnAnnouncement(Ref);
-        return Next(this with { State = AnnouncementState.Draft });
+        return Next(this with { State = AnnouncementState.Draft, WhyDeclined = why });
     }
 
     /// <summary>Its time has come.</summary>
@@ -165,12 +168,15 @@ public sealed record Announcement(
         return NotOut is { } refused ? refused : Next(this with { State = AnnouncementState.Recalled });
     }
 
+    /// <summary>Why its words cannot be corrected; null while they can.</summary>
+    public Refusal? NotCorrectable => NotOut ?? (IsOver ? new AlreadyCancelled(Ref) : null);
+
     /// <summary>Its words anew, for those who have got it and for the rest.</summary>
     public Outcome<Announcement> Correct(EquatableList<AnnouncementText> texts)
     {
-        if (NotOut is { } refused) return refused;
-        if (IsOver) return new AlreadyCancelled(Ref);
+        if (NotCorrectable is { } refused) return refused;
         if (FaultIn(texts) is { } fault) return fault;
+        if (texts.ToHashSet().SetEquals(Texts)) return new NothingCorrected(Ref);
         return Next(this with { Texts = texts, Edition = Edition + 1 });
     }
 
@@ -211,6 +217,9 @@ public sealed record TimeOver(DateTime Wall) : Refusal;
 public sealed record TimePassed(Reference Ref) : Refusal;
 
 public sealed record NoSuchAnnouncement(Reference Ref) : Refusal;
+
+/// <summary>The words are those that everybody has got.</summary>
+public sealed record NothingCorrected(Reference Ref) : Refusal;
 
 public sealed record AlreadySent(Reference Ref) : Refusal;
 

@@ -27,8 +27,8 @@ public sealed class ChangeAnnouncementHandler(
             await TellWriterAsync(one, at, ct);
         });
 
-    public Task<Outcome<Announcement>> DeclineAsync(Reference reference, Person by, DateTimeOffset at, CancellationToken ct) =>
-        DecideAsync("announcement.decline", reference, by, one => one.Decline(by.Id), ct, one => TellWriterAsync(one, at, ct));
+    public Task<Outcome<Announcement>> DeclineAsync(Reference reference, string? why, Person by, DateTimeOffset at, CancellationToken ct) =>
+        DecideAsync("announcement.decline", reference, by, one => one.Decline(by.Id, why), ct, one => TellWriterAsync(one, at, ct));
 
     public Task<Outcome<Announcement>> PauseAsync(Reference reference, Person by, CancellationToken ct) =>
         DecideAsync("announcement.pause", reference, by, one => one.Pause(), ct);

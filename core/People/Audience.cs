@@ -17,14 +17,17 @@ public sealed record Circle(
         && (People is null || People.Contains(person.Id));
 }
 
-/// <summary>Whom something is for: whoever is in any of these circles.</summary>
+/// <summary>Whom something is for: whoever is in any of these circles, and in none of those left out.</summary>
 public sealed record Audience(EquatableList<Circle> Circles)
 {
+    /// <summary>« tous sauf les mentors »</summary>
+    public EquatableList<Circle> LeftOut { get; init; } = [];
+
     public static Audience Everyone { get; } = new([Circle.Everyone]);
 
     /// <summary>Where no towns are named, these are.</summary>
     public Audience Within(EquatableList<TownId> towns) =>
-        new([.. Circles.Select(circle => circle is { People: null, Towns: null } ? circle with { Towns = towns } : circle)]);
+        this with { Circles = [.. Circles.Select(circle => circle is { People: null, Towns: null } ? circle with { Towns = towns } : circle)] };
 
     /// <summary>Whether it may stand where a town's people read together: a list of people says nothing of that.</summary>
     public bool SpeaksTo(TownId town)
@@ -36,7 +39,11 @@ public sealed record Audience(EquatableList<Circle> Circles)
     /// <summary>Those who are named in it one by one.</summary>
     public IEnumerable<PersonId> Named => Circles.SelectMany(circle => circle.People ?? []);
 
-    public bool Includes(Person person) => Circles.Any(circle => circle.Includes(person));
+    /// <summary>Those who are left out of it one by one.</summary>
+    public IEnumerable<PersonId> NamedOut => LeftOut.SelectMany(circle => circle.People ?? []);
+
+    public bool Includes(Person person) =>
+        Circles.Any(circle => circle.Includes(person)) && !LeftOut.Any(circle => circle.Includes(person));
 }
 
 /// <param name="TimeZone">Their own, else their town's.</param>

@@ -22,7 +22,8 @@ sealed class MongoAnnouncements(MongoSession db) : IAnnouncements
                 audience: {{AnnouncementJson.Of(a.Audience)}}, at: {{AnnouncementJson.Of(a.At)}}, links: {{AnnouncementJson.Of(a.Links)}},
                 attached: {{a.Attached?.ToString()}}, urgent: {{a.Urgent}}, confirm: {{a.Confirm}}, state: {{a.State}},
                 edition: {{a.Edition}}, approvedBy: {{a.ApprovedBy?.Value}}, writtenAt: {{a.WrittenAt}}, sentAt: {{a.SentAt}},
-                recipients: {{a.Recipients}}, version: {{a.Version}}, teams: {{AnnouncementJson.Of(a.Teams)}} } },
+                recipients: {{a.Recipients}}, version: {{a.Version}}, teams: {{AnnouncementJson.Of(a.Teams)}},
+                whyDeclined: {{a.WhyDeclined}} } },
             upsert: true } ] }
         """, ct);
 
@@ -36,7 +37,8 @@ sealed class MongoAnnouncements(MongoSession db) : IAnnouncements
                     v: 2, texts: {{AnnouncementJson.Of(a.Texts)}}, audience: {{AnnouncementJson.Of(a.Audience)}},
                     at: {{AnnouncementJson.Of(a.At)}}, links: {{AnnouncementJson.Of(a.Links)}}, attached: {{a.Attached?.ToString()}},
                     urgent: {{a.Urgent}}, confirm: {{a.Confirm}}, state: {{a.State}}, edition: {{a.Edition}},
-                    approvedBy: {{a.ApprovedBy?.Value}}, sentAt: {{a.SentAt}}, recipients: {{a.Recipients}}, version: {{a.Version}}, teams: {{AnnouncementJson.Of(a.Teams)}} } } } ] }
+                    approvedBy: {{a.ApprovedBy?.Value}}, sentAt: {{a.SentAt}}, recipients: {{a.Recipients}}, version: {{a.Version}},
+                    teams: {{AnnouncementJson.Of(a.Teams)}}, whyDeclined: {{a.WhyDeclined}} } } } ] }
             """, ct);
         if (updated.Count == 0) throw new StaleException("The announcement");
     }
@@ -104,7 +106,7 @@ sealed class MongoAnnouncements(MongoSession db) : IAnnouncements
             a.Named<AnnouncementState>("state"), a.Int("edition"), a.IdOrNull("approvedBy") is { } approver ? new PersonId(approver) : null,
             a.At("writtenAt"), a.AtOrNull("sentAt"), a.Kept("recipients")?.GetInt32(), a.Int("version"))
         {
-            Teams = AnnouncementJson.Teams(a.TextOrNull("teams")),
+            Teams = AnnouncementJson.Teams(a.TextOrNull("teams")), WhyDeclined = a.TextOrNull("whyDeclined"),
         };
     }
 }

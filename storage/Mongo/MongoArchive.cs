@@ -195,7 +195,8 @@ sealed class MongoArchive(MongoSession db, IMongoCommands commands) : IArchive
                   state: {{announcement.TextOf("state")}}, edition: {{announcement.Int("edition")}},
                   approvedBy: {{announcement.HexOrNull("approvedBy")}}, writtenAt: {{announcement.Instant("writtenAt")}},
                   sentAt: {{announcement.InstantOrNull("sentAt")}}, recipients: {{announcement.Kept("recipients")}},
-                  version: {{announcement.Int("version")}}, teams: {{announcement.TextOrNull("teams") ?? "[]"}} }
+                  version: {{announcement.Int("version")}}, teams: {{announcement.TextOrNull("teams") ?? "[]"}},
+                  whyDeclined: {{announcement.TextOrNull("whyDeclined")}} }
                 """),
         [ArchiveCollections.AnnouncementMarks] = new(
             MongoAnnouncements.Marks, ByName("announcementMarks", $$"""{ _id: 0 }"""), mark => $"{mark["announcement"]}/{mark["person"]}",

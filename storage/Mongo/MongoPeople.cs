@@ -231,7 +231,11 @@ sealed class MongoPeople(MongoSession db) : IPeople
 
     static FormattableString In(Audience audience) => audience.Circles.Count == 0
         ? (FormattableString)$$"""{ _id: { $in: [ ] } }"""
-        : $$"""{ standing: {{Members}}, $or: {{audience.Circles.Select(circle => (FormattableString)$$"""{ $and: {{Bounds(circle)}} }""")}} }""";
+        : audience.LeftOut.Count == 0 ? (FormattableString)$$"""{ standing: {{Members}}, $or: {{Each(audience.Circles)}} }"""
+        : $$"""{ standing: {{Members}}, $or: {{Each(audience.Circles)}}, $nor: {{Each(audience.LeftOut)}} }""";
+
+    static IEnumerable<FormattableString> Each(IEnumerable<Circle> circles) =>
+        circles.Select(circle => (FormattableString)$$"""{ $and: {{Bounds(circle)}} }""");
 
     static IEnumerable<FormattableString> Bounds(Circle circle)
     {

@@ -9,11 +9,12 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
     public Task AddAsync(Announcement a, CancellationToken ct) => db.ExecuteAsync($"""
         INSERT INTO announcements (
             id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-            written_at, sent_at, recipients, version, teams)
+            written_at, sent_at, recipients, version, teams, why_declined)
         VALUES (
             {a.Id.Value}, {a.Ref.Number}, {a.By.Value}, {AnnouncementJson.Of(a.Texts)}, {AnnouncementJson.Of(a.Audience)},
             {AnnouncementJson.Of(a.At)}, {AnnouncementJson.Of(a.Links)}, {a.Attached?.ToString()}, {a.Urgent}, {a.Confirm},
-            {a.State}, {a.Edition}, {a.ApprovedBy?.Value}, {a.WrittenAt}, {a.SentAt}, {a.Recipients}, {a.Version}, {AnnouncementJson.Of(a.Teams)})
+            {a.State}, {a.Edition}, {a.ApprovedBy?.Value}, {a.WrittenAt}, {a.SentAt}, {a.Recipients}, {a.Version}, {AnnouncementJson.Of(a.Teams)},
+            {a.WhyDeclined})
         ON CONFLICT (id) DO NOTHING
         """, ct);
 
@@ -24,7 +25,7 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
                 texts = {AnnouncementJson.Of(a.Texts)}, audience = {AnnouncementJson.Of(a.Audience)}, at = {AnnouncementJson.Of(a.At)},
                 links = {AnnouncementJson.Of(a.Links)}, attached = {a.Attached?.ToString()}, urgent = {a.Urgent}, confirm = {a.Confirm},
                 state = {a.State}, edition = {a.Edition}, approved_by = {a.ApprovedBy?.Value}, sent_at = {a.SentAt},
-                recipients = {a.Recipients}, version = {a.Version}, teams = {AnnouncementJson.Of(a.Teams)}
+                recipients = {a.Recipients}, version = {a.Version}, teams = {AnnouncementJson.Of(a.Teams)}, why_declined = {a.WhyDeclined}
             WHERE id = {a.Id.Value} AND version = {a.Version - 1}
             """, ct);
         if (updated == 0) throw new StaleException("The announcement");
@@ -36,14 +37,14 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
             : await db.FirstAsync(
                 $"""
                 SELECT id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-                       written_at, sent_at, recipients, version, teams
+                       written_at, sent_at, recipients, version, teams, why_declined
                 FROM announcements WHERE number = {reference.Number}
                 """, Announcement, ct);
 
     public Task<Announcement?> FindAsync(AnnouncementId id, CancellationToken ct) => db.FirstAsync(
         $"""
         SELECT id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-               written_at, sent_at, recipients, version, teams
+               written_at, sent_at, recipients, version, teams, why_declined
         FROM announcements WHERE id = {id.Value}
         """, Announcement, ct);
 
@@ -52,7 +53,7 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
         var found = await db.QueryAsync(
             $"""
             SELECT id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-                   written_at, sent_at, recipients, version, teams
+                   written_at, sent_at, recipients, version, teams, why_declined
             FROM announcements WHERE number < {KeyedPages.NumberOf(after) ?? int.MaxValue}
             ORDER BY number DESC LIMIT {Page<Announcement>.Size + 1}
             """, Announcement, ct);
@@ -86,6 +87,6 @@ sealed class SqliteAnnouncements(SqliteSession db) : IAnnouncements
         row.IdOrNull(12) is { } approver ? new PersonId(approver) : null, row.At(13), row.AtOrNull(14),
         row.IsDBNull(15) ? null : row.GetInt32(15), row.GetInt32(16))
     {
-        Teams = AnnouncementJson.Teams(row.GetString(17)),
+        Teams = AnnouncementJson.Teams(row.GetString(17)), WhyDeclined = row.TextOrNull(18),
     };
 }

@@ -359,18 +359,18 @@ sealed class SqliteArchive(SqliteSession db) : IArchive
                     'confirm', json(iif(confirm, 'true', 'false')), 'state', state, 'edition', edition,
                     'approvedBy', iif(approved_by IS NULL, NULL, lower(hex(approved_by))),
                     'writtenAt', substr(written_at, 1, 23) || 'Z', 'sentAt', substr(sent_at, 1, 23) || 'Z',
-                    'recipients', recipients, 'version', version, 'teams', teams)
+                    'recipients', recipients, 'version', version, 'teams', teams, 'whyDeclined', why_declined)
                 FROM announcements WHERE id > unhex({after}) ORDER BY id LIMIT {most}
                 """,
             documents => [$"""
                 INSERT INTO announcements (
                     id, number, by, texts, audience, at, links, attached, urgent, confirm, state, edition, approved_by,
-                    written_at, sent_at, recipients, version, teams)
+                    written_at, sent_at, recipients, version, teams, why_declined)
                 SELECT unhex(value->>'id'), value->>'number', unhex(value->>'by'), value->>'texts', value->>'audience', value->>'at',
                        value->>'links', value->>'attached', value->>'urgent', value->>'confirm', value->>'state', value->>'edition',
                        unhex(value->>'approvedBy'), substr(value->>'writtenAt', 1, 23) || '0000Z',
                        substr(value->>'sentAt', 1, 23) || '0000Z', value->>'recipients', value->>'version',
-                       coalesce(value->>'teams', '[]')
+                       coalesce(value->>'teams', '[]'), value->>'whyDeclined'
                 FROM json_each({documents})
                 """]),
         [ArchiveCollections.AnnouncementMarks] = new(

@@ -173,10 +173,13 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
             .Union(await EachAsync(last => $"SELECT min(time_zone) FROM towns WHERE time_zone > {last}", ct), StringComparer.Ordinal),
     ];
 
-    /// <summary>Holes 0 and 1 are an audience's circles, without the lists of those named and with them.</summary>
+    /// <summary>
+    /// Holes 0 and 1 are an audience's circles, without the lists of those named and with them. Whoever is in none, or in one that
+    /// is left out, is not in it.
+    /// </summary>
     const string InAudience = """
-        p.standing = 'Member' AND EXISTS (
-            SELECT 1 FROM json_each({0}) circle
+        p.standing = 'Member' AND 0 = (
+            SELECT max(coalesce(circle.value->>'Out', 0)) FROM json_each({0}) circle
             WHERE (circle.value->>'Roles' = 0 OR p.roles & (circle.value->>'Roles') <> 0)
               AND (circle.value->'Towns' IS NULL OR (circle.key, p.town) IN (
                   SELECT named.key, unhex(one.value) FROM json_each({1}) named, json_each(named.value, '$.Towns') one))

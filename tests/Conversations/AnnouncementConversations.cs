@@ -130,7 +130,7 @@ public sealed class AnnouncementConversations
 
         await imane.Fills("announcement.new", [.. fields[..2], ("date", "2031-01-01"), ("time", "09:00"), ("zone", "readers")]).IsAnswered("à l'heure de chaque personne");
         await imane.Submits("announcement.send", ("ref", "A-2")).IsAnswered("A-2 est programmée");
-        await imane.Submits("announcement.stop", ("ref", "A-2")).IsAnswered("A-2 est arrêtée");
+        await imane.Submits("announcement.stop", ("ref", "A-2")).IsAnswered("A-2 ne partira pas");
         Assert.Equal("Cancelled", house.Text("SELECT state FROM announcements WHERE number = 2"));
     }
 
@@ -190,7 +190,7 @@ public sealed class AnnouncementConversations
         Assert.Contains("announcement.stop", Buttons(opened));
         Assert.DoesNotContain("announcement.report", Buttons(opened));
         await imane.Says("aperçu A-1 en arabe").IsAnswered("تم تقديم زيارة ماي");
-        await imane.Submits("announcement.stop", ("ref", "A-1")).IsAnswered("A-1 est arrêtée");
+        await imane.Submits("announcement.stop", ("ref", "A-1")).IsAnswered("A-1 ne partira pas");
         Assert.DoesNotContain("announcement.stop", Buttons(await imane.Says("A-1").IsAnswered("Arrêtée")));
     }
 

@@ -291,6 +291,24 @@ public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
         Assert.Equal(members.Count, (await SizeOfAsync(audience)).People);
     }
 
+    /// <summary>Whom it is for, and after the colon who is left out.</summary>
+    public static TheoryData<string> Exceptions() => ["0:4", "0:1", "1:2", "0:26", "54:4", "0:5", "0:3", "0:7", "4:0", "26:6"];
+
+    [Theory, MemberData(nameof(Exceptions))]
+    public async Task Whoever_is_left_out_is_not_in_the_audience(string which)
+    {
+        var sides = which.Split(':');
+        var audience = new Audience(CirclesOf(sides[0])) { LeftOut = CirclesOf(sides[1]) };
+        var people = await SomePeopleAsync();
+
+        var members = await InAudienceAsync(audience);
+
+        Assert.Equal(Some.ByIdOf(people.Where(audience.Includes)).Select(person => person.Id), members.Select(member => member.Id));
+        Assert.Equal(members.Count, (await SizeOfAsync(audience)).People);
+
+        static EquatableList<Circle> CirclesOf(string digits) => digits.Select(one => circles[one - '0']).ToEquatableList();
+    }
+
     [Fact]
     public async Task Up_to_as_many_members_as_asked_after_another()
     {

@@ -215,12 +215,15 @@ static class Everything
     {
         var bare = Some.Announcement() with { Links = [], Attached = null, Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct) };
         var sent = Some.Announcement(
-            new([new(Role.Elected, [Community.Valmont.Id], [new("youth")]), new(People: [Community.Anne.Id]), new(People: [])]),
+            new([new(Role.Elected, [Community.Valmont.Id], [new("youth")]), new(People: [Community.Anne.Id]), new(People: [])])
+            {
+                LeftOut = [new(People: [Community.Driss.Id])],
+            },
             new(new(2026, 3, 19, 9, 0, 0), InReadersZone: true, "Africa/Casablanca")) with
         {
             Ref = await ports.Numbers.NextAsync(ReferenceKind.Announcement, Ct),
             State = PracticeBot.Announcements.AnnouncementState.Sending, ApprovedBy = Community.Hassan.Id, SentAt = Some.Moment, Recipients = 2,
-            Teams = [Some.Team()],
+            Teams = [Some.Team()], WhyDeclined = "Il manque le lieu.",
         };
         foreach (var announcement in new[] { bare, sent }) await ports.Announcements.AddAsync(announcement, Ct);
         await ports.Announcements.MarkAsync(sent.Id, Community.Anne.Id, Some.Moment, confirmed: false, Ct);

@@ -9,6 +9,9 @@ sealed record Announced(string Head, string Text)
     /// <summary>Who has not come to it by then tells a story.</summary>
     const int Furthest = 2_000;
 
+    /// <summary>Between the word that announces and whom it is for: « annonce très urgente aux … ».</summary>
+    const int NearestWords = 4;
+
     public static Announced In(string said)
     {
         if (Colon(said) is { } colon) return new(said[..colon], said[(colon + 1)..].Trim());
@@ -28,6 +31,15 @@ sealed record Announced(string Head, string Text)
         }
 
         return new(said, "");
+    }
+
+    /// <summary>« annonce urgente aux mentors : … », "announce to everyone: …": said to be one, and to whom, before the colon.</summary>
+    public static bool IsAddressed(string said)
+    {
+        if (Colon(said) is not { } colon) return false;
+        var head = Tokens.Of(said[..colon]);
+        return head.Count > 1 && AnnouncingWords.IsAnnouncement(head[0].Text)
+            && head.Skip(1).Take(NearestWords).Any(word => word.Text[0] is < '\u0600' or 'ل' && AnnouncingWords.ComesBeforeAudience(word.Text));
     }
 
     public static string? AfterColon(string said) => Colon(said) is { } colon ? said[(colon + 1)..].Trim() : null;

@@ -99,6 +99,7 @@ sealed class Recogniser(LinearClassifier? learnt = null)
         if (JoiningCode.Find(message.Said) is not null) return "people.join";
         var first = message.Words[request.From];
         if (request.Length is 1) return first.Url is null ? null : "resource.share";
+        if (message.Words.Any(word => word.Url is not null) && Announced.IsAddressed(message.Said)) return "announcement.new";
         var behind = message.Text.AsSpan(first.End).TrimStart();
         if (first.Reference?.Kind is ReferenceKind.Question && behind is [':' or '→', ..] or ['-', '>', ..]) return "question.answer";
         return RhythmReader.Days(message.Text) is null ? null : "pair.rhythm";

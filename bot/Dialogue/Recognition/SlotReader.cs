@@ -45,7 +45,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "question.edit" => Slots(
             ("ref", Reference(ReferenceKind.Question)), ("options", Says("@reference") ? "reference" : null), ("reviewOn", Iso(ReviewDay()))),
         "question.merge" => Slots(("ref", Reference(ReferenceKind.Question)), ("into", Second(ReferenceKind.Question)?.ToString())),
-        "question.reopen" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Why())),
+        "question.reopen" => Slots(("ref", Reference(ReferenceKind.Question)), ("text", Why(ReferenceKind.Question))),
         "question.mine" or "question.close" or "queue.take" or "queue.release" =>
             Slots(("ref", Reference(ReferenceKind.Question))),
         "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
@@ -63,7 +63,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "settings.set" => Setting(found),
         "pair.rhythm" => Slots(("days", RhythmReader.Days(message.Text)?.ToString(CultureInfo.InvariantCulture))),
         "announcement.new" => Announcing(),
-        "announcement.change" or "announcement.correct" => ChangedAnnouncement(),
+        "announcement.change" => Slots(("ref", Reference(ReferenceKind.Announcement)), ("text", Announced.AfterColon(message.Said) ?? NewTime())),
+        "announcement.correct" => Slots(("ref", Reference(ReferenceKind.Announcement)), ("text", Announced.AfterColon(message.Said))),
+        "announcement.decline" => Slots(("ref", Reference(ReferenceKind.Announcement)), ("text", Why(ReferenceKind.Announcement))),
         "announcement.preview" => Slots(("ref", Reference(ReferenceKind.Announcement)), ("language", SpokenIn()?.Group["@in.".Length..])),
         _ when route.StartsWith("announcement.", StringComparison.Ordinal) => Slots(("ref", Reference(ReferenceKind.Announcement))),
         "people.join" => Slots(("code", Code())),
@@ -209,9 +211,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     }
 
     /// <summary>« rouvrir Q-1 : il manque le modèle », « rouvre Q-1 parce que le lien est mort »</summary>
-    string? Why()
+    string? Why(ReferenceKind of)
     {
-        var start = ColonFrom(message.Words.FirstOrDefault(word => word.Reference?.Kind is ReferenceKind.Question).End);
+        var start = ColonFrom(message.Words.FirstOrDefault(word => word.Reference?.Kind == of).End);
         if (start >= 0) return message.Said[(start + 1)..].Trim();
         var because = Enumerable.Range(0, heard.Count).Select(i => triggers.At(heard, i, "@because")).FirstOrDefault(found => found is not null);
         return because is { } said && said.Next < message.Words.Count ? message.Said[message.Words[said.Next].Start..].Trim() : null;
@@ -401,9 +403,12 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         return Slots(("audience", said.Head.Trim()), ("text", said.Text), ("at", when));
     }
 
-    /// <summary>« corrige A-4 : formation mardi »: what follows the colon takes the place of what stands there.</summary>
-    Dictionary<string, string> ChangedAnnouncement() =>
-        Slots(("ref", Reference(ReferenceKind.Announcement)), ("text", Announced.AfterColon(message.Said)));
+    /// <summary>« reporte A-8 à mercredi 14 h »: when it is to go out instead.</summary>
+    string NewTime()
+    {
+        var said = WithoutReference();
+        return string.Join(' ', SpokenSending.In(said, message.Today).Spans.Select(span => said[span.Start..span.End]));
+    }
 
     /// <summary>AB12-CD34-…, however it was typed, or the part of it that was.</summary>
     string? Code()

@@ -9,6 +9,18 @@ namespace PracticeBot.Bot.Flows.Announcements;
 /// <summary>How announcements look: as their readers see them, and as those who send them do.</summary>
 static class AnnouncementCards
 {
+    /// <summary>The value of a button that its writer looks at before anybody has it: pressed, it says what it will do.</summary>
+    public const string Trial = "trial";
+
+    /// <summary>The card of a reader, for whoever sends it.</summary>
+    public static Card OnTrial(Card card) => card with
+    {
+        Choices =
+        [
+            .. card.Choices.Select(choice => choice.Route == "announcement.confirm" ? choice with { Slots = choice.Slots.With(Trial, "1"), Phrase = null } : choice),
+        ],
+    };
+
     /// <summary>As a reader of this language sees it.</summary>
     public static Card ForReader(Turn turn, Announcement announcement, LanguageCode language, string from, bool confirmed)
     {

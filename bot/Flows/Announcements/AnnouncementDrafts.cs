@@ -17,7 +17,7 @@ sealed class AnnouncementDrafts(IPeople people, ITowns towns, IPairs pairs, ITop
     {
         var size = await people.SizeOfAsync(announcement.Audience, ct);
         var unreachable = size.Unreachable > 0 ? (await people.UnreachableInAsync(announcement.Audience, after: null, ct)).Items : [];
-        var known = await people.NamesAsync(announcement.Audience.Named.Take(MostNames), ct);
+        var known = await people.NamesAsync(announcement.Audience.Named.Concat(announcement.Audience.NamedOut).Take(MostNames), ct);
         return new(turn.Say(key, ("ref", announcement.Ref)))
         {
             Card = AnnouncementCards.Draft(turn, announcement, await NamesAsync(turn, ct), known, size, unreachable),

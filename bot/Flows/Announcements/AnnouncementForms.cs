@@ -10,6 +10,11 @@ namespace PracticeBot.Bot.Flows.Announcements;
 /// <summary>The form of an announcement, written or changed, and what comes back from it.</summary>
 static class AnnouncementForms
 {
+    /// <summary>The value that says that somebody was named whom the form does not know.</summary>
+    public const string WhomToChoose = "whom";
+
+    const string Everyone = "everyone";
+
     static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator];
 
     public static Form Of(Turn turn, string route, Slots values, AudienceNames names, ListedPeople listed) => new(
@@ -17,10 +22,7 @@ static class AnnouncementForms
         route == "announcement.new" ? turn.Say("AnnouncementTitle") : turn.Say("AnnouncementChangeTitle", ("ref", values["ref"])),
         [
             .. Texts(turn, values),
-            new("roles", FieldKind.Choices, turn.Say("RolesLabel"), turn.Say("RolesQuestion"))
-            {
-                Options = [.. roles.Select(role => new FieldOption(Wire(role), turn.Say($"Many{role}")))], Asked = values["places"] is null,
-            },
+            Roles(turn, values),
             new("places", FieldKind.Choices, turn.Say("PlacesLabel"), turn.Say("PlacesQuestion"))
             {
                 Options =
@@ -34,6 +36,7 @@ static class AnnouncementForms
                 Options = [.. names.Topics.Select(topic => new FieldOption(topic.Id.Value, topic.Name(turn.Language)))],
             },
             new("people", FieldKind.Text, turn.Say("PeopleLabel"), turn.Say("PeopleQuestion")) { Placeholder = turn.Say("PeopleHint") },
+            new("except", FieldKind.Text, turn.Say("ExceptLabel"), turn.Say("ExceptQuestion")) { Placeholder = turn.Say("ExceptHint") },
             .. listed.Questions(turn, names.Towns),
             .. Teams(turn, names.Teams),
             new("date", FieldKind.FutureDate, turn.Say("SendDateLabel"), turn.Say("SendDateQuestion"), Required: values["time"] is not null),
@@ -50,6 +53,25 @@ static class AnnouncementForms
             },
         ],
         values, turn.Say("AnnouncementSubmit"));
+
+    /// <summary>Nothing chosen is everyone; where somebody was named who is not known, everyone has to be chosen too.</summary>
+    static Field Roles(Turn turn, Slots values)
+    {
+        var isToChoose = values[WhomToChoose] is not null;
+        var each = roles.Select(role => new FieldOption(Wire(role), turn.Say($"Many{role}")));
+        return new(
+            "roles", FieldKind.Choices, turn.Say(isToChoose ? "RolesToChooseLabel" : "RolesLabel"), turn.Say(isToChoose ? "RolesToChooseQuestion" : "RolesQuestion"),
+            Required: isToChoose && IsForNobody(values))
+        {
+            WhenMissing = isToChoose ? turn.Say("WhomMissing") : null,
+            Options = isToChoose ? [new(Everyone, turn.Say("WholeCommunity")), .. each] : [.. each],
+            Asked = values["places"] is null,
+        };
+    }
+
+    /// <summary>Nobody is named or chosen.</summary>
+    public static bool IsForNobody(Slots values) =>
+        values["roles"] is null && values["places"] is null && values["topics"] is null && values["people"] is null;
 
     static IEnumerable<Field> Teams(Turn turn, InstalledTeams teams) => teams.All.Count == 0
         ? []
@@ -101,7 +123,7 @@ static class AnnouncementForms
     }
 
     /// <summary>What stood after a colon stands by itself now.</summary>
-    static string Begun(string text) => text.Length > 0 ? char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..] : text;
+    public static string Begun(string text) => text.Length > 0 ? char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..] : text;
 
     /// <summary>What is known of an announcement already, as the form's values.</summary>
     public static Slots Values(Announcement announcement, AudienceNames names)

@@ -25,7 +25,7 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
             "élus", "élues", "élu", "élue", "elected members", "elected", "councillors", "المنتخبين", "المنتخبون", "للمنتخبين", "منتخبي",
             "منتخبين"),
         .. Each(Role.Mentor, "mentors", "mentor", "mentores", "المرشدين", "المرشدون", "للمرشدين", "الموجهين", "للموجهين", "المؤطرين"),
-        .. Each(Role.Coordinator, "coordinateurs", "coordinatrices", "coordination", "coordinators", "المنسقين", "المنسقون", "للمنسقين"),
+        .. Each(Role.Coordinator, "coordinateurs", "coordinatrices", "coordination", "coordinateur", "coordinatrice", "coordinators", "coordinator", "التنسيق", "المنسقين", "المنسقون", "للمنسقين"),
     ]);
 
     /// <param name="by">Who speaks: the towns and partnerships are those that they look after.</param>
@@ -58,16 +58,81 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
         if (roles != Role.None || places.Count > 0 || topics.Count > 0)
             circles.Add(new(roles, places.Count > 0 ? places : null, topics.Count > 0 ? topics : null));
 
-        var named = new List<PersonId>();
-        foreach (var (person, withPartner) in listed.Meant(said))
+        var (named, leftOut) = (new List<PersonId>(), new List<PersonId>());
+        foreach (var (one, person) in listed.Meant(said))
         {
-            named.Add(person.Id);
-            if (withPartner && await pairs.OfAsync(person.Id, ct) is { } pair) named.Add(pair.PartnerOf(person.Id));
+            var list = one.LeftOut ? leftOut : named;
+            list.Add(person.Id);
+            if (one.WithPartner && await pairs.OfAsync(person.Id, ct) is { } pair) list.Add(pair.PartnerOf(person.Id));
         }
 
         if (named.Count > 0) circles.Add(new(People: [.. named.Distinct()]));
-        return (circles.Count == 0 ? Audience.Everyone : new([.. circles]), null);
+        var groups = ListedName.Entries(said["except"]).Select(GroupOf).OfType<Circle>();
+        return (new(circles.Count == 0 ? [Circle.Everyone] : [.. circles])
+        {
+            LeftOut = leftOut.Count == 0 ? [.. groups] : [.. groups, new(People: [.. leftOut.Distinct()])],
+        }, null);
     }
+
+    /// <summary>« Élus · Valmont » among those who are left out; null where the words name no group, and so should name a person.</summary>
+    public Circle? GroupOf(string entry)
+    {
+        var tokens = Tokens.Of(entry);
+        var (roles, places, rest) = (Role.None, new List<TownId>(), new List<string>());
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (places.Count == 0 && RoleAt(tokens, i) is var (role, words))
+            {
+                roles |= role;
+                i += words - 1;
+            }
+            else if (TownAt(tokens, i) is var (town, length))
+            {
+                places.Add(town.Id);
+                i += length - 1;
+            }
+            else if (!StopWords.Contain(tokens[i].Text))
+            {
+                rest.Add(tokens[i].Text);
+            }
+        }
+
+        var topics = Topics.Where(topic => rest.Count > 0 && LanguageCodes.All.Any(language => IsCalled(topic.Name(language), rest))).Select(topic => topic.Id).ToList();
+        if (rest.Count > 0 && topics.Count == 0) return null;
+        return roles == Role.None && places.Count == 0 && topics.Count == 0
+            ? null
+            : new(roles, places.Count > 0 ? [.. places] : null, topics.Count > 0 ? [.. topics] : null);
+    }
+
+    (Town Town, int Words)? TownAt(IReadOnlyList<Token> tokens, int i)
+    {
+        foreach (var town in Towns)
+        {
+            var name = Tokens.Of(town.Name);
+            if (name.Select(one => one.Text).SequenceEqual(tokens.Skip(i).Take(name.Count).Select(one => one.Text), StringComparer.Ordinal)) return (town, name.Count);
+        }
+
+        return null;
+    }
+
+    static bool IsCalled(string name, IReadOnlyList<string> words) =>
+        Tokens.Of(name).Select(token => token.Text).Where(word => !StopWords.Contain(word)).SequenceEqual(words, StringComparer.Ordinal);
+
+    /// <summary>Those whom values name, as entries of the field of those left out.</summary>
+    public IEnumerable<string> Entries(Turn turn, Slots values)
+    {
+        var roles = values.List("roles").Select(role => Enum.Parse<Role>(role, ignoreCase: true)).DefaultIfEmpty(Role.None).ToList();
+        var towns = values.List("places").SelectMany(TownsOf).Select(town => (TownId?)town).DefaultIfEmpty(null);
+        var groups = from town in towns from role in roles select new Circle(role, town is { } one ? [one] : null);
+        return groups.Where(circle => circle != Circle.Everyone)
+            .Concat(values.Topics("topics").Select(topic => new Circle(Topics: [topic])))
+            .Select(circle => Group(turn, circle))
+            .Concat(ListedName.Entries(values["people"]));
+    }
+
+    /// <summary>Those left out of an audience, as their field holds them.</summary>
+    public string LeftOut(Turn turn, Audience audience, IReadOnlyDictionary<PersonId, string> known) => string.Join(
+        ", ", audience.LeftOut.SelectMany(circle => circle.People?.Where(known.ContainsKey).Select(person => known[person]) ?? [Group(turn, circle)]));
 
     /// <summary>The audience as the form's fields hold it; the names of a list are the caller's to add.</summary>
     public Slots Values(Audience audience)
@@ -89,7 +154,12 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
     /// <summary>The audience in a person's words: « Élus · Valmont », « Toute la communauté ».</summary>
     /// <param name="known">What those are called who are named in it, as far as they are to be spelt out.</param>
     public string Worded(Turn turn, Audience audience, IReadOnlyDictionary<PersonId, string> known) =>
-        string.Join(turn.Say("ListSeparator"), audience.Circles.Select(circle => Worded(turn, circle, known)));
+        audience.LeftOut.Count == 0
+            ? Worded(turn, audience.Circles, known)
+            : turn.Say("AudienceExcept", ("audience", Worded(turn, audience.Circles, known)), ("except", Worded(turn, audience.LeftOut, known)));
+
+    string Worded(Turn turn, IEnumerable<Circle> circles, IReadOnlyDictionary<PersonId, string> known) =>
+        string.Join(turn.Say("ListSeparator"), circles.Select(circle => Worded(turn, circle, known)));
 
     string Worded(Turn turn, Circle circle, IReadOnlyDictionary<PersonId, string> known)
     {
@@ -99,6 +169,11 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
             return people.All(known.ContainsKey) ? $"{count} ({string.Join(turn.Say("ListSeparator"), people.Select(person => known[person]))})" : count;
         }
 
+        return Group(turn, circle) is { Length: > 0 } said ? said : turn.Say("WholeCommunity");
+    }
+
+    string Group(Turn turn, Circle circle)
+    {
         string[] parts =
         [
             string.Join(turn.Say("ListSeparator"), circle.Roles.Each().Select(role => turn.Say($"Many{role}"))),
@@ -107,8 +182,7 @@ sealed record AudienceNames(IReadOnlyList<Town> Towns, IReadOnlyList<Partnership
                 : string.Join(turn.Say("ListSeparator"), Towns.Where(town => circle.Towns?.Contains(town.Id) is true).Select(town => town.Name)),
             string.Join(turn.Say("ListSeparator"), Topics.Where(topic => circle.Topics?.Contains(topic.Id) is true).Select(topic => topic.Name(turn.Language))),
         ];
-        var said = parts.Where(part => part.Length > 0).ToList();
-        return said.Count == 0 ? turn.Say("WholeCommunity") : string.Join(" · ", said);
+        return string.Join(" · ", parts.Where(part => part.Length > 0));
     }
 
     /// <summary>Every town that there is.</summary>

@@ -32,30 +32,60 @@ sealed class HeadReader
         from = Begin();
     }
 
+    /// <summary>« à tous, sauf Salma »: what is said before those words, and of whom after them; null where nobody is left out.</summary>
+    public (string Said, string? LeftOut) Parts()
+    {
+        var isAddressed = false;
+        for (var i = from; i < tokens.Count; i++)
+        {
+            var all = AnnouncingWords.AllOfThemAt(tokens, i);
+            if (all > 0)
+            {
+                i += all - 1;
+                continue;
+            }
+
+            var words = AnnouncingWords.LeavesOutAt(tokens, i, out var ofThem);
+            if (words > 0 && AnnouncingWords.ConfirmsAt(tokens, i) == 0 && !IsOfOption(i + words) && (!ofThem || (isAddressed && tokens[i - 1].Text is not ("ne" or "n" or "au"))))
+                return (head[..tokens[i].Start], head[tokens[i + words - 1].End..]);
+            isAddressed |= AnnouncingWords.ComesBeforeAudience(tokens[i].Text);
+        }
+
+        return (head, null);
+    }
+
+    /// <summary>« sans demander de confirmation », « pas urgente »</summary>
+    bool IsOfOption(int i)
+    {
+        while (i < tokens.Count && (StopWords.Contain(tokens[i].Text) || AnnouncingWords.Announces(tokens[i].Text))) i++;
+        return i < tokens.Count && (AnnouncingWords.IsUrgent(tokens[i].Text) || AnnouncingWords.ConfirmsAt(tokens, i) > 0);
+    }
+
     public async Task<HeardHead> ReadAsync(PeopleCalled called, CancellationToken ct)
     {
         var sending = SpokenSending.In(head, DateOnly.FromDateTime(now.DateTime));
         Understand(i => sending.Holds(tokens[i]));
+        var zone = ReadClock();
         var (teams, inTeams) = names.Teams.Heard(tokens);
         Understand(i => inTeams.Contains(i) || (teams.Count > 0 && InstalledTeams.IsWord(tokens, i)));
         ReadRoles();
         ReadTowns();
         if (towns.Count > 0 && inTeams.Count == 0) teams = names.Teams.Of(teams, [.. towns.Values.Select(town => town.Id)]);
-        var options = ReadOptions();
+        var (options, refused) = ReadOptions();
         var topics = ReadTopics();
         await ReadPeopleAsync(called, ct);
 
         var missed = Missed();
         var when = HeardHead.When(sending, now, guesses: missed.Count == 0);
-        var said = when.With(Slots.Of(("options", string.Join(',', options)), ("people", string.Join(", ", listed))));
-        if (IsSeveral()) return new(said, missed, IsSeveral: true);
+        var said = when.With(Slots.Of(("zone", zone), ("options", string.Join(',', options)), ("people", string.Join(", ", listed))));
+        if (IsSeveral()) return new(said, missed, IsSeveral: true) { Refused = refused };
 
         var audience = Slots.Of(
             ("roles", string.Join(',', roles.Values.SelectMany(role => role.Each()).Distinct().Select(AnnouncementForms.Wire))),
             ("places", string.Join(',', towns.Values.Distinct().Select(AudienceNames.Value))),
             ("topics", string.Join(',', topics.Select(topic => topic.Value))),
             ("teams", string.Join(',', teams.Select(team => team.Key))));
-        return new(said.With(audience), missed, IsSeveral: false);
+        return new(said.With(audience), missed, IsSeveral: false) { Refused = refused };
     }
 
     /// <summary>What is told before the word that announces is no part of it: « j'ai vu Claire, elle veut que j'annonce … ».</summary>
@@ -100,20 +130,41 @@ sealed class HeadReader
         }
     }
 
-    List<string> ReadOptions()
+    (List<string> Wanted, List<string> Refused) ReadOptions()
     {
-        var options = new List<string>();
+        var (wanted, refused) = (new List<string>(), new List<string>());
         for (var i = 0; i < tokens.Count; i++)
         {
+            Understand(i, AnnouncingWords.AllOfThemAt(tokens, i));
             var confirms = AnnouncingWords.ConfirmsAt(tokens, i);
-            if (confirms > 0 && !options.Contains("confirm")) options.Add("confirm");
             Understand(i, confirms);
+            if (confirms > 0) Note("confirm", i);
             if (!AnnouncingWords.IsUrgent(tokens[i].Text)) continue;
-            if (!options.Contains("urgent")) options.Add("urgent");
+            Note("urgent", i);
             understood[i] = true;
         }
 
-        return options;
+        return (wanted, refused);
+
+        void Note(string option, int i)
+        {
+            var isRefused = Enumerable.Range(Math.Max(0, i - 3), Math.Min(3, i) + 1).Any(before => AnnouncingWords.Negates(tokens[before].Text));
+            var into = isRefused ? refused : wanted;
+            if (!into.Contains(option)) into.Add(option);
+        }
+    }
+
+    /// <summary>« à l'heure de chacun »</summary>
+    string? ReadClock()
+    {
+        for (var i = from; i < tokens.Count; i++)
+        {
+            if (AnnouncingWords.ClockAt(tokens, i) is not var (zone, words)) continue;
+            Understand(i, words);
+            return zone;
+        }
+
+        return null;
     }
 
     /// <summary>« les personnes du thème budget »: a topic counts after a word that says that it is one.</summary>

@@ -10,19 +10,60 @@ namespace PracticeBot.Bot.Flows.Announcements;
 /// <param name="IsSeveral">« aux élus de Valmont et aux fonctionnaires d'Aïn Zitoun » are two groups; the form holds one.</param>
 sealed record HeardHead(Slots Values, IReadOnlyList<string> Missed, bool IsSeveral)
 {
+    /// <summary>What was not understood of those who are left out.</summary>
+    public IReadOnlyList<string> MissedOut { get; init; } = [];
+
+    /// <summary>All that was not understood.</summary>
+    public IReadOnlyList<string> Unknown => [.. Missed, .. MissedOut];
+
+    /// <summary>Options that it goes without: « sans confirmation ».</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
     public static Task<HeardHead> OfAsync(Turn turn, AudienceNames names, PeopleCalled called, CancellationToken ct) =>
         turn.Slots["audience"] is { } head
-            ? new HeadReader(head, names, turn.At, turn.Language).ReadAsync(called, ct)
+            ? OfAsync(head, turn, names, called, ct)
             : Task.FromResult(new HeardHead(Slots.None, [], IsSeveral: false));
+
+    public static async Task<HeardHead> OfAsync(string head, Turn turn, AudienceNames names, PeopleCalled called, CancellationToken ct)
+    {
+        var (said, leftOut) = Reader(head).Parts();
+        var heard = await Reader(said).ReadAsync(called, ct);
+        if (leftOut is null) return heard;
+        if (string.IsNullOrWhiteSpace(leftOut)) return heard with { Missed = [.. heard.Missed, head[said.Length..].Trim()] };
+
+        var others = await Reader(leftOut).ReadAsync(called, ct);
+        return heard.Without(others, leftOut.Trim(), [.. names.Entries(turn, others.Values)]);
+
+        HeadReader Reader(string part) => new(part, names, turn.At, turn.Language);
+    }
+
+    /// <summary>What was not understood of those who are left out stands in their field as it was said: nothing is kept before it is put right.</summary>
+    HeardHead Without(HeardHead others, string said, IReadOnlyList<string> entries)
+    {
+        var except = others.IsSeveral ? said : string.Join(", ", entries.Concat(others.Missed));
+        var (earlier, later) = (Values.List("options"), others.Values.List("options"));
+        var when = others.Values.Without("roles", "places", "topics", "people", "teams", "options");
+        return this with
+        {
+            Values = when.With(Values).With(Slots.Of(("except", except), ("options", string.Join(',', earlier.Union(later, StringComparer.Ordinal))))),
+            MissedOut = others.IsSeveral ? [said] : others.Missed, Refused = [.. Refused, .. others.Refused],
+        };
+    }
+
+    /// <summary>Somebody or everybody was meant, and the form does not know whom: that has to be chosen.</summary>
+    public Slots Whom => (Missed.Count > 0 || IsSeveral) && AnnouncementForms.IsForNobody(Values)
+        ? Slots.Of((AnnouncementForms.WhomToChoose, "1"))
+        : Slots.None;
 
     /// <summary>What the form cannot hold of it, in a sentence each.</summary>
     public IEnumerable<string> Notes(Turn turn)
     {
         if (IsSeveral) yield return turn.Say("SeveralGroups");
-        if (Missed.Count == 0) yield break;
-        var quoted = Missed.Select(words => turn.Say("QuotedWords", ("words", words)));
-        yield return turn.Say("NotTakenOver", ("words", string.Join(turn.Say("ListSeparator"), quoted)));
+        if (Unknown.Count > 0) yield return turn.Say("NotTakenOver", ("words", Quoted(turn)));
     }
+
+    /// <summary>What was not understood, each in quotes.</summary>
+    public string Quoted(Turn turn) => string.Join(turn.Say("ListSeparator"), Unknown.Select(words => turn.Say("QuotedWords", ("words", words))));
 
     /// <summary>When it goes out, as the form's values.</summary>
     /// <param name="guesses">Whether an hour alone is today's, while that is to come.</param>

@@ -8,7 +8,8 @@ namespace PracticeBot.Bot.Flows.Announcements;
 sealed record NoSuchPeople(string Names) : Refusal;
 
 /// <param name="WithPartner">Whether the other of their pair is meant too.</param>
-sealed record ListedName(string Name, bool WithPartner)
+/// <param name="LeftOut">Whether they are among those whom it is not for.</param>
+sealed record ListedName(string Name, bool WithPartner, bool LeftOut = false)
 {
     static readonly string[] pairWords = ["binôme de ", "binôme ", "pair of ", "ثنائي "];
 
@@ -23,8 +24,15 @@ sealed record ListedName(string Name, bool WithPartner)
     /// <summary>The field in which it is said who of several is meant.</summary>
     public string Field => $"who-{Folding.Fold(Name).Replace(' ', '-')}";
 
-    public static IReadOnlyList<ListedName> Of(Slots said) =>
-        [.. (said["people"] ?? "").Split([',', ';', '،', '؛', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Of)];
+    /// <summary>Those whom it is for, and those who are left out and no group.</summary>
+    public static IReadOnlyList<ListedName> Of(Slots said, AudienceNames names) =>
+    [
+        .. Entries(said["people"]).Select(Of),
+        .. Entries(said["except"]).Where(entry => names.GroupOf(entry) is null).Select(entry => Of(entry) with { LeftOut = true }),
+    ];
+
+    public static IReadOnlyList<string> Entries(string? list) =>
+        (list ?? "").Split([',', ';', '،', '؛', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     static ListedName Of(string entry) => pairWords.FirstOrDefault(word => entry.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word
         ? new(entry[word.Length..].Trim(), WithPartner: true)
@@ -34,9 +42,10 @@ sealed record ListedName(string Name, bool WithPartner)
 /// <summary>Whom the names in a list stand for.</summary>
 sealed record ListedPeople(IReadOnlyList<(ListedName Listed, IReadOnlyList<Person> People)> All)
 {
-    public static async Task<ListedPeople> FindAsync(Slots said, PeopleCalled called, DateTimeOffset now, CancellationToken ct)
+    public static async Task<ListedPeople> FindAsync(
+        Slots said, AudienceNames audience, PeopleCalled called, DateTimeOffset now, CancellationToken ct)
     {
-        var listed = ListedName.Of(said);
+        var listed = ListedName.Of(said, audience);
         if (listed.Count == 0) return new([]);
         var names = listed.Select(one => one.Name).Distinct(StringComparer.Ordinal);
         var found = (await called.AllAsync([.. names], now, ct)).ToDictionary(one => one.Said, one => one.People, StringComparer.Ordinal);
@@ -65,11 +74,11 @@ sealed record ListedPeople(IReadOnlyList<(ListedName Listed, IReadOnlyList<Perso
     /// <summary>The names that are nobody's.</summary>
     public IReadOnlyList<string> Unknown => [.. All.Where(one => one.People.Count == 0).Select(one => one.Listed.Name)];
 
-    public IEnumerable<(Person Person, bool WithPartner)> Meant(Slots said) =>
+    public IEnumerable<(ListedName Listed, Person Person)> Meant(Slots said) =>
         from one in All
         from person in one.People
         where one.People.Count == 1 || said[one.Listed.Field] == Value(person)
-        select (person, one.Listed.WithPartner);
+        select (one.Listed, person);
 
     static string Value(Person person) => person.Id.Value.ToString("N");
 }

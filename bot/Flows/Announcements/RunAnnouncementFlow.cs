@@ -1,6 +1,7 @@
 using PracticeBot.Announcements;
 using PracticeBot.Audit;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Language;
 using PracticeBot.Notices;
 
@@ -12,6 +13,12 @@ sealed class RunAnnouncementFlow(
     ReaderCards cards)
     : IFlow<RunAnnouncementFlow>
 {
+    /// <summary>« c'est bon » is no text.</summary>
+    const int FewestWords = 3;
+
+    /// <summary>From it on words ask for something else than a correction.</summary>
+    const double MeansElse = 0.6;
+
     /// <summary>A batch of notices is mostly about one announcement, and says the same to all who read one language.</summary>
     readonly Dictionary<AnnouncementId, Announcement?> read = [];
     readonly Dictionary<(AnnouncementId Announcement, LanguageCode Language), Reply> toldFirst = [];
@@ -44,8 +51,14 @@ sealed class RunAnnouncementFlow(
     Task<Reply> ResumeAsync(Turn turn, CancellationToken ct) =>
         DecideAsync(turn, "Resumed", reference => change.ResumeAsync(reference, turn.Person, turn.At, ct), ct);
 
-    Task<Reply> StopAsync(Turn turn, CancellationToken ct) =>
-        DecideAsync(turn, "Stopped", reference => change.CancelAsync(reference, turn.Person, turn.At, ct), ct);
+    async Task<Reply> StopAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
+        var outcome = await change.CancelAsync(reference, turn.Person, turn.At, ct);
+        return outcome.Made is { } announcement
+            ? await ShownAsync(turn, announcement, announcement.SentAt is null ? "GivenUp" : "Stopped", ct)
+            : turn.Refuse(outcome.Refused!);
+    }
 
     Task<Reply> AskToRemindAsync(Turn turn, CancellationToken ct) =>
         DecideAsync(turn, "Reminded", reference => change.RemindAsync(reference, turn.Id, turn.Person, turn.At, ct), ct);
@@ -74,16 +87,33 @@ sealed class RunAnnouncementFlow(
     async Task<Reply> OpenCorrectionAsync(Turn turn, CancellationToken ct)
     {
         if (await find.MeantAsync("announcement.correct", turn, ct) is not { } announcement) return turn.NoneMeant();
-        if (announcement.Correct(announcement.Texts).Refused is { } refused) return turn.Refuse(refused);
+        if (announcement.NotCorrectable is { } refused) return turn.Refuse(refused);
 
         var values = AnnouncementForms.TextValues(announcement).With(AnnouncementForms.Changed(turn, announcement));
+        var form = new Form(
+            "announcement.correct", turn.Say("CorrectionTitle", ("ref", announcement.Ref)), [.. AnnouncementForms.Texts(turn, values)],
+            values, turn.Say("CorrectionSubmit"));
         return new(turn.Say("CorrectionOpened", ("ref", announcement.Ref)))
         {
-            Form = new(
-                "announcement.correct", turn.Say("CorrectionTitle", ("ref", announcement.Ref)), [.. AnnouncementForms.Texts(turn, values)],
-                values, turn.Say("CorrectionSubmit")),
+            Form = form with { Edits = said => Task.FromResult(Reworded(said, form, announcement.Original)) },
         };
     }
+
+    /// <summary>What is said while a correction waits for its words are its words, unless they surely ask for something else.</summary>
+    static FormEdit? Reworded(SaidInForm said, Form form, LanguageCode original)
+    {
+        if (ChangingWords.VersionIn(said.Text) is var (version, words))
+            return new(form.Values.With(AnnouncementForms.TextField(version), AnnouncementForms.Begun(words)));
+
+        var isElse = said.Alone is { Score: >= MeansElse } && !IsProse(said.Alone.Route);
+        if (isElse || said.Text.TrimEnd() is [.., '?' or '؟'] || Tokens.Of(said.Text).Count < FewestWords || Pressing.Assents(said.Text)) return null;
+        if (ChangingWords.Of(said.Text) is { Way: ChangingWay.Add }) return null;
+        return new(form.Values.With(AnnouncementForms.TextField(LanguageDetection.Of(said.Text) ?? original), AnnouncementForms.Begun(said.Text)));
+    }
+
+    /// <summary>What tells of something or asks it, as an announcement may.</summary>
+    static bool IsProse(string route) =>
+        route is "none" or "announcement.new" or "exchange.log" or "question.ask" or "question.answer" or "greeting" or "thanks";
 
     Task<Reply> CorrectAsync(Turn turn, CancellationToken ct) => DecideAsync(
         turn, "CorrectedNow", reference => change.CorrectAsync(reference, AnnouncementForms.TextsOf(turn.Slots, turn.Language), turn.Person, turn.At, ct), ct);
@@ -91,6 +121,7 @@ sealed class RunAnnouncementFlow(
     async Task<Reply> ConfirmAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
+        if (turn.Slots[AnnouncementCards.Trial] is not null) return new(turn.Say("ConfirmTried"));
         NoticeId? post = Guid.TryParseExact(turn.Slots["post"], "N", out var held) ? new(held) : null;
         var outcome = await confirm.HandleAsync(reference, turn.Person, confirmed: true, turn.At, ct, post);
         if (outcome.Made is not { } announcement) return turn.Explain(outcome.Refused!);

@@ -24,6 +24,9 @@ sealed record NotForEveryone(Reference Ref) : Refusal;
 /// <summary>A team reads what its town is told.</summary>
 sealed record TeamNotAddressed(string Team, string Town) : Refusal;
 
+/// <summary>In a team's channel those who are left out would read it too.</summary>
+sealed record LeftOutReadTeams : Refusal;
+
 /// <summary>Before it goes out: writing, changing, looking at it as its readers will, a second yes, and sending.</summary>
 sealed class WriteAnnouncementFlow(
     WriteAnnouncementHandler write, ChangeAnnouncementHandler change, FindAnnouncement find, AnnouncementDrafts drafts,
@@ -47,7 +50,7 @@ sealed class WriteAnnouncementFlow(
     {
         var names = await drafts.NamesAsync(turn, ct);
         var head = await HeardHead.OfAsync(turn, names, called, ct);
-        var values = head.Values.With(AnnouncementForms.Filled(turn));
+        var values = head.Values.With(head.Whom).With(AnnouncementForms.Filled(turn));
         return new(string.Join(' ', [turn.Say("AnnouncementOpened"), .. head.Notes(turn)]))
         {
             Form = await FormAsync(turn, "announcement.new", values, names, ct),
@@ -69,9 +72,11 @@ sealed class WriteAnnouncementFlow(
         if (announcement.Closed is { } closed) return turn.Refuse(closed);
 
         var names = await drafts.NamesAsync(turn, ct);
-        var named = string.Join(", ", (await people.NamesAsync(announcement.Audience.Named, ct)).Values);
+        var audience = announcement.Audience;
+        var known = await people.NamesAsync(audience.Named.Concat(audience.NamedOut), ct);
+        var named = string.Join(", ", audience.Named.Where(known.ContainsKey).Select(person => known[person]));
         var values = AnnouncementForms.Values(announcement, names)
-            .With(Slots.Of(("ref", announcement.Ref.ToString()), ("people", named)))
+            .With(Slots.Of(("ref", announcement.Ref.ToString()), ("people", named), ("except", names.LeftOut(turn, audience, known))))
             .With(AnnouncementForms.Changed(turn, announcement));
         return new(turn.Say("AnnouncementChangeOpened", ("ref", announcement.Ref))) { Form = await FormAsync(turn, "announcement.change", values, names, ct) };
     }
@@ -93,7 +98,7 @@ sealed class WriteAnnouncementFlow(
 
         return new(AnnouncementCards.Text(turn, announcement, language))
         {
-            Card = await cards.OfAsync(turn, announcement, language, confirmed: false, ct) with { Choices = [], Language = language },
+            Card = AnnouncementCards.OnTrial(await cards.OfAsync(turn, announcement, language, confirmed: false, ct)) with { Language = language },
             Choices = [.. AnnouncementDrafts.Next(turn, announcement)],
         };
     }
@@ -124,8 +129,12 @@ sealed class WriteAnnouncementFlow(
     async Task<Reply> DeclineAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
-        var outcome = await change.DeclineAsync(reference, turn.Person, turn.At, ct);
-        return outcome.Match(announcement => new(turn.Say("Declined", ("ref", announcement.Ref))), turn.Explain);
+        var outcome = await change.DeclineAsync(reference, turn.Slots["text"], turn.Person, turn.At, ct);
+        return outcome.Match(
+            announcement => new(announcement.WhyDeclined is { } why
+                ? turn.Say("DeclinedBecause", ("ref", announcement.Ref), ("why", why))
+                : turn.Say("Declined", ("ref", announcement.Ref))),
+            turn.Explain);
     }
 
     async Task<Reply> StartedAsync(Turn turn, Outcome<Announcement> outcome, CancellationToken ct)
@@ -171,13 +180,14 @@ sealed class WriteAnnouncementFlow(
     {
         var said = turn.Slots;
         var names = await drafts.NamesAsync(turn, ct);
-        var (audience, refused) = await names.AudienceOfAsync(turn, await ListedPeople.FindAsync(said, called, turn.At, ct), pairs, ct);
+        var (audience, refused) = await names.AudienceOfAsync(turn, await ListedPeople.FindAsync(said, names, called, turn.At, ct), pairs, ct);
         if (refused is not null) return (null, refused);
         var attached = AnnouncementForms.AttachedOf(said);
         var wishes = said.List("options");
         if (said["attached"] is { } written && await AttachableAsync(written, attached, ct) is { } fault) return (null, fault);
 
         var teams = names.Teams.Named(said.List("teams"));
+        if (teams.Count > 0 && audience!.LeftOut.Count > 0) return (null, new LeftOutReadTeams());
         if (names.Teams.Outside(audience!, teams) is { } outside)
             return (null, new TeamNotAddressed(names.Teams.Name(turn, InstalledTeams.Id(outside)), names.Towns.First(town => town.Id == outside.Town).Name));
 
@@ -203,7 +213,7 @@ sealed class WriteAnnouncementFlow(
         if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { } announcement) return null;
         return new(AnnouncementCards.Text(turn, announcement, turn.Language))
         {
-            Card = await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct) with { Choices = [] },
+            Card = AnnouncementCards.OnTrial(await cards.OfAsync(turn, announcement, turn.Language, confirmed: false, ct)),
         };
     }
 
@@ -222,13 +232,20 @@ sealed class WriteAnnouncementFlow(
     async Task<Reply?> TellApprovalAsync(Turn turn, Notice notice, CancellationToken ct)
     {
         if (await announcements.FindAsync(new AnnouncementId(notice.Subject), ct) is not { } announcement) return null;
-        return announcement.State == AnnouncementState.Draft
-            ? await drafts.ShownAsync(turn, announcement, "YoursWasDeclined", ct)
-            : new(turn.Say("YoursWasApproved", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))));
+        if (announcement.State == AnnouncementState.Draft)
+        {
+            var draft = await drafts.ShownAsync(turn, announcement, "YoursWasDeclined", ct);
+            return announcement.WhyDeclined is { } why ? draft with { Text = $"{draft.Text}\n{turn.Say("WhyDeclined", ("why", why))}" } : draft;
+        }
+
+        return new(turn.Say("YoursWasApproved", ("ref", announcement.Ref), ("when", AnnouncementCards.When(turn, announcement))));
     }
 
-    async Task<Form> FormAsync(Turn turn, string route, Slots values, AudienceNames names, CancellationToken ct) =>
-        AnnouncementForms.Of(turn, route, values, names, await ListedPeople.FindAsync(values, called, turn.At, ct));
+    async Task<Form> FormAsync(Turn turn, string route, Slots values, AudienceNames names, CancellationToken ct)
+    {
+        var form = AnnouncementForms.Of(turn, route, values, names, await ListedPeople.FindAsync(values, names, called, turn.At, ct));
+        return form with { Edits = said => new AnnouncementEdits(turn, form, names, called).OfAsync(said, ct) };
+    }
 }
 
 /// <summary>A writer wants to see their announcement as its readers will.</summary>
