@@ -67,7 +67,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (turn.Text.Length == 0) return new(IntentKind.Ask, activity.Attachments is { Count: > 0 } ? "file.received" : "help", 1, Slots.None);
         if (turn.Text.Length > Limits.Text) return new(IntentKind.Ask, "text.toolong", 1, Slots.None);
 
-        if (state.Form is null && turn.Person.Allows("people.import") && InvitationTable.Looks(turn.Text))
+        if (turn.Person.Allows("people.import") && InvitationTable.Looks(turn.Text))
             return new(IntentKind.Ask, "people.import", 1, Slots.None);
 
         var intent = await router.OfTextAsync(

@@ -106,8 +106,14 @@ sealed record OpenForm(string Route, Slots Values, string? Asking, string Title,
     /// <summary>Whether a person's own words are in it.</summary>
     public bool HoldsWords => Values.Any(value => value.Value.Length >= Words);
 
-    /// <summary>What tells it best from others.</summary>
-    public string Told => Values.Select(value => value.Value).MaxBy(value => value.Length) ?? "";
+    /// <summary>What tells it best from others, in somebody's words: never what a machine calls a town or a person.</summary>
+    public string Told => Values.Select(value => value.Value).Where(value => !IsId(value)).MaxBy(value => value.Length) ?? "";
+
+    /// <summary>Ids, also several, and what options are kept as: « official,mentor ».</summary>
+    static bool IsId(string value) => Array.TrueForAll(
+        value.Split(','),
+        part => Guid.TryParseExact(part.TrimStart('p'), "N", out _)
+            || (part.Length > 0 && part.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-')));
 }
 
 /// <summary>What was done by a route, and to what.</summary>

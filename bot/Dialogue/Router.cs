@@ -61,7 +61,7 @@ sealed class Router(Recogniser recogniser)
         "settings.set", "language.set", "privacy.export", "privacy.erase", "signin.link",
     ];
 
-    /// <summary>The value of a cancel that answers a question with no.</summary>
+    /// <summary>The value of a cancel that answers a question with no: the route that would have been asked.</summary>
     public const string Declined = "declined";
 
     /// <param name="openForm">Builds the open form with its values as they are; null when none is open.</param>
@@ -71,9 +71,10 @@ sealed class Router(Recogniser recogniser)
     {
         if ((Chosen(text, state.Choices) ?? Agreed(text, state.Choices)) is { } choice)
             return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
-        if (state.Choices.Any(one => one.IsYes) && IsOneOf(no, text)) return new(IntentKind.Ask, "cancel", 1, Slots.Of((Declined, "1")));
-
         var recognised = Understood(text, today, topics);
+        // « non », « non finalement »
+        if (state.Choices.FirstOrDefault(one => one.IsYes) is { } asks && (IsOneOf(no, text) || recognised.Route == "cancel"))
+            return new(IntentKind.Ask, "cancel", 1, Slots.Of((Declined, asks.Route)));
         var pair = recognised.Route is "exchange.log" or "exchange.correct" ? await names() : null;
         if (pair is not null) recognised = Understood(text, today, topics, pair);
         if (state.Form is not { } open || await openForm() is not { } form) return recognised;

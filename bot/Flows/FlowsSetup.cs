@@ -130,6 +130,7 @@ static class FlowsSetup
         .AddScoped<ChangeMemberHandler>()
         .AddScoped<AddTownHandler>()
         .AddScoped<ChangePartnershipHandler>()
+        .AddScoped<TellPartnershipHandler>()
         .AddScoped<MakePairHandler>()
         .AddScoped<ChangePairHandler>()
         .AddScoped<ReadSilences>()

@@ -6,16 +6,6 @@ import { known, language, languages, say, speak } from "./words.js";
 const view = byId("joining");
 const roles = ["official", "elected", "mentor", "coordinator", "administrator"];
 
-await speak([kept.get("language"), ...navigator.languages].map(known).find(Boolean) ?? languages[0]);
-document.querySelector(".languages").addEventListener("click", ({ target }) => {
-  const chosen = target.closest("button")?.dataset.language;
-  if (!chosen) return;
-  kept.set("language", chosen);
-  speak(chosen);
-});
-addEventListener("hashchange", begin);
-begin();
-
 /** The address is the code's no longer once it was read: it stays in no history and in no picture of the screen. */
 function begin() {
   const code = decodeURIComponent(location.hash.slice(1));
@@ -110,3 +100,14 @@ function trouble(fault) {
   const sentence = word === undefined ? "" : say(word);
   byId("trouble").textContent = sentence === word ? say("joinNotReached") : sentence;
 }
+
+// Last, since what runs here uses all that is declared above.
+await speak([kept.get("language"), ...navigator.languages].map(known).find(Boolean) ?? languages[0]);
+document.querySelector(".languages").addEventListener("click", ({ target }) => {
+  const chosen = target.closest("button")?.dataset.language;
+  if (!chosen) return;
+  kept.set("language", chosen);
+  speak(chosen);
+});
+addEventListener("hashchange", begin);
+begin();

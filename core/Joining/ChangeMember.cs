@@ -1,3 +1,5 @@
+using System.Globalization;
+using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
 
@@ -70,6 +72,13 @@ public sealed class ChangeMemberHandler(IPeople people, Standpoints standpoints)
         was.Is(role) && was.Standing == Standing.Member && !(now.Is(role) && now.Standing == Standing.Member);
 
     async Task<bool> IsLastAsync(CancellationToken ct) => (await people.InRoleAsync(Role.Administrator, after: null, ct)).Items.Count <= 1;
+}
+
+/// <param name="At">Tells one leaving from the next.</param>
+public sealed record MemberLeft(PersonId Person, DateTimeOffset At)
+    : Fact(KindName, Person.Value, At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
+{
+    public const string KindName = "people.left";
 }
 
 public sealed record NoSuchMember : Refusal;

@@ -61,6 +61,8 @@ public static class SpokenTimes
             ("du", "soir", _) => (true, 2),
             ("in", "the", "morning") => (false, 3),
             ("in", "the", "afternoon" or "evening") => (true, 3),
+            ("ديال", "الصباح" or "الصبح", _) => (false, 2),
+            ("ديال", "الليل" or "العشيه" or "العشيا" or "المغرب", _) => (true, 2),
             _ => null,
         };
 

@@ -27,6 +27,10 @@ public interface IPeople
     /// <param name="towns">Those of these towns alone; null for any.</param>
     Task<Page<Person>> InRoleAsync(Role roles, PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null);
 
+    /// <summary>Those who are suspended or have left, by name, a page after <paramref name="after"/>.</summary>
+    /// <param name="towns">Those of these towns alone; null for any.</param>
+    Task<Page<Person>> GoneAsync(PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null);
+
     /// <summary>The people of this name, as it is written; several when several have it.</summary>
     Task<IReadOnlyList<Person>> NamedAsync(string name, CancellationToken ct);
 

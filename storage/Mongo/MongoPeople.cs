@@ -55,6 +55,22 @@ sealed class MongoPeople(MongoSession db) : IPeople
         return people.ToPage(shown => KeyedPages.Join(shown.Name, shown.Id.Value.ToString("N")));
     }
 
+    public async Task<Page<Person>> GoneAsync(PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null)
+    {
+        FormattableString within = towns is null ? (FormattableString)$$"""{ $exists: true }""" : $$"""{ $in: {{towns.Select(town => town.Value)}} }""";
+        var key = KeyedPages.Split(after);
+        var id = Guid.TryParseExact(key?.Second, "N", out var last) ? last : Guid.Empty;
+        var name = key?.First ?? "";
+        var people = await db.QueryAsync(
+            $$"""
+            { find: "people",
+              filter: { standing: { $in: [ {{Standing.Suspended}}, {{Standing.Left}} ] }, town: {{within}},
+                        $or: [ { name: { $gt: {{name}} } }, { name: {{name}}, _id: { $gt: {{id}} } } ] },
+              sort: { name: 1, _id: 1 }, limit: {{Page<Person>.Size + 1}} }
+            """, Person, ct);
+        return people.ToPage(shown => KeyedPages.Join(shown.Name, shown.Id.Value.ToString("N")));
+    }
+
     public async Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct)
     {
         var account = await db.FirstAsync(

@@ -66,6 +66,21 @@ sealed class SqlitePeople(SqliteSession db) : IPeople
         return people.ToPage(last => KeyedPages.Join(last.Name, last.Id.Value.ToString("N")));
     }
 
+    public async Task<Page<Person>> GoneAsync(PageKey? after, CancellationToken ct, IReadOnlyCollection<TownId>? towns = null)
+    {
+        var (name, id) = KeyedPages.Split(after) ?? ("", "");
+        var people = await db.QueryAsync(
+            $"""
+            SELECT id, name, town, roles, language, topics,
+                   time_zone, quiet_from, quiet_until, digest_at, away_until, cards, away_from, digest, joined_at, reminders, at_once, standing
+            FROM people
+            WHERE (name, id) > ({name}, unhex({id})) AND standing IN ({Standing.Suspended}, {Standing.Left})
+              AND ({towns is null} OR town IN (SELECT unhex(value) FROM json_each({(towns ?? []).Select(town => town.Value.ToString("N"))})))
+            ORDER BY name, id LIMIT {Page<Person>.Size + 1}
+            """, Person, ct);
+        return people.ToPage(last => KeyedPages.Join(last.Name, last.Id.Value.ToString("N")));
+    }
+
     public Task<Speaker?> SpeakerAsync(string channel, string user, CancellationToken ct) => db.FirstAsync(
         $"""
         SELECT p.id, p.name, p.town, p.roles, p.language, p.topics,

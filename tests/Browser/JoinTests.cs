@@ -48,6 +48,23 @@ public sealed class JoinTests(TheBrowser browser)
         await alex.SayAsync(locale == "fr-FR" ? "les invitations" : "الدعوات", none);
     }
 
+    [Theory]
+    [InlineData("fr-FR", "Votre code", "Ce code n’ouvre rien")]
+    [InlineData("ar-MA", "رمزكم", "هذا الرمز لا يفتح شيئا")]
+    [InlineData("en-GB", "Your code", "This code opens nothing")]
+    public async Task Without_a_code_in_the_address_it_is_asked_for(string locale, string label, string refused)
+    {
+        await using var program = await browser.ProgramAsync();
+        await using var visitor = await Visitor.ArriveAsync(browser, program.Address, Screen.Phone, locale, "join");
+
+        await Expect(visitor.Page.GetByLabel(label)).ToBeVisibleAsync();
+        await visitor.Page.GetByTestId("code").FillAsync("ABCD-EFGH");
+        await visitor.Page.GetByTestId("join").ClickAsync();
+
+        await Expect(visitor.Page.Locator("#trouble")).ToContainTextAsync(refused);
+        Assert.Empty(visitor.Faults);
+    }
+
     static async Task<string> PrintedAsync(TheProgram program)
     {
         for (var i = 0; i < 500; i++, await Task.Delay(20))

@@ -180,7 +180,8 @@ public sealed class JoiningConversations
         await alex.Fills("community.town", ("name", "Aïn Zitoun"), ("place", "Maroc")).IsAnswered("Aïn Zitoun est ajoutée");
         var (one, other) = (house.Text("SELECT lower(hex(id)) FROM towns WHERE name = 'Valmont'"), house.Text("SELECT lower(hex(id)) FROM towns WHERE name = 'Aïn Zitoun'"));
         await alex.Fills("community.partnership", ("first", one), ("second", other), ("from", "2022"), ("until", "2026")).IsAnswered("Valmont – Aïn Zitoun");
-        await alex.Submits("community.suspend").IsAnswered("est suspendu");
+        await alex.Submits("community.suspend").IsAnswered("Suspendre le partenariat Valmont – Aïn Zitoun ?");
+        await alex.Submits("community.suspend", ("sure", "1")).IsAnswered("est suspendu");
         await alex.Submits("community.resume").IsAnswered("a repris");
         await alex.Says("les partenariats").IsAnswered("2022–2026");
 

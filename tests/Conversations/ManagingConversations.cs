@@ -25,13 +25,16 @@ public sealed class ManagingConversations
     }
 
     [Theory]
-    [InlineData("imane", "rendre Claire mentor", "mentor")]
+    [InlineData("imane", "rendre Claire mentor", "official,mentor")]
     [InlineData("imane", "Claire devient aussi mentor", "official,mentor")]
     [InlineData("imane", "Lucie n'est plus mentor, elle redevient fonctionnaire", "official")]
-    [InlineData("imane", "make Claire a mentor", "mentor")]
-    [InlineData("imane", "اجعل كلير مرشدة", "mentor")]
+    [InlineData("imane", "make Claire a mentor", "official,mentor")]
+    [InlineData("imane", "اجعل كلير مرشدة", "official,mentor")]
     [InlineData("imane", "change la fonction de Claire", "official")]
     [InlineData("admin", "change la fonction de Hassan : coordinateur", "coordinator")]
+    [InlineData("admin", "give Hassan the coordinator role", "mentor,coordinator")]
+    [InlineData("admin", "امنح حسن دور المنسق", "mentor,coordinator")]
+    [InlineData("imane", "Claire devient seulement mentor", "mentor")]
     public async Task The_form_opens_with_the_role_that_was_said(string who, string says, string roles)
     {
         await using var house = await TheHouse.OpenAsync();
@@ -39,6 +42,26 @@ public sealed class ManagingConversations
         var form = await house.Hears(who).Says(says).AnswerAsync();
 
         Assert.Equal(roles, TheWebChat.Filled(form, "roles"));
+    }
+
+    [Theory]
+    [InlineData("fr", "Claire devient seulement mentor", "Claire Dumont perdrait cette fonction", "Le binôme de Claire Dumont avec Salma Berrada prendrait fin", "rien n'a changé")]
+    [InlineData("ar", "غير دور كلير : مرشدة فقط", "سيفقد Claire Dumont هذه الصفة", "سينتهي ثنائي Claire Dumont مع Salma Berrada", "لم يتغير")]
+    [InlineData("en", "change the role of Claire: mentor only", "Claire Dumont would lose this role", "The pair of Claire Dumont and Salma Berrada would end", "")]
+    public async Task What_a_change_takes_is_named_before_it_is_made(string language, string says, string lost, string ends, string nothing)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var imane = house.Hears("imane");
+        await imane.Submits("language.set", ("language", language)).AnswerAsync();
+        var claire = DerivedId.From("demo.person", "claire").ToString("N");
+
+        await imane.Says(says).IsAnswered(lost, ends);
+        await imane.Fills("people.change", ("person", claire), ("town", valmont), ("roles", "mentor")).IsAnswered(lost, ends);
+        await imane.Says(language == "ar" ? "لا" : language == "en" ? "no" : "non").IsAnswered(nothing);
+        Assert.Equal(0, house.Count("SELECT count(*) FROM pairs WHERE ended_on IS NOT NULL"));
+
+        await imane.Fills("people.change", ("person", claire), ("town", valmont), ("roles", "mentor"), ("sure", "1")).AnswerAsync();
+        Assert.Equal(1, house.Count("SELECT count(*) FROM pairs WHERE ended_on IS NOT NULL"));
     }
 
     [Fact]

@@ -100,6 +100,17 @@ public abstract class PeopleContract<TBackend> : StoreContract<TBackend>
     }
 
     [Fact]
+    public async Task Those_who_are_suspended_or_have_left_by_name()
+    {
+        var (here, there) = (Some.Person("Zohra") with { Town = Community.Valmont.Id }, Some.Person("Mina") with { Town = Community.AinZitoun.Id });
+        (here, there) = (here with { Standing = Standing.Suspended }, there with { Standing = Standing.Left });
+        await KeepAsync(here, there, Some.Person("Alex"), Some.Person("Brahim") with { Standing = Standing.Erasing });
+
+        Assert.Equal([there, here], (await InReadAsync(ports => ports.People.GoneAsync(after: null, Ct))).Items);
+        Assert.Equal([here], (await InReadAsync(ports => ports.People.GoneAsync(after: null, Ct, [Community.Valmont.Id]))).Items);
+    }
+
+    [Fact]
     public async Task A_page_after_another_misses_nobody_and_repeats_nobody()
     {
         // Two names only: whoever shares one is told apart by the rest of the key.

@@ -40,6 +40,48 @@ sealed class PersonReader(Message message)
         return Announced();
     }
 
+    /// <summary>Everyone who is named one beside the other: « Karim Benjelloun et Leïla Saidi », سعيد بنعلي وفاطمة أمزيان.</summary>
+    public IReadOnlyList<string> Names()
+    {
+        var beside = new List<(int From, int To)>();
+        foreach (var name in Runs())
+        {
+            if (beside.Count > 0 && IsBeside(beside[^1].To, name)) beside.Add(name);
+            else if (beside.Count < 2 && IsWhole(name)) beside = [name];
+        }
+        if (beside.Count > 1) return [.. beside.Select(name => Original(name.From, name.To))];
+        return Name() is { } only ? [only] : [];
+    }
+
+    /// <summary>Words with capitals that stand together, and Arabic names from one given name to the next.</summary>
+    IEnumerable<(int From, int To)> Runs()
+    {
+        for (var i = 0; i < said.Count; i++)
+        {
+            var isCapital = IsCapital(i) && !IsTown(i) && !roles.Contains(said.Text(i)) && !(said.StopsBefore(i) && asking.Contains(said.Text(i)));
+            if (!isCapital && IsArabicGiven(i) is null) continue;
+            var next = i + 1;
+            while (next < said.Count && next < i + LongestName && (isCapital ? GoesOn(next) : IsOfArabicName(next))) next++;
+            yield return (i, next);
+            i = next - 1;
+        }
+    }
+
+    bool IsOfArabicName(int i) =>
+        Wording.IsArabic(said.Text(i)) && !said.BreaksBefore(i) && IsOfName(i) && said.Text(i) is not ['و', _, _, _, ..];
+
+    bool IsWhole((int From, int To) name) =>
+        name.To - name.From > 1 || FollowUpWords.GivenNames.Contains(said.Text(name.From)) || IsArabicGiven(name.From) is not null;
+
+    /// <summary>Behind « et », or behind a comma where it is surely a name.</summary>
+    bool IsBeside(int before, (int From, int To) name)
+    {
+        var first = name.From > before && FollowUpWords.Titles.Contains(said.Text(name.From - 1)) ? name.From - 1 : name.From;
+        if (said.Text(first) is ['و', ..] && IsArabicGiven(first) is 1) return true;
+        if (first > before) return said.Text(first - 1) is "et" or "and" or "puis" or "plus" or "و" or "then";
+        return IsWhole(name) && said.Gap(first).ContainsAny(',', '،', '\n');
+    }
+
     bool GoesOn(int i) => IsCapital(i) && !IsTown(i) && said.Gap(i).IsWhiteSpace() && !roles.Contains(said.Text(i));
 
     /// <summary>« à Lucie », "to Hassan", لحسن; or whoever else is named: « Hassan serait mieux placé ».</summary>
@@ -117,6 +159,10 @@ sealed class PersonReader(Message message)
     }
 
     bool IsOfName(int i) => !roles.Contains(said.Text(i)) && !IsTown(i) && !StopWords.Contain(said.Text(i));
+
+    /// <summary>« ولوسي » is Lucie with an "and" written onto her.</summary>
+    string Original(int from, int to) =>
+        said.Text(from) is ['و', ..] && IsArabicGiven(from) is 1 ? message.Original(from, to)[1..] : message.Original(WithoutTitle(from), to);
 
     int WithoutTitle(int i) => FollowUpWords.Titles.Contains(said.Text(i)) ? i + 1 : i;
 

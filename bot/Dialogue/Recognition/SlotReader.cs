@@ -71,6 +71,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "people.join" => Slots(("code", Code())),
         "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", new PersonReader(message).Receiver())),
         "people.invite" => Invited(),
+        "people.members" => Slots(("pairs", found?.Group.Split('/') is [_, var listed] ? listed : null)),
         "question.join" or "question.helped" => Slots(("ref", Reference(ReferenceKind.Question))),
         "none" => Slots(("text", message.Said), ("ref", message.Reference(ReferenceKind.Announcement)?.ToString())),
         _ => Nothing,

@@ -20,7 +20,18 @@ static class Glossary
     .SelectMany(one => Folding.Fold(one.Value).Split(' ').Select(word => (word, one.Key)))
     .ToFrozenDictionary(one => one.word, one => one.Key, StringComparer.Ordinal);
 
+    /// <summary>« qui peut lire mes échanges ? », « nos échanges sont-ils privés ? »</summary>
+    static readonly FrozenSet<string> reads = Folding.Fold(
+        "lire lit lisent voir voit voient accès read reads see sees access قراءة يقرأ تقرأ يقرا كيقرا يرى يشوف كيشوف الاطلاع يطلع "
+        + "privé privés privée privées confidentiel confidentiels confidentielle confidentielles private confidential سرية سري خاصة")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Null when none of them is said.</summary>
-    public static string? KeyOf(string text) =>
-        Tokens.Of(text).Select(token => keys.GetValueOrDefault(token.Text)).FirstOrDefault(key => key is not null);
+    public static string? KeyOf(string text)
+    {
+        var words = Tokens.Of(text);
+        return words.Any(word => reads.Contains(word.Text))
+            ? "WhoReads"
+            : words.Select(token => keys.GetValueOrDefault(token.Text)).FirstOrDefault(key => key is not null);
+    }
 }

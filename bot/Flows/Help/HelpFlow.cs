@@ -69,7 +69,8 @@ sealed class HelpFlow : IFlow<HelpFlow>
     /// <summary>With nothing open, what was done last may be meant, and with a form open that, or the form: it is asked, not guessed.</summary>
     static Task<Reply> CancelAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots[Router.Declined] is not null) return Task.FromResult(new Reply(turn.Say("NothingChanged")));
+        if (turn.Slots[Router.Declined] is { } declined)
+            return Task.FromResult(new Reply(turn.Say(declined == "privacy.erase" ? "NothingErased" : "NothingChanged")));
 
         var open = turn.Slots["open"];
         var reply = Undoing(turn) is not { } undoing ? new Reply(turn.Say("Cancelled")) { ClosesForm = true }

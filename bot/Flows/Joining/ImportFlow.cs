@@ -119,13 +119,14 @@ sealed class ImportFlow(
             if (row.Town is { } one && beside.Town is { } other && !names.Partnerships.Any(known => known.Joins(one, other)))
                 faults.Add(new NoPartnershipBetween(row.Name, beside.Name));
         }
-        else if (await members.AnyoneAsync(partner, by, ct) is null) faults.Add(new NobodyOfThatName(partner));
+        else if (await members.AnyoneAsync(partner, by, ct) is not { } known) faults.Add(new NobodyOfThatName(partner));
+        else if (await pairs.OfAsync(known, ct) is not null) faults.Add(new InAPairAlready(partner));
         return faults;
     }
 
     async Task<bool> IsTakenAsync(string name, StoredFile file, TableRow row, Person by, CancellationToken ct) =>
         (await invitations.NamedAsync(name, ct)).Any(one => one.Id != IdOf(file, row))
-            || ((await members.MemberAsync(name, by, ct)).Made is { } member && IsSame(member.Name, name));
+            || await members.KnownAsync(name, by, ct) is not null;
 
     static PersonId? PartnerIn(IReadOnlyList<TableRow> rows, StoredFile file, string name) =>
         rows.FirstOrDefault(row => row.IsRight && IsSame(row.Name, name)) is { } row ? Invitation.PersonOf(IdOf(file, row)) : null;

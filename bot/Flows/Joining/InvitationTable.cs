@@ -65,15 +65,17 @@ static class InvitationTable
         ("binôme, partenaire, homologue, الثنائي, الشريك, النظير, partner, pair, counterpart", Column.Partner),
     }.SelectMany(one => one.Words.Split(", ").Select(word => (Word: Folded(word), one.Column))).DistinctBy(one => one.Word, StringComparer.Ordinal).ToDictionary(one => one.Word, one => one.Column, StringComparer.Ordinal);
 
-    /// <summary>Whether a message is a table that was pasted: more than one line, the first of them headings.</summary>
+    /// <summary>Whether a message is a table that was pasted: more than one line, the first of them headings, or a role in each.</summary>
     public static bool Looks(string text)
     {
-        var end = text.AsSpan().Trim().IndexOf('\n');
-        if (end < 0) return false;
-        var first = text.AsSpan().Trim()[..end].ToString();
-        var cells = first.Split(SeparatorOf(first)).Select(cell => Folded(cell.Trim('"'))).ToList();
-        return cells.Count > 1 && cells.Count(headings.ContainsKey) > 1;
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length > 1 && (CellsOf(lines[0]).Count(cell => headings.ContainsKey(Folded(cell))) > 1 || Array.TrueForAll(lines, IsOfPerson));
     }
+
+    /// <summary>« Sofia Martin; Valmont; fonctionnaire »</summary>
+    static bool IsOfPerson(string line) => CellsOf(line) is [_, _, ..] and var cells && cells.Exists(cell => RoleWords.Of(cell) is not null);
+
+    static List<string> CellsOf(string line) => [.. line.Split(SeparatorOf(line)).Select(cell => cell.Trim().Trim('"').Trim())];
 
     /// <summary>What the bytes say: by their mark, else UTF-8 when they are, else as old spreadsheets in Europe write.</summary>
     public static string Decoded(byte[] content)
@@ -111,8 +113,9 @@ static class InvitationTable
             {
                 columns = cells.Select((cell, i) => (Cell: Folded(cell), i)).Where(one => headings.ContainsKey(one.Cell))
                     .DistinctBy(one => headings[one.Cell]).ToDictionary(one => headings[one.Cell], one => one.i);
-                if (!columns.ContainsKey(Column.Name)) return ([], new TableWithoutNames());
-                continue;
+                if (columns.ContainsKey(Column.Name)) continue;
+                columns = WithoutHeadings(cells, names);
+                if (!columns.ContainsKey(Column.Role) || !columns.ContainsKey(Column.Name)) return ([], new TableWithoutNames());
             }
 
             if (rows.Count == MostRows) return ([], new TableTooLong(MostRows));
@@ -120,6 +123,18 @@ static class InvitationTable
         }
 
         return columns is null ? ([], new TableWithoutNames()) : (rows, null);
+    }
+
+    /// <summary>Which cell of the first line is what; the name is the first that is nothing else.</summary>
+    static Dictionary<Column, int> WithoutHeadings(List<string> cells, AudienceNames names) => cells
+        .Select((cell, i) => (Column: ColumnOf(cell, names), i))
+        .DistinctBy(one => one.Column).ToDictionary(one => one.Column, one => one.i);
+
+    static Column ColumnOf(string cell, AudienceNames names)
+    {
+        if (RoleWords.Of(cell) is not null) return Column.Role;
+        if (Places.In(cell, names.Towns) is not null) return Column.Town;
+        return LanguageWords.Of(cell) is null ? Column.Name : Column.Language;
     }
 
     static TableRow Row(int number, Func<Column, string> cell, AudienceNames names, Person by)

@@ -18,6 +18,9 @@ sealed class InviteFlow(
     IInstallations installations, IAudit audit, PublicAddress address)
     : IFlow<InviteFlow>
 {
+    /// <summary>The value that carries who else was named, a line each.</summary>
+    const string Others = "others";
+
     static readonly Role[] ofCoordinators = [Role.Official, Role.Elected, Role.Mentor];
     static readonly Role[] ofAdministrators = [.. ofCoordinators, Role.Coordinator, Role.Administrator];
 
@@ -34,12 +37,14 @@ sealed class InviteFlow(
         if (names.Towns.Count == 0)
             return new(turn.Say("TownFirst")) { Choices = [new(turn.Say("MeansTown"), "community.town", Slots.None)] };
 
-        var values = Heard(turn, names);
-        if (turn.Text.Length > 0 && values["name"] is { } name
-            && (await invitations.NamedAsync(name, ct)).FirstOrDefault(one => names.Towns.Any(town => town.Id == one.Town)) is { } open)
-            return new(turn.Say("InvitedAlready", ("name", open.Name), ("day", turn.DayOf(open.Until)))) { Choices = About(turn, open) };
+        var isNew = turn.Text.Length > 0 && turn.Slots[Form.Mark] is null;
+        var values = Heard(isNew ? await NamedAsync(turn, ct) : turn, names);
+        if (turn.Text.Length > 0 && values["name"] is { } name && await AlreadyThereAsync(turn, name, names, ct) is { } there) return there;
 
-        return new(turn.Say("InviteOpened"))
+        var opened = values[Others] is { } others && isNew
+            ? turn.Say("SeveralToInvite", ("name", values["name"]), ("others", Listed(turn, others)))
+            : turn.Say("InviteOpened");
+        return new(opened)
         {
             Form = new(
                 "people.invite", turn.Say("InviteTitle"),
@@ -71,6 +76,43 @@ sealed class InviteFlow(
         };
     }
 
+    /// <summary>Everyone whom the words name: the first of them in the form, the others carried along, and the partner by their own name.</summary>
+    async Task<Turn> NamedAsync(Turn turn, CancellationToken ct)
+    {
+        var said = InvitedPeople.In(turn.Text, turn.Today);
+        var slots = turn.Slots;
+        if (said.Names is [var first, ..])
+        {
+            slots = slots.With("name", first);
+            if (said.Names.Count > 1) slots = slots.With(Others, string.Join('\n', said.Names.Skip(1)));
+        }
+        else if (said.Partner is not null) slots = slots.Without("name");
+
+        if (said.Partner is { } partner)
+            slots = slots.With("partner", (await members.MemberAsync(partner, turn.Person, ct)).Made?.Name ?? partner);
+        return turn with { Slots = slots };
+    }
+
+    /// <summary>Who is a member, may return, or is invited is not invited anew.</summary>
+    async Task<Reply?> AlreadyThereAsync(Turn turn, string name, AudienceNames names, CancellationToken ct)
+    {
+        if (await KnownAsync(turn, name, ct) is { } known) return known;
+        var open = (await invitations.NamedAsync(name, ct)).FirstOrDefault(one => names.Towns.Any(town => town.Id == one.Town));
+        return open is null ? null
+            : new(turn.Say("InvitedAlready", ("name", open.Name), ("day", turn.DayOf(open.Until)))) { Choices = About(turn, open) };
+    }
+
+    async Task<Reply?> KnownAsync(Turn turn, string name, CancellationToken ct)
+    {
+        if (await members.KnownAsync(name, turn.Person, ct) is not { } known) return null;
+        var who = Slots.Of(("person", known.Id.Value.ToString("N")));
+        return known.IsMember
+            ? turn.Explain(new MemberOfThatName(known.Name)) with { Choices = [new(turn.Say("OpenMember"), "people.members", who)] }
+            : turn.Explain(new FormerMemberOfThatName(known.Name)) with { Choices = [new(turn.Say("ReturnButton"), "people.return", who)] };
+    }
+
+    static string Listed(Turn turn, string names) => string.Join(turn.Say("ListSeparator"), names.Split('\n'));
+
     /// <summary>What the words told, as the form's fields; what the form has already stays.</summary>
     static Slots Heard(Turn turn, AudienceNames names)
     {
@@ -89,9 +131,11 @@ sealed class InviteFlow(
 
     async Task<Reply> InviteAsync(Turn turn, CancellationToken ct)
     {
+        if (turn.Slots["name"] is { } called && await KnownAsync(turn, called, ct) is { } known) return known;
         PersonId? partner = null;
         if (turn.Slots["partner"] is { } name && (partner = await members.AnyoneAsync(name, turn.Person, ct)) is null)
             return turn.Explain(new NobodyOfThatName(name));
+        if (partner is { } taken && await pairs.OfAsync(taken, ct) is not null) return turn.Explain(new InAPairAlready(turn.Slots["partner"]!));
 
         var roles = (turn.Slots["roles"] ?? "").Split(',').Aggregate(
             Role.None, (all, one) => all | (Enum.TryParse<Role>(one, ignoreCase: true, out var role) ? role : Role.None));
@@ -103,7 +147,20 @@ sealed class InviteFlow(
         if (outcome.Made is not { } made) return turn.Explain(outcome.Refused!);
 
         await audit.AddAsync(turn.Did(Deed.Invited, made.Id.Value), ct);
-        return HandOver(turn, made, code);
+        return WithNext(turn, HandOver(turn, made, code));
+    }
+
+    /// <summary>Whoever else was named with them is next, as what they are.</summary>
+    static Reply WithNext(Turn turn, Reply reply)
+    {
+        if (turn.Slots[Others]?.Split('\n') is not [var next, .. var rest]) return reply;
+        var slots = turn.Slots.Without(Form.Mark, "partner", Others).With("name", next);
+        if (rest.Length > 0) slots = slots.With(Others, string.Join('\n', rest));
+        return reply with
+        {
+            Text = $"{reply.Text}\n{turn.Say("NextToInvite", ("names", Listed(turn, turn.Slots[Others]!)))}",
+            Card = reply.Card! with { Choices = [new(turn.Say("InviteNext", ("name", next)), "people.invite", slots), .. reply.Card.Choices.Skip(1)] },
+        };
     }
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
@@ -127,7 +184,7 @@ sealed class InviteFlow(
 
     async Task<Reply> RenewAsync(Turn turn, CancellationToken ct)
     {
-        if (Meant(turn) is not { } id) return await ListAsync(turn, ct);
+        if (await MeantAsync(turn, ct) is not { } id) return await ListAsync(turn, ct);
         var code = FreshCodes.Next();
         var outcome = await invite.RenewAsync(id, code, turn.Person, turn.At, ct);
         if (outcome.Made is not { } renewed) return turn.Explain(outcome.Refused!);
@@ -138,7 +195,19 @@ sealed class InviteFlow(
 
     async Task<Reply> WithdrawAsync(Turn turn, CancellationToken ct)
     {
-        if (Meant(turn) is not { } id) return await ListAsync(turn, ct);
+        if (await MeantAsync(turn, ct) is not { } id) return await ListAsync(turn, ct);
+        if (Meant(turn) is null && await invitations.FindAsync(id, ct) is { } named)
+        {
+            return new(turn.Say("WithdrawSure", ("name", named.Name)))
+            {
+                Choices =
+                [
+                    new(turn.Say("WithdrawYes"), "people.withdraw", Which(named).With(Choice.Sure, "1")),
+                    new(turn.Say("CancelForm"), "cancel", Slots.None),
+                ],
+            };
+        }
+
         var outcome = await invite.WithdrawAsync(id, turn.Person, turn.At, ct);
         if (outcome.Made is not { } withdrawn) return turn.Explain(outcome.Refused!);
 
@@ -171,9 +240,15 @@ sealed class InviteFlow(
 
     static Choice[] About(Turn turn, Invitation one)
     {
-        var which = Slots.Of(("invitation", one.Id.Value.ToString("N")));
+        var which = Which(one);
         return [new(turn.Say("RenewButton"), "people.renew", which), new(turn.Say("InvitationWithdrawButton"), "people.withdraw", which)];
     }
+
+    static Slots Which(Invitation one) => Slots.Of(("invitation", one.Id.Value.ToString("N")));
+
+    /// <summary>The one that was tapped, or the only one that the words name.</summary>
+    async Task<InvitationId?> MeantAsync(Turn turn, CancellationToken ct) =>
+        Meant(turn) ?? (await members.InvitedInAsync(turn.Text, turn.Person, ct) is [var only] ? only.Id : null);
 
     static InvitationId? Meant(Turn turn) => Guid.TryParseExact(turn.Slots["invitation"], "N", out var id) ? new InvitationId(id) : null;
 }

@@ -6,6 +6,7 @@ using PracticeBot.Bot.Joining;
 using PracticeBot.Bot.Web;
 using PracticeBot.Joining;
 using PracticeBot.Language;
+using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
 using PracticeBot.Storage.Turns;
@@ -15,9 +16,13 @@ namespace PracticeBot.Bot.Flows.Joining;
 /// <summary>Who is a member, and as what: suspended, back, gone, in another town, with other roles.</summary>
 sealed class MembersFlow(
     ChangeMemberHandler change, Standpoints standpoints, InviteHandler invite, MakePairHandler makePair, MemberNames members, IPeople people, ITowns towns, IPairs pairs,
-    ISessions sessions, ICodes codes, IAudit audit, PublicAddress address) : IFlow<MembersFlow>
+    ISessions sessions, ICodes codes, TellPartnershipHandler others, IAudit audit, PublicAddress address) : IFlow<MembersFlow>
 {
     static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator, Role.Administrator];
+
+    /// <summary>Those that a list shows at once, and the pairs that are read in one step.</summary>
+    const int MostListed = 30;
+    const int Batch = 500;
 
     public static void Map(Routes<MembersFlow> routes) => routes
         .Reads("people.members", flow => flow.ListAsync)
@@ -25,10 +30,12 @@ sealed class MembersFlow(
         .Writes("people.suspend", flow => (turn, ct) => flow.EndAsync(turn, "Suspend", ct))
         .Writes("people.return", flow => flow.ReturnAsync)
         .Writes("people.leave", flow => flow.LeaveAsync)
-        .Writes("people.signin", flow => flow.SignInAsync);
+        .Writes("people.signin", flow => flow.SignInAsync)
+        .Notice(MemberLeft.KindName, flow => flow.TellLeftAsync);
 
     async Task<Reply> ListAsync(Turn turn, CancellationToken ct)
     {
+        if (turn.Slots["pairs"] is { } which) return which == "alone" ? await AloneAsync(turn, ct) : await PairsAsync(turn, ct);
         if (await MeantAsync(turn, ct) is { } one) return await CardAsync(turn, one, turn.Say("MemberHere", ("name", one.Name)), ct);
         return await AllAsync(turn, ct);
     }
@@ -48,6 +55,46 @@ sealed class MembersFlow(
                 Choices = page.Next is { } next ? [new(turn.Say("ShowMore"), "people.members", Slots.Of(("after", next.Value)))] : [],
             },
         };
+    }
+
+    /// <summary>Who works with whom, of those whom the speaker looks after.</summary>
+    async Task<Reply> PairsAsync(Turn turn, CancellationToken ct)
+    {
+        var by = await standpoints.OfAsync(turn.Person, ct);
+        var all = (await EveryPairAsync(ct)).Where(pair => by.To(pair.Partnership) != Relation.None).ToList();
+        var names = await people.NamesAsync([.. all.SelectMany(pair => new[] { pair.First, pair.Second }).Take(2 * MostListed)], ct);
+        var partnerships = by.LooksAfter.ToDictionary(one => one.Id, one => one.Name);
+        if (all.Count == 0) return new(turn.Say("NoPairs")) { Choices = [new(turn.Say("PairTitle"), "pair.make", Slots.None)] };
+        return Listed(turn, turn.Say("PairsHere", ("count", all.Count)), turn.Say("PairsTitle"), [.. all.Take(MostListed).Select(pair => new CardItem(
+            turn.Say("PairLine", ("first", names[pair.First]), ("second", names[pair.Second])), partnerships[pair.Partnership], []))]);
+    }
+
+    /// <summary>Officials and elected members who work in no pair yet.</summary>
+    async Task<Reply> AloneAsync(Turn turn, CancellationToken ct)
+    {
+        var paired = (await EveryPairAsync(ct)).SelectMany(pair => new[] { pair.First, pair.Second }).ToHashSet();
+        var alone = (await members.AllAsync(turn.Person, ct)).Where(one => one.Is(Role.Official | Role.Elected) && !paired.Contains(one.Id)).ToList();
+        var names = (await towns.AllAsync(ct)).ToDictionary(town => town.Id, town => town.Name);
+        if (alone.Count == 0) return new(turn.Say("NobodyAlone"));
+        return Listed(turn, turn.Say("AloneHere", ("count", alone.Count)), turn.Say("AloneTitle"), [.. alone.Take(MostListed).Select(one => new CardItem(
+            one.Name, turn.Say("MemberLine", ("town", names[one.Town]), ("roles", Worded(turn, one.Roles))),
+            [new(turn.Say("PairTitle"), "pair.make", Slots.Of(("first", one.Name)))]))]);
+    }
+
+    static Reply Listed(Turn turn, string text, string title, IReadOnlyList<CardItem> items) => new(text)
+    {
+        Card = new(title) { Items = items, Choices = [new(turn.Say("PairTitle"), "pair.make", Slots.None)] },
+    };
+
+    async Task<IReadOnlyList<Pair>> EveryPairAsync(CancellationToken ct)
+    {
+        var all = new List<Pair>();
+        for (PairId? after = null; ; after = all[^1].Id)
+        {
+            var some = await pairs.AllAsync(after, Batch, ct);
+            all.AddRange(some);
+            if (some.Count < Batch) return all;
+        }
     }
 
     async Task<Reply> CardAsync(Turn turn, Person person, string text, CancellationToken ct)
@@ -91,7 +138,8 @@ sealed class MembersFlow(
         var said = turn.Slots["roles"] is null ? RoleWords.Changed(turn.Text, person.Roles) : null;
         if (said is { } asked && !Invitation.MayGive(turn.Person, asked & ~person.Roles)) return turn.Explain(new RoleNotYours());
         var held = said ?? person.Roles;
-        return new(turn.Say("ChangeMemberOpened", ("name", person.Name)))
+        var opened = turn.Say("ChangeMemberOpened", ("name", person.Name));
+        return new(await LossesAsync(turn, person, person with { Roles = held, Town = town }, ct) is { } losses ? $"{losses}\n{opened}" : opened)
         {
             Form = new(
                 "people.change", turn.Say("ChangeMemberTitle", ("name", person.Name)),
@@ -120,20 +168,42 @@ sealed class MembersFlow(
         // What the speaker may not give is not in their form, and stays.
         if (!turn.Person.Is(Role.Administrator)) given |= person.Roles & (Role.Coordinator | Role.Administrator);
 
+        var meant = Guid.TryParseExact(turn.Slots["town"], "N", out var into) ? person with { Roles = given, Town = new(into) } : person with { Roles = given };
+        if (turn.Slots[Choice.Sure] is null && await LossesAsync(turn, person, meant, ct) is { } losses) return LossesSure(turn, losses);
+
         var outcome = given == person.Roles ? person : await change.GiveRolesAsync(person.Id, given, turn.Person, turn.At, ct);
-        if (outcome.Made is not null && Guid.TryParseExact(turn.Slots["town"], "N", out var id) && new TownId(id) is var town && town != person.Town)
-            outcome = await towns.FindAsync(town, ct) is null ? new TownMissing() : await change.MoveAsync(person.Id, town, turn.Person, turn.At, ct);
+        if (outcome.Made is not null && meant.Town != person.Town)
+            outcome = await towns.FindAsync(meant.Town, ct) is null
+                ? new TownMissing()
+                : await change.MoveAsync(person.Id, meant.Town, turn.Person, turn.At, ct);
         if (outcome.Made is not { } changed) return turn.Explain(outcome.Refused!);
 
         if (changed.Roles != person.Roles) await audit.AddAsync(turn.Did(Deed.RolesChanged, changed.Id.Value), ct);
         if (changed.Town != person.Town) await audit.AddAsync(turn.Did(Deed.TownChanged, changed.Id.Value), ct);
-        await EndPairUnlessAsync(
-            changed,
-            (pair, partnership, partner) => partnership.Joins(changed.Town, partner.Town)
-                && changed.Is(pair.Kind == PairKind.Official ? Role.Official : Role.Elected),
-            turn, ct);
+        if (await EndingAsync(changed, ct) is var (pair, _)) await makePair.EndAsync(pair.Id, turn.At, ct);
         return await CardAsync(turn, changed, turn.Say("MemberChanged", ("name", changed.Name)), ct);
     }
+
+    /// <summary>What a change would take: roles, and the pair that could not go on. Null when it takes nothing.</summary>
+    async Task<string?> LossesAsync(Turn turn, Person was, Person changed, CancellationToken ct)
+    {
+        var losses = new List<string>();
+        if ((was.Roles & ~changed.Roles) is not Role.None and var gone)
+            losses.Add(turn.Say("RoleWouldGo", ("name", was.Name), ("roles", Worded(turn, gone))));
+        if (await EndingAsync(changed, ct) is var (_, partner))
+            losses.Add(turn.Say("PairWouldEnd", ("name", was.Name), ("partner", partner.Name)));
+        return losses.Count == 0 ? null : string.Join('\n', losses);
+    }
+
+    /// <summary>The same form again, of which it is known what it takes.</summary>
+    static Reply LossesSure(Turn turn, string losses) => new($"{losses}\n{turn.Say("ChangeMemberSure")}")
+    {
+        Choices =
+        [
+            new(turn.Say("ChangeMemberYes"), "people.change", turn.Slots.Without(Form.Mark).With(Slots.Of(("form", "1"), (Choice.Sure, "1")))),
+            new(turn.Say("CancelForm"), "cancel", Slots.None),
+        ],
+    };
 
     async Task<Reply> LeaveAsync(Turn turn, CancellationToken ct)
     {
@@ -168,7 +238,12 @@ sealed class MembersFlow(
         await audit.AddAsync(turn.Did(what == "Suspend" ? Deed.Suspended : Deed.Left, ended.Id.Value), ct);
         await sessions.EndAllAsync(ended.Id, butFor: null, ct);
         await codes.EndAsync(CodeUse.Account, ended.Id.Value, turn.At, ct);
-        if (ended.Standing == PracticeBot.People.Standing.Left) await EndPairUnlessAsync(ended, (_, _, _) => false, turn, ct);
+        if (ended.Standing == PracticeBot.People.Standing.Left)
+        {
+            if (await EndingAsync(ended, ct) is var (pair, _)) await makePair.EndAsync(pair.Id, turn.At, ct);
+            await others.TellOfAsync(ended, new MemberLeft(ended.Id, turn.At), turn.By, turn.At, ct);
+        }
+
         return new(turn.Say($"{what}Done", ("name", ended.Name)))
         {
             Choices = ended.Id == turn.By ? [] : [new(turn.Say("ReturnButton"), "people.return", About(ended))],
@@ -177,7 +252,34 @@ sealed class MembersFlow(
 
     async Task<Reply> ReturnAsync(Turn turn, CancellationToken ct)
     {
-        if (await MeantAsync(turn, ct) is not { } person) return turn.Slots["person"] is null ? new(turn.Say("ReturnWho")) : turn.Explain(new NoSuchMember());
+        if (turn.Slots["person"] is not null) return await MeantAsync(turn, ct) is { } tapped ? await ReturnedAsync(turn, tapped, ct) : turn.Explain(new NoSuchMember());
+        return await members.GoneInAsync(turn.Text, turn.Person, ct) switch
+        {
+            [var only] => await ReturnedAsync(turn, only, ct),
+            [] when await MeantAsync(turn, ct) is { } member => await ReturnedAsync(turn, member, ct),
+            [] => await WhoReturnsAsync(turn, await members.GoneAsync(turn.Person, ct), ct),
+            var several => await WhoReturnsAsync(turn, several, ct),
+        };
+    }
+
+    /// <summary>Those who may return, each by a tap.</summary>
+    async Task<Reply> WhoReturnsAsync(Turn turn, IReadOnlyList<Person> gone, CancellationToken ct)
+    {
+        if (gone.Count == 0) return new(turn.Say("NobodyToReturn"));
+        var names = (await towns.AllAsync(ct)).ToDictionary(town => town.Id, town => town.Name);
+        return new(turn.Say("ReturnWho"))
+        {
+            Card = new(turn.Say("MeansReturn"))
+            {
+                Items = [.. gone.Take(Page<Person>.Size).Select(person => new CardItem(
+                    person.Name, turn.Say("MemberLine", ("town", names[person.Town]), ("roles", Worded(turn, person.Roles))),
+                    [new(turn.Say("ReturnButton"), "people.return", About(person))]))],
+            },
+        };
+    }
+
+    async Task<Reply> ReturnedAsync(Turn turn, Person person, CancellationToken ct)
+    {
         var outcome = await change.ReturnAsync(person.Id, turn.Person, turn.At, ct);
         if (outcome.Made is not { } back) return turn.Explain(outcome.Refused!);
 
@@ -217,11 +319,25 @@ sealed class MembersFlow(
         return await members.InAsync(turn.Text, turn.Person, ct) is [var first, ..] ? first : null;
     }
 
-    async Task EndPairUnlessAsync(Person person, Func<Pair, Partnership, Person, bool> goesOn, Turn turn, CancellationToken ct)
+    /// <summary>The pair that somebody cannot go on with as they are now, and their partner in it; null when nothing ends.</summary>
+    async Task<(Pair Pair, Person Partner)?> EndingAsync(Person person, CancellationToken ct)
     {
-        if (await pairs.OfAsync(person.Id, ct) is not { } pair) return;
+        if (await pairs.OfAsync(person.Id, ct) is not { } pair) return null;
         var partner = (await people.FindAsync(pair.PartnerOf(person.Id), ct))!;
-        if (!goesOn(pair, (await pairs.FindAsync(pair.Partnership, ct))!, partner)) await makePair.EndAsync(pair.Id, turn.At, ct);
+        var goesOn = person.Standing != PracticeBot.People.Standing.Left
+            && (await pairs.FindAsync(pair.Partnership, ct))!.Joins(person.Town, partner.Town)
+            && person.Is(pair.Kind == PairKind.Official ? Role.Official : Role.Elected);
+        return goesOn ? null : (pair, partner);
+    }
+
+    async Task<Reply?> TellLeftAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        if (await people.FindAsync(new(notice.Subject), ct) is not { Standing: PracticeBot.People.Standing.Left } gone) return null;
+        var town = (await towns.FindAsync(gone.Town, ct))!.Name;
+        return new(turn.Say("MemberHasLeft", ("name", gone.Name), ("town", town)))
+        {
+            Choices = [new(turn.Say("OpenMember"), "people.members", About(gone), gone.Name)],
+        };
     }
 
     static string Worded(Turn turn, Role held) =>

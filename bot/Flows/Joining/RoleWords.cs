@@ -9,11 +9,26 @@ static class RoleWords
 {
     static readonly Phrases<Role> words = new(
     [
-        .. Each(Role.Official, "fonctionnaire", "agent", "agente", "employé", "employée", "administration", "administration communale", "municipal staff", "official", "officer", "civil servant", "staff", "موظف", "موظفا", "موظفة", "الموظف", "الموظفة", "إدارة", "إدارة الجماعة", "الإدارة الجماعية"),
-        .. Each(Role.Elected, "élu", "élue", "conseiller", "conseillère", "échevin", "échevine", "adjoint au maire", "adjointe au maire", "conseil communal", "elected", "elected member", "councillor", "councilor", "منتخب", "منتخبا", "منتخبة", "المنتخب", "المنتخبة", "مستشار", "مستشارة", "مستشار جماعي", "مستشارة جماعية", "المجلس الجماعي"),
-        .. Each(Role.Mentor, "mentor", "mentore", "mentorat", "expert", "experte", "موجه", "موجها", "موجهة", "مرشد", "مرشدا", "مرشدة", "مؤطر", "مؤطرا", "مؤطرة", "المرشد", "المرشدة", "إرشاد", "الإرشاد"),
-        .. Each(Role.Coordinator, "coordinateur", "coordinatrice", "coordination", "coordinator", "منسق", "منسقا", "منسقة", "المنسق", "المنسقة", "تنسيق"),
-        .. Each(Role.Administrator, "administrateur", "administratrice", "administrator", "admin", "مدير المنصة", "مديرة المنصة", "مديرا للمنصة", "مديرة للمنصة"),
+        .. Each(
+            Role.Official, "fonctionnaire", "fonctionnaires", "agent", "agente", "agents", "agentes", "employé", "employée", "employés",
+            "employées", "administration", "administration communale", "municipal staff", "official", "officer", "civil servant", "staff", "موظف",
+            "موظفا", "موظفة", "الموظف", "الموظفة", "إدارة", "إدارة الجماعة", "الإدارة الجماعية", "officials", "officers", "civil servants",
+            "موظفون", "موظفين", "موظفات", "موظفان"),
+        .. Each(
+            Role.Elected, "élu", "élue", "conseiller", "conseillère", "échevin", "échevine", "adjoint au maire", "adjointe au maire",
+            "conseil communal", "elected", "elected member", "councillor", "councilor", "منتخب", "منتخبا", "منتخبة", "المنتخب", "المنتخبة",
+            "مستشار", "مستشارة", "مستشار جماعي", "مستشارة جماعية", "المجلس الجماعي", "élus", "élues", "conseillers", "conseillères", "échevins",
+            "échevines", "elected members", "councillors", "councilors", "منتخبون", "منتخبين", "منتخبات", "مستشارون", "مستشارين", "مستشارات"),
+        .. Each(
+            Role.Mentor, "mentor", "mentore", "mentorat", "expert", "experte", "موجه", "موجها", "موجهة", "مرشد", "مرشدا", "مرشدة", "مؤطر", "مؤطرا",
+            "مؤطرة", "المرشد", "المرشدة", "إرشاد", "الإرشاد", "mentors", "mentores", "experts", "expertes", "مرشدون", "مرشدين", "مرشدات", "موجهون",
+            "موجهين"),
+        .. Each(
+            Role.Coordinator, "coordinateur", "coordinatrice", "coordination", "coordinator", "منسق", "منسقا", "منسقة", "المنسق", "المنسقة",
+            "تنسيق", "coordinateurs", "coordinatrices", "coordinators", "منسقون", "منسقين"),
+        .. Each(
+            Role.Administrator, "administrateur", "administratrice", "administrator", "admin", "مدير المنصة", "مديرة المنصة", "مديرا للمنصة",
+            "مديرة للمنصة"),
     ]);
 
     static readonly Phrases<bool> noLonger = Known(
@@ -21,6 +36,11 @@ static class RoleWords
 
     static readonly Phrases<bool> alsoSaid = Known(
         "aussi", "également", "en plus", "à la fois", "en même temps", "also", "as well", "too", "in addition", "أيضا", "كذلك", "بالإضافة", "في نفس الوقت");
+
+    /// <summary>What is said of no role beside the one that is given: « change la fonction : coordinateur », "only".</summary>
+    static readonly Phrases<bool> aloneSaid = Known(
+        "change", "changer", "changez", "remplace", "remplacer", "remplacez", "seulement", "uniquement", "au lieu", "plutôt que", "et rien d'autre",
+        "replace", "only", "just", "instead", "rather than", "غير", "غيري", "غيروا", "تغيير", "بدل", "استبدل", "فقط", "غي", "بدلا", "عوض");
 
     /// <summary>The roles that a sentence names, as a form's field holds them; null when it names none.</summary>
     public static string? In(string text)
@@ -42,8 +62,8 @@ static class RoleWords
     }
 
     /// <summary>
-    /// What somebody is to be, of what they are: « Claire devient mentor » is that alone, « aussi mentor » that too, « n'est plus mentor »
-    /// the rest. Null when the sentence says nothing of it.
+    /// What somebody is to be, of what they are: « Claire devient mentor » is that too, « seulement mentor » that alone, « n'est plus
+    /// mentor » the rest. Null when the sentence says nothing of it.
     /// </summary>
     public static Role? Changed(string text, Role held)
     {
@@ -58,7 +78,8 @@ static class RoleWords
         }
 
         if ((given | taken) == Role.None) return null;
-        var kept = given == Role.None || Holds(alsoSaid, tokens, 0, tokens.Count) ? held : Role.None;
+        var isAlone = given != Role.None && Holds(aloneSaid, tokens, 0, tokens.Count) && !Holds(alsoSaid, tokens, 0, tokens.Count);
+        var kept = isAlone ? Role.None : held;
         return (kept | given) & ~taken;
     }
 

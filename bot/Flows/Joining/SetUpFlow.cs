@@ -1,21 +1,30 @@
 using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows.Announcements;
+using PracticeBot.Language;
+using PracticeBot.Notices;
 using PracticeBot.Pairs;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Flows.Joining;
 
 /// <summary>What a community consists of before anybody speaks in it: towns, and the partnerships between them.</summary>
-sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partnerships, Standpoints standpoints, ITowns towns) : IFlow<SetUpFlow>
+sealed class SetUpFlow(
+    AddTownHandler addTown, ChangePartnershipHandler partnerships, TellPartnershipHandler others, Standpoints standpoints, ITowns towns, IPairs pairs)
+    : IFlow<SetUpFlow>
 {
+    /// <summary>The value that asks a route for its opposite, which takes it back.</summary>
+    const string Back = "back";
+
     public static void Map(Routes<SetUpFlow> routes) => routes
         .Form("community.town", flow => flow.OpenTownAsync, flow => flow.AddTownAsync)
         .Form("community.partnership", flow => flow.OpenPartnershipAsync, flow => flow.BeginAsync)
         .Reads("community.partnerships", flow => flow.ListAsync)
         .Form("community.phase", flow => flow.OpenPhaseAsync, flow => flow.AddPhaseAsync)
-        .Writes("community.suspend", flow => (turn, ct) => flow.SuspendAsync(turn, isSuspended: true, ct))
-        .Writes("community.resume", flow => (turn, ct) => flow.SuspendAsync(turn, isSuspended: false, ct));
+        .Writes("community.suspend", flow => (turn, ct) => flow.ChangeAsync(turn, suspends: turn.Slots[Back] is null, ct))
+        .Writes("community.resume", flow => (turn, ct) => flow.ChangeAsync(turn, suspends: turn.Slots[Back] is not null, ct))
+        .Notice(PartnershipPaused.KindName, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, isSuspended: true, ct))
+        .Notice(PartnershipResumed.KindName, flow => (turn, notice, ct) => flow.TellAsync(turn, notice, isSuspended: false, ct));
 
     static Task<Reply> TownFormAsync(Turn turn, Slots values) => Task.FromResult(new Reply(turn.Say("TownOpened"))
     {
@@ -127,16 +136,54 @@ sealed class SetUpFlow(AddTownHandler addTown, ChangePartnershipHandler partners
         return outcome.Made is null ? turn.Explain(outcome.Refused!) : new(turn.Say("PhaseAdded", ("name", partnership.Name)));
     }
 
-    async Task<Reply> SuspendAsync(Turn turn, bool isSuspended, CancellationToken ct)
+    /// <summary>A suspension is asked once more before it is done, since others are told of it.</summary>
+    async Task<Reply> ChangeAsync(Turn turn, bool suspends, CancellationToken ct)
     {
         if (await MeantAsync(turn, ct) is not { } partnership) return await NotMeantAsync(turn, ct);
-        var outcome = isSuspended
-            ? await partnerships.SuspendAsync(partnership.Id, turn.Today, await standpoints.OfAsync(turn.Person, ct), ct)
-            : await partnerships.ResumeAsync(partnership.Id, await standpoints.OfAsync(turn.Person, ct), ct);
-        if (outcome.Made is null) return turn.Explain(outcome.Refused!);
-        return isSuspended
-            ? new(turn.Say("PartnershipSuspended", ("name", partnership.Name))) { Choices = [ResumeChoice(turn, partnership)] }
-            : new(turn.Say("PartnershipResumed", ("name", partnership.Name)));
+        if (suspends && partnership.SuspendedOn is null && turn.Slots[Choice.Sure] is null) return SuspendSure(turn, partnership);
+
+        var by = await standpoints.OfAsync(turn.Person, ct);
+        var outcome = suspends
+            ? await partnerships.SuspendAsync(partnership.Id, turn.Today, by, ct)
+            : await partnerships.ResumeAsync(partnership.Id, by, ct);
+        if (outcome.Made is not { } changed) return turn.Explain(outcome.Refused!);
+
+        await others.TellAsync(changed, turn.By, turn.At, ct);
+        // Whichever route it was asked by, the same one takes it back.
+        var back = turn.Slots[Back] is null ? About(changed).With(Back, "1") : About(changed);
+        return new(turn.Say(suspends ? "PartnershipSuspended" : "PartnershipResumed", ("name", changed.Name)))
+        {
+            Choices = suspends ? [ResumeChoice(turn, changed)] : [],
+            Before = back.With(Choice.Sure, "1"),
+        };
+    }
+
+    static Reply SuspendSure(Turn turn, Partnership partnership)
+    {
+        var asked = turn.Say("SuspendPartnershipSure", ("name", partnership.Name));
+        return new(DayIn(turn) is { } day ? $"{turn.Say("SuspendHasNoEnd", ("day", day))}\n{asked}" : asked)
+        {
+            Choices =
+            [
+                new(turn.Say("SuspendPartnershipYes"), "community.suspend", About(partnership).With(Choice.Sure, "1")),
+                new(turn.Say("CancelForm"), "cancel", Slots.None),
+            ],
+        };
+    }
+
+    /// <summary>« jusqu'en mars »: the words of a day or a time, of which nothing is kept.</summary>
+    static string? DayIn(Turn turn)
+    {
+        if (SpokenDates.Find(turn.Text, turn.Today, DateDirection.Future) is [var day, ..]) return turn.Text[day.Start..day.End];
+        return SpokenDates.FindPeriods(turn.Text, turn.Today) is [var period, ..] ? turn.Text[period.Start..period.End] : null;
+    }
+
+    /// <summary>Only as it still is: what was resumed meanwhile is told no more.</summary>
+    async Task<Reply?> TellAsync(Turn turn, Notice notice, bool isSuspended, CancellationToken ct)
+    {
+        if (await pairs.FindAsync(new PartnershipId(notice.Subject), ct) is not { } partnership) return null;
+        if (partnership.SuspendedOn is not null != isSuspended) return null;
+        return new(turn.Say(isSuspended ? "PartnershipSuspendedTold" : "PartnershipResumedTold", ("name", partnership.Name)));
     }
 
     static IEnumerable<Field> PhaseFields(Turn turn, Slots values, bool required)

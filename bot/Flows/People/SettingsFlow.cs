@@ -1,7 +1,10 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Flows.Digests;
 using PracticeBot.Digests;
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Questions;
@@ -11,6 +14,12 @@ namespace PracticeBot.Bot.Flows.People;
 /// <summary>What people set for themselves beside their language: when they may be told, by whose clocks, and in what shape.</summary>
 sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices, ReadDigest read) : IFlow<SettingsFlow>
 {
+    static readonly FrozenSet<string> own = Grammar.Words(Folding.Fold(
+        "je j suis serai ai mon ma mes moi me m nous i im ill ive my me mine we our "
+        + "أنا غيابي إجازتي عطلتي عندي ديالي سأكون سأغيب أغيب غائب غائبة غادي نكون نغيب كنت لدي لي راني"));
+
+    static readonly FrozenSet<string> others = Grammar.Words(Folding.Fold("il elle ils elles he she they her his their هو هي هم غيابه غيابها سيغيب ستغيب"));
+
     public static void Map(Routes<SettingsFlow> routes) => routes
         .Writes("settings.set", flow => flow.SetAsync);
 
@@ -46,6 +55,7 @@ sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices, ReadDi
 
     async Task<Reply> AwayAsync(Turn turn, CancellationToken ct)
     {
+        if (IsOfAnother(turn)) return new(turn.Say("AwayOfAnother"));
         var was = turn.Person.Settings;
         if (IsOff(turn)) return await KeptAsync(turn, was with { AwayFrom = null, AwayUntil = null }, turn.Say("AwayOff"), ct);
         if (turn.Slots.Date("value") is not { } until) return SettingsCards.WhichAway(turn);
@@ -119,6 +129,14 @@ sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices, ReadDi
                 return (Places.NameOf(zone.Id, turn.Language), zone.Id);
         }
         return null;
+    }
+
+    /// <summary>« Karim s'absente jusqu'au 3 »: somebody else is named, and the speaker says nothing of themselves.</summary>
+    static bool IsOfAnother(Turn turn)
+    {
+        var words = Tokens.Of(turn.Text);
+        return !words.Any(word => own.Contains(word.Text)) && words.Any(word => others.Contains(word.Text)
+            || (FollowUpWords.GivenNames.Contains(word.Text) && !NameMatching.IsOneOf(word.Text, turn.Person.Name)));
     }
 
     static bool IsOff(Turn turn) => turn.Slots["value"] is "off";

@@ -10,6 +10,7 @@ sealed class QueueReportFlow(ReadQueueReport read, IPeople people, ITopics topic
 {
     const int Shown = 5;
 
+    static readonly TimeSpan anHour = TimeSpan.FromHours(1);
     static readonly TimeSpan aDay = TimeSpan.FromDays(1);
     static readonly TimeSpan threeDays = TimeSpan.FromDays(3);
 
@@ -35,7 +36,7 @@ sealed class QueueReportFlow(ReadQueueReport read, IPeople people, ITopics topic
                     .. report.Topics.Take(Shown).Select(one => new CardItem(
                         all.GetValueOrDefault(one.Topic, one.Topic.Value), turn.Say("TopicAsked", ("count", one.Asked), ("joined", one.Joined)), [])),
                 ],
-                Choices = [new(turn.Say("MenuQueue"), "queue.list", Slots.None)],
+                Choices = turn.Person.Allows("queue.list") ? [new(turn.Say("MenuQueue"), "queue.list", Slots.None)] : [],
             },
         };
     }
@@ -73,7 +74,10 @@ sealed class QueueReportFlow(ReadQueueReport read, IPeople people, ITopics topic
         ExchangeCards.Shortened(question.Text),
         [new(turn.Say("OpenRef", ("ref", question.Ref)), "question.mine", Slots.Of(("ref", question.Ref.ToString())))]);
 
-    static string Since(Turn turn, TimeSpan time) => time < aDay
-        ? turn.Say("SinceHours", ("count", (int)Math.Ceiling(time.TotalHours)))
-        : turn.Say("SinceDays", ("count", (int)time.TotalDays));
+    /// <summary>Whole hours and days that have gone by.</summary>
+    static string Since(Turn turn, TimeSpan time)
+    {
+        if (time >= aDay) return turn.Say("SinceDays", ("count", (int)time.TotalDays));
+        return time < anHour ? turn.Say("SinceMinutes") : turn.Say("SinceHours", ("count", (int)time.TotalHours));
+    }
 }
