@@ -11,7 +11,7 @@ public sealed class LookingAfterConversations
 
     [Theory]
     [InlineData("fr", "suspends le partenariat jusqu'en mars", "Je ne garde pas de date de fin", "oui", "est suspendu", "annule", "remettre comme avant")]
-    [InlineData("ar", "علق الشراكة", "هل تريدون تعليق شراكة", "نعم", "تم تعليق", "إلغاء", "كما كان")]
+    [InlineData("ar", "علق الشراكة", "هل تريدون تعليق شراكة", "نعم", "تم تعليق", "إلغاء", "إلى ما كان عليه")]
     [InlineData("en", "suspend the partnership until March", "I keep no end date", "yes", "is suspended", "cancel", "as it was before")]
     public async Task A_partnership_is_suspended_only_once_that_is_said_again_and_what_suspended_it_is_offered_back(
         string language, string says, string asks, string yes, string done, string cancels, string offers)

@@ -198,11 +198,11 @@ sealed class InviteFlow(
         if (await MeantAsync(turn, ct) is not { } id) return await ListAsync(turn, ct);
         if (Meant(turn) is null && await invitations.FindAsync(id, ct) is { } named)
         {
-            return new(turn.Say("WithdrawSure", ("name", named.Name)))
+            return new(turn.Say("InvitationWithdrawSure", ("name", named.Name)))
             {
                 Choices =
                 [
-                    new(turn.Say("WithdrawYes"), "people.withdraw", Which(named).With(Choice.Sure, "1")),
+                    new(turn.Say("InvitationWithdrawYes"), "people.withdraw", Which(named).With(Choice.Sure, "1")),
                     new(turn.Say("CancelForm"), "cancel", Slots.None),
                 ],
             };
