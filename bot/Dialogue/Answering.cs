@@ -26,6 +26,9 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
 {
     const string Undoing = "undoing";
 
+    /// <summary>Names the exchange whose follow-up was called done just before: « non, c'est pas fait ».</summary>
+    public const string Last = "last";
+
     /// <summary>Shorter than whatever counts as a person's words.</summary>
     const int MarkLength = 10;
 
@@ -70,12 +73,22 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (turn.Person.Allows("people.import") && InvitationTable.Looks(turn.Text))
             return new(IntentKind.Ask, "people.import", 1, Slots.None);
 
+        var typed = await TypedFields.OverAsync(state.Form, activity, () => OpenFormAsync(state.Form!, turn, scope, ct));
+        if (typed is not null) state = state with { Form = typed };
+        var intent = await OfTextAsync(turn, state, scope, ct);
+        return typed is not null && intent is { Kind: not IntentKind.Ask } ? intent with { Was = intent.Was ?? typed.Values } : intent;
+    }
+
+    async Task<Form?> OpenFormAsync(OpenForm open, Turn turn, IServiceProvider scope, CancellationToken ct) =>
+        routes.Find(open.Route) is { Form: { } build } && turn.Person.Allows(open.Route)
+            ? (await build(scope)(turn with { Slots = open.Values }, ct)).Form
+            : null;
+
+    async Task<Intent> OfTextAsync(Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
+    {
         var intent = await router.OfTextAsync(
             turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,
-            async () => routes.Find(state.Form!.Route) is { Form: { } build } && turn.Person.Allows(state.Form.Route)
-                ? (await build(scope)(turn with { Slots = state.Form.Values }, ct)).Form
-                : null,
-            () => NamesAsync(turn, scope, ct));
+            () => OpenFormAsync(state.Form!, turn, scope, ct), () => NamesAsync(turn, scope, ct));
         if (await AmendedAsync(intent, turn, state, scope, ct) is { } amended) return amended;
         if (intent.Route == "undo" && state.Form is { Before: { } before } edited)
             return new(IntentKind.FillIn, edited.Route, 1, before, Note: FormNote.Undone);
@@ -137,6 +150,8 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         "undo" or "cancel" when intent.Route == "undo" || open is null => intent with { Slots = Thing(done) },
         "exchange.correct" when intent.Slots["ref"] is null && done.Ref is { } last && Reference.Parse(last)?.Kind == ReferenceKind.Exchange =>
             intent with { Slots = intent.Slots.With("ref", last) },
+        "followup.done" when done is { Route: "followup.done", Ref: { } last } && done.On == today =>
+            intent with { Slots = intent.Slots.With(Last, last) },
         _ => intent,
     };
 
@@ -175,7 +190,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
             var shown = intent.Note is { } note ? opened with { Text = Noted(turn, form, note, intent.Was ?? state.Form?.Values ?? Slots.None) }
                 : intent.Kind == IntentKind.FillIn && !cards ? opened with { Text = "" }
                 : opened;
-            return Show(turn, shown, form, intent.Fault, cards, state);
+            return Show(turn, shown, form, intent.Fault, cards, state, intent.Was);
         }
 
         var (filled, fault) = Checked(form, turn);
@@ -209,9 +224,10 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     /// <param name="before">What was in the form until now.</param>
     static string Noted(Turn turn, Form form, FormNote note, Slots before)
     {
-        if (note != FormNote.Changed) return turn.Say(note.Key, ("what", note.What), ("field", form.Fields[0].Label));
         var changed = form.Fields.Where(field => form.Values[field.Name] != before[field.Name]).ToList();
-        return turn.Say(note.Key, ("fields", string.Join(turn.Say("ListSeparator"), changed.Select(Shown))));
+        return turn.Say(
+            note.Key, ("what", note.What), ("field", form.Fields[0].Label),
+            ("fields", string.Join(turn.Say("ListSeparator"), changed.Select(Shown))));
 
         string Shown(Field field) => turn.Say(
             "FieldValue", ("label", field.Label),
@@ -234,21 +250,22 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     }
 
     /// <summary>The form as it stands, kept open with what is in it, asking for what is missing.</summary>
-    static Answer Show(Turn turn, Reply reply, Form form, Field? fault, bool cards, DialogueState state)
+    /// <param name="was">What it held before, with what was typed into it.</param>
+    static Answer Show(Turn turn, Reply reply, Form form, Field? fault, bool cards, DialogueState state, Slots? was = null)
     {
         var asked = fault ?? form.Next(cards);
         if (fault is not null && reply.Form is not null) reply = reply with { Text = turn.Say("FieldNotUnderstood", ("field", fault.Label)) };
-        var (next, aside, dropped) = state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At, Before(form, state.Form)));
+        var (next, aside, dropped) = state.Opening(new(form.Route, form.Values, asked?.Name, form.Title, turn.At, Before(form, state.Form, was)));
         if (aside is not null) reply = Added(reply, turn.Say("DraftPutAside", ("form", aside.Title)));
         if (dropped is not null) reply = Added(reply, turn.Say("DraftDropped", ("form", dropped.Title), ("most", DialogueState.MostDrafts)));
         return new(reply, form, asked, next);
     }
 
     /// <summary>What the form held before its last edit; once that is taken back, nothing.</summary>
-    static Slots? Before(Form form, OpenForm? open)
+    static Slots? Before(Form form, OpenForm? open, Slots? was)
     {
         if (open is null || open.Id != form.Values[Form.Mark] || form.Values.Equals(open.Before)) return null;
-        return form.Values.Equals(open.Values) ? open.Before : open.Values;
+        return form.Values.Equals(was ?? open.Values) ? open.Before : was ?? open.Values;
     }
 
     static Reply Added(Reply reply, string sentence) => reply with { Text = $"{reply.Text}\n{sentence}".Trim() };

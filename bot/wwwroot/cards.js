@@ -63,10 +63,21 @@ export class Card {
 
   /** What was typed into it outlives a reload, and goes over to the same form when it is shown anew. */
   keepTyped() {
-    if (!this.mark || this.#isFinished) return;
+    if (this.mark && !this.#isFinished) this.#typed.keep(this.mark, this.#changed);
+  }
+
+  /** What was typed into it and not sent, which words that are said now may hand in; none once it is dealt with. */
+  get unsent() {
+    if (!this.mark || this.#isFinished) return undefined;
+    const fields = this.hasInputs ? this.#changed : this.#typed.of(this.mark);
+    return Object.keys(fields).length > 0 ? { mark: this.mark, fields } : undefined;
+  }
+
+  /** By field: what stood in it when it came, and what stands there now. */
+  get #changed() {
     const came = valuesOf(this.#content);
     const changed = this.#inputs.map(({ id, value }) => [id, came[id] ?? "", value ?? ""]).filter(([, from, to]) => !isSame(from, to));
-    this.#typed.keep(this.mark, Object.fromEntries(changed.map(([id, from, to]) => [id, [from, to]])));
+    return Object.fromEntries(changed.map(([id, from, to]) => [id, [from, to]]));
   }
 
   /** The form was answered, or is shown anew: it stays readable, and cannot be sent a second time. */

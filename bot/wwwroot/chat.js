@@ -252,8 +252,9 @@ export class Chat {
 
   // What the person says
 
+  /** Words may hand in the form above: what was typed into it goes with them. */
   #say(text) {
-    this.#send({ text });
+    this.#send({ text }, { form: this.#messages.unsent });
   }
 
   #submit(card, activityId, value, title) {

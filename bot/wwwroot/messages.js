@@ -58,6 +58,11 @@ export class Messages {
     this.#resizes.observe(this.#log.parentElement);
   }
 
+  /** What stands in the form that was shown last and was not sent. */
+  get unsent() {
+    return [...this.#forms.values()].at(-1)?.unsent;
+  }
+
   get hasMine() {
     return this.#mine.size > 0;
   }
@@ -305,6 +310,7 @@ export class Messages {
   /** One card of a form can be sent: the one that shows it as it stands. */
   #showForm(card) {
     this.#forms.get(card.mark)?.finish();
+    this.#forms.delete(card.mark);
     this.#forms.set(card.mark, card);
   }
 

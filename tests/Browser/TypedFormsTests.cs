@@ -41,6 +41,48 @@ public sealed class TypedFormsTests(TheBrowser browser)
         Assert.Empty(visitor.Faults);
     }
 
+    [Theory]
+    [InlineData("fr-FR", "salma", "j'ai appelé Claire hier au sujet du diagnostic",
+        "Décisions", "Inviter les associations", "Ce qui s’est dit", "Un long appel.", "enregistre")]
+    [InlineData("fr-FR", "salma", "j'ai appelé Claire hier au sujet du diagnostic",
+        "Décisions", "Inviter les associations", "Ce qui s’est dit", "Un long appel.", "oui")]
+    [InlineData("ar-MA", "driss", "اتصلت بآن أمس حول الميزانية", "القرارات", "كراء القاعة", "ما قيل", "مكالمة طويلة.", "نعم")]
+    [InlineData("ar-MA", "driss", "اتصلت بآن أمس حول الميزانية", "القرارات", "كراء القاعة", "ما قيل", "مكالمة طويلة.", "سجل")]
+    public async Task Words_that_hand_the_form_in_hand_in_what_was_typed_into_it(
+        string locale, string who, string told, string decisions, string decided, string summary, string summed, string said)
+    {
+        await using var house = await browser.HouseAsync();
+        await using var visitor = await Visitor.AsAsync(who, browser, house.Address, Screen.Phone, locale);
+        await visitor.SayAsync(told);
+        await Visitor.Field(visitor.Form, decisions).FillAsync(decided);
+        await Visitor.Field(visitor.Form, summary).FillAsync(summed);
+
+        await visitor.SayAsync(said, "E-1", decided, summed);
+        Assert.Equal(0, await KeptAsync(visitor));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "anne", "comment signale-t-on un élu absent trop souvent ?", "Sans mon nom", "Comment faire en cas d'absence ?", "oui")]
+    [InlineData("ar-MA", "driss", "كيف نقوم بإحصاء الجمعيات في جماعتنا؟", "دون ذكر اسمي", "كيف نحصي الجمعيات؟", "نعم")]
+    public async Task A_question_ticked_to_go_without_a_name_goes_without_it_when_words_send_it(
+        string locale, string who, string asked, string anonymous, string anew, string said)
+    {
+        await using var house = await browser.HouseAsync();
+        await using var visitor = await Visitor.AsAsync(who, browser, house.Address, Screen.Desk, locale);
+        await visitor.SayAsync(asked);
+        await Visitor.Field(visitor.Form, anonymous).CheckAsync();
+        await visitor.Form.Locator("textarea").First.FillAsync(anew);
+
+        await visitor.SayAsync(said, "Q-1");
+        await using var lucie = await Visitor.AsAsync("lucie", browser, house.Address, Screen.Desk);
+        await lucie.SayAsync("quelles questions attendent ?", anew);
+        var log = await lucie.Log.InnerTextAsync();
+        Assert.DoesNotContain("Anne Lef", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Driss", log, StringComparison.Ordinal);
+        Assert.Empty(visitor.Faults);
+    }
+
     [Fact]
     public async Task What_the_bot_changed_by_words_stands_and_a_form_given_up_or_left_is_forgotten()
     {
