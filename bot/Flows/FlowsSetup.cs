@@ -97,6 +97,7 @@ static class FlowsSetup
         .AddScoped<LogExchangeHandler>()
         .AddScoped<CorrectExchangeHandler>()
         .AddScoped<FinishFollowUpHandler>()
+        .AddScoped<ReopenFollowUpHandler>()
         .AddScoped<WithdrawExchangeHandler>()
         .AddScoped<Standpoints>()
         .AddScoped<OpenExchangeHandler>()

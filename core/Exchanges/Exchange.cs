@@ -26,14 +26,16 @@ public sealed record ExchangeAccount(
     DateOnly HeldOn, Means Means, string Summary, EquatableList<TopicId> Topics, EquatableList<string> Decisions);
 
 /// <summary>A contact the two people of a pair had, as one of them logged it.</summary>
-/// <param name="Version">1 when logged, one more at each correction; earlier versions are kept.</param>
-/// <param name="ChangedBy">Who logged this version.</param>
+/// <param name="Version">1 when logged, one more whenever anything of it changes; earlier accounts are kept.</param>
+/// <param name="ChangedBy">Who logged it, or corrected it last; whoever calls a follow-up done corrects nothing.</param>
 public sealed record Exchange(
     ExchangeId Id, Reference Ref, PairId Pair, PersonId LoggedBy, DateTimeOffset LoggedAt, ExchangeAccount Account,
     EquatableList<FollowUp> FollowUps, int Version, PersonId ChangedBy, DateTimeOffset ChangedAt)
 {
     /// <summary>Whether its pair lets mentors read it.</summary>
     public bool IsOpen { get; init; }
+
+    public bool IsCorrected => ChangedAt != LoggedAt;
 
     /// <summary>How a reader is connected with it.</summary>
     public Relation To(Standpoint reader, Pair pair) => reader.To(pair) | (IsOpen ? Relation.Shared : Relation.None);
@@ -73,23 +75,24 @@ public sealed record Exchange(
         return corrected.Said is { } now ? followUp with { Who = now.Who, What = now.What.Trim(), Due = now.Due } : null;
     }
 
-    public Outcome<Exchange> Done(int? number, PersonId by, DateTimeOffset at)
+    public Outcome<Exchange> Done(int? number, DateTimeOffset at)
     {
         var open = FollowUps.Where(f => f.DoneAt is null && (number is null || f.Number == number)).ToList();
         if (open is not [var one])
             return open.Count == 0 ? new NoOpenFollowUp(Ref) : new WhichFollowUp(Ref, open.Count);
 
-        return this with
-        {
-            FollowUps = FollowUps.Select(f => f == one ? f with { DoneAt = at } : f).ToEquatableList(),
-            Version = Version + 1,
-            ChangedBy = by,
-            ChangedAt = at,
-        };
+        return With(one, at);
     }
 
-    public Exchange Open(bool isOpen, PersonId by, DateTimeOffset at) =>
-        this with { IsOpen = isOpen, Version = Version + 1, ChangedBy = by, ChangedAt = at };
+    /// <summary>What was called done is to be done after all.</summary>
+    public Exchange Undone(FollowUp done) => With(done, null);
+
+    public Exchange Open(bool isOpen) => this with { IsOpen = isOpen, Version = Version + 1 };
+
+    Exchange With(FollowUp followUp, DateTimeOffset? doneAt) => this with
+    {
+        FollowUps = FollowUps.Select(f => f == followUp ? f with { DoneAt = doneAt } : f).ToEquatableList(), Version = Version + 1,
+    };
 
     static Refusal? Fault(ExchangeAccount account, IReadOnlyList<NewFollowUp> followUps, DateTimeOffset at)
     {

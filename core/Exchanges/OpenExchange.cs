@@ -20,7 +20,7 @@ public sealed class OpenExchangeHandler(IPairs pairs, IExchanges exchanges, INot
         if (pair is null || await exchanges.FindAsync(reference, ct) is not { } exchange || exchange.Pair != pair.Id) return new NoSuchExchange(reference);
         if (exchange.IsOpen == isOpen) return exchange;
 
-        var changed = exchange.Open(isOpen, by, at);
+        var changed = exchange.Open(isOpen);
         await exchanges.UpdateAsync(changed, ct);
         await notices.AddAsync(new ExchangeWasOpened(changed.Id, changed.Version).For(pair.PartnerOf(by), at), ct);
         return changed;

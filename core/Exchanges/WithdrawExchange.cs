@@ -11,7 +11,7 @@ public sealed record ExchangeWasWithdrawn(ExchangeId Exchange, Reference Ref) : 
     public const string KindName = "exchange.withdrawn";
 }
 
-/// <summary>Takes back what was just done: an exchange that was logged, a correction, a follow-up that was called done.</summary>
+/// <summary>Takes back what was just done: an exchange that was logged, or a correction.</summary>
 public sealed class WithdrawExchangeHandler(IPairs pairs, IExchanges exchanges, ITopics topics, ISearchIndex search, INotices notices)
 {
     /// <summary>As if it had never been logged, but for its number.</summary>
@@ -19,7 +19,7 @@ public sealed class WithdrawExchangeHandler(IPairs pairs, IExchanges exchanges, 
     {
         var (exchange, pair) = await FindAsync(reference, by, ct);
         if (exchange is null) return new NoSuchExchange(reference);
-        if (exchange.Version > 1 || exchange.LoggedBy != by) return new ChangedSince(reference);
+        if (exchange.IsCorrected || exchange.IsOpen || exchange.LoggedBy != by) return new ChangedSince(reference);
 
         await exchanges.RemoveAsync(exchange, ct);
         await search.RemoveAsync(ExchangeSearchText.Kind, exchange.Id.Value, ct);
@@ -40,24 +40,6 @@ public sealed class WithdrawExchangeHandler(IPairs pairs, IExchanges exchanges, 
         await search.PutAsync(restored.ForSearch(pair!, await topics.AllAsync(ct)), ct);
         await notices.AddAsync(new ExchangeWasCorrected(restored.Id, restored.Version).For(pair!.PartnerOf(by), at), ct);
         return restored;
-    }
-
-    /// <summary>The follow-up that this person called done last is to be done again.</summary>
-    public async Task<Outcome<Exchange>> FinishingAsync(Reference reference, PersonId by, DateTimeOffset at, CancellationToken ct)
-    {
-        var (exchange, _) = await FindAsync(reference, by, ct);
-        if (exchange is null) return new NoSuchExchange(reference);
-        if (exchange.ChangedBy != by || exchange.FollowUps.Where(one => one.DoneAt is not null).MaxBy(one => one.DoneAt) is not { } last)
-            return new ChangedSince(reference);
-
-        var reopened = exchange with
-        {
-            FollowUps = exchange.FollowUps.Select(one => one == last ? one with { DoneAt = null } : one).ToEquatableList(),
-            Version = exchange.Version + 1,
-            ChangedAt = at,
-        };
-        await exchanges.UpdateAsync(reopened, ct);
-        return reopened;
     }
 
     async Task<(Exchange? Exchange, Pair? Pair)> FindAsync(Reference reference, PersonId by, CancellationToken ct)

@@ -146,7 +146,7 @@ public sealed class DeliveryTests
             // The exchange has no ninth follow-up: wording it fails.
             var exchange = (await ports.Exchanges.FindAsync(new Reference(ReferenceKind.Exchange, 1), TestContext.Current.CancellationToken))!;
             await ports.Notices.AddAsync(
-                new FollowUpWasFinished(exchange.Id, 9).For(DemoCommunity.Find("claire")!.Id, house.Clock.GetUtcNow().AddMinutes(-1)),
+                new FollowUpWasFinished(exchange.Id, 9, house.Clock.GetUtcNow()).For(DemoCommunity.Find("claire")!.Id, house.Clock.GetUtcNow().AddMinutes(-1)),
                 TestContext.Current.CancellationToken);
         });
 
@@ -192,7 +192,7 @@ public sealed class DeliveryTests
             foreach (var handle in new[] { "claire", "salma" })
             {
                 await ports.Notices.AddAsync(
-                    new FollowUpWasFinished(exchange.Id, 1).For(DemoCommunity.Find(handle)!.Id, house.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+                    new FollowUpWasFinished(exchange.Id, 1, house.Clock.GetUtcNow()).For(DemoCommunity.Find(handle)!.Id, house.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
             }
         });
         await Worker(house).DeliverDueAsync(TestContext.Current.CancellationToken);

@@ -126,10 +126,10 @@ public sealed class ExchangeTests
         var exchange = Following(
             new(1, Community.Claire.Id, "guide", Due: null, DoneAt: Some.Moment), new(2, Community.Salma.Id, "relire", Due: null));
 
-        var done = exchange.Done(number: null, Community.Claire.Id, Some.Moment).Made();
+        var done = exchange.Done(number: null, Some.Moment).Made();
 
         Assert.Equal(Some.Moment, done.FollowUps[1].DoneAt);
-        Assert.Equal((2, Community.Claire.Id), (done.Version, done.ChangedBy));
+        Assert.Equal((exchange.Version + 1, exchange.ChangedBy, false), (done.Version, done.ChangedBy, done.IsCorrected));
     }
 
     [Fact]
@@ -137,9 +137,9 @@ public sealed class ExchangeTests
     {
         var exchange = Following(new(1, Community.Claire.Id, "guide", Due: null), new(2, Community.Salma.Id, "relire", Due: null));
 
-        Refused.With(new WhichFollowUp(exchange.Ref, Open: 2), exchange.Done(number: null, Community.Salma.Id, Some.Moment));
+        Refused.With(new WhichFollowUp(exchange.Ref, Open: 2), exchange.Done(number: null, Some.Moment));
 
-        var done = exchange.Done(number: 2, Community.Salma.Id, Some.Moment).Made();
+        var done = exchange.Done(number: 2, Some.Moment).Made();
         Assert.Equal([null, Some.Moment], done.FollowUps.Select(followUp => followUp.DoneAt));
     }
 
@@ -151,7 +151,7 @@ public sealed class ExchangeTests
     {
         var exchange = Following(new FollowUp(1, Community.Claire.Id, "guide", Due: null, DoneAt: Some.Moment));
 
-        Refused.With(new NoOpenFollowUp(exchange.Ref), exchange.Done(number, Community.Claire.Id, Some.Moment));
+        Refused.With(new NoOpenFollowUp(exchange.Ref), exchange.Done(number, Some.Moment));
     }
 
     static LogExchange On(DateOnly day, DateTimeOffset at)

@@ -33,7 +33,7 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
     {
         var exchange = Some.Exchange();
         await KeepAsync(exchange);
-        var opened = exchange.Open(isOpen: true, Community.Claire.Id, exchange.ChangedAt);
+        var opened = exchange.Open(isOpen: true);
 
         await InWriteAsync(ports => ports.Exchanges.UpdateAsync(opened, Ct));
 
@@ -270,11 +270,11 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
         await KeepAsync(thursday, both);
         Assert.Equal([both, thursday], await OpenAsync());
 
-        var halfDone = both.Done(1, Community.Claire.Id, Some.Moment).Made!;
+        var halfDone = both.Done(1, Some.Moment).Made!;
         await UpdateAsync(halfDone);
         Assert.Equal([thursday, halfDone], await OpenAsync());
 
-        await UpdateAsync(halfDone.Done(2, Community.Salma.Id, Some.Moment).Made!);
+        await UpdateAsync(halfDone.Done(2, Some.Moment).Made!);
         Assert.Equal([thursday], await OpenAsync());
     }
 
@@ -310,7 +310,7 @@ public abstract class ExchangesContract<TBackend> : StoreContract<TBackend>
         var done = Following(Some.Today);
         await KeepAsync(done);
 
-        await UpdateAsync(done.Done(1, Community.Claire.Id, Some.Moment).Made!);
+        await UpdateAsync(done.Done(1, Some.Moment).Made!);
 
         Assert.Empty(await InReadAsync(ports => ports.Exchanges.WithFollowUpsDueAsync(Some.Today, after: null, 10, Ct)));
     }

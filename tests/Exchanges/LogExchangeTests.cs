@@ -131,7 +131,7 @@ public abstract class LogExchangeTests<TBackend> : StoreContract<TBackend>
             new(exchange.Ref, 1, Community.Claire.Id, Some.Moment), Ct));
 
         Assert.Equal(Some.Moment, done.Made().FollowUps[0].DoneAt);
-        Assert.Equal([new FollowUpWasFinished(exchange.Id, 1).For(Community.Salma.Id, Some.Moment)], await ToldAsync());
+        Assert.Equal([new FollowUpWasFinished(exchange.Id, 1, Some.Moment).For(Community.Salma.Id, Some.Moment)], await ToldAsync());
         Refused.With(new NoSuchExchange(exchange.Ref), await InWriteAsync(ports => ports.On<FinishFollowUpHandler>().HandleAsync(
             new(exchange.Ref, 2, Community.Anne.Id, Some.Moment), Ct)));
     }

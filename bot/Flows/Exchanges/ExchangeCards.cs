@@ -23,7 +23,7 @@ static class ExchangeCards
 
         return new(turn.Say("ExchangeTitle", ("ref", exchange.Ref)))
         {
-            Subtitle = exchange.Version > 1 ? turn.Say("CorrectedBy", ("name", names[exchange.ChangedBy])) : null,
+            Subtitle = exchange.IsCorrected ? turn.Say("CorrectedBy", ("name", names[exchange.ChangedBy])) : null,
             Paragraphs = [exchange.Account.Summary],
             Facts = facts,
             Choices = names.ContainsKey(turn.By) ? Next(turn, exchange) : [],

@@ -9,7 +9,8 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Exchanges;
 
 /// <summary>What is still to be done after the pair's exchanges, and marking it done.</summary>
-sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPairs pairs, IPeople people) : IFlow<FollowUpsFlow>
+sealed class FollowUpsFlow(
+    ReadExchanges read, FinishFollowUpHandler finish, ReopenFollowUpHandler reopen, IPairs pairs, IPeople people) : IFlow<FollowUpsFlow>
 {
     /// <summary>Whose they are, where it is both people's of the pair.</summary>
     const string Both = "both";
@@ -18,6 +19,7 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
         .Reads("followup.list", flow => flow.ListAsync)
         .Writes("followup.done", flow => flow.DoneAsync)
         .Notice(FollowUpWasFinished.KindName, flow => flow.TellAsync)
+        .Notice(FollowUpWasReopened.KindName, flow => flow.TellReopenedAsync)
         .Notice(FollowUpIsDue.KindName, flow => flow.RemindAsync)
         .Notice(FollowUpIsOverdue.KindName, flow => flow.RemindAsync);
 
@@ -83,7 +85,45 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
     Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(IReadOnlyList<OpenFollowUp> open, CancellationToken ct) =>
         people.NamesOfPairAsync(pairs, open[0].Exchange, ct);
 
-    async Task<Reply> DoneAsync(Turn turn, CancellationToken ct)
+    async Task<Reply> DoneAsync(Turn turn, CancellationToken ct) => DoneOrNot.Of(turn.Text) switch
+    {
+        Doneness.NotDone => await NotDoneAsync(turn, ct),
+        Doneness.Unclear => await AskAsync(turn, await OpenAsync(turn, ct), ct),
+        _ => await MarkAsync(turn, ct),
+    };
+
+    /// <summary>« la suite 1 de E-8 n'est pas faite »: what was called done is to be done again; what was not stays so.</summary>
+    async Task<Reply> NotDoneAsync(Turn turn, CancellationToken ct)
+    {
+        var named = turn.Slots.Ref(ReferenceKind.Exchange);
+        var open = await OpenAsync(turn, ct);
+        if (named is null && OpenFollowUp.ToldIn(turn.Text, open) is [var told]) return Stays(turn, told);
+        if ((named ?? await JustDoneAsync(turn, ct)) is not { } reference)
+            return open.Count == 0 ? new(turn.Say("NothingToDo")) : new Reply(turn.Say("NothingMarked")) { Card = await CardAsync(turn, open, ct) };
+
+        var number = turn.Slots.Number("number");
+        var ofIt = open.Where(one => one.Exchange.Ref == reference && (number is null || one.FollowUp.Number == number)).ToList();
+        var isJustDone = turn.Slots[Answering.Last] == reference.ToString() && number is null;
+        if (!isJustDone && ofIt is [var one]) return Stays(turn, one);
+        if (!isJustDone && ofIt.Count > 0) return new(turn.Say("NothingMarked")) { Card = await CardAsync(turn, ofIt, ct) };
+
+        var outcome = await reopen.HandleAsync(new(reference, number, turn.By, turn.At), ct);
+        return outcome.Match(_ => new Reply(turn.Say("FollowUpReopened", ("ref", reference))) { ForgetsDone = named is null }, turn.Explain);
+    }
+
+    /// <summary>« non, c'est pas fait » right after; words that name another thing are not of it.</summary>
+    async Task<Reference?> JustDoneAsync(Turn turn, CancellationToken ct)
+    {
+        if (Reference.Parse(turn.Slots[Answering.Last]) is not { } last) return null;
+        if ((await read.FindAsync(turn.By, last, ct)).Made is not { } exchange) return null;
+        var done = exchange.FollowUps.Where(one => one.DoneAt is not null).MaxBy(one => one.DoneAt);
+        if (done is null || !DoneOrNot.NamesAThing(turn.Text)) return last;
+        return OpenFollowUp.ToldIn(turn.Text, [new(exchange, done)]).Count > 0 ? last : null;
+    }
+
+    static Reply Stays(Turn turn, OpenFollowUp open) => new(turn.Say("FollowUpStays", ("ref", open.Exchange.Ref), ("what", open.FollowUp.What)));
+
+    async Task<Reply> MarkAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Slots.Ref(ReferenceKind.Exchange) is not { } reference) return await WhichAsync(turn, ct);
 
@@ -96,31 +136,45 @@ sealed class FollowUpsFlow(ReadExchanges read, FinishFollowUpHandler finish, IPa
     {
         var open = await OpenAsync(turn, ct);
         if (open.Count == 0) return new(turn.Say("NothingToDo"));
-        if (open is [var only]) return await DoneAsync(turn with { Slots = only.Slots }, ct);
+        return open is [var only] ? await MarkAsync(turn with { Slots = only.Slots }, ct) : await AskAsync(turn, open, ct);
+    }
 
-        var names = await NamesAsync(open, ct);
+    async Task<Reply> AskAsync(Turn turn, IReadOnlyList<OpenFollowUp> open, CancellationToken ct)
+    {
+        if (open.Count == 0) return new(turn.Say("NothingToDo"));
         var told = OpenFollowUp.ToldIn(turn.Text, open);
         var asked = told is [var one] ? turn.Say("IsThatDone", ("what", one.FollowUp.What)) : turn.Say("WhichIsDone");
-        var shown = (told.Count > 0 ? told : open).Take(Page<OpenFollowUp>.Size).ToList();
-        return new(asked)
+        return new(asked) { Card = await CardAsync(turn, told.Count > 0 ? told : open, ct) };
+    }
+
+    async Task<Card> CardAsync(Turn turn, IReadOnlyList<OpenFollowUp> open, CancellationToken ct)
+    {
+        var shown = open.Take(Page<OpenFollowUp>.Size).ToList();
+        return new(turn.Say("FollowUpsTitle"))
         {
-            Card = new(turn.Say("FollowUpsTitle"))
-            {
-                Items = Items(turn, shown, names),
-                Choices = shown.Count < open.Count ? [All(turn)] : [],
-            },
+            Items = Items(turn, shown, await NamesAsync(open, ct)),
+            Choices = shown.Count < open.Count ? [All(turn)] : [],
         };
     }
 
-    async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct)
+    /// <summary>What is to be done again by now is not told as done.</summary>
+    async Task<Reply?> TellAsync(Turn turn, Notice notice, CancellationToken ct) =>
+        await ToldAsync(turn, notice, ct) is ({ } exchange, { DoneAt: not null } followUp, var partner)
+            ? new(turn.Say("PartnerFinished", ("name", partner), ("what", followUp.What), ("ref", exchange.Ref)))
+            : null;
+
+    /// <summary>Nor the other way round.</summary>
+    async Task<Reply?> TellReopenedAsync(Turn turn, Notice notice, CancellationToken ct) =>
+        await ToldAsync(turn, notice, ct) is ({ } exchange, { DoneAt: null } followUp, var partner)
+            ? new(turn.Say("PartnerReopened", ("name", partner), ("what", followUp.What), ("ref", exchange.Ref)))
+            : null;
+
+    async Task<(Exchange? Exchange, FollowUp? FollowUp, string Partner)> ToldAsync(Turn turn, Notice notice, CancellationToken ct)
     {
-        if (await read.FindAsync(turn.By, new ExchangeId(notice.Subject), ct) is not { } exchange) return null;
-
-        var number = int.Parse(notice.Occasion, CultureInfo.InvariantCulture);
-        if (exchange.FollowUps.FirstOrDefault(one => one.Number == number) is not { } followUp) return null;
-
+        if (await read.FindAsync(turn.By, new ExchangeId(notice.Subject), ct) is not { } exchange) return (null, null, "");
+        var followUp = exchange.FollowUps.FirstOrDefault(one => one.Number == FollowUpWasFinished.NumberOf(notice.Occasion));
         var names = await people.NamesOfPairAsync(pairs, exchange, ct);
-        return new(turn.Say("PartnerFinished", ("name", names[exchange.ChangedBy]), ("what", followUp.What), ("ref", exchange.Ref)));
+        return (exchange, followUp, names.First(name => name.Key != turn.By).Value);
     }
 
     /// <summary>What has been done meanwhile, or is another's now, is not spoken of.</summary>

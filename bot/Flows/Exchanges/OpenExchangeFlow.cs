@@ -34,8 +34,12 @@ sealed class OpenExchangeFlow(OpenExchangeHandler open, ReadExchanges read, IPai
     {
         if (await read.FindAsync(turn.By, new ExchangeId(notice.Subject), ct) is not { } exchange) return null;
 
-        var name = (await people.NamesAsync([exchange.ChangedBy], ct))[exchange.ChangedBy];
-        return new(turn.Say(exchange.IsOpen ? "PartnerOpened" : "PartnerKept", ("name", name), ("ref", exchange.Ref))) { Card = await CardAsync(turn, exchange, ct) };
+        var names = await people.NamesOfPairAsync(pairs, exchange, ct);
+        var partner = names.First(name => name.Key != turn.By).Value;
+        return new(turn.Say(exchange.IsOpen ? "PartnerOpened" : "PartnerKept", ("name", partner), ("ref", exchange.Ref)))
+        {
+            Card = await CardAsync(turn, exchange, ct),
+        };
     }
 
     async Task<Card> CardAsync(Turn turn, Exchange exchange, CancellationToken ct) =>

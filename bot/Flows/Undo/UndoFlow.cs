@@ -8,7 +8,7 @@ namespace PracticeBot.Bot.Flows.Undo;
 
 /// <summary>Takes back what was done last in a conversation, on the day it was done; what others have built on since stays.</summary>
 sealed class UndoFlow(
-    ReadExchanges read, WithdrawExchangeHandler exchanges, ChangeQuestionHandler questions,
+    ReadExchanges read, WithdrawExchangeHandler exchanges, ReopenFollowUpHandler followUps, ChangeQuestionHandler questions,
     WithdrawResourceHandler resources, RenewResourceHandler editions) : IFlow<UndoFlow>
 {
     public static void Map(Routes<UndoFlow> routes) => routes
@@ -25,7 +25,7 @@ sealed class UndoFlow(
         {
             "exchange.log" => Said(turn, await exchanges.LoggingAsync(reference, turn.By, turn.At, ct), "ExchangeUndone"),
             "exchange.correct" => Said(turn, await exchanges.CorrectionAsync(reference, turn.By, turn.At, ct), "CorrectionUndone"),
-            "followup.done" => Said(turn, await exchanges.FinishingAsync(reference, turn.By, turn.At, ct), "FinishingUndone"),
+            "followup.done" => Said(turn, await followUps.HandleAsync(Own(turn, reference), ct), "FinishingUndone"),
             "question.ask" or "question.reopen" => Said(turn, await questions.CloseAsync(reference, turn.By, turn.At, ct), "QuestionUndone"),
             "question.close" => Said(turn, await questions.ReopenAsync(reference, turn.By, turn.At, ct), "ClosingUndone"),
             "queue.take" => Said(turn, await questions.ReleaseAsync(reference, turn.By, turn.At, ct), "Released"),
@@ -39,6 +39,8 @@ sealed class UndoFlow(
             where T : class => outcome.Match(_ => new Reply(turn.Say(key, ("ref", reference))) { ForgetsDone = true }, turn.Explain);
     }
 
+    static ReopenFollowUp Own(Turn turn, Reference reference) => new(reference, Number: null, turn.By, turn.At) { OwnOnly = true };
+
     /// <summary>« supprime E-10 »: asked once more where it can be withdrawn; else who can, and what can be done instead.</summary>
     async Task<Reply> NamedAsync(Turn turn, Reference reference, CancellationToken ct)
     {
@@ -47,7 +49,7 @@ sealed class UndoFlow(
 
         var found = await read.FindAsync(turn.By, reference, ct);
         if (found.Made is not { } exchange) return turn.Explain(found.Refused!);
-        if (exchange.Version > 1 || exchange.LoggedBy != turn.By || turn.DayOf(exchange.LoggedAt) != turn.Today)
+        if (exchange.IsCorrected || exchange.IsOpen || exchange.LoggedBy != turn.By || turn.DayOf(exchange.LoggedAt) != turn.Today)
             return new(turn.Say("UndoByWriter", ("ref", reference))) { Choices = [new(turn.Say("CorrectButton"), "exchange.correct", named)] };
 
         var undo = named.With(Slots.Of(("what", "exchange.log"), ("on", turn.Today.Iso()), (Choice.Sure, "1")));
