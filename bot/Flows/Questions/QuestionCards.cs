@@ -11,6 +11,9 @@ static class QuestionCards
     /// <summary>Answers that can be said to have helped, the latest.</summary>
     const int Helpful = 3;
 
+    /// <summary>So much of an answer tells it from another of the same person.</summary>
+    const int ShortestAnswer = 30;
+
     public static Card Whole(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names) => new(
         turn.Say("QuestionTitle", ("ref", question.Ref)))
     {
@@ -85,7 +88,8 @@ static class QuestionCards
 
     static IEnumerable<CardFact> Followers(Turn turn, Question question)
     {
-        if (question.Joined.Any()) yield return new(turn.Say("AlsoLabel"), turn.Say("AlsoWaiting", ("count", question.Joined.Count())));
+        var others = question.Joined.Count(person => person != turn.By);
+        if (others > 0) yield return new(turn.Say("AlsoLabel"), turn.Say("AlsoWaiting", ("count", others)));
     }
 
     static IReadOnlyList<Choice> Next(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names)
@@ -115,9 +119,13 @@ static class QuestionCards
 
     static IEnumerable<Choice> Helps(Turn turn, Question question, IReadOnlyDictionary<PersonId, string> names)
     {
-        foreach (var answer in question.Answers.TakeLast(Helpful).Where(answer => !question.IsHelpedBy(turn.By, answer.Id)))
+        var latest = question.Answers.TakeLast(Helpful).Where(answer => !question.IsHelpedBy(turn.By, answer.Id)).ToList();
+        foreach (var answer in latest)
         {
-            var title = question.Answers.Count == 1 ? turn.Say("HelpedButton") : turn.Say("HelpedOfButton", ("name", names[answer.By]));
+            var isOneOfSeveral = latest.Count(other => other.By == answer.By) > 1;
+            var title = question.Answers.Count == 1 ? turn.Say("HelpedButton")
+                : isOneOfSeveral ? turn.Say("HelpedByAnswerButton", ("name", names[answer.By]), ("text", ExchangeCards.Shortened(answer.Text, ShortestAnswer)))
+                : turn.Say("HelpedOfButton", ("name", names[answer.By]));
             yield return new(
                 title, "question.helped", Slots.Of(("ref", question.Ref.ToString()), ("answer", answer.Id.Value.ToString("N"))),
                 answer == question.Answers[^1] ? turn.Say("HelpedPhrase", ("ref", question.Ref)) : null);

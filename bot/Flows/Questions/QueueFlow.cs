@@ -21,9 +21,20 @@ sealed class QueueFlow(ChangeQuestionHandler change, ReadResources resources, IQ
         var page = await questions.QueueAsync(topic, after, ct);
         if (page.Items.Count == 0) return new(turn.Say("QueueEmpty"));
 
-        return await QuestionLists.OfAsync(people, turn, turn.Say("QueueIntro", ("count", page.Items.Count)), page.Items, ct) is var list && page.Next is { } next
+        var list = await QuestionLists.OfAsync(people, turn, await IntroAsync(turn, topic, page, ct), page.Items, ct);
+        return page.Next is { } next
             ? list with { Card = list.Card! with { Choices = [new(turn.Say("ShowMore"), "queue.list", turn.Slots.With("after", next.Value)), .. Report(turn)] } }
             : list with { Card = list.Card! with { Choices = [.. Report(turn)] } };
+    }
+
+    /// <summary>What a mentor has taken stands in the list, and waits no more.</summary>
+    async Task<string> IntroAsync(Turn turn, TopicId? topic, Page<Question> page, CancellationToken ct)
+    {
+        var isWhole = page.Next is null && turn.Slots.After is null;
+        var queue = isWhole ? page.Items : [.. (await questions.InQueueAsync(ct)).Where(one => topic is not { } asked || one.Topics.Contains(asked))];
+        var taken = queue.Count(question => question.State == QuestionState.Taken);
+        var waiting = turn.Say("QueueIntro", ("count", queue.Count - taken));
+        return taken == 0 ? waiting : $"{waiting} {turn.Say("QueueTaken", ("count", taken))}";
     }
 
     static IEnumerable<Choice> Report(Turn turn) =>
