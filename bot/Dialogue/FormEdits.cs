@@ -34,7 +34,7 @@ static class FormEdits
         "non", "mais non", "ah non", "plutôt", "en fait", "pardon", "c'était", "c'est", "rectification", "correction", "finalement",
         "لا", "بل", "عفوا", "كان", "كانت", "في الواقع", "تصحيح", "no", "actually", "sorry", "it was", "it is", "rather", "i meant", "correction");
 
-    static readonly string[] adds = Folded(
+    static readonly string[] adds = AlsoAfterAnd(
         "ajoute", "ajoutez", "ajouter", "rajoute", "rajoutez", "rajouter", "note aussi", "notez aussi", "et", "aussi",
         "encore", "peux-tu", "pouvez-vous",
         "أضف", "أضيفي", "أضيفوا", "زيد", "زيدي", "زيدوا", "وأيضا", "أيضا", "كذلك",
@@ -43,8 +43,8 @@ static class FormEdits
     static readonly string[] that = Folded("que", "qu", "أن", "بأن", "that", ":");
 
     static readonly string[] one = Folded(
-        "la", "une", "cette", "une autre", "encore une", "les", "des",
-        "the", "a", "an", "another", "one more", "this", "au", "à la", "aux", "to the", "إلى");
+        "la", "une", "cette", "une autre", "encore une", "les", "des", "comme", "comme une", "dans les",
+        "the", "a", "an", "another", "one more", "this", "as", "as a", "au", "à la", "aux", "to the", "إلى");
 
     static readonly string[] followUp = Folded(
         "suite", "tâche", "متابعة", "المتابعة", "مهمة", "follow-up", "follow up", "followup", "task");
@@ -52,11 +52,11 @@ static class FormEdits
     /// <summary>What people call the fields that hold their own words, beside the labels.</summary>
     static readonly (string Field, string[] Names)[] called =
     [
-        ("decisions", Folded("décision", "décisions", "décision suivante", "القرار", "قرار", "قرارا", "القرارات", "decision", "decisions")),
+        ("decisions", Folded("décision", "décisions", "décision suivante", "القرار", "قرار", "قرارا", "كقرار", "القرارات", "decision", "decisions")),
         ("summary", Folded("résumé", "compte rendu", "الملخص", "ملخص", "summary", "account")),
     ];
 
-    static readonly string[] changes = Folded(
+    static readonly string[] changes = AlsoAfterAnd(
         "change", "changez", "changer", "corrige", "corrigez", "corriger", "mets", "mettez", "mettre", "remplace", "remplacez", "remplacer",
         "modifie", "modifiez", "modifier", "غير", "غيري", "غيروا", "بدل", "صحح", "صححي", "صححوا",
         "change", "correct", "set", "replace", "update", "make");
@@ -70,19 +70,100 @@ static class FormEdits
     static readonly FrozenSet<string> dues = FollowUpNaming.Folded(
         "date délai échéance pour avant prévu prévue plutôt finalement "
         + "repousse repoussez décale décalez reporte reportez mets mettez change changez non pardon "
-        + "due date deadline by until before move postpone set change rather no actually for is أجل الأجل قبل يوم إلى غير أجل أخر لا بل");
+        + "la le les l de du des à au aux est c ce était et "
+        + "due date deadline by until before move postpone set change rather no actually for is the of to it was and on في هو هي كان و "
+        + "أجل الأجل قبل يوم إلى غير أجل أخر لا بل");
 
     /// <summary>Fields whose words are the person's own, which nothing but they themselves replaces.</summary>
     static readonly string[] own = ["summary", "text", "title", "note", "url"];
+
+    /// <summary>Beside a decision it may be said when and with whom; more than that is an account.</summary>
+    const int FewTerms = 3;
 
     /// <param name="understood">What a text says of the form's route, by the recogniser.</param>
     /// <returns>What the words make of the form; null when they say nothing of it.</returns>
     public static async Task<FormEdit?> OfAsync(string text, Form form, DateOnly today, Func<string, Task<Slots>> understood)
     {
+        var (said, denied) = DeniedParts.In(text);
+        if (said.Length == 0 || Without(adds, text) is not null || !denied.All(one => IsValue(one, form, today))) (said, denied) = (text, []);
+        var edit = denied.Count > 0 && Redirected(said, denied, form, today) is { } values
+            ? new(values)
+            : await OneAsync(said, form, today, understood);
+        var several = await SeveralAsync(said, denied, form, today, understood);
+        return several is not null && (edit is null || Changed(several, form) >= Changed(edit, form)) ? several : edit;
+    }
+
+    /// <summary>« le 31 », « par téléphone »: what a field may hold, and no more.</summary>
+    static bool IsValue(string said, Form form, DateOnly today) =>
+        form.Fields.Any(field => field.Kind switch
+        {
+            FieldKind.PastDate or FieldKind.FutureDate => OnlyDay(said, field, today),
+            FieldKind.Choice => Tokens.Of(said).Count <= FewWords && field.Options.Any(option => Says(said, option.Title)),
+            _ => false,
+        });
+
+    static int Changed(FormEdit edit, Form form) => form.Fields.Count(field => edit.Values[field.Name] != form.Values[field.Name]);
+
+    /// <summary>« non c'était samedi, et le guide c'est pour jeudi »: each part for itself; the one that says nothing of the form is named.</summary>
+    static async Task<FormEdit?> SeveralAsync(
+        string text, IReadOnlyList<string> denied, Form form, DateOnly today, Func<string, Task<Slots>> understood)
+    {
+        if (Without(corrects, text) is null && denied.Count == 0) return null;
+        var (values, lost) = (form.Values, new List<string>());
+        var parts = DeniedParts.Clauses(text);
+        foreach (var part in parts)
+        {
+            var now = form with { Values = values };
+            var isFirst = part == parts[0];
+            var changed = (isFirst && denied.Count > 0 ? Redirected(part, denied, now, today) : null)
+                ?? (HasFollowUps(form) ? OfFollowUp(part, now, today) : null)?.Values
+                ?? Corrected(Without(corrects, part) ?? part, now, today, await understood(part));
+            if (changed is null || changed.Equals(values)) lost.Add(part);
+            else values = changed;
+        }
+
+        if (parts.Count < 2 || values.Equals(form.Values)) return null;
+        return lost.Count == 0 ? new(values) : new(values, new("FieldsChangedPartly", string.Join("; ", lost)));
+    }
+
+    /// <summary>« pas le 31, le 13 »: the day that is denied tells which field is meant; else it is the day of the contact.</summary>
+    static Slots? Redirected(string said, IReadOnlyList<string> denied, Form form, DateOnly today)
+    {
+        var days = form.Fields.Where(field => field.Kind is FieldKind.PastDate or FieldKind.FutureDate).ToList();
+        var meant = days.Where(field => denied.Any(one => Alike(field.Read(one, today), form.Values[field.Name]))).ToList();
+        var bare = Without(corrects, said) ?? said;
+        if (meant is not [var field])
+        {
+            field = days.FirstOrDefault(one => one.Kind == FieldKind.PastDate);
+            if (field is null || !denied.Any(one => field.Read(one, today) is not null)) return null;
+        }
+
+        if (!OnlyDay(bare, field, today) || field.Read(bare, today) is not { } day) return null;
+        var before = denied.Select(one => field.Read(one, today)).FirstOrDefault(one => Alike(one, form.Values[field.Name]));
+        return form.Values.With(field.Name, InMonthOf(form.Values[field.Name], before, day));
+    }
+
+    /// <summary>« pas le 5, le 6 » of 5 March is 6 March, though « le 5 » alone is this month's.</summary>
+    static string InMonthOf(string? kept, string? denied, string day) =>
+        denied?[..^2] == day[..^2] && Slots.Of(("day", $"{kept?[..^2]}{day[^2..]}")).Date("day") is { } moved ? moved.Iso() : day;
+
+    /// <summary>The same day of a month, whichever month was guessed; « vendredi » was read with the same guess.</summary>
+    static bool Alike(string? read, string? kept) => read is not null && kept is not null && read[^2..] == kept[^2..];
+
+    static bool OnlyDay(string said, Field field, DateOnly today)
+    {
+        var direction = field.Kind == FieldKind.PastDate ? DateDirection.Past : DateDirection.Future;
+        return SpokenDates.Find(said, today, direction) is [var day]
+            && Analysis.Words(said.Remove(day.Start, day.Length)).All(word => dues.Contains(word.Token.Text));
+    }
+
+    static async Task<FormEdit?> OneAsync(string text, Form form, DateOnly today, Func<string, Task<Slots>> understood)
+    {
         if (HasFollowUps(form) && OfFollowUp(text, form, today) is { } edit) return edit;
         if (OfLabel(Without(changes, text) ?? text, form, today) is { } labelled) return new(labelled);
         if (Without(adds, text) is { } added) return Added(added, form, await understood(Without(that, added) ?? added));
-        if (Without(corrects, text) is not { } corrected) return null;
+        if (Without(corrects, text) is not { } corrected)
+            return await DecidedAsync(text, form, understood) ?? await SeenByAsync(text, form, understood);
         return Corrected(corrected, form, today, await understood(corrected)) is { } values ? new(values) : null;
     }
 
@@ -91,7 +172,32 @@ static class FormEdits
     static FormEdit? OfFollowUp(string text, Form form, DateOnly today)
     {
         if (TakesOut(text, form)) return TakenOut(text, form);
-        return Redated(text, form, today) is { } values ? new(values) : null;
+        return Redated(text, form, today);
+    }
+
+    /// <summary>« on a décidé d'acheter des ballons », said of an account that is there already.</summary>
+    static async Task<FormEdit?> DecidedAsync(string text, Form form, Func<string, Task<Slots>> understood)
+    {
+        if (form.Values["summary"] is null || !HasFollowUps(form) || text.AsSpan().ContainsAny('?', '؟')) return null;
+        if (DecisionReader.Read(text, []).Count == 0) return null;
+        var said = await understood(text);
+        if (said["heldOn"] is not null && said["means"] is not null) return null; // another contact is told of
+        return IsDecision(text, said) ? new(Lengthened(form, "decisions", said["decisions"]!)) : null;
+    }
+
+    /// <summary>« seulement pour nos deux communes » in few words is of what is being shared.</summary>
+    static async Task<FormEdit?> SeenByAsync(string text, Form form, Func<string, Task<Slots>> understood) =>
+        form.Fields.Any(field => field.Name == "visibility") && Tokens.Of(text).Count <= FewWords + 1
+        && (await understood(text))["visibility"] is { } who
+            ? new(form.Values.With("visibility", who))
+            : null;
+
+    /// <summary>Whether hardly anything but what was decided is said.</summary>
+    static bool IsDecision(string text, Slots said)
+    {
+        if (said["decisions"] is not { } decided) return false;
+        var terms = Analysis.Terms(decided).ToHashSet(StringComparer.Ordinal);
+        return Analysis.Terms(text).Count(term => !terms.Contains(term)) <= FewTerms;
     }
 
     /// <summary>« enlève la suite de la grille », « retire la grille »</summary>
@@ -121,15 +227,25 @@ static class FormEdits
         .FirstOrDefault(field => field.Name == FollowUpSlots.Who(1))?.Options
         .FirstOrDefault(option => option.Value == SaidFollowUp.Partner)?.Title;
 
-    /// <summary>« le budget, c'est pour le 10 décembre »: which follow-up, by when, and nothing else.</summary>
-    static Slots? Redated(string text, Form form, DateOnly today)
+    /// <summary>« le budget, c'est pour le 10 décembre », « change la date de la suite au 20 »: which follow-up, by when, and nothing else.</summary>
+    static FormEdit? Redated(string text, Form form, DateOnly today)
     {
         if (SpokenDates.Find(text, today, DateDirection.Future) is not [var day] || day.Day < today) return null;
         var rest = text.Remove(day.Start, day.Length);
-        return FollowUpNaming.Named(rest, form.Values) is { } place
-            && FollowUpNaming.SaysOnlyWhich(rest, form.Values[FollowUpSlots.What(place)]!, dues)
-                ? form.Values.With(FollowUpSlots.Due(place), day.Day.Iso())
+        if (FollowUpNaming.Named(rest, form.Values) is { } place)
+        {
+            return FollowUpNaming.SaysOnlyWhich(rest, form.Values[FollowUpSlots.What(place)]!, dues)
+                ? new(form.Values.With(FollowUpSlots.Due(place), day.Day.Iso()))
                 : null;
+        }
+
+        if (!FollowUpNaming.Names(text) || !FollowUpNaming.SaysOnlyWhich(rest, "", dues)) return null;
+        return FollowUpSlots.Filled(form.Values) switch
+        {
+            [] => null,
+            [var only] => new(form.Values.With(FollowUpSlots.Due(only), day.Day.Iso())),
+            var several => new(form.Values, new("WhichFollowUpIsMeant", string.Join("; ", several.Select(one => Numbered(one, form))))),
+        };
     }
 
     static Slots? OfLabel(string text, Form form, DateOnly today)
@@ -197,9 +313,15 @@ static class FormEdits
 
         if (HasFollowUps(form) && FollowUpsOf(Without(followUp, bare), understood) is { } toDo)
         {
-            return FollowUpSlots.Added(form.Values, toDo, FollowUpSlots.MostIn(form.Route)) is { } values
-                ? new(values)
-                : new(form.Values, new("NoRoomForFollowUp"));
+            if (FollowUpSlots.Added(form.Values, toDo, FollowUpSlots.MostIn(form.Route)) is not { } values)
+                return new(form.Values, new("NoRoomForFollowUp"));
+            return new(understood["decisions"] is { } with ? Lengthened(form with { Values = values }, "decisions", with) : values);
+        }
+
+        if (HasFollowUps(form) && understood["decisions"] is { } decided)
+        {
+            var values = Lengthened(form, "decisions", decided);
+            return new(IsDecision(added, understood) ? values : Lengthened(form with { Values = values }, "summary", Without(that, added) ?? added));
         }
 
         return form.Fields.FirstOrDefault(field => field.Kind == FieldKind.LongText) is { } text
@@ -252,4 +374,8 @@ static class FormEdits
     }
 
     static string[] Folded(params string[] words) => [.. words.Select(Folding.Fold)];
+
+    /// <summary>وأضف, وزيد: "and" is written in one with an Arabic word.</summary>
+    static string[] AlsoAfterAnd(params string[] words) =>
+        [.. Folded(words), .. Folded(words).Where(word => word[0] is >= 'ء' and <= 'ي').Select(word => $"و{word}")];
 }

@@ -23,7 +23,7 @@ enum IntentKind
 /// <param name="Fault">The field whose words were not understood, to be asked again.</param>
 /// <param name="Note">What is said above the open form, where words were meant for it.</param>
 /// <param name="Said">How its words were understood, where it was words.</param>
-/// <param name="Was">What the form held before these words, where it was not open yet.</param>
+/// <param name="Was">What the form held before these words, where that is not what is kept of it.</param>
 sealed record Intent(
     IntentKind Kind, string Route, double Score, Slots Slots, Field? Fault = null, FormNote? Note = null,
     Recognition.Recognition? Said = null, Slots? Was = null);
@@ -81,7 +81,7 @@ sealed class Router(Recogniser recogniser)
 
         var asked = form.Fields.FirstOrDefault(field => field.Name == open.Asking);
         if (Pressing.Presses(text, form, asked)) return new(IntentKind.Submit, open.Route, 1, open.Values);
-        if (Interrupts(recognised)) return recognised;
+        if (Interrupts(recognised) || IsOfAnother(recognised, open)) return recognised;
         if (form.Edits is { } edits && await edits(new(text, asked, recognised)) is { } own)
             return new(IntentKind.FillIn, open.Route, 1, own.Values, Note: own.Note ?? FormNote.Changed);
         if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edit)
@@ -124,6 +124,10 @@ sealed class Router(Recogniser recogniser)
 
     /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>
     static bool Interrupts(Intent recognised) => recognised.Score >= 1 && recognised.Route is not ("none" or "greeting" or "thanks");
+
+    /// <summary>« et corrige E-1, c'était jeudi » names what it is about, and that is not what the form is about.</summary>
+    static bool IsOfAnother(Intent recognised, OpenForm open) =>
+        recognised is { Route: "exchange.correct", Score: >= Strong } && recognised.Slots["ref"] is { } named && named != open.Values["ref"];
 
     /// <summary>« annule tout, je ne partage plus rien », or another exchange told whole, is hardly what one field waits for.</summary>
     static bool IsElse(Intent recognised, string text, OpenForm open, Field asked, bool isOfPair)

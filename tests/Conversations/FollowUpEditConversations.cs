@@ -76,6 +76,14 @@ public sealed class FollowUpEditConversations
     [InlineData("ajoute la décision : on ouvre en mars", "Décisions : on ouvre en mars")]
     [InlineData("change le résumé en : nous avons parlé du budget", "Ce qui s'est dit : nous avons parlé du budget")]
     [InlineData("le chat dort sur la table", "Je n'ai rien changé")]
+    [InlineData("ajoute comme décision : inviter la presse", "Décisions : inviter la presse")]
+    [InlineData("ajoute qu'on a décidé d'inviter les centres féminins", "Décisions : inviter les centres féminins")]
+    [InlineData("on a décidé d'acheter des ballons", "Décisions : acheter des ballons")]
+    [InlineData("change la date de la suite 2 au 20 décembre", "Pour le 2 :", "20 décembre")]
+    [InlineData("la date de la suite c'est le 20 décembre", "De quelle suite parlez-vous", "1. envoyer la grille", "2. réserver la salle")]
+    [InlineData("non c'était un mail, et la grille c'est pour le 10 décembre", "Moyen : Courriel", "Pour le :", "10 décembre")]
+    [InlineData("non c'était un mail, et la fanfare joue", "Moyen : Courriel", "Ceci, je ne l'ai pas compris : « la fanfare joue »")]
+    [InlineData("ajoute que Claire n'est pas venue", "Claire n'est pas venue")]
     public async Task What_words_change_in_an_open_form_is_that_alone(string said, params string[] answered)
     {
         await using var house = await TheHouse.OpenAsync();
@@ -85,6 +93,42 @@ public sealed class FollowUpEditConversations
         await salma.Says("corrige E-1").IsAnswered("Corrigeons E-1");
 
         await salma.Says(said).IsAnswered(answered);
+    }
+
+    [Theory]
+    [InlineData("salma", "j'ai appelé Claire le 5 mars au sujet du diagnostic", "pas le 5, le 6", "Date :", "6 mars")]
+    [InlineData("salma", "j'ai appelé Claire le 5 mars au sujet du diagnostic", "pas le 5 mais le 6", "Date :", "6")]
+    [InlineData("salma", "j'ai appelé Claire le 5 mars au sujet du diagnostic", "pas le 5, le 6, et c'était un mail", "6 mars", "Moyen : Courriel")]
+    [InlineData("salma", "appel avec Claire hier, j'envoie la grille le 15 décembre", "change la date de la suite au 20 décembre", "Pour le :", "20")]
+    [InlineData("salma", "appel avec Claire hier, j'envoie la grille le 15 décembre", "pas le 15, le 16 décembre", "Pour le :", "16 décembre")]
+    [InlineData("salma", "I called Claire on 5 March about the diagnosis", "not the 5th, the 6th", "Date :", "6")]
+    [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "ماشي أمس، أول أمس", "التاريخ:")]
+    [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "وأضف أننا اتفقنا على زيارة", "القرارات: زيارة")]
+    [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "وزيد أننا قررنا نعقدو لقاء مع الجمعيات", "القرارات: نعقدو لقاء مع الجمعيات")]
+    [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "قررنا شراء الكرات", "القرارات: شراء الكرات")]
+    public async Task A_correction_goes_to_the_field_that_it_names(string who, string told, string said, params string[] answered)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var person = house.Hears(who);
+        await person.Says(told).AnswerAsync();
+
+        var answer = await person.Says(said).IsAnswered(answered);
+        Assert.DoesNotContain("تبادل مع", answer.Words().Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(1, house.Count("SELECT count(*) FROM dialogues WHERE state NOT LIKE '%drafts%'"));
+    }
+
+    [Theory]
+    [InlineData("salma", "j'ai appelé Claire ce matin au sujet du diagnostic", "et corrige E-1 c'était jeudi", "Corrigeons E-1")]
+    [InlineData("driss", "اتصلت بآن اليوم حول الميزانية", "صحح E-1 كان البارح", "E-1")]
+    public async Task Another_exchange_that_is_named_is_corrected_and_not_the_open_form(string who, string told, string said, string answered)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var person = house.Hears(who);
+        await LogAsync(person);
+        await person.Says(told).AnswerAsync();
+
+        await person.Says(said).IsAnswered(answered);
+        Assert.Equal(1, house.Count("SELECT count(*) FROM dialogues WHERE state LIKE '%\"form\":{\"route\":\"exchange.correct\"%'"));
     }
 
     [Fact]

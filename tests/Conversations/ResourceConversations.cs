@@ -4,6 +4,44 @@ namespace PracticeBot.Tests.Conversations;
 
 public sealed class ResourceConversations
 {
+    [Theory]
+    [InlineData("salma", "je partage ce lien, uniquement pour mon binôme : https://example.org/paie", "Pair")]
+    [InlineData("salma", "je partage ce guide de la paie avec mon binôme : https://example.org/paie", "Pair")]
+    [InlineData("salma", "je partage https://example.org/paie le barème des salaires, seulement pour Claire et moi", "Pair")]
+    [InlineData("salma", "je partage https://example.org/paie le barème des salaires pour nos deux communes", "Partnership")]
+    [InlineData("salma", "I share this guide to salaries with my pair only: https://example.org/paie", "Pair")]
+    [InlineData("driss", "أشارك هذا الرابط مع ثنائيي فقط: https://example.org/sirri ميزانية سرية للمركب", "Pair")]
+    [InlineData("salma", "je partage le guide de l'espace public préparé avec mon binôme : https://example.org/guide", "Community")]
+    public async Task Who_may_see_what_is_shared_is_taken_from_the_words_and_leaves_the_title(string who, string said, string seenBy)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var person = house.Hears(who);
+        await person.Says(said).AnswerAsync();
+        var title = house.Text("SELECT coalesce(json_extract(state, '$.form.values.title'), '') FROM dialogues");
+        await person.Says(who is "driss" ? "العنوان: الأجور" : "titre : Paie 2026").AnswerAsync();
+
+        await person.Says(who is "driss" ? "نشر" : "publier").IsAnswered("R-1");
+        Assert.Equal(seenBy, house.Text("SELECT visibility FROM resources"));
+        if (seenBy is "Community") return;
+        foreach (var word in new[] { "binôme", "pair", "ثنائيي", "communes", "Claire" }) Assert.DoesNotContain(word, title, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("salma", "je partage https://example.org/paie le barème des salaires", "non, seulement pour Claire et moi", "publier", "Pair")]
+    [InlineData("salma", "je partage https://example.org/paie le barème des salaires", "seulement pour nos deux communes", "publier", "Partnership")]
+    [InlineData("driss", "أشارك https://example.org/sirri ميزانية سرية للمركب", "لا، مع ثنائيي فقط", "نشر", "Pair")]
+    public async Task Who_may_see_it_is_corrected_in_words_before_it_is_published(
+        string who, string said, string corrected, string publish, string seenBy)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var person = house.Hears(who);
+        await person.Says(said).AnswerAsync();
+        await person.Says(corrected).AnswerAsync();
+
+        await person.Says(publish).IsAnswered("R-1");
+        Assert.Equal(seenBy, house.Text("SELECT visibility FROM resources"));
+    }
+
     [Fact]
     public async Task A_shared_link_is_found_from_the_other_town_in_the_readers_language()
     {

@@ -22,6 +22,25 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     /// <summary>« mardi et pas lundi », "by phone rather than by mail": what follows is not so.</summary>
     static readonly FrozenSet<string> insteadOf = Grammar.Words("pas non not instead rather وليس ليس وليست ليست بدل بدلا عوض");
 
+    /// <summary>« seulement », "only": nobody else.</summary>
+    static readonly FrozenSet<string> onlyThese = Grammar.Words(
+        "seulement uniquement exclusivement juste que reserve reservee strictement only just solely فقط وحده وحدهم غير حصريا");
+
+    static readonly FrozenSet<string> seenTo = Grammar.Words("pour a par au aux entre for to by between ل الي على");
+
+    static readonly FrozenSet<string> ofWhom = Grammar.Words("le la les mon ma notre nos my our the");
+
+    static readonly string[] participles = ["é", "és", "ée", "ées", "ed", "written", "made"];
+
+    static readonly string[] sharing = ["partag", "share", "sharing", "اشارك", "نشارك", "شارك", "نبارطاجي", "بارطاج"];
+
+    static readonly FrozenSet<string> exchanges = Grammar.Words("echanges echange exchanges exchange تبادلات التبادلات تبادلاتي تبادلاتنا");
+
+    static readonly FrozenSet<string> abouts = Grammar.Words("sur propos sujet concernant about regarding concerning حول بخصوص بشان عن على");
+
+    /// <summary>« je voudrais voir tous nos échanges avec Claire Dumont sur … »</summary>
+    const int FurthestAbout = 12;
+
     readonly Message message = heard.Message;
 
     public IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -31,7 +50,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "exchange.log" => Log(found),
         "exchange.list" => List(),
         "audit.list" => When(),
-        "exchange.search" => Slots(("query", Asked(found))),
+        "exchange.search" => Slots(("query", AskedOfExchanges(found))),
         "exchange.correct" => Correction(),
         "undo" => Slots(("ref", message.Words.Select(word => word.Reference).FirstOrDefault(named => named is not null)?.ToString())),
         "draft.resume" => Slots(("kind", found?.Group.Split('/') is [_, var kind] ? kind : null)),
@@ -50,7 +69,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
             Slots(("ref", Reference(ReferenceKind.Question))),
         "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
         "resource.find" => Find(found),
-        "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics())),
+        "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics()), ("visibility", SeenBy()?.Who)),
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
         "resource.visibility" => Slots(("ref", Reference(ReferenceKind.Resource)), ("visibility", Tag("@seenBy.", null))),
         "resource.review" => Slots(("ref", Reference(ReferenceKind.Resource)), ("on", ReviewedOn())),
@@ -136,7 +155,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     (DateOnly? From, DateOnly? To) Period()
     {
-        if (message.Periods is [var period, ..]) return (period.From, IsSince(period.Start) ? null : period.To);
+        if (message.Periods is [var period, ..]) return (period.From, IsSince(period.Start) && !IsFrom(period) ? null : period.To);
         return message.Days switch
         {
             [] => (null, null),
@@ -145,11 +164,21 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         };
     }
 
+    /// <summary>"from last week" is that week, "from last week on" all since.</summary>
+    bool IsFrom(SpokenPeriod period)
+    {
+        var (first, next) = (WordAt(period.Start), WordAt(period.End));
+        var isSaid = message.Words[first].Text is "from" || (first > 0 && message.Words[first - 1].Text is "from");
+        return isSaid && !(next < message.Words.Count && message.Words[next].Text is "on" or "onwards" or "onward");
+    }
+
     /// <summary>
     /// What is late belongs to « cette semaine »; of days only an end is meant: « avant vendredi », « demain ».
     /// </summary>
     Dictionary<string, string> Due()
     {
+        if (message.Words.Any(word => word.Text is "retard" or "overdue" or "late" || word.Text.Contains("متاخر", StringComparison.Ordinal)))
+            return Slots(("until", Iso(message.Today.AddDays(-1))));
         if (message.Periods is [var period, ..])
             return Slots(("since", period.From <= message.Today && message.Today <= period.To ? null : Iso(period.From)), ("until", Iso(period.To)));
 
@@ -260,6 +289,19 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         return after.Length > 0 || found is null ? after : Bare(request.From, found.Value.First);
     }
 
+    /// <summary>« mes échanges avec Salma sur le diagnostic » asks for the diagnosis.</summary>
+    string AskedOfExchanges(Found? found)
+    {
+        var words = message.Words;
+        var (from, to) = (request.From, Math.Min(request.To, request.From + FurthestAbout));
+        var named = Enumerable.Range(from, Math.Max(0, to - from)).FirstOrDefault(i => exchanges.Contains(words[i].Text), -1);
+        if (named < 0) return Asked(found);
+        var about = Enumerable.Range(named, Math.Max(0, to - named)).FirstOrDefault(i => abouts.Contains(words[i].Text), -1);
+        var start = about + 1;
+        while (about >= 0 && start < request.To && Grammar.Of.Contains(words[start].Text)) start++;
+        return about >= 0 && Bare(start, request.To) is { Length: > 0 } asked ? asked : Asked(found);
+    }
+
     string AskedWithout(Found? found, Found language)
     {
         var start = Math.Min(StartOf(found), request.To);
@@ -332,15 +374,66 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         return before is > 0 and <= MostAnnouncing && Enumerable.Range(0, before).Any(i => triggers.IsAt(heard, i, "@answering")) ? colon + 1 : 0;
     }
 
-    /// <summary>The words around the address, when they are more than "ce guide".</summary>
+    /// <summary>The words around the address, when they are more than "ce guide"; who may see it is none of them.</summary>
     string? Title(Found? found)
     {
         var address = Enumerable.Range(0, message.Words.Count).FirstOrDefault(i => message.Words[i].Url is not null, message.Words.Count);
         var start = Math.Max(found?.Asked ?? 0, request.From);
-        var before = Bare(Math.Min(start, address), Math.Min(address, request.To));
-        var after = Bare(Math.Min(Math.Max(address + 1, start), request.To), request.To);
+        var seen = SeenBy();
+        var before = Side(Math.Min(start, address), Math.Min(address, request.To));
+        var after = Side(Math.Min(Math.Max(address + 1, start), request.To), request.To);
         string[] sides = [before, after];
         return sides.Where(side => side.Length <= 150 && Analysis.Terms(side).Count > 1).MaxBy(side => side.Length);
+
+        string Side(int from, int to) => seen is { } who && who.First >= from && who.First < to
+            ? $"{Bare(from, who.First).Trim(Around)} {Bare(Math.Min(who.Next, to), to).Trim(Around)}".Trim()
+            : Bare(from, to);
+    }
+
+    /// <summary>« seulement pour mon binôme », مع ثنائيي فقط: who alone may see what is shared, and the words that say so.</summary>
+    (string Who, int First, int Next)? SeenBy()
+    {
+        const string prefix = "@seenBy.";
+        for (var i = 0; i < heard.Count; i++)
+        {
+            if (triggers.At(heard, i).Where(one => one.Group.StartsWith(prefix, StringComparison.Ordinal)).OrderByDescending(one => one.Next).ToList()
+                is [var named, ..] && named.Group is not "@seenBy.community" && Around(named) is { } span)
+                return (named.Group[prefix.Length..], span.First, span.Next);
+            if (OfUsTwo(i) is { } us) return ("pair", us.First, us.Next);
+        }
+
+        return null;
+
+        (int First, int Next)? Around(Found named)
+        {
+            var first = named.First;
+            while (first > request.From && ofWhom.Contains(message.Words[first - 1].Text)) first--;
+            var isTo = first > request.From && seenTo.Contains(message.Words[first - 1].Text);
+            var isBeside = !isTo && first > request.From && message.Words[first - 1].Text is "avec" or "with" or "مع";
+            if (isTo || isBeside) first--;
+            var (from, next) = (first, named.Next);
+            while (from > request.From && onlyThese.Contains(message.Words[from - 1].Text)) from--;
+            while (next < request.To && onlyThese.Contains(message.Words[next].Text)) next++;
+            var isOnly = from < first || next > named.Next;
+            var isPrefixed = message.Words[named.First].Text is ['ل', ..] or "entre" or "between" or "بيننا" or "لنا";
+            return isTo || isOnly || isPrefixed || (isBeside && IsShared(first)) ? (from, next) : null;
+        }
+
+        // « je partage ce guide avec mon binôme », but « un guide préparé avec mon binôme »
+        bool IsShared(int before) =>
+            Enumerable.Range(0, before).Any(i => sharing.Any(stem => message.Words[i].Text.StartsWith(stem, StringComparison.Ordinal)))
+            && !Grammar.EndsWith(message.Text[message.Words[before - 1].Start..message.Words[before - 1].End], participles);
+    }
+
+    /// <summary>« seulement pour Salma et moi », "between Claire and me"</summary>
+    (int First, int Next)? OfUsTwo(int i)
+    {
+        if (Word(i) is not ("entre" or "between" or "بيني") && !(onlyThese.Contains(Word(i)) && seenTo.Contains(Word(i + 1)))) return null;
+        for (var at = i + 1; at < Math.Min(heard.Count, i + 5); at++)
+            if (Word(at) is "moi" or "me" or "وانا" or "وليا" or "وبيني" && (Word(at - 1) is "et" or "and" || Word(at)[0] is 'و')) return (i, at + 1);
+        return null;
+
+        string Word(int at) => at < message.Words.Count ? message.Words[at].Text : "";
     }
 
     string? FollowUpNumber()
