@@ -24,7 +24,8 @@ sealed record Answer(Reply Reply, Form? Form, Field? Asked, DialogueState Next)
 /// <summary>Finds out what a turn asks for, and asks its route; forms are opened, filled in and handed in here.</summary>
 sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words words, CommunityTopics topics)
 {
-    const string Undoing = "undoing";
+    /// <summary>The value of what has a route do again what it had changed, as it was before.</summary>
+    public const string Undoing = "undoing";
 
     /// <summary>Names the exchange whose follow-up was called done just before: « non, c'est pas fait ».</summary>
     public const string Last = "last";
@@ -37,10 +38,12 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
 
     /// <summary>What the activity asks for; null when it says nothing that wants an answer.</summary>
     /// <param name="invoke">What it asks for as an invoke; null for a message.</param>
+    /// <param name="buttons">What stands under the last answer.</param>
     public async Task<Intent?> IntentAsync(
-        Activity activity, Invoke? invoke, Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
+        Activity activity, Invoke? invoke, Turn turn, DialogueState state, IReadOnlyList<Choice> buttons,
+        IServiceProvider scope, CancellationToken ct)
     {
-        var intent = await SaidAsync(activity, invoke, turn, state, scope, ct);
+        var intent = await SaidAsync(activity, invoke, turn, state, buttons, scope, ct);
         if (intent is { Route: "draft.resume" }) return Resumed(intent, state);
 
         // Whoever may read what others wrote reads one exchange by the route that can keep who read it.
@@ -50,7 +53,8 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
     }
 
     async Task<Intent?> SaidAsync(
-        Activity activity, Invoke? invoke, Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
+        Activity activity, Invoke? invoke, Turn turn, DialogueState state, IReadOnlyList<Choice> buttons,
+        IServiceProvider scope, CancellationToken ct)
     {
         if (invoke is { Quoted: { } quoted, Intent: var asked })
         {
@@ -75,7 +79,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
 
         var typed = await TypedFields.OverAsync(state.Form, activity, () => OpenFormAsync(state.Form!, turn, scope, ct));
         if (typed is not null) state = state with { Form = typed };
-        var intent = await OfTextAsync(turn, state, scope, ct);
+        var intent = await OfTextAsync(turn, state, buttons, scope, ct);
         return typed is not null && intent is { Kind: not IntentKind.Ask } ? intent with { Was = intent.Was ?? typed.Values } : intent;
     }
 
@@ -84,15 +88,17 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
             ? (await build(scope)(turn with { Slots = open.Values }, ct)).Form
             : null;
 
-    async Task<Intent> OfTextAsync(Turn turn, DialogueState state, IServiceProvider scope, CancellationToken ct)
+    async Task<Intent> OfTextAsync(
+        Turn turn, DialogueState state, IReadOnlyList<Choice> buttons, IServiceProvider scope, CancellationToken ct)
     {
         var intent = await router.OfTextAsync(
-            turn.Text, turn.Today, await topics.AllAsync(scope, ct), state,
+            turn.Text, turn.Today, await topics.AllAsync(scope, ct), state, buttons,
             () => OpenFormAsync(state.Form!, turn, scope, ct), () => NamesAsync(turn, scope, ct));
         if (await AmendedAsync(intent, turn, state, scope, ct) is { } amended) return amended;
         if (intent.Route == "undo" && state.Form is { Before: { } before } edited)
             return new(IntentKind.FillIn, edited.Route, 1, before, Note: FormNote.Undone);
-        if (state.Done is { } done) intent = AboutDone(intent, done, state.Form, turn.Today);
+        if (state.Form is null && intent.Said is not null && Pressing.Declines(turn.Text)) intent = OfNo(intent, state.Done, turn.Today);
+        else if (state.Done is { } done) intent = AboutDone(intent, done, state.Form, turn.Today);
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
             : intent;
@@ -132,15 +138,24 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         _ => false,
     };
 
+    /// <summary>« non », « retour »: what was just done may be meant, and it is asked; else it is a no to what was said last.</summary>
+    static Intent OfNo(Intent intent, DoneThing? done, DateOnly today) =>
+        done is { IsPast: false } just && just.On == today ? AskedFirst(intent, just) : Router.Nothing;
+
+    /// <summary>Whether it is to be taken back is asked, before anybody sees it gone.</summary>
+    static Intent AskedFirst(Intent intent, DoneThing done) =>
+        intent with { Route = "cancel", Slots = done.Before is null ? Thing(done) : Setting(done.Before, done) };
+
     /// <summary>What is taken back or corrected without a reference is what was done last.</summary>
     static Intent AboutDone(Intent intent, DoneThing done, OpenForm? open, DateOnly today) => intent.Route switch
     {
         "undo" when intent.Slots["ref"] is not null => intent,
         // Which of the two is meant is asked: the form, or what was done before it.
-        "undo" when open is not null && done.On == today => intent with
+        "undo" when open is not null && done.On == today && AskedFirst(intent, done) is var asked => asked with
         {
-            Route = "cancel", Slots = (done.Before is null ? Thing(done) : Setting(done.Before, done)).With("open", open.Title),
+            Slots = asked.Slots.With("open", open.Title),
         },
+        "undo" when done.IsPast && done.On == today => AskedFirst(intent, done),
         "undo" when done is { Before: { } before } && done.On == today => intent with
         {
             Kind = before["form"] is null ? IntentKind.Ask : IntentKind.Submit, Route = done.Route, Slots = before.Without("form").With(Undoing, "1"),
@@ -167,6 +182,13 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
 
     /// <param name="cards">Whether forms are filled in on cards, not step by step.</param>
     public async Task<Answer> AnswerAsync(
+        Turn turn, Route route, Intent intent, DialogueState state, bool cards, IServiceProvider scope, CancellationToken ct)
+    {
+        var answer = await AnsweredAsync(turn, route, intent, state, cards, scope, ct);
+        return answer with { Next = answer.Next.After(state, showsForm: answer.Form is not null) };
+    }
+
+    async Task<Answer> AnsweredAsync(
         Turn turn, Route route, Intent intent, DialogueState state, bool cards, IServiceProvider scope, CancellationToken ct)
     {
         if (!turn.Person.Allows(route.Name)) return new(new(NotAllowed(turn, route.Name)) { Refusal = nameof(NotAllowed) }, null, null, state);

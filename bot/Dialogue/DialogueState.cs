@@ -29,9 +29,9 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
         var kept = JsonSerializer.Deserialize(json, DialogueJson.Default.KeptState)!;
         return new(
             kept.Form is { } form ? Open(form) : null,
-            [.. (kept.Choices ?? []).Select(choice => new Choice(choice.Title, choice.Route, new(choice.Slots)))],
+            [.. (kept.Choices ?? []).Select(choice => new Choice(choice.Title, choice.Route, new(choice.Slots)) { IsOffered = choice.Offered })],
             [.. (kept.Drafts ?? []).Select(Open)],
-            kept.Done is { } done ? new(done.Route, done.Ref, done.On, done.Before is { } before ? new(before) : null) : null)
+            kept.Done is { } done ? new(done.Route, done.Ref, done.On, done.Before is { } before ? new(before) : null) { IsPast = done.Past } : null)
         {
             Handed = [.. kept.Handed ?? []],
         };
@@ -40,9 +40,9 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
     public string? ToJson() => this == Fresh ? null : JsonSerializer.Serialize(
         new KeptState(
             Form is null ? null : Kept(Form),
-            Choices.Count == 0 ? null : [.. Choices.Select(choice => new KeptChoice(choice.Title, choice.Route, choice.Slots.ToDictionary()))],
+            Choices.Count == 0 ? null : [.. Choices.Select(Kept)],
             Drafts.Count == 0 ? null : [.. Drafts.Select(Kept)],
-            Done is null ? null : new(Done.Route, Done.Ref, Done.On, Done.Before?.ToDictionary()),
+            Done is null ? null : new(Done.Route, Done.Ref, Done.On, Done.Before?.ToDictionary(), Done.IsPast),
             Handed.Count == 0 ? null : [.. Handed]),
         DialogueJson.Default.KeptState);
 
@@ -62,6 +62,13 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
         var drafts = (aside is null ? [] : new[] { aside }).Concat(Drafts).Where(draft => draft.Id != form.Id).ToList();
         return (this with { Form = form, Choices = [], Drafts = [.. drafts.Take(MostDrafts)] }, aside, drafts.ElementAtOrDefault(MostDrafts));
     }
+
+    /// <summary>As it is after an answer: what the answer before it did lies back, and an open form that it does not show too.</summary>
+    public DialogueState After(DialogueState before, bool showsForm) => this with
+    {
+        Form = showsForm || Form is null or { IsBehind: true } ? Form : Form with { IsBehind = true },
+        Done = Done is { IsPast: false } done && ReferenceEquals(done, before.Done) ? done with { IsPast = true } : Done,
+    };
 
     /// <summary>The form is dealt with, whether it is open or a draft.</summary>
     public DialogueState Closing(string? form) => this with
@@ -86,11 +93,13 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
     /// <summary>What a person began to write and did not finish, the latest first.</summary>
     public IEnumerable<OpenForm> Unfinished() => (Form is { HoldsWords: true } ? new[] { Form } : []).Concat(Drafts).OrderByDescending(form => form.At);
 
+    static KeptChoice Kept(Choice choice) => new(choice.Title, choice.Route, choice.Slots.ToDictionary(), choice.IsOffered);
+
     static OpenForm Open(KeptForm form) => new(
-        form.Route, new(form.Values), form.Asking, form.Title, form.At, form.Before is { } before ? new(before) : null);
+        form.Route, new(form.Values), form.Asking, form.Title, form.At, form.Before is { } before ? new(before) : null) { IsBehind = form.Behind };
 
     static KeptForm Kept(OpenForm form) => new(
-        form.Route, form.Values.ToDictionary(), form.Asking, form.Title, form.At, form.Before?.ToDictionary());
+        form.Route, form.Values.ToDictionary(), form.Asking, form.Title, form.At, form.Before?.ToDictionary(), form.IsBehind);
 }
 
 /// <param name="Asking">The field that was asked for last; null when only its confirmation is.</param>
@@ -99,6 +108,9 @@ sealed record DialogueState(OpenForm? Form, EquatableList<Choice> Choices, Equat
 sealed record OpenForm(string Route, Slots Values, string? Asking, string Title, DateTimeOffset At, Slots? Before = null)
 {
     const int Words = 12;
+
+    /// <summary>Whether something else was answered since it was shown: « oui » is not of it.</summary>
+    public bool IsBehind { get; init; }
 
     /// <summary>One that was kept before forms had marks is known by when it was shown.</summary>
     public string Id => Values[Form.Mark] ?? At.ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
@@ -120,7 +132,11 @@ sealed record OpenForm(string Route, Slots Values, string? Asking, string Title,
 /// <param name="Ref">Null where it is no thing that has one.</param>
 /// <param name="On">The speaker's own day.</param>
 /// <param name="Before">What asks the same route to have it as it was.</param>
-sealed record DoneThing(string Route, string? Ref, DateOnly On, Slots? Before = null);
+sealed record DoneThing(string Route, string? Ref, DateOnly On, Slots? Before = null)
+{
+    /// <summary>Whether something else was answered since.</summary>
+    public bool IsPast { get; init; }
+}
 
 /// <param name="Mark">Which form it was.</param>
 /// <param name="Ref">What it made, where that has one.</param>
@@ -129,13 +145,14 @@ sealed record HandedForm(string Mark, string? Ref);
 sealed record KeptState(
     KeptForm? Form, IReadOnlyList<KeptChoice>? Choices, IReadOnlyList<KeptForm>? Drafts, KeptDone? Done, IReadOnlyList<HandedForm>? Handed = null);
 
-sealed record KeptDone(string Route, string? Ref, DateOnly On, Dictionary<string, string>? Before = null);
+sealed record KeptDone(string Route, string? Ref, DateOnly On, Dictionary<string, string>? Before = null, bool Past = false);
 
 sealed record KeptForm(
-    string Route, Dictionary<string, string> Values, string? Asking, string Title, DateTimeOffset At, Dictionary<string, string>? Before = null);
+    string Route, Dictionary<string, string> Values, string? Asking, string Title, DateTimeOffset At, Dictionary<string, string>? Before = null,
+    bool Behind = false);
 
-sealed record KeptChoice(string Title, string Route, Dictionary<string, string> Slots);
+sealed record KeptChoice(string Title, string Route, Dictionary<string, string> Slots, bool Offered = false);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(KeptState))]
 sealed partial class DialogueJson : JsonSerializerContext;

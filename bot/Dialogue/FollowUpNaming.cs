@@ -24,7 +24,7 @@ static class FollowUpNaming
 
     static readonly string[][] ordinals =
     [
-        [.. Folded("première premier 1re 1ère first 1st الأولى الأول أولى لولى")],
+        [.. Folded("première premier 1er 1re 1ère first 1st الأولى الأول أولى لولى")],
         [.. Folded("deuxième seconde second 2e 2ème 2nd الثانية الثاني ثانية")],
         [.. Folded("troisième 3e 3ème third 3rd الثالثة الثالث ثالثة")],
     ];
@@ -87,6 +87,11 @@ static class FollowUpNaming
     public static FrozenSet<string> Folded(string words) =>
         words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>« le deuxième », as it is counted from 0; null where none is said.</summary>
+    public static int? Nth(string text) =>
+        WordsOf(text).Select(word => Array.FindIndex(ordinals, one => one.Contains(word)))
+            .Where(nth => nth >= 0).Select(nth => (int?)nth).FirstOrDefault();
+
     /// <summary>« la suite 2 » is the one of that number; « la deuxième » and "2" alone are so too.</summary>
     static int? Ordinal(string text, Slots values, List<int> filled)
     {
@@ -96,7 +101,7 @@ static class FollowUpNaming
         for (var i = 0; i < words.Count; i++)
         {
             if (last.Contains(words[i]) && filled.Count > 0) return filled[^1];
-            if (Array.FindIndex(ordinals, one => one.Contains(words[i])) is >= 0 and var nth && nth < filled.Count) return filled[nth];
+            if (Nth(words[i]) is { } nth && nth < filled.Count) return filled[nth];
             if (IsNoun(words, i) && NumberAfter(words, i) is { } number) return Numbered(number, values, filled);
         }
 

@@ -98,4 +98,11 @@ sealed record Field(string Name, FieldKind Kind, string Label, string Question, 
     }
 }
 
-sealed record FieldOption(string Value, string Title);
+sealed record FieldOption(string Value, string Title)
+{
+    /// <summary>What people call it besides.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>All by which it is said; what stands behind a colon only explains it.</summary>
+    public IEnumerable<string> Called => [Title, Title.Split(':')[0], .. Also];
+}

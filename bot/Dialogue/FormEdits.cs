@@ -22,6 +22,9 @@ sealed record FormNote(string Key, string? What = null)
     public static FormNote Unchanged { get; } = new("FormUnchanged");
 
     public static FormNote Undone { get; } = new("EditUndone");
+
+    /// <summary>Something else was answered since it was shown: it is not handed in unseen.</summary>
+    public static FormNote Again { get; } = new("FormShownAgain");
 }
 
 /// <summary>What words change in an open form: « non, c'était mardi », « date : mardi », « ajoute que Claire envoie le guide ».</summary>

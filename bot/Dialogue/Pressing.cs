@@ -26,6 +26,21 @@ static class Pressing
         + "go all it that this them is so now please pls thanks you can the form as i do "
         + "من فضلك فضلكم عافاك شكرا الان دابا هذا هذه ذلك كما هو هي كله كلشي ها الاستماره لي ليا يمكنك"));
 
+    static readonly FrozenSet<string> declines = Grammar.Words(Folding.Fold(
+        "non nan nope rien aucun aucune passer pas oups retour no not none nothing skip oops back لا تخطي رجوع ارجع ليس ماشي"));
+
+    /// <summary>What stands around them and says no more: « oups non, pas encore », "no thanks".</summary>
+    static readonly FrozenSet<string> besideNo = Grammar.Words(Folding.Fold(
+        "mais ah oh enfin finalement encore maintenant tout du merci c est ca cela ce ne surtout yet thanks thank you at all now that this it is "
+        + "شيء شكرا بعد الان دابا هذا هادشي"));
+
+    /// <summary>« non », « oups non, pas encore », « retour »: it closes what was asked, and by itself takes nothing back.</summary>
+    public static bool Declines(string text) => Is(text, declines, besideNo);
+
+    /// <summary>Two forms of a verb that stands on buttons: envoie, envoyer.</summary>
+    public static bool AreSameVerb(string one, string other) =>
+        presses.Contains(one) && presses.Contains(other) && SpokenLabels.IsSameVerb(one, other);
+
     /// <summary>« oui », « d'accord », "go ahead"</summary>
     public static bool Assents(string text) => Is(text, assents, beside);
 

@@ -61,6 +61,10 @@ sealed record Reply(string Text)
     /// <summary>Takes that message away where the channel can; else this stands in its place.</summary>
     public bool Withdraws { get; init; }
 
+    /// <summary>All that stands on its buttons, wherever they are.</summary>
+    public IReadOnlyList<Choice> Buttons =>
+        [.. Choices, .. Card is { } card ? card.Choices.Concat(card.Items.SelectMany(item => item.Choices)) : []];
+
     public static Reply NotNow(DeliveryResult instead) => new("") { Instead = instead };
 }
 
@@ -71,8 +75,11 @@ sealed record Choice(string Title, string Route, Slots Slots, string? Phrase = n
     /// <summary>The value of what was asked once more before it is done.</summary>
     public const string Sure = "sure";
 
+    /// <summary>The sentence above it offers this, and nothing is done by it that others see.</summary>
+    public bool IsOffered { get; init; }
+
     /// <summary>Whether « oui » presses it.</summary>
-    public bool IsYes => Slots[Sure] is not null;
+    public bool IsYes => IsOffered || Slots[Sure] is not null;
 }
 
 /// <summary>A thing shown whole. A card is a function from a domain thing to this.</summary>

@@ -57,6 +57,7 @@ static class RouteNames
         ["undo"] = "MeansUndo",
         ["draft.list"] = "MeansDrafts",
         ["draft.resume"] = "MeansResume",
+        ["draft.discard"] = "MeansDiscard",
         ["people.link"] = "MeansLink",
         ["people.invitations"] = "InvitationsButton",
         ["people.import"] = "MeansImport",

@@ -57,30 +57,34 @@ sealed class Router(Recogniser recogniser)
     /// <summary>What is asked of the bot itself, which is seldom what a field is filled with.</summary>
     static readonly string[] ofTheBot =
     [
-        "cancel", "undo", "help", "draft.list", "draft.resume", "exchange.list", "followup.list", "question.mine", "pair.show", "announcement.list",
-        "settings.set", "language.set", "privacy.export", "privacy.erase", "signin.link",
+        "cancel", "undo", "help", "draft.list", "draft.resume", "draft.discard", "exchange.list", "followup.list", "question.mine", "pair.show",
+        "announcement.list", "settings.set", "language.set", "privacy.export", "privacy.erase", "signin.link",
     ];
 
     /// <summary>The value of a cancel that answers a question with no: the route that would have been asked.</summary>
     public const string Declined = "declined";
 
+    /// <param name="buttons">What stands under the last answer, wherever it is shown.</param>
     /// <param name="openForm">Builds the open form with its values as they are; null when none is open.</param>
     /// <param name="names">Who the pair are; asked only when an exchange is told of.</param>
     public async Task<Intent> OfTextAsync(
-        string text, DateOnly today, IReadOnlyList<Topic> topics, DialogueState state, Func<Task<Form?>> openForm, Func<Task<PairNames?>> names)
+        string text, DateOnly today, IReadOnlyList<Topic> topics, DialogueState state, IReadOnlyList<Choice> buttons,
+        Func<Task<Form?>> openForm, Func<Task<PairNames?>> names)
     {
-        if ((Chosen(text, state.Choices) ?? Agreed(text, state.Choices)) is { } choice)
-            return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
+        if (Answered(text, state, buttons) is { } answer) return answer;
+
         var recognised = Understood(text, today, topics);
-        // « non », « non finalement »
-        if (state.Choices.FirstOrDefault(one => one.IsYes) is { } asks && (IsOneOf(no, text) || recognised.Route == "cancel"))
-            return new(IntentKind.Ask, "cancel", 1, Slots.Of((Declined, asks.Route)));
+        // « non finalement »
+        if (recognised.Route == "cancel" && state.Choices.FirstOrDefault(one => one.IsYes) is { } once) return No(once);
         var pair = recognised.Route is "exchange.log" or "exchange.correct" ? await names() : null;
         if (pair is not null) recognised = Understood(text, today, topics, pair);
         if (state.Form is not { } open || await openForm() is not { } form) return recognised;
 
         var asked = form.Fields.FirstOrDefault(field => field.Name == open.Asking);
         if (Pressing.Presses(text, form, asked)) return new(IntentKind.Submit, open.Route, 1, open.Values);
+        if (SpokenOptions.Of(text, form, open, asked, route => SlotsOf(route, text, today, topics)) is { } chosen)
+            return new(IntentKind.FillIn, open.Route, 1, chosen, Note: FormNote.Changed);
+        if (Pressing.Assents(text)) return Agreed(text, today, open, asked);
         if (Interrupts(recognised) || IsOfAnother(recognised, open)) return recognised;
         if (form.Edits is { } edits && await edits(new(text, asked, recognised)) is { } own)
             return new(IntentKind.FillIn, open.Route, 1, own.Values, Note: own.Note ?? FormNote.Changed);
@@ -88,10 +92,7 @@ sealed class Router(Recogniser recogniser)
             return new(IntentKind.FillIn, open.Route, 1, edit.Values, Note: edit.Note ?? FormNote.Changed);
 
         if (asked is null)
-        {
-            if (Pressing.Assents(text)) return new(IntentKind.Submit, open.Route, 1, open.Values);
             return recognised.Route == "none" ? new(IntentKind.FillIn, open.Route, 1, open.Values, Note: FormNote.Unchanged) : recognised;
-        }
 
         if (asked.Asked && IsOneOf(no, text))
             return new(IntentKind.FillIn, open.Route, 1, open.Values.With(Form.Skipped(asked.Name), "1"));
@@ -146,13 +147,42 @@ sealed class Router(Recogniser recogniser)
     static Choice? Agreed(string text, IReadOnlyList<Choice> choices) =>
         choices.FirstOrDefault(choice => choice.IsYes) is { } yes && Pressing.Assents(text) ? yes : null;
 
-    static Choice? Chosen(string text, IReadOnlyList<Choice> choices)
+    /// <summary>What answers the last reply itself: a number or the words of one of its buttons, or yes or no to what it asks.</summary>
+    static Intent? Answered(string text, DialogueState state, IReadOnlyList<Choice> buttons)
     {
-        var folded = Folding.Fold(text).Trim();
-        if (int.TryParse(folded, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number >= 1 && number <= choices.Count ? choices[number - 1] : null;
-        return choices.FirstOrDefault(choice => Folding.Fold(choice.Title) == folded);
+        // What is numbered was kept without all that its button says.
+        var shown = state.Choices.Concat(buttons).DistinctBy(one => (one.Title, one.Route, one.Slots)).ToList();
+        if ((Numbered(text, state.Choices) ?? SpokenLabels.Of(text, shown, one => one.Title) ?? Agreed(text, state.Choices)) is { } choice)
+            return new(choice.Slots["form"] is null ? IntentKind.Ask : IntentKind.Submit, choice.Route, 1, choice.Slots.Without("form"));
+        if (state.Choices.FirstOrDefault(one => one.IsYes) is { } once && Pressing.Declines(text)) return No(once);
+        return SpokenLabels.IsOnSeveral(text, shown, one => one.Title) ? new(IntentKind.Ask, "repeat", 1, Slots.None) : null;
     }
+
+    /// <summary>No, to what was asked: nothing changes.</summary>
+    public static Intent Nothing { get; } = new(IntentKind.Ask, "cancel", 1, Slots.Of((Declined, "1")));
+
+    /// <summary>No, to this.</summary>
+    static Intent No(Choice asked) => Nothing with { Slots = Slots.Of((Declined, asked.Route)) };
+
+    /// <summary>
+    /// « oui » hands in the form that was shown last, and says what it lacks; one that lies behind is shown again first, and what is
+    /// only worth asking is no yes or no.
+    /// </summary>
+    static Intent Agreed(string text, DateOnly today, OpenForm open, Field? asked)
+    {
+        if (open.IsBehind) return new(IntentKind.FillIn, open.Route, 1, open.Values, Note: FormNote.Again);
+        if (asked is { TakesAnyWords: false } && asked.Read(text, today) is { } value)
+            return new(IntentKind.FillIn, open.Route, 1, open.Values.With(asked.Name, value));
+        return asked is null or { Required: true }
+            ? new(IntentKind.Submit, open.Route, 1, open.Values)
+            : new(IntentKind.FillIn, open.Route, 1, open.Values, Fault: asked);
+    }
+
+    static Choice? Numbered(string text, IReadOnlyList<Choice> choices) =>
+        int.TryParse(Folding.Fold(text).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1 && number <= choices.Count
+            ? choices[number - 1]
+            : null;
 
     static bool IsOneOf(string[] words, string text)
     {

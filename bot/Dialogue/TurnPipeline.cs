@@ -52,6 +52,7 @@ sealed partial class TurnPipeline(
 
     async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> DecideAsync(Incoming incoming, TurnCourse course, CancellationToken ct)
     {
+        var buttons = lastSaid.ButtonsIn(incoming.Dialogue); // a second attempt has those that the first had
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -60,7 +61,7 @@ sealed partial class TurnPipeline(
                 await using var scope = scopes.CreateAsyncScope();
                 return Membership.Of(incoming.Activity) is { } change
                     ? (await WelcomeAsync(incoming, change, course, scope.ServiceProvider, ct), null)
-                    : await AttemptAsync(incoming, course, scope.ServiceProvider, ct);
+                    : await AttemptAsync(incoming, buttons, course, scope.ServiceProvider, ct);
             }
             catch (StaleException) when (attempt < Replays.Most)
             {
@@ -97,7 +98,7 @@ sealed partial class TurnPipeline(
     }
 
     async Task<(IReadOnlyList<Activity> Replies, PersonId? Person)> AttemptAsync(
-        Incoming incoming, TurnCourse course, IServiceProvider scope, CancellationToken ct)
+        Incoming incoming, IReadOnlyList<Choice> buttons, TurnCourse course, IServiceProvider scope, CancellationToken ct)
     {
         var (activity, channel) = (incoming.Activity, incoming.Channel);
         var work = scope.GetRequiredService<IUnitOfWork>();
@@ -129,7 +130,7 @@ sealed partial class TurnPipeline(
             AmongOthers = activity.IsShared || incoming.IsAsked(AnswerPlace.Results),
         };
         var state = DialogueState.FromJson(dialogue.State).At(turn.At);
-        var intent = await answering.IntentAsync(activity, incoming.Invoke, turn, state, scope, ct);
+        var intent = await answering.IntentAsync(activity, incoming.Invoke, turn, state, buttons, scope, ct);
         if (intent is null) return ([], speaker.Person.Id); // nothing was said: an event that asks for no answer
         turn = Doubts.Understood(turn, intent.Slots);
 
@@ -185,7 +186,8 @@ sealed partial class TurnPipeline(
         // Said again as it was, and what its numbers stand for stays.
         var again = route.Name == "repeat" ? lastSaid.In(incoming.Dialogue) : null;
         var shown = again is not null ? new(again, answer.Next.Choices) : rendering.Of(answer.Reply, answer.Form, answer.Asked, look, reader.Language);
-        lastSaid.Keep(incoming.Dialogue, shown.Contents);
+        var buttons = again is not null ? lastSaid.ButtonsIn(incoming.Dialogue) : answer.Reply.Buttons;
+        lastSaid.Keep(incoming.Dialogue, shown.Contents, buttons);
         IReadOnlyList<Activity> contents = channel.Traces ? [Trace(intent), .. shown.Contents] : shown.Contents;
         if (incoming.Invoke is not null) contents = [.. contents, InvokeAnswers.Sentence(AnswerPlace.Conversation, "")];
         return new(ReplyFields.To(activity, contents), answer.Next with { Choices = shown.Numbered });

@@ -15,6 +15,17 @@ static class AnnouncementForms
 
     const string Everyone = "everyone";
 
+    /// <summary>What people call the two clocks besides.</summary>
+    static readonly string[] mine =
+        ["l'heure d'ici", "l'heure de chez moi", "ma montre", "my clock", "my time zone", "بتوقيتي", "توقيتي أنا", "الساعة ديالي", "بساعتي"];
+
+    static readonly string[] theirs =
+    [
+        "l'heure de chacun", "chacun son heure", "chacun à son heure", "leur heure", "l'heure locale", "l'heure locale de chacun",
+        "each reader's own time", "each one's own time", "their own time", "everyone's own time", "local time", "each person's clock",
+        "توقيت كل واحد", "بتوقيت كل واحد", "بتوقيتهم", "توقيتهم", "كل واحد بتوقيته", "الساعة ديال كل واحد", "بتوقيت كل شخص",
+    ];
+
     static readonly Role[] roles = [Role.Official, Role.Elected, Role.Mentor, Role.Coordinator];
 
     public static Form Of(Turn turn, string route, Slots values, AudienceNames names, ListedPeople listed) => new(
@@ -43,7 +54,7 @@ static class AnnouncementForms
             new("time", FieldKind.Time, turn.Say("SendTimeLabel"), turn.Say("SendTimeQuestion"), Required: values["date"] is not null),
             new("zone", FieldKind.Choice, turn.Say("ZoneLabel"), turn.Say("ZoneQuestion"), Required: values["date"] is not null || values["time"] is not null)
             {
-                Options = [new("mine", turn.Say("ZoneMine")), new("readers", turn.Say("ZoneReaders"))],
+                Options = [new("mine", turn.Say("ZoneMine")) { Also = mine }, new("readers", turn.Say("ZoneReaders")) { Also = theirs }],
             },
             new("links", FieldKind.LongText, turn.Say("LinksLabel"), turn.Say("LinksQuestion")) { Placeholder = turn.Say("LinksHint") },
             new("attached", FieldKind.Text, turn.Say("AttachedLabel"), turn.Say("AttachedQuestion")) { Placeholder = "R-5" },

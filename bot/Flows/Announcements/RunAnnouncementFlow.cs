@@ -10,7 +10,7 @@ namespace PracticeBot.Bot.Flows.Announcements;
 /// <summary>Once it goes out: what its readers get, how far it has come, pausing, stopping, correcting and taking it back.</summary>
 sealed class RunAnnouncementFlow(
     ChangeAnnouncementHandler change, FindAnnouncement find, ConfirmAnnouncementHandler confirm, IAnnouncements announcements, INotices notices, IAudit audit,
-    ReaderCards cards)
+    ReaderCards cards, ReadAnnouncements received)
     : IFlow<RunAnnouncementFlow>
 {
     /// <summary>« c'est bon » is no text.</summary>
@@ -120,7 +120,7 @@ sealed class RunAnnouncementFlow(
 
     async Task<Reply> ConfirmAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return turn.NoneMeant();
+        if (turn.Slots.Ref(ReferenceKind.Announcement) is not { } reference) return await ConfirmMeantAsync(turn, ct);
         if (turn.Slots[AnnouncementCards.Trial] is not null) return new(turn.Say("ConfirmTried"));
         NoticeId? post = Guid.TryParseExact(turn.Slots["post"], "N", out var held) ? new(held) : null;
         var outcome = await confirm.HandleAsync(reference, turn.Person, confirmed: true, turn.At, ct, post);
@@ -129,6 +129,19 @@ sealed class RunAnnouncementFlow(
         // What stands among others stands for all of them, who may not have read it.
         var card = post is null ? await cards.OfAsync(turn, announcement, turn.Language, confirmed: true, ct) : null;
         return new(turn.Say("Confirmed", ("ref", reference))) { Card = card, CardStands = true };
+    }
+
+    /// <summary>« j'ai lu » names none: the only one that waits for it is meant, else it is asked.</summary>
+    async Task<Reply> ConfirmMeantAsync(Turn turn, CancellationToken ct)
+    {
+        var waiting = new List<Announcement>();
+        foreach (var one in (await received.LatestAsync(turn.Person, after: null, ct)).Items.Where(one => one is { Confirm: true, SentAt: not null }))
+            if (!await HasConfirmedAsync(turn, one, ct)) waiting.Add(one);
+        if (waiting is [var only]) return await ConfirmAsync(turn with { Slots = Slots.Of(("ref", only.Ref.ToString())) }, ct);
+        return turn.NoneMeant() with
+        {
+            Choices = [.. waiting.Select(one => AnnouncementCards.About(one.Ref.ToString(), "announcement.confirm", one))],
+        };
     }
 
     async Task<Reply> DecideAsync(Turn turn, string key, Func<Reference, Task<Outcome<Announcement>>> decide, CancellationToken ct)

@@ -1,5 +1,6 @@
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Flows.Exchanges;
+using PracticeBot.Language;
 using PracticeBot.Notices;
 using PracticeBot.People;
 using PracticeBot.Storage.Turns;
@@ -11,6 +12,9 @@ sealed class DraftsFlow(IDialogues dialogues) : IFlow<DraftsFlow>
 {
     /// <summary>More would not fit into the button that carries it.</summary>
     const int Carried = 3_000;
+
+    /// <summary>A shorter word tells no draft from another.</summary>
+    const int TellingWord = 5;
 
     public static void Map(Routes<DraftsFlow> routes) => routes
         .Reads("draft.list", _ => ListAsync)
@@ -44,6 +48,26 @@ sealed class DraftsFlow(IDialogues dialogues) : IFlow<DraftsFlow>
             [new(turn.Say("ResumeDraftButton"), "draft.resume", which), new(turn.Say("DiscardDraftButton"), "draft.discard", which)]);
     }
 
-    static Task<Reply> DiscardAsync(Turn turn, CancellationToken ct) =>
-        Task.FromResult(new Reply(turn.Say("DraftDiscarded")) { Discards = turn.Slots[Form.Mark] });
+    static Task<Reply> DiscardAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Slots[Form.Mark] is { } mark) return Task.FromResult(new Reply(turn.Say("DraftDiscarded")) { Discards = mark });
+        return Meant(turn) is { } form ? Task.FromResult(AskedFirst(turn, form)) : ListAsync(turn, ct);
+    }
+
+    /// <summary>« supprime le deuxième brouillon »: as they are listed; else by its own words, or the only one.</summary>
+    static OpenForm? Meant(Turn turn)
+    {
+        if (FollowUpNaming.Nth(turn.Text) is { } nth) return turn.Unfinished.ElementAtOrDefault(nth);
+        if (turn.Unfinished is [var only]) return only;
+        var said = Tokens.Of(turn.Text).Select(token => token.Text).Where(word => word.Length >= TellingWord).ToHashSet(StringComparer.Ordinal);
+        var named = turn.Unfinished.Where(form => Tokens.Of($"{form.Title} {form.Told}").Any(token => said.Contains(token.Text))).Take(2).ToList();
+        return named is [var one] ? one : null;
+    }
+
+    /// <summary>What was written is not given up by a word that may have been meant otherwise.</summary>
+    static Reply AskedFirst(Turn turn, OpenForm form) =>
+        new(turn.Say("DiscardSure", ("form", form.Title), ("told", ExchangeCards.Shortened(form.Told))))
+        {
+            Choices = [new(turn.Say("DiscardDraftButton"), "draft.discard", Slots.Of((Form.Mark, form.Id), (Choice.Sure, "1")))],
+        };
 }

@@ -5,7 +5,7 @@ using PracticeBot.People;
 namespace PracticeBot.Bot.Flows.Help;
 
 /// <summary>What is always there: help, a greeting, a way out, and a kind answer to what was not understood.</summary>
-sealed class HelpFlow : IFlow<HelpFlow>
+sealed class HelpFlow(RouteTable routes) : IFlow<HelpFlow>
 {
     static readonly string[] menu =
     [
@@ -13,13 +13,16 @@ sealed class HelpFlow : IFlow<HelpFlow>
         "question.ask", "question.mine", "resource.find", "resource.share", "pair.show", "audit.list",
     ];
 
+    /// <summary>What these made is withdrawn whole; of what others did only that is taken back.</summary>
+    static readonly string[] made = ["exchange.log", "question.ask", "resource.share"];
+
     public static void Map(Routes<HelpFlow> routes) => routes
         .Reads("help", _ => HelpAsync)
         .Reads("greeting", _ => GreetAsync)
         .Reads("thanks", _ => ThanksAsync)
         .Reads("repeat", _ => HelpAsync)
         .Reads("none", _ => NotUnderstoodAsync)
-        .Reads(Doubts.Route, _ => AskWhichAsync)
+        .Reads(Doubts.Route, flow => flow.AskWhichAsync)
         .Reads("cancel", _ => CancelAsync)
         .Reads("text.toolong", _ => TooLongAsync)
         .Reads("file.received", _ => FileAsync);
@@ -42,23 +45,26 @@ sealed class HelpFlow : IFlow<HelpFlow>
 
     static Task<Reply> ThanksAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("Welcome")));
 
-    /// <summary>Offers to put it to the mentors: nothing that a person wrote is just turned away.</summary>
-    static Task<Reply> NotUnderstoodAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("NotUnderstood"))
-    {
-        Choices =
-        [
-            new(turn.Say("AskTheMentors"), "question.ask", Slots.Of(("text", turn.Text))),
-            new(turn.Say("MenuHelp"), "help", Slots.None),
-            .. OtherLanguage(turn),
-        ],
-    });
+    /// <summary>Offers to put it to the mentors: nothing that a person wrote is just turned away. « Oui » to nothing is no question.</summary>
+    static Task<Reply> NotUnderstoodAsync(Turn turn, CancellationToken ct) => Task.FromResult(Pressing.Assents(turn.Text)
+        ? new Reply(turn.Say("YesToWhat")) { Choices = [new(turn.Say("MenuHelp"), "help", Slots.None)] }
+        : new Reply(turn.Say("NotUnderstood"))
+        {
+            Choices =
+            [
+                new(turn.Say("AskTheMentors"), "question.ask", Slots.Of(("text", turn.Text))) { IsOffered = true },
+                new(turn.Say("MenuHelp"), "help", Slots.None),
+                .. OtherLanguage(turn),
+            ],
+        });
 
-    /// <summary>Both readings, each with what was said of it.</summary>
-    static Task<Reply> AskWhichAsync(Turn turn, CancellationToken ct)
+    /// <summary>Both readings, each with what was said of it; « oui » is the likelier where that only opens a form.</summary>
+    Task<Reply> AskWhichAsync(Turn turn, CancellationToken ct)
     {
         // All that may be meant has a name but giving up.
         var readings = Doubts.Readings(turn.Slots)
             .Select(one => new Choice(RouteNames.Of(turn, one.Route, one.Slots) ?? turn.Say("CancelForm"), one.Route, Doubts.Kept(one.Slots, turn))).ToList();
+        readings[0] = readings[0] with { IsOffered = routes.Find(readings[0].Route) is { Form: not null } };
         if (turn.Slots[Doubts.OfField] is not { } field)
             return Task.FromResult(new Reply(turn.Say("DidYouMean")) { Choices = [.. readings, .. OtherLanguage(turn)] });
 
@@ -89,8 +95,10 @@ sealed class HelpFlow : IFlow<HelpFlow>
     static Choice? Undoing(Turn turn)
     {
         var slots = turn.Slots.Without("open");
-        if (slots["ref"] is { } done) return new(turn.Say("UndoButton", ("ref", done)), "undo", slots);
-        return slots["what"] is { } set ? new(turn.Say("UndoSettingButton"), set, slots.Without("what")) : null;
+        if (slots["what"] is not { } what) return null;
+        if (slots["ref"] is not { } done || slots[Answering.Undoing] is not null)
+            return new(turn.Say("UndoSettingButton"), what, slots.Without("what"));
+        return new(turn.Say(made.Contains(what) ? "UndoButton" : "UndoThingButton", ("ref", done)), "undo", slots);
     }
 
     static Task<Reply> TooLongAsync(Turn turn, CancellationToken ct) => Task.FromResult(

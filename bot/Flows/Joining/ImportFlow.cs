@@ -50,12 +50,15 @@ sealed class ImportFlow(
             Choices =
             [
                 .. right > 0
-                    ? [new(turn.Say("InviteRight", ("count", right)), "people.import.send", Slots.Of(("file", file.Id.Value.ToString("N"))))]
+                    ? [Invites(turn, right, file)]
                     : Array.Empty<Choice>(),
                 .. Share(turn, file),
             ],
         };
     }
+
+    static Choice Invites(Turn turn, int right, StoredFile file) =>
+        new(turn.Say("InviteRight", ("count", right)), "people.import.send", Slots.Of(("file", file.Id.Value.ToString("N")))) { IsOffered = true };
 
     async Task<Reply> InviteAsync(Turn turn, CancellationToken ct)
     {

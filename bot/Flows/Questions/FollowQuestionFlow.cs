@@ -24,8 +24,10 @@ sealed class FollowQuestionFlow(ChangeQuestionHandler change, IQuestions questio
     Task<Reply> JoinAsync(Turn turn, CancellationToken ct) =>
         ChangedAsync(turn, reference => change.JoinAsync(reference, turn.By, turn.At, ct), "JoinedQuestion", ct);
 
+    /// <summary>« ça m'aide » names none: of those that were answered it may well be said.</summary>
     Task<Reply> HelpAsync(Turn turn, CancellationToken ct)
     {
+        if (turn.Slots.Ref(ReferenceKind.Question) is null) return MeantAsync(turn, "question.helped", HelpAsync, IsAnswered, _ => false, ct);
         AnswerId? answer = Guid.TryParseExact(turn.Slots["answer"], "N", out var said) ? new(said) : null;
         return ChangedAsync(turn, reference => change.HelpAsync(reference, turn.By, answer, turn.At, ct), "HelpedNoted", ct);
     }
