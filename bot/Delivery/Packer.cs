@@ -23,6 +23,9 @@ sealed partial class Packer(
 
     public const string QuietHours = "quiet-hours";
 
+    /// <summary>What came before has to be settled first.</summary>
+    const string TooSoon = "too-soon";
+
     /// <summary>They never spoke, or are out of reach where they last did.</summary>
     public const string NeverInContact = "never-in-contact";
 
@@ -111,6 +114,8 @@ sealed partial class Packer(
         LeasedNotice leased, Reply reply, Person reader, People.ChannelAccount? account, IChannel channel, string reference, Shared shared, CancellationToken ct)
     {
         var notice = leased.Notice;
+        if (reply.Instead is DeliveryResult.Later)
+            return Parcel.SettledAs(leased, account, DeliveryResult.Later, TooSoon, clock.GetUtcNow() + Pauses.After(leased.Attempts, asked: null));
         if (reply.Instead is { } instead) return Parcel.SettledAs(leased, account, instead, instead == DeliveryResult.Dropped ? "taken-back" : null);
 
         if (reply.InPlaceOf is { } before && await StandingAsync(before, shared.Scope, ct) is { } standing && Receipt.Read(standing.Receipt) is { } receipt

@@ -83,13 +83,11 @@ sealed class Router(Recogniser recogniser)
         var asked = form.Fields.FirstOrDefault(field => field.Name == open.Asking);
         if (Pressing.Presses(text, form, asked)) return new(IntentKind.Submit, open.Route, 1, open.Values);
         if (SpokenOptions.Of(text, form, open, asked, route => SlotsOf(route, text, today, topics)) is { } chosen)
-            return new(IntentKind.FillIn, open.Route, 1, chosen, Note: FormNote.Changed);
+            return FilledIn(await OwnAsync() ?? new FormEdit(chosen));
         if (Pressing.Assents(text)) return Agreed(text, today, open, asked);
         if (Interrupts(recognised) || IsOfAnother(recognised, open)) return recognised;
-        if (form.Edits is { } edits && await edits(new(text, asked, recognised)) is { } own)
-            return new(IntentKind.FillIn, open.Route, 1, own.Values, Note: own.Note ?? FormNote.Changed);
-        if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edit)
-            return new(IntentKind.FillIn, open.Route, 1, edit.Values, Note: edit.Note ?? FormNote.Changed);
+        if (await OwnAsync() is { } own) return FilledIn(own);
+        if (await FormEdits.OfAsync(text, form, today, UnderstoodAsync) is { } edit) return FilledIn(edit);
 
         if (asked is null)
             return recognised.Route == "none" ? new(IntentKind.FillIn, open.Route, 1, open.Values, Note: FormNote.Unchanged) : recognised;
@@ -103,6 +101,10 @@ sealed class Router(Recogniser recogniser)
         return recognised is { Score: >= Strong, Route: not "none" }
             ? recognised
             : new(IntentKind.FillIn, open.Route, 1, open.Values, Fault: asked);
+
+        Task<FormEdit?> OwnAsync() => form.Edits is { } edits ? edits(new(text, asked, recognised)) : Task.FromResult<FormEdit?>(null);
+
+        Intent FilledIn(FormEdit edit) => new(IntentKind.FillIn, open.Route, 1, edit.Values, Note: edit.Note ?? FormNote.Changed);
 
         async Task<Slots> UnderstoodAsync(string part) =>
             SlotsOf(open.Route, part, today, topics, open.Route.StartsWith("exchange.", StringComparison.Ordinal) ? pair ?? await names() : null);

@@ -16,6 +16,10 @@ public sealed record FollowUpWasFinished(ExchangeId Exchange, int Number, DateTi
 
     /// <summary>Which follow-up an occasion is about; at first it was the number alone.</summary>
     public static int NumberOf(string occasion) => int.Parse(occasion.Split(' ')[0], CultureInfo.InvariantCulture);
+
+    /// <summary>When it was called done, to the second.</summary>
+    public static DateTimeOffset AtOf(string occasion) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(occasion.Split(' ')[1], CultureInfo.InvariantCulture));
 }
 
 public sealed class FinishFollowUpHandler(IPairs pairs, IExchanges exchanges, INotices notices)

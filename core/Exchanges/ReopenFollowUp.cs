@@ -17,6 +17,10 @@ public sealed record FollowUpWasReopened(ExchangeId Exchange, int Number, DateTi
     KindName, Exchange.Value, string.Create(CultureInfo.InvariantCulture, $"{Number} {At.ToUnixTimeSeconds()}"))
 {
     public const string KindName = "followup.reopened";
+
+    /// <summary>What this notice takes back, to those who were told it.</summary>
+    public static FollowUpWasFinished TakenBack(Notice reopened) =>
+        new(new(reopened.Subject), FollowUpWasFinished.NumberOf(reopened.Occasion), FollowUpWasFinished.AtOf(reopened.Occasion));
 }
 
 /// <summary>A follow-up that was called done is to be done after all. A partner who was told that it was done is told so.</summary>
@@ -30,14 +34,12 @@ public sealed class ReopenFollowUpHandler(IPairs pairs, IExchanges exchanges, IN
 
         var partner = pair.PartnerOf(said.By);
         var told = new FollowUpWasFinished(exchange.Id, done.Number, doneAt).IdFor(partner);
-        var standing = (await notices.StandingsAsync([told], ct)).GetValueOrDefault(told);
-        if (said.OwnOnly && standing is null) return new ChangedSince(said.Ref);
+        if (said.OwnOnly && !(await notices.StandingsAsync([told], ct)).ContainsKey(told)) return new ChangedSince(said.Ref);
 
         var reopened = exchange.Undone(done);
         await exchanges.UpdateAsync(reopened, ct);
-        // What waits to be told still is not told any more: it says itself that it no longer holds.
-        if (standing is null or { Result: DeliveryResult.Sent })
-            await notices.AddAsync(new FollowUpWasReopened(exchange.Id, done.Number, doneAt).For(partner, said.At), ct);
+        // That it was done may be on its way: only once this is told is it sure whether they know of it.
+        await notices.AddAsync(new FollowUpWasReopened(exchange.Id, done.Number, doneAt).For(partner, said.At), ct);
         return reopened;
     }
 

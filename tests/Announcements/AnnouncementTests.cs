@@ -165,7 +165,8 @@ public sealed class AnnouncementTests
         var (draft, sent) = (Some.Announcement(), Some.Announcement().Send(now, needsApproval: false).Made!);
 
         Assert.Equal(sent with { Texts = texts, Edition = 2, Version = 3 }, sent.Correct(texts).Made);
-        Assert.Equal(3, sent.Correct(texts).Made!.Correct(texts).Made!.Edition);
+        Assert.Equal(3, sent.Correct(texts).Made!.Correct(sent.Texts).Made!.Edition);
+        Assert.Equal(new NothingCorrected(sent.Ref), sent.Correct(texts).Made!.Correct(texts).Refused);
         Assert.Equal(new NotSentYet(draft.Ref), draft.Correct(texts).Refused);
         Assert.Equal(new WordsMissing(), sent.Correct([]).Refused);
         Assert.Equal(new AlreadyCancelled(sent.Ref), sent.Cancel().Made!.Correct(texts).Refused);

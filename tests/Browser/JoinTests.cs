@@ -58,11 +58,11 @@ public sealed class JoinTests(TheBrowser browser)
         await using var visitor = await Visitor.ArriveAsync(browser, program.Address, Screen.Phone, locale, "join");
 
         await Expect(visitor.Page.GetByLabel(label)).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
         await visitor.Page.GetByTestId("code").FillAsync("ABCD-EFGH");
         await visitor.Page.GetByTestId("join").ClickAsync();
 
         await Expect(visitor.Page.Locator("#trouble")).ToContainTextAsync(refused);
-        Assert.Empty(visitor.Faults);
     }
 
     static async Task<string> PrintedAsync(TheProgram program)

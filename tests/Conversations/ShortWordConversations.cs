@@ -67,7 +67,7 @@ public sealed class ShortWordConversations
     }
 
     [Theory]
-    [InlineData("salma", "supprime le deuxième brouillon", "Abandonner « Noter un échange »", "oui", "plus gardé")]
+    [InlineData("salma", "supprime le deuxième brouillon", "Abandonner « Échange avec Claire Dumont »", "oui", "plus gardé")]
     [InlineData("driss", "احذف المسودة الثانية", "هل تريدون حذف", "نعم", "لم تعد")]
     [InlineData("admin", "delete the second draft", "Discard", "yes", "no longer kept")]
     public async Task A_draft_is_discarded_in_words_once_it_is_sure_which(string who, string said, string asked, string yes, string gone)

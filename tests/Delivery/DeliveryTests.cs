@@ -192,12 +192,12 @@ public sealed class DeliveryTests
             foreach (var handle in new[] { "claire", "salma" })
             {
                 await ports.Notices.AddAsync(
-                    new FollowUpWasFinished(exchange.Id, 1, house.Clock.GetUtcNow()).For(DemoCommunity.Find(handle)!.Id, house.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+                    new FollowUpWasReopened(exchange.Id, 1, house.Clock.GetUtcNow()).For(DemoCommunity.Find(handle)!.Id, house.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
             }
         });
         await Worker(house).DeliverDueAsync(TestContext.Current.CancellationToken);
 
-        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'followup.finished' AND state = 'Sent'") == 1);
+        await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE kind = 'followup.reopened' AND state = 'Sent'") == 1);
         await UntilAsync(() => house.Count("SELECT count(*) FROM notices WHERE state = 'Waiting' AND reason = 'not-recorded' AND leased_by IS NULL") == 1);
         Assert.Single(house.Connector.Taken, one => one.Activity.IsNotice() && one.Path.Contains("c-salma", StringComparison.Ordinal));
     }

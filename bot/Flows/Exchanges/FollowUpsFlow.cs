@@ -10,7 +10,7 @@ namespace PracticeBot.Bot.Flows.Exchanges;
 
 /// <summary>What is still to be done after the pair's exchanges, and marking it done.</summary>
 sealed class FollowUpsFlow(
-    ReadExchanges read, FinishFollowUpHandler finish, ReopenFollowUpHandler reopen, IPairs pairs, IPeople people) : IFlow<FollowUpsFlow>
+    ReadExchanges read, FinishFollowUpHandler finish, ReopenFollowUpHandler reopen, INotices notices, IPairs pairs, IPeople people) : IFlow<FollowUpsFlow>
 {
     /// <summary>Whose they are, where it is both people's of the pair.</summary>
     const string Both = "both";
@@ -163,11 +163,17 @@ sealed class FollowUpsFlow(
             ? new(turn.Say("PartnerFinished", ("name", partner), ("what", followUp.What), ("ref", exchange.Ref)))
             : null;
 
-    /// <summary>Nor the other way round.</summary>
-    async Task<Reply?> TellReopenedAsync(Turn turn, Notice notice, CancellationToken ct) =>
-        await ToldAsync(turn, notice, ct) is ({ } exchange, { DoneAt: null } followUp, var partner)
+    /// <summary>Nor the other way round; who was never told that it was done is not told that it is not.</summary>
+    async Task<Reply?> TellReopenedAsync(Turn turn, Notice notice, CancellationToken ct)
+    {
+        var takenBack = FollowUpWasReopened.TakenBack(notice).IdFor(turn.By);
+        if ((await notices.StandingsAsync([takenBack], ct)).GetValueOrDefault(takenBack) is { Result: not DeliveryResult.Sent } standing)
+            return standing.Result is null or DeliveryResult.Later ? Reply.NotNow(DeliveryResult.Later) : null;
+
+        return await ToldAsync(turn, notice, ct) is ({ } exchange, { DoneAt: null } followUp, var partner)
             ? new(turn.Say("PartnerReopened", ("name", partner), ("what", followUp.What), ("ref", exchange.Ref)))
             : null;
+    }
 
     async Task<(Exchange? Exchange, FollowUp? FollowUp, string Partner)> ToldAsync(Turn turn, Notice notice, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Joining;
 using PracticeBot.Language;
 using PracticeBot.Pairs;
@@ -22,6 +24,9 @@ sealed class MemberNames(IPeople people, IInvitations invitations, Standpoints s
     const int Most = 2_000;
 
     const int ShortestWord = 3;
+
+    /// <summary>دور is a role, and would be heard as Driss.</summary>
+    static readonly FrozenSet<string> beside = Grammar.Words(Folding.Fold("role fonction fonctions roles دور الدور صفة الصفة وظيفة الوظيفة"));
 
     /// <summary>The member of this name, or whose name it is part of.</summary>
     public async Task<Outcome<Person>> MemberAsync(string name, Person by, CancellationToken ct)
@@ -120,7 +125,7 @@ sealed class MemberNames(IPeople people, IInvitations invitations, Standpoints s
     }
 
     static List<string> WordsOf(string text) =>
-        [.. Tokens.Of(text).Select(token => token.Text).Where(word => word.Length >= ShortestWord && !StopWords.Contain(word))];
+        [.. Tokens.Of(text).Select(token => token.Text).Where(word => word.Length >= ShortestWord && !StopWords.Contain(word) && !beside.Contains(word))];
 
     static bool IsOf(string word, Person person) => IsOf(word, person.Name);
 
