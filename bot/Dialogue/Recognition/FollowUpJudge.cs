@@ -45,7 +45,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
             var isSure = none < Surely && found.TrueForAll(promise => promise.NeedsDay == found[0].NeedsDay);
             if (none < SurelyNone)
                 judged.AddRange(found.Select(promise => Owned(isSure ? Sure(promise) : promise, signs, clause, who, sure)));
-            if (judged.Count == before && none < HardlyNone && !IsTopic(signs, at) && !NamesOnlyWhom(clause))
+            if (judged.Count == before && none < HardlyNone && !IsSupposed(clause) && !IsTopic(signs, at) && !NamesOnlyWhom(clause))
                 judged.Add(Promised(signs, clause, who, sure / (1 - none)));
             if (judged.Count > before && judged[before].Who is not SaidFollowUp.Me && antecedents.Of(at) is { } meant)
                 judged[before] = judged[before] with { Who = meant };
@@ -88,7 +88,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         if (isNamed && called is not null && AreOneName(called, promise.Who!)) promise = promise with { Who = called };
         if (isNamed) promise = promise with { Who = WithoutArticle(promise.Who!) };
         if (sure < (isNamed ? SurelyNotTheirs : SurelyTheirs) || !CanBe(who, promise.Verb)) return promise;
-        if (SaysI(promise) || NamesDoer(promise) || HasTwoDoers(signs, clause)) return promise;
+        if (SaysPronoun(promise) || NamesDoer(promise) || HasTwoDoers(signs, clause)) return promise;
         return who switch
         {
             SaidFollowUp.Me or SaidFollowUp.Partner => promise with { Who = who },
@@ -97,10 +97,15 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         };
     }
 
-    /// <summary>و انا غادي نوجد التقرير: a pronoun and a verb that agree.</summary>
-    bool SaysI(Promise promise) =>
-        promise.Who is SaidFollowUp.Me
-            && (said.Bare(promise.First) is "انا" || said.Bare(promise.First - 1) is "انا" || said.Bare(promise.Verb + 1) is "انا");
+    /// <summary>و انا غادي نوجد التقرير, وتوفر هي المؤطرين: a pronoun and a verb that agree.</summary>
+    bool SaysPronoun(Promise promise) => promise.Who switch
+    {
+        SaidFollowUp.Me => IsPronoun(promise.First) || IsPronoun(promise.First - 1) || IsPronoun(promise.Verb + 1),
+        SaidFollowUp.Partner => said.Bare(promise.Verb + 1) is "هي" or "هو" && said.Bare(promise.Verb)[..1] is "ت" or "ي",
+        _ => false,
+    };
+
+    bool IsPronoun(int i) => said.Bare(i) is "انا";
 
     /// <summary>يجب على سلمى أن تتصل: they are named right where it is said what they must.</summary>
     bool NamesDoer(Promise promise)
@@ -155,9 +160,17 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
         return true;
     }
 
+    /// <summary>« si elle signe on avance »</summary>
+    bool IsSupposed(Clause clause)
+    {
+        var start = said.StartOfSentence(clause.First);
+        return FollowUpWords.Supposed.Contains(said.Bare(start)) && !said.BreaksBetween(start, clause.First);
+    }
+
     /// <summary>« Le plan des rues, elle le publie lundi », « pour la traduction, je demande un devis »: one with what follows it.</summary>
     bool IsTopic(ClauseSigns signs, int at)
     {
+        if (said.Is(FollowUpWords.DueForAll, signs.Clauses[at].First)) return true;
         if (at + 1 >= signs.Clauses.Count || said.StopsBefore(signs.Clauses[at + 1].First)) return false;
         var isAbout = about.Contains(said.Text(signs.Clauses[at].First));
         return signs.FoundIn(signs.Clauses[at + 1]).Any(one => isAbout || Grammar.ObjectPronouns.Contains(said.Text(one.Verb)));

@@ -100,7 +100,7 @@ sealed partial class PromiseFinder
         var role = verb + 1;
         if (form.Length < 3 || said.BreaksBefore(role) || !IsRole(role) || IsTellingInArabic(form)) return null;
         var prefix = form[0] is 'س' or 'غ' ? form[1] : form[0];
-        var feminine = Text(role)[^1] is 'ه';
+        var feminine = (Wording.WithoutOwner(Text(role)) ?? Text(role))[^1] is 'ه';
         if (prefix != (feminine ? 'ت' : 'ي')) return null;
         return roles.Called(role, roles.At(role, said.EndOfSentence(verb))?.Next ?? role + 1);
     }
@@ -113,5 +113,5 @@ sealed partial class PromiseFinder
         return false;
     }
 
-    bool IsRole(int i) => FollowUpWords.RolesAr.Contains(HasArticle(Text(i)) ? Text(i)[2..] : Text(i));
+    bool IsRole(int i) => Wording.IsArabic(Text(i)) && said.IsRole(i);
 }

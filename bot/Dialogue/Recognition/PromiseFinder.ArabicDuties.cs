@@ -44,8 +44,12 @@ sealed partial class PromiseFinder
     /// <summary>عهد إلى زميلتي صوفي بالترجمة, أسند إلى المهندس</summary>
     Promise? EntrustedInArabic(int i)
     {
-        if (!ClauseSubject.Entrusting.Contains(said.Bare(i)) || Text(i + 1) is not "الي") return null;
+        if (!ClauseSubject.Entrusting.Contains(said.Bare(i))) return null;
         var to = i + 2;
+        // أسندت دراسة التربة إلى المختبر
+        while (to < i + ManyWords && Text(to - 1) is not "الي" && !said.BreaksBefore(to - 1)) to++;
+        if (Text(to - 1) is not "الي") return null;
+        if (to > i + 2) return said.IsRole(to) && roles.At(to, said.EndOfSentence(i)) is var (of, last) ? new(roles.Called(of, last), i, i + 1) : null;
         if (said.IsRole(to) && roles.At(to, said.EndOfSentence(i)) is var (first, end))
             return said.BreaksBefore(end) ? null : new(roles.Called(first, end), i, end);
         if (said.NameAt(to) is null && said.NameAt(to + 1) is not null) to++;
@@ -72,6 +76,8 @@ sealed partial class PromiseFinder
     Promise? ArabicImpersonal(string? who, int i, int next)
     {
         if (Text(i - 1) is "باش" or "حتي") return null;
+        // خاصني غدا نمشي, خاصنا قبل 12 أبريل نلقاو
+        while (next + 1 < said.Count && (said.IsPartOfTime(next) || (FollowUpWords.BeforeDay.Contains(Text(next)) && said.IsPartOfTime(next + 1)))) next++;
         if (said.Bare(i) is "باقي" or "مازال" && said.Bare(next) is "خاص") return Impersonal(next);
         if (IsNoDuty(i, next)) return null;
         var alone = next == i + 1;
@@ -141,7 +147,7 @@ sealed partial class PromiseFinder
             return Impersonal(next) is { } duty ? duty with { First = i } : new(null, i, Math.Min(next + 1, said.Count - 1));
         // خاص شي واحد يطبع: nobody who is known.
         if (next - i > 2 && Text(i + 1) is "شي") return new(null, i, next);
-        if (must is "خاص" or "لازم" && ByPrefix(next) is { } prefixed) return new(prefixed, i, next);
+        if (must is "خاص" or "لازم" or "ضروري" or "باقي" && ByPrefix(next) is { } prefixed) return new(prefixed, i, next);
         if (IsPledgeInArabic(must) && said.NameAt(next) is null && Text(next) is not ['ب' or 'ا', ..]) return null;
         if (word is "باقي" or "بقي" or "خاص" or "يبقي" && Text(next).Length < 3) return null;
         return word is "باقي" && said.IsPartOfTime(next) ? null : new(who, i, next);

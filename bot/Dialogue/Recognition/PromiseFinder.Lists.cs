@@ -30,8 +30,11 @@ sealed partial class PromiseFinder
     (string Meaning, int Length)? HeadAt(int i)
     {
         if (said.Is(FollowUpWords.Heads, i, out var meaning, out var length)) return (meaning, length);
-        if (!said.Is(FollowUpWords.HeadsOf, i, out _, out length) || said.NameAt(i + length) is not var (named, words)) return null;
-        return named is null ? null : (named, length + words);
+        if (!said.Is(FollowUpWords.HeadsOf, i, out _, out length)) return null;
+        var of = i + length;
+        // على مدير المركب الثقافي: حجز القاعة
+        if (said.Bare(i) is "علي" && roles.At(of, said.Count) is var (first, end)) return said.Gap(end).Contains(':') ? (roles.Called(first, end), end - i) : null;
+        return said.NameAt(of) is ({ } named, var words) ? (named, length + words) : null;
     }
 
     /// <summary>« à faire : … », "from me, the photos", « de mon côté, l'affiche », من جانبي إرسال …</summary>
@@ -121,7 +124,7 @@ sealed partial class PromiseFinder
             var isFirst = promises.Count is 0;
             promises.Add(promise with
             {
-                Who = isFirst ? promise.Who ?? byHead : promise.Who,
+                Who = isFirst ? promise.Who ?? DoerOfPoint(from) ?? byHead : promise.Who,
                 First = isFirst ? from : promise.First,
                 Until = to,
                 NeedsDay = false,
@@ -130,6 +133,9 @@ sealed partial class PromiseFinder
         }
         return promises;
     }
+
+    /// <summary>« Claire - envoi des photos - 30 mars »</summary>
+    string? DoerOfPoint(int from) => Alone(from) is var (who, next) && said.BreaksBefore(next) ? who : null;
 
     Promise? ItemNoted(int from, int to, string? byHead, int head)
     {

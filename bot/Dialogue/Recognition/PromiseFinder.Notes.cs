@@ -65,7 +65,8 @@ sealed partial class PromiseFinder
     /// <summary>« … : relancer la préfecture, envoyer le bail », "Sending the pumps tomorrow": what is to be done alone.</summary>
     Promise? Infinitive(int i)
     {
-        if (!said.BreaksBefore(i)) return null;
+        // سيختمه الخازن ثم أعيد إرساله
+        if (!said.BreaksBefore(i) && Text(i - 1) is not "ثم") return null;
         if (Wording.IsArabic(Text(i))) return ArabicVerbAlone(i);
         return said.StopsBefore(i) && IsDoingNow(Text(i)) ? new(SaidFollowUp.Me, i, i, NeedsDay: true) : FrenchInfinitiveAlone(i);
     }

@@ -204,6 +204,9 @@ sealed partial class PromiseFinder
     Promise? AskedInArabic(int i)
     {
         var at = Text(i + 1) is "هي" or "هو" ? i + 2 : i + 1;
+        // طلب السيد الرئيس من خلية التواصل نشر مقال
+        for (var of = at + 1; of < at + ManyWords && Text(at) is not "من" && !said.BreaksBefore(of - 1); of++)
+            if (Text(of) is "من" && said.IsRole(of + 1) && !said.IsPartOfTime(of + 1)) at = of;
         var isOf = Text(at) is "من";
         if (AskedAt(i, isOf ? at + 1 : at) is not var (who, next)) return null;
         var verb = BehindThat(next);
@@ -215,7 +218,10 @@ sealed partial class PromiseFinder
     /// <summary>Who was asked, and where that ends.</summary>
     (string? Who, int Next)? AskedAt(int i, int from)
     {
-        if (from >= said.Count || said.BreaksBetween(i, from) || said.NameAt(from) is not var (who, length)) return null;
+        if (from >= said.Count || said.BreaksBetween(i, from)) return null;
+        if (Wording.IsArabic(Text(from)) && said.IsRole(from) && roles.At(from, said.EndOfSentence(i)) is var (first, next))
+            return said.BreaksBefore(next) ? null : (roles.Called(first, next), next);
+        if (said.NameAt(from) is not var (who, length)) return null;
         return said.BreaksBefore(from + length) ? null : (who, from + length);
     }
 

@@ -91,7 +91,8 @@ sealed partial class PromiseFinder(Wording said)
         if (said.NameAt(i) is not var (called, words)) return RoleAsSubject(i);
         // A capital letter alone makes no name where a sentence begins.
         var isWord = said.StopsBefore(i) && words is 1 && !said.IsKnownName(i);
-        if (isWord && !said.Is(FollowUpWords.Promises, i + 1) && !IsFrenchFuture(Text(i + 1), null)) return null;
+        var isBracketed = said.Gap(i + 1).Contains('(') && said.IsRole(i + 1);
+        if (isWord && !isBracketed && !said.Is(FollowUpWords.Promises, i + 1) && !IsFrenchFuture(Text(i + 1), null)) return RoleAsSubject(i);
         return (called, Behind(called, i + words), true);
     }
 
@@ -122,6 +123,7 @@ sealed partial class PromiseFinder(Wording said)
     /// </summary>
     int Behind(string? who, int next)
     {
+        if (IsPointedAt(next)) return next + 1;
         if (who is SaidFollowUp.Me or SaidFollowUp.Partner || next >= said.Count) return next;
         if (said.Gap(next).Contains('('))
             for (var end = next + 1; end < Math.Min(next + ManyWords, said.Count); end++)
@@ -133,6 +135,10 @@ sealed partial class PromiseFinder(Wording said)
         while (last + 1 < said.Count && Text(last) is ['ا', 'ل', ..] && Text(last + 1) is ['ا', 'ل', ..]) last++;
         return Math.Min(last + 1, said.Count);
     }
+
+    /// <summary>« Anne, elle, doit relancer »</summary>
+    bool IsPointedAt(int i) =>
+        Text(i) is "elle" or "lui" or "elles" or "eux" && said.Gap(i).Contains(',') && said.Gap(i + 1).Contains(',');
 
     /// <summary>« mon adjoint, Si Lahcen, rédige »</summary>
     int BehindName(int end)
@@ -191,8 +197,8 @@ sealed partial class PromiseFinder(Wording said)
             reflexive |= FollowUpWords.Reflexives.Contains(Text(at));
         }
         // « Claire, qui doit me communiquer le cahier, … »
-        var aside = isName && Text(next) is "qui" or "who";
-        var from = isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? Math.Min(aside ? next + 1 : next, at) : i;
+        var aside = isName && (Text(next) is "qui" or "who" || IsPointedAt(next - 1));
+        var from = isName || FollowUpWords.OnlyAlone.Contains(Text(i)) ? Math.Min(Text(next) is "qui" or "who" ? next + 1 : next, at) : i;
         if (at >= said.Count || said.BreaksBetween(from, at)) return null;
         if (!aside && said.BreaksBefore(next) && !Wording.IsArabic(Text(next)) && said.Gap(next).ContainsAny(":,(=;.\n")) return null;
         return (at, clitic, reflexive);

@@ -22,6 +22,9 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
     /// <summary>Those who work with one of the pair.</summary>
     static readonly FrozenSet<string> teams = Grammar.Words("equipe equipes team staff crew services gens gars guys people folks lads");
 
+    /// <summary>« la commune de Driss »</summary>
+    static readonly FrozenSet<string> seats = Grammar.Words("commune mairie ville municipalite administration council");
+
     /// <summary>« service culture », « chef comptable »: the next word says which.</summary>
     static readonly FrozenSet<string> saidByTheNext =
         Grammar.Words("service bureau cellule pole direction division chef referent referente responsable departement");
@@ -79,6 +82,8 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
             if (Grammar.Theirs.Contains(Text(first - 1))) return SaidFollowUp.Partner;
             if (Grammar.Ours.Contains(Text(first - 1))) return SaidFollowUp.Me;
         }
+        if (seats.Contains(Text(first)) && Grammar.Of.Contains(Text(next)) && said.NameAt(next + 1) is ((SaidFollowUp.Me or SaidFollowUp.Partner) and var side, _))
+            return side;
         return said.Called(first, next);
     }
 
@@ -163,7 +168,8 @@ sealed class RoleName(Wording said, Func<int, bool> isTime)
         var definite = IsThe(role);
         while (GoesOn(end, role, limit))
         {
-            if (Text(end) is "ديال" && IsOwner(end + 1, limit)) return end + 2;
+            if (Text(end) is "ديال" && IsOwner(end + 1, limit))
+                return IsOwner(end + 2, limit) && IsThe(end + 1) && IsThe(end + 2) && !said.BreaksBefore(end + 2) ? end + 3 : end + 2;
             if (said.NameAt(end) is var (who, length)) return IsTheirOwnName(end, who) ? end + length : end;
             if (Text(end) is ['ل', 'ل', _, _, ..] && publicOffices.Contains(said.Bare(role)) && end > role + 1) return end + 1;
             var the = IsThe(end) && !Grammar.ArabicRelatives.Contains(Text(end));

@@ -28,8 +28,7 @@ sealed class Wording
         for (var i = 1; i < words.Count; i++)
         {
             if (within[i]) continue;
-            // "1) she writes 2) I print"
-            stops[i] = IsStop(i) || (Text(i) is [>= '1' and <= '9'] && Gap(i + 1).StartsWith(")"));
+            stops[i] = IsStop(i) || NumbersPoint(i);
             breaks[i] = stops[i] || IsBreak(Gap(i));
         }
     }
@@ -164,7 +163,15 @@ sealed class Wording
         var word = Bare(i);
         return IsInCharge(i, word)
             || FollowUpWords.Roles.Contains(word)
-            || FollowUpWords.RolesAr.Contains(word is ['ا' or 'ل', 'ل', _, _, ..] ? word[2..] : word);
+            || FollowUpWords.RolesAr.Contains(word is ['ا' or 'ل', 'ل', _, _, ..] ? word[2..] : word)
+            || (WithoutOwner(word) is { } owned && FollowUpWords.RolesAr.Contains(owned));
+    }
+
+    /// <summary>مهندسهم, مصلحتنا: whose they are is written onto them; null where nothing is.</summary>
+    public static string? WithoutOwner(string word)
+    {
+        if (word is not ([_, _, _, .., 'ه', 'م' or 'ا'] or [_, _, _, .., 'ن', 'ا'])) return null;
+        return word[^3] is 'ت' ? $"{word[..^3]}ه" : word[..^2];
     }
 
     /// <summary>« la chargée de mission », not « elle est chargée de … »</summary>
@@ -218,6 +225,14 @@ sealed class Wording
 
     static string WithoutAnd(string word) =>
         word is ['و' or 'ف', _, _, _, ..] && !FollowUpWords.GivenNames.Contains(word) && !FollowUpWords.RolesAr.Contains(word) ? word[1..] : word;
+
+    /// <summary>"1) she writes 2) I print", « 1° l'archiviste dresse », "a) the photos"</summary>
+    bool NumbersPoint(int i) => Text(i) switch
+    {
+        [>= '1' and <= '9'] => Gap(i + 1) is [')' or '°', ..],
+        [>= 'a' and <= 'h'] => Gap(i + 1) is [')', ..] && !Gap(i).Contains('('),
+        _ => false,
+    };
 
     bool IsStop(int i)
     {
