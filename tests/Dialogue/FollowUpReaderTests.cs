@@ -95,6 +95,12 @@ public sealed class FollowUpReaderTests
     [InlineData("تكلمت مع كلير اليوم على المشروع و قالت ليا غادي تصيفط الملف و انا غادي نوجد التقرير", "partner", "me")]
     [InlineData("المطلوب: أراجع النص قبل 2 أبريل", "me 2026-04-02")]
     [InlineData("visio m3a Claire lbareh, ghadi tsifet le plan w ana nktb le PV ghedda", "partner", "me 2026-03-19")]
+    [InlineData("Visio lundi. Il est convenu que : 1° Claire prépare le devis pour le 15 avril ; 2° je relance la préfecture", "partner 2026-04-15", "me")]
+    [InlineData("Réunion du 6 mars. Nous leur devons les plans. Claire, elle, doit relancer le fournisseur.", "me", "partner")]
+    [InlineData("Réunion jeudi passé : la commune de Claire s'occupe de trouver le terrain", "partner")]
+    [InlineData("دويت مع كلير البارح، خاصني غدا نمشي نشوف المحاسب", "me 2026-03-19")]
+    [InlineData("مكالمة مع كلير أمس. نوفر نحن المترجم قبل 26 مارس، وتوفر هي المؤطرين قبل 2 أبريل", "me 2026-03-26", "partner 2026-04-02")]
+    [InlineData("لقاء مع كلير البارحة. عليها: إرسال الميثاق. علي: إخبار أعضاء المجلس قبل 25 مارس", "partner", "me 2026-03-25")]
     public void Who_has_what_to_do_by_when_is_read_in_every_form_of_speech(string said, params string[] whoAndDue) =>
         Assert.Equal(whoAndDue, Read(said).Select(one => $"{one.Who ?? "?"} {Iso(one.Due)}".TrimEnd()));
 
