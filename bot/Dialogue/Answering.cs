@@ -95,10 +95,12 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
             turn.Text, turn.Today, await topics.AllAsync(scope, ct), state, buttons,
             () => OpenFormAsync(state.Form!, turn, scope, ct), () => NamesAsync(turn, scope, ct));
         if (await AmendedAsync(intent, turn, state, scope, ct) is { } amended) return amended;
+        if (QuietAmended(intent, turn, state) is { } hours) return hours;
         if (intent.Route == "undo" && state.Form is { Before: { } before } edited)
             return new(IntentKind.FillIn, edited.Route, 1, before, Note: FormNote.Undone);
         if (state.Form is null && intent.Said is not null && Pressing.Declines(turn.Text)) intent = OfNo(intent, state.Done, turn.Today);
         else if (state.Done is { } done) intent = AboutDone(intent, done, state.Form, turn.Today);
+        else if (state.Form is null && intent is { Route: "cancel", Said: not null }) return Router.Nothing;
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
             : intent;
@@ -137,6 +139,16 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         "exchange.log" => intent.Score < AnotherAccount && !Router.IsAccount(intent, text),
         _ => false,
     };
+
+    /// <summary>« enfin plutôt 20 h », said of quiet hours that were just set.</summary>
+    static Intent? QuietAmended(Intent intent, Turn turn, DialogueState state)
+    {
+        if (state is not { Form: null, Done: { Route: "settings.set", IsPast: false, Before: { } before } } || before["key"] is not "quiet") return null;
+        if (intent is not { Said: not null, Route: "none" or "settings.set" or "exchange.correct" } || intent.Slots["key"] is not null) return null;
+        return SettingReader.HoursInstead(turn.Text) is var (from, until)
+            ? intent with { Route = "settings.set", Slots = Slots.Of(("key", "quiet"), ("value", from), ("until", until), ("instead", "1")) }
+            : null;
+    }
 
     /// <summary>« non », « retour »: what was just done may be meant, and it is asked; else it is a no to what was said last.</summary>
     static Intent OfNo(Intent intent, DoneThing? done, DateOnly today) =>
@@ -197,6 +209,8 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (route.Form is null)
         {
             var answer = await route.Answer!(scope)(turn, ct);
+            if (answer.Reader is { } reader && reader.Language != turn.Language)
+                state = await RetitledAsync(state, turn with { Person = reader }, scope, ct);
             return After(turn, route, answer, answer.ClosesForm ? state with { Form = null, Choices = [] } : state);
         }
 
@@ -224,6 +238,17 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         return done.Refused
             ? Show(turn, done, filled, null, cards, state)
             : After(turn, route, done, state.Closing(form.Values[Form.Mark]).Handing(turn.Slots[Form.Mark], done.Done));
+    }
+
+    /// <summary>What was begun is called as its reader reads from now on.</summary>
+    async Task<DialogueState> RetitledAsync(DialogueState state, Turn turn, IServiceProvider scope, CancellationToken ct)
+    {
+        var drafts = new List<OpenForm>();
+        foreach (var draft in state.Drafts) drafts.Add(await TitledAsync(draft));
+        return state with { Form = state.Form is { } form ? await TitledAsync(form) : null, Drafts = [.. drafts] };
+
+        async Task<OpenForm> TitledAsync(OpenForm open) =>
+            open with { Title = (await OpenFormAsync(open, turn, scope, ct))?.Title ?? open.Title };
     }
 
     /// <summary>A second press of the same form, as clients send that do not hold it back, makes nothing anew.</summary>
@@ -262,7 +287,7 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (reply.Done is { } done) next = next with { Done = new(route.Name, done.ToString(), turn.Today) };
         else if (reply.Before is { } before) next = next with { Done = turn.Slots[Undoing] is null ? new(route.Name, Ref: null, turn.Today, before) : null };
         else if (reply.ForgetsDone) next = next.Undone();
-        if (reply.Discards is { } discarded) next = next.Closing(discarded);
+        next = reply.Discards.Aggregate(next, (kept, discarded) => kept.Closing(discarded));
         var isEnd = (route.Writes || reply.ClosesForm) && !reply.Refused;
         if (!isEnd || next is not { Form: null, Drafts: [var draft, ..] }) return new(reply, null, null, next);
         if (reply.ClosesForm) reply = Added(reply, turn.Say("DraftWaits", ("form", draft.Title)));

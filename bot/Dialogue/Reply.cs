@@ -43,8 +43,8 @@ sealed record Reply(string Text)
     /// <summary>Closes the open form without keeping it.</summary>
     public bool ClosesForm { get; init; }
 
-    /// <summary>The form, open or a draft, that is not kept any longer.</summary>
-    public string? Discards { get; init; }
+    /// <summary>The forms, open or drafts, that are not kept any longer.</summary>
+    public EquatableList<string> Discards { get; init; } = [];
 
     /// <summary>What becomes of the notice that this words, instead of its being told now.</summary>
     public DeliveryResult? Instead { get; init; }

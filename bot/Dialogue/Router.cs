@@ -125,8 +125,16 @@ sealed class Router(Recogniser recogniser)
         return names is null ? said.Without([.. Enumerable.Range(1, FollowUpSlots.Most).Select(FollowUpSlots.Who)]) : FollowUpSlots.OfPair(said);
     }
 
-    /// <summary>What is said whole and for certain stands above a form; anything less may be meant for the form.</summary>
-    static bool Interrupts(Intent recognised) => recognised.Score >= 1 && recognised.Route is not ("none" or "greeting" or "thanks");
+    /// <summary>
+    /// What is said whole and for certain stands above a form; anything less may be meant for the form. Giving up drafts is not
+    /// taking a follow-up out of it.
+    /// </summary>
+    static bool Interrupts(Intent recognised) => recognised.Route switch
+    {
+        "none" or "greeting" or "thanks" => false,
+        "draft.discard" => recognised.Score >= Surely,
+        _ => recognised.Score >= 1,
+    };
 
     /// <summary>« et corrige E-1, c'était jeudi » names what it is about, and that is not what the form is about.</summary>
     static bool IsOfAnother(Intent recognised, OpenForm open) =>

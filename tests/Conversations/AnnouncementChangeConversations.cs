@@ -293,6 +293,21 @@ public sealed class AnnouncementChangeConversations
         await imane.Submits("announcement.stop", ("ref", "A-1")).IsAnswered(told);
     }
 
+    [Theory]
+    [InlineData("français", "supprime A-1", "l'abandonner", "abandonner", "ne partira pas")]
+    [InlineData("العربية", "احذف A-1", "التخلي عنه", "التخلي عنه", "لن يرسل A-1")]
+    [InlineData("English", "delete A-1", "discard it", "discard", "will not go out")]
+    public async Task Whoever_would_take_back_one_that_never_left_may_give_it_up(string language, string says, string offered, string gives, string told)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var imane = house.Hears("imane");
+        await imane.Says(language).AnswerAsync();
+        await imane.Fills("announcement.new", ("textfr", "Formation."), ("roles", "official")).AnswerAsync();
+
+        await imane.Says(says).IsAnswered(offered);
+        await imane.Says(gives).IsAnswered(told);
+    }
+
     /// <summary>What stands in the fields of a form.</summary>
     static (string Id, string Value)[] FieldsOf(JsonElement form) =>
     [

@@ -221,7 +221,8 @@ public sealed class AnnouncementConversations
 
         await imane.Submits("announcement.stop", ("ref", "A-1")).IsAnswered("A-1 est arrêtée");
 
-        var report = await imane.Submits("announcement.report", ("ref", "A-1")).IsAnswered("Pas envoyée");
+        var report = await imane.Submits("announcement.report", ("ref", "A-1"))
+            .IsAnswered("Pas envoyée", "0 sur 1 l'a reçue, 0 pas joignable, 1 pas envoyée");
         Assert.DoesNotContain("l'annonce l'attend", report.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("En attente", report.Words(), StringComparison.Ordinal);
     }

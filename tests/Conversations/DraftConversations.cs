@@ -73,6 +73,38 @@ public sealed class DraftConversations
         await salma.Says("mes brouillons").IsAnswered("aucun formulaire en cours");
     }
 
+    [Theory]
+    [InlineData("français", "abandonner tous mes brouillons", "Abandonner vos 2 brouillons", "oui", "ne sont plus gardés")]
+    [InlineData("français", "supprime mes brouillons", "Abandonner vos 2 brouillons", "tout abandonner", "ne sont plus gardés")]
+    [InlineData("العربية", "احذف كل مسوداتي", "مسوداتكم كلها", "نعم", "لم تعد هذه المسودات محفوظة")]
+    [InlineData("English", "drop my drafts", "Discard your 2 drafts", "yes", "no longer kept")]
+    public async Task All_of_them_are_discarded_once_that_is_sure(string language, string says, string asked, string agrees, string told)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var salma = house.Hears("salma");
+        await salma.Says(First).AnswerAsync();
+        await salma.Says(Second).AnswerAsync();
+        await salma.Says(language).AnswerAsync();
+
+        await salma.Says(says).IsAnswered(asked, "diagnostic des associations", "budget du centre");
+        await salma.Says(agrees).IsAnswered(told);
+        Assert.Equal(0, house.Count("SELECT count(*) FROM dialogues WHERE state LIKE '%drafts%' OR state LIKE '%diagnostic%'"));
+    }
+
+    [Fact]
+    public async Task What_was_begun_is_called_in_the_language_that_is_read()
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var salma = house.Hears("salma");
+        await salma.Says(First).AnswerAsync();
+        await salma.Says(Second).AnswerAsync();
+
+        await salma.Says("speak to me in English").AnswerAsync();
+        var listed = (await salma.Says("my drafts").IsAnswered("Exchange with Claire Dumont")).Words();
+
+        Assert.DoesNotContain("Échange avec", listed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Five_drafts_are_kept_and_the_oldest_falls_out_with_a_word()
     {

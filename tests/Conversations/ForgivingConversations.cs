@@ -76,7 +76,7 @@ public sealed class ForgivingConversations
     {
         await using var house = await TheHouse.OpenAsync();
         var salma = house.Hears("salma");
-        await salma.Says("annule").IsAnswered("annulé");
+        await salma.Says("annule").IsAnswered("rien n'a changé");
         await LogAsync(salma, "Budget du centre");
 
         await salma.Says("annule").IsAnswered("ce que vous venez de faire pour E-1");

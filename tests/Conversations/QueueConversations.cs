@@ -61,6 +61,41 @@ public sealed class QueueConversations
     }
 
     [Theory]
+    [InlineData("français", "qui a pris Q-1 ?", "Lucie Moreau l'a prise")]
+    [InlineData("français", "qui s'occupe de Q-1 ?", "Lucie Moreau l'a prise")]
+    [InlineData("العربية", "شكون خدا Q-1؟", "في عهدة Lucie Moreau")]
+    [InlineData("english", "who is dealing with Q-1?", "Lucie Moreau took it")]
+    public async Task Who_took_a_question_is_told_to_whoever_asks(string language, string says, string told)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var imane = house.Hears("imane");
+        await imane.Says(language).AnswerAsync();
+        await house.Hears("salma").Fills("question.ask", ("text", Census)).AnswerAsync();
+        await house.Hears("lucie").Submits("queue.take", ("ref", "Q-1")).AnswerAsync();
+
+        await imane.Says(says).IsAnswered(told);
+    }
+
+    [Theory]
+    [InlineData("lucie", "je passe Q-1 à hassan, c'est plus son domaine", "c'est plus son domaine")]
+    [InlineData("lucie", "je passe Q-1 à Hassan car il connaît la région", "car il connaît la région")]
+    [InlineData("lucie", "hand over Q-1 to Hassan, he knows the region", "he knows the region")]
+    [InlineData("hassan", "أحيل Q-1 على لوسي، هي تعرف الموضوع أحسن", "هي تعرف الموضوع أحسن")]
+    [InlineData("lucie", "je passe Q-1 à Hassan", null)]
+    [InlineData("lucie", "je passe à Hassan, Q-1 merci", null)]
+    public async Task The_word_that_is_said_with_a_question_goes_along(string who, string says, string? note)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        foreach (var other in new[] { "hassan", "lucie" }) await house.Hears(other).Says("bonjour").AnswerAsync();
+        await house.Hears("salma").Fills("question.ask", ("text", Census)).AnswerAsync();
+        await house.Hears(who).Submits("queue.take", ("ref", "Q-1")).AnswerAsync();
+
+        var form = await house.Hears(who).Says(says).AnswerAsync();
+        var kept = form.GetProperty("attachments")[0].GetProperty("content").GetProperty("body").EnumerateArray().Single(block => block.Text("id") == "note");
+        Assert.Equal(note, kept.Text("value") is { Length: > 0 } value ? value : null);
+    }
+
+    [Theory]
     [InlineData("salma", "français", "question urgente et anonyme : comment fait-on un recensement ?", "anonyme")]
     [InlineData("driss", "العربية", "سؤال مستعجل بدون اسمي: كيف نحصي الجمعيات؟", "بدون اسم")]
     [InlineData("anne", "english", "an urgent question, without my name: how do we take a census?", "anonymous")]

@@ -176,6 +176,31 @@ public sealed class SettingsConversations
         await salma.Fills("resource.share", ("title", "How to count the associations"), ("url", "https://example.org/2"), ("language", "fr"), ("visibility", "community")).IsAnswered("R-2", "Français");
     }
 
+    [Theory]
+    [InlineData("salma", "pas de notifications de 19h à 7h", "enfin plutôt 20h", "de 20:00 à 07:00")]
+    [InlineData("salma", "pas de notifications de 19h à 7h", "finalement 8 h", "de 19:00 à 08:00")]
+    [InlineData("salma", "pas de notifications après 19h", "non, de 21h à 6h", "de 21:00 à 06:00")]
+    [InlineData("driss", "لا إشعارات من السابعة مساء إلى السابعة صباحا", "لا، من الثامنة مساء", "من 20:00 إلى 07:00")]
+    [InlineData("claire", "no notifications from 7pm to 7am", "make it 8pm instead", "de 20:00 à 07:00")]
+    public async Task Quiet_hours_that_were_just_set_are_amended(string who, string sets, string amends, string told)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        var person = house.Hears(who);
+        await person.Says(sets).AnswerAsync();
+
+        await person.Says(amends).IsAnswered(told);
+    }
+
+    [Theory]
+    [InlineData("salma", "pas de notifications après 20h, et jamais le week-end", "de 20:00 à 07:00", "valent tous les jours")]
+    [InlineData("driss", "ما بغيتش إشعارات فالويكاند", "من أي ساعة", "كل أيام الأسبوع")]
+    public async Task Whoever_wants_a_quiet_weekend_is_told_that_all_days_are_alike(string who, string says, string answered, string told)
+    {
+        await using var house = await TheHouse.OpenAsync();
+
+        await house.Hears(who).Says(says).IsAnswered(answered, told);
+    }
+
     /// <summary>Its words, and all that its buttons say and carry.</summary>
     static string Everything(JsonElement answer) => $"{answer.Words()}\n{string.Join('\n', Strings(answer))}";
 

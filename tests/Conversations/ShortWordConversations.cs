@@ -34,6 +34,19 @@ public sealed class ShortWordConversations
     }
 
     [Theory]
+    [InlineData("imane", "annule", "rien n'a changé")]
+    [InlineData("imane", "abandonne l'annonce", "rien n'a changé")]
+    [InlineData("driss", "إلغاء", "لم يتغير شيء")]
+    [InlineData("admin", "cancel that", "nothing has changed")]
+    public async Task With_nothing_open_nothing_is_called_off(string who, string says, string told)
+    {
+        await using var house = await TheHouse.OpenAsync();
+        await house.Hears("imane").Fills("announcement.new", ("textfr", "Formation."), ("roles", "official")).AnswerAsync();
+
+        await house.Hears(who).Says(says).IsAnswered(told);
+    }
+
+    [Theory]
     [InlineData("oups non", "rien n'a changé")]
     [InlineData("retour", "rien n'a changé")]
     [InlineData("non, pas encore", "rien n'a changé")]

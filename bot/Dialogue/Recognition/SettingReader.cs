@@ -62,6 +62,25 @@ static class SettingReader
 
     static readonly Phrases<bool> over = Known("over");
 
+    static readonly Phrases<bool> instead = Known("instead");
+
+    static readonly Phrases<bool> weekend = Known("weekend");
+
+    /// <summary>Who says more tells of something else.</summary>
+    const int MostOfHours = 12;
+
+    /// <summary>« enfin plutôt 20 h »: other quiet hours than those that were just said; null where it speaks of none.</summary>
+    public static (string? From, string? Until)? HoursInstead(string text)
+    {
+        var tokens = Tokens.Of(text);
+        if (tokens.Count > MostOfHours || !Holds(instead, tokens) || SpokenTimes.Find(text) is []) return null;
+        var said = Quiet(text, tokens);
+        return (said.Value, said.Until);
+    }
+
+    /// <summary>« jamais le week-end »: days that are to be otherwise than others.</summary>
+    public static bool SpeaksOfWeekend(string text) => Holds(weekend, Tokens.Of(text));
+
     public static SaidSetting Read(Message message)
     {
         var tokens = Tokens.Of(message.Text);

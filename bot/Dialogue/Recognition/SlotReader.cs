@@ -41,6 +41,8 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     /// <summary>« je voudrais voir tous nos échanges avec Claire Dumont sur … »</summary>
     const int FurthestAbout = 12;
 
+    static readonly FrozenSet<string> reasons = Grammar.Words(Folding.Fold("car parce puisque vu because since as لأن لأنه لأنها حيت حيتاش فهو فهي"));
+
     readonly Message message = heard.Message;
 
     public IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -88,7 +90,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "announcement.preview" => Slots(("ref", Reference(ReferenceKind.Announcement)), ("language", SpokenIn()?.Group["@in.".Length..])),
         _ when route.StartsWith("announcement.", StringComparison.Ordinal) => Slots(("ref", Reference(ReferenceKind.Announcement))),
         "people.join" => Slots(("code", Code())),
-        "queue.handover" => Slots(("ref", Reference(ReferenceKind.Question)), ("to", new PersonReader(message).Receiver())),
+        "queue.handover" => HandedOver(),
         "people.invite" => Invited(),
         "people.members" => Slots(("pairs", found?.Group.Split('/') is [_, var listed] ? listed : null)),
         "question.join" or "question.helped" => Slots(("ref", Reference(ReferenceKind.Question))),
@@ -475,6 +477,23 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     }
 
     int WordAt(int start) => Enumerable.Range(0, message.Words.Count).FirstOrDefault(i => message.Words[i].Start >= start, message.Words.Count);
+
+    Dictionary<string, string> HandedOver()
+    {
+        var to = new PersonReader(message).Receiver();
+        return Slots(("ref", Reference(ReferenceKind.Question)), ("to", to), ("note", to is null ? null : NoteBehind(to)));
+    }
+
+    /// <summary>« je passe Q-1 à Hassan, c'est plus son domaine »: what is said behind whom it goes to, in more than a word.</summary>
+    string? NoteBehind(string name)
+    {
+        var end = message.Text.IndexOf(name, StringComparison.Ordinal) + name.Length;
+        if (end < message.Text.Length && char.IsLetterOrDigit(message.Text[end])) return null;
+        var behind = message.Words.Where(word => word.Start >= end).ToList();
+        if (behind.Count(word => word.Reference is null) < 2) return null;
+        var isApart = message.Text.AsSpan(end, behind[0].Start - end).ContainsAny(",;:،؛.–—(\n") || reasons.Contains(behind[0].Text);
+        return isApart && behind[0].Reference is null ? message.Said[behind[0].Start..].Trim() : null;
+    }
 
     Dictionary<string, string> Setting(Found? found)
     {

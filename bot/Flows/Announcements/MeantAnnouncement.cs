@@ -14,13 +14,19 @@ static class MeantAnnouncement
     public static Reply NoneMeant(this Turn turn) =>
         Ref(turn) is { } reference ? turn.Explain(new NoSuchAnnouncement(reference)) : new(turn.Say("WhichAnnouncement"));
 
-    /// <summary>The refusal's sentence; with the button for what it tells to do next, where that is a copy.</summary>
+    /// <summary>The refusal's sentence; with the buttons for what it tells to do next.</summary>
     public static Reply Refuse(this Turn turn, Refusal refusal) => turn.Explain(refusal) with
     {
-        Choices = refusal is StoppedBefore or AlreadyCancelled && Ref(turn) is { } reference
-            ? [new(turn.Say("DuplicateButton"), "announcement.duplicate", Slots.Of(("ref", reference.ToString())))]
-            : [],
+        Choices = Ref(turn) is not { } reference ? [] : refusal switch
+        {
+            StoppedBefore or AlreadyCancelled => [Offered(turn, reference, "DuplicateButton", "announcement.duplicate")],
+            NotSentYet => [Offered(turn, reference, "ChangeButton", "announcement.change"), Offered(turn, reference, "DiscardButton", "announcement.stop")],
+            _ => [],
+        },
     };
+
+    static Choice Offered(Turn turn, Reference reference, string title, string route) =>
+        new(turn.Say(title), route, Slots.Of(("ref", reference.ToString())));
 
     static Reference? Ref(Turn turn) => turn.Slots.Ref(ReferenceKind.Announcement);
 }

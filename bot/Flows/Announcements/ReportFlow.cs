@@ -138,12 +138,16 @@ sealed class ReportFlow(
             }.Where(part => part.Count > 0).Select(part => new ChartPart(part.Label, part.Count, part.Colour)),
         ]);
 
-    static CardItem Row(Turn turn, Announcement announcement, string name, ReachTally tally) => new(
-        name,
-        turn.Say(
+    /// <summary>Its numbers add up: whom it has not come to yet and who will not get it are told where there are any.</summary>
+    static CardItem Row(Turn turn, Announcement announcement, string name, ReachTally tally)
+    {
+        var told = turn.Say(
             announcement.Confirm ? "RowWithConfirmed" : "Row",
-            ("arrived", tally.Arrived), ("all", tally.All), ("confirmed", tally.Confirmed), ("unreachable", tally.Unreachable)),
-        []);
+            ("arrived", tally.Arrived), ("all", tally.All), ("confirmed", tally.Confirmed), ("unreachable", tally.Unreachable));
+        if (tally.Waiting > 0) told += turn.Say("ListSeparator") + turn.Say("RowWaiting", ("count", tally.Waiting));
+        if (tally.TakenBack > 0) told += turn.Say("ListSeparator") + turn.Say("RowTakenBack", ("count", tally.TakenBack));
+        return new(name, told, []);
+    }
 
     static IEnumerable<Choice> Next(Turn turn, Announcement announcement, ReachTally tally)
     {

@@ -205,7 +205,8 @@ sealed class RunAnnouncementFlow(
     {
         if (await OfAsync(notice, ct) is not { } announcement) return null;
         var tally = await TallyAsync(announcement, ct);
-        var shown = new Reply(turn.Say(AnnouncementCards.IsComplete(announcement, tally) ? "AllOut" : "GoesOutNow", ("ref", announcement.Ref), ("count", tally.Sent)))
+        var key = announcement.IsOver ? "ProgressHere" : AnnouncementCards.IsComplete(announcement, tally) ? "AllOut" : "GoesOutNow";
+        var shown = new Reply(turn.Say(key, ("ref", announcement.Ref), ("count", tally.Sent)))
         {
             Card = AnnouncementCards.Progress(turn, announcement, tally),
         };

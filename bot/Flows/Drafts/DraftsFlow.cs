@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Bot.Flows.Exchanges;
 using PracticeBot.Language;
 using PracticeBot.Notices;
@@ -15,6 +17,11 @@ sealed class DraftsFlow(IDialogues dialogues) : IFlow<DraftsFlow>
 
     /// <summary>A shorter word tells no draft from another.</summary>
     const int TellingWord = 5;
+
+    static readonly FrozenSet<string> all = Grammar.Words(Folding.Fold("tous toutes tout all every everything كل جميع كلها كلهم كلشي كاملين"));
+
+    /// <summary>« supprime mes brouillons » names none of them.</summary>
+    static readonly FrozenSet<string> several = Grammar.Words(Folding.Fold("brouillons drafts مسوداتي المسودات مسودات"));
 
     public static void Map(Routes<DraftsFlow> routes) => routes
         .Reads("draft.list", _ => ListAsync)
@@ -50,8 +57,11 @@ sealed class DraftsFlow(IDialogues dialogues) : IFlow<DraftsFlow>
 
     static Task<Reply> DiscardAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Slots[Form.Mark] is { } mark) return Task.FromResult(new Reply(turn.Say("DraftDiscarded")) { Discards = mark });
-        return Meant(turn) is { } form ? Task.FromResult(AskedFirst(turn, form)) : ListAsync(turn, ct);
+        if (turn.Slots[Form.Mark]?.Split(',') is { } marks)
+            return Task.FromResult(new Reply(turn.Say(marks.Length > 1 ? "DraftsDiscarded" : "DraftDiscarded")) { Discards = [.. marks] });
+        var saysAll = turn.Unfinished.Count > 1 && FollowUpNaming.Nth(turn.Text) is null && Says(turn.Text, all);
+        if (!saysAll && Meant(turn) is { } form) return Task.FromResult(AskedFirst(turn, form));
+        return saysAll || (turn.Unfinished.Count > 1 && Says(turn.Text, several)) ? Task.FromResult(AllAskedFirst(turn)) : ListAsync(turn, ct);
     }
 
     /// <summary>« supprime le deuxième brouillon »: as they are listed; else by its own words, or the only one.</summary>
@@ -62,6 +72,22 @@ sealed class DraftsFlow(IDialogues dialogues) : IFlow<DraftsFlow>
         var said = Tokens.Of(turn.Text).Select(token => token.Text).Where(word => word.Length >= TellingWord).ToHashSet(StringComparer.Ordinal);
         var named = turn.Unfinished.Where(form => Tokens.Of($"{form.Title} {form.Told}").Any(token => said.Contains(token.Text))).Take(2).ToList();
         return named is [var one] ? one : null;
+    }
+
+    static bool Says(string text, FrozenSet<string> words) => Tokens.Of(text).Any(token => words.Contains(token.Text));
+
+    static Reply AllAskedFirst(Turn turn)
+    {
+        var told = turn.Unfinished.Select(form => turn.Say("DraftTold", ("form", form.Title), ("told", ExchangeCards.Shortened(form.Told))));
+        return new(turn.Say("DiscardAllSure", ("count", turn.Unfinished.Count), ("told", string.Join('\n', told))))
+        {
+            Choices =
+            [
+                new(
+                    turn.Say("DiscardAllButton"), "draft.discard",
+                    Slots.Of((Form.Mark, string.Join(',', turn.Unfinished.Select(form => form.Id))), (Choice.Sure, "1"))),
+            ],
+        };
     }
 
     /// <summary>What was written is not given up by a word that may have been meant otherwise.</summary>

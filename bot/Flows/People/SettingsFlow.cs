@@ -44,14 +44,39 @@ sealed class SettingsFlow(IPeople people, ITowns towns, INotices notices, ReadDi
             return await KeptAsync(turn, was with { QuietFrom = null, QuietUntil = null }, told, ct);
         }
 
-        var until = Time(turn, "until");
+        var (said, until) = Hours(turn, was);
         // Of « avant 8 h » the end alone is said: what was there before stays, else midnight.
-        if ((Time(turn, "value") ?? (until is null ? null : was.QuietFrom ?? TimeOnly.MinValue)) is not { } from) return SettingsCards.WhichQuiet(turn);
+        if ((said ?? (until is null ? null : was.QuietFrom ?? TimeOnly.MinValue)) is not { } from)
+        {
+            var which = SettingsCards.WhichQuiet(turn);
+            return which with { Text = OnEveryDay(turn, which.Text) };
+        }
+
         var outcome = was.Quiet(from, until);
         return outcome.Made is { } set
-            ? await KeptAsync(turn, set, turn.Say("QuietSet", ("from", set.QuietFrom), ("until", set.QuietUntil)), ct)
+            ? await KeptAsync(turn, set, OnEveryDay(turn, turn.Say("QuietSet", ("from", set.QuietFrom), ("until", set.QuietUntil))), ct)
             : turn.Explain(outcome.Refused!);
     }
+
+    /// <summary>« plutôt 20 h » is instead of the hour that it is nearer to; the other one stays.</summary>
+    static (TimeOnly? From, TimeOnly? Until) Hours(Turn turn, Settings was)
+    {
+        var (from, until) = (Time(turn, "value"), Time(turn, "until"));
+        if (turn.Slots["instead"] is null || was is not { QuietFrom: { } began, QuietUntil: { } ended }) return (from, until);
+        return (from, until) switch
+        {
+            ({ } one, null) when Between(one, ended) < Between(one, began) => (began, one),
+            ({ } one, null) => (one, ended),
+            _ => (from, until),
+        };
+    }
+
+    /// <summary>Around the clock, whichever way is shorter.</summary>
+    static TimeSpan Between(TimeOnly one, TimeOnly other) => one - other < other - one ? one - other : other - one;
+
+    /// <summary>Quiet hours are the same on all days: whoever wants the weekend otherwise is told so.</summary>
+    static string OnEveryDay(Turn turn, string told) =>
+        SettingReader.SpeaksOfWeekend(turn.Text) ? $"{told}\n{turn.Say("QuietOnEveryDay")}" : told;
 
     async Task<Reply> AwayAsync(Turn turn, CancellationToken ct)
     {
