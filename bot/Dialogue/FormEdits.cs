@@ -165,7 +165,7 @@ static class FormEdits
         if (HasFollowUps(form) && OfFollowUp(text, form, today) is { } edit) return edit;
         if (OfLabel(Without(changes, text) ?? text, form, today) is { } labelled) return new(labelled);
         if (Without(adds, text) is { } added) return Added(added, form, await understood(Without(that, added) ?? added));
-        if (Without(corrects, text) is not { } corrected)
+        if ((Without(corrects, text) ?? BeforeLast(corrects, text)) is not { } corrected)
             return await DecidedAsync(text, form, understood) ?? await SeenByAsync(text, form, understood);
         return Corrected(corrected, form, today, await understood(corrected)) is { } values ? new(values) : null;
     }
@@ -282,7 +282,9 @@ static class FormEdits
             var value = field.Kind switch
             {
                 FieldKind.PastDate => field.Read(said, today),
-                FieldKind.Choice => field.Read(said, today) ?? field.Options.FirstOrDefault(option => Says(said, option.Title))?.Value,
+                // « كان اجتماع عن بعد » was no meeting, though the word is in it.
+                FieldKind.Choice => field.Read(said, today)
+                    ?? values[field.Name] ?? field.Options.FirstOrDefault(option => Says(said, option.Title))?.Value,
                 _ => null,
             };
             if (value is not null) values = values.With(field.Name, value);
@@ -361,6 +363,19 @@ static class FormEdits
         }
 
         return found && rest.Length > 0 ? rest.ToString() : null;
+    }
+
+    /// <summary>« par visio en fait »: what stands before one of these at the end; null when none does.</summary>
+    static string? BeforeLast(string[] endings, string text)
+    {
+        var words = Tokens.Of(text);
+        for (var last = 1; last <= Math.Min(2, words.Count - 1); last++)
+        {
+            var start = words[^last].Start;
+            if (endings.Contains(Folding.Fold(text[start..words[^1].End]))) return text[..start].TrimEnd(' ', ',', '،', '\u00A0');
+        }
+
+        return null;
     }
 
     /// <summary>The length of the longest of these that the text begins with, as words.</summary>

@@ -100,6 +100,8 @@ public sealed class FollowUpEditConversations
     [InlineData("salma", "appel avec Claire hier, j'envoie la grille le 15 décembre", "pas le 15, le 16 décembre", "Pour le :", "16 décembre")]
     [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "ماشي أمس، أول أمس", "التاريخ:")]
     [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "وأضف أننا اتفقنا على زيارة", "القرارات: زيارة")]
+    [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "لا، كان اجتماع عن بعد", "مكالمة مرئية")]
+    [InlineData("salma", "appel avec Claire hier au sujet du budget", "par visio en fait", "Moyen : Visio")]
     [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "وزيد أننا قررنا نعقدو لقاء مع الجمعيات", "القرارات: نعقدو لقاء مع الجمعيات")]
     [InlineData("driss", "اتصلت بآن أمس حول الميزانية", "قررنا شراء الكرات", "القرارات: شراء الكرات")]
     public async Task A_correction_goes_to_the_field_that_it_names(string who, string told, string said, params string[] answered)
