@@ -175,6 +175,8 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         "cancel" when intent.Slots[Router.Declined] is not null => intent,
         "cancel" when done is { Before: { } before } && open is null => done.On == today ? intent with { Slots = Setting(before, done) } : intent,
         "undo" or "cancel" when intent.Route == "undo" || open is null => intent with { Slots = Thing(done) },
+        // « repousse l'envoi du tableau » may be of any exchange.
+        "exchange.correct" when intent.Slots[FollowUpSlots.ToMove] is not null => intent,
         "exchange.correct" when intent.Slots["ref"] is null && done.Ref is { } last && Reference.Parse(last)?.Kind == ReferenceKind.Exchange =>
             intent with { Slots = intent.Slots.With("ref", last) },
         "followup.done" when done is { Route: "followup.done", Ref: { } last } && done.On == today =>

@@ -20,6 +20,12 @@ static class FollowUpNaming
     static readonly FrozenSet<string> addsOne = Folded(
         "ajoute ajouter ajoutez ajoutes rajoute rajouter rajoutez add append أضف أضيفي أضيفوا إضافة زيد زيدي زيدوا");
 
+    static readonly FrozenSet<string> postpones = Folded(
+        "repousse repousser repoussez repoussons reporte reporter reportez reportons décale décaler décalez décalons recule reculer reculez "
+        + "avance avancer avancez déplace déplacer déplacez prolonge prolonger prolongez échéance délai "
+        + "postpone push move delay defer extend reschedule forward deadline due "
+        + "أجل أجلي أجلوا نأجل نأجلو تأجيل أخر أخري أخروا تأخير مدد مددوا تمديد قدم استحقاق");
+
     static readonly FrozenSet<string> mine = Folded("moi ma mien mienne mon my mine me متابعتي ديالي لي");
 
     static readonly string[][] ordinals =
@@ -39,6 +45,9 @@ static class FollowUpNaming
 
     /// <summary>« ajoute une suite à E-10 », « e-18, ajoute que Salma envoie les statuts »</summary>
     public static bool Adds(string text) => SaysEarly(text, addsOne);
+
+    /// <summary>« repousse l'envoi du tableau à vendredi », "move the due date of the table", أجل الجواب</summary>
+    public static bool Postpones(string text) => SaysEarly(text, postpones) || (Names(text) && !TakesOneOut(text) && !Adds(text));
 
     public static bool SaysTakingOut(string text) => SaysEarly(text, takesOut);
 
@@ -110,6 +119,17 @@ static class FollowUpNaming
 
     static int? Numbered(int number, Slots values, List<int> filled) =>
         filled.Where(place => (values.Number(FollowUpSlots.Kept(place)) ?? place) == number).Select(place => (int?)place).FirstOrDefault();
+
+    /// <summary>2 of « la suite 2 », and of "2" alone.</summary>
+    public static int? NumberIn(string text)
+    {
+        var words = WordsOf(text);
+        if (words is [var only] && int.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out var alone)) return alone;
+        return Enumerable.Range(0, words.Count)
+            .Where(i => IsNoun(words, i))
+            .Select(i => NumberAfter(words, i))
+            .FirstOrDefault(number => number is not null);
+    }
 
     static int? NumberAfter(IReadOnlyList<string> words, int i)
     {

@@ -166,6 +166,29 @@ public sealed class RecogniserTests
     [InlineData("A 3")]
     public void What_only_looks_like_a_reference_is_none(string said) => Assert.DoesNotContain("ref", Recognise(said).Slots.Keys);
 
+    [Theory]
+    [InlineData("échanges avec Salma sur le diagnostic", "exchange.search", "query", "diagnostic")]
+    [InlineData("التبادلات مع سلمى حول التشخيص", "exchange.search", "query", "التشخيص")]
+    [InlineData("exchanges with Salma about the diagnosis", "exchange.search", "query", "diagnosis")]
+    [InlineData("je partage une note : commencez par la cartographie", "resource.share", "note", "commencez par la cartographie")]
+    [InlineData("الجواب: 3 شهور قبل، وشوفو R-3", "question.answer", "text", "3 شهور قبل، وشوفو R-3")]
+    [InlineData("planifier un contact avec Salma vendredi à 10h", "pair.plan", "day", "2026-03-20")]
+    [InlineData("décale la suite 1 de E-2 au 12 avril", "exchange.correct", "followUpMovedTo", "2026-04-12")]
+    public void What_is_meant_stands_in_its_slot(string said, string route, string slot, string value)
+    {
+        var recognition = Recognise(said);
+
+        Assert.Equal(route, recognition.Route);
+        Assert.Equal(value, recognition.Slots[slot]);
+    }
+
+    [Fact]
+    public void A_deed_of_darija_takes_the_question() => Assert.Equal("queue.take", Recognise("صافي خديتها").Route);
+
+    [Fact]
+    public void An_hour_of_a_coming_day_is_not_this_morning() => Assert.DoesNotContain(
+        "heldOn", new Recogniser().SlotsOf("exchange.log", "غادي نتلاقى مع آن نهار الخميس مع 10 ديال الصباح", new(2026, 3, 18), [], null).Keys);
+
     [Fact]
     public void A_whole_story_logs_an_exchange_with_its_own_day_means_and_topics()
     {

@@ -77,7 +77,13 @@ sealed class ContactReader(
         Enumerable.Range(0, heard.Count).Any(i =>
             !IsPromised(message.Words[i].Start)
                 && triggers.IsAt(heard, i, "@justNow")
+                && !IsHourAhead(message.Words[i].Start)
                 && !message.Days.Any(day => i > 0 && day.End == message.Words[i - 1].End));
+
+    /// <summary>« نهار الخميس مع 10 ديال الصباح » is Thursday's morning, not this one.</summary>
+    bool IsHourAhead(int start) =>
+        SpokenTimes.Find(message.Text).Any(time => start >= time.Start && start < time.Start + time.Length)
+            && SpokenDates.Find(message.Text, message.Today, DateDirection.Future).Any(day => day.Day > message.Today);
 
     /// <summary>The sentence up to the day speaks of what is to come.</summary>
     bool IsPlanned(SpokenDate day)

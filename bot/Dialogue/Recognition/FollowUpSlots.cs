@@ -17,6 +17,10 @@ static class FollowUpSlots
     /// <summary>The words that say which one a correction is to take out.</summary>
     public const string ToTakeOut = "followUpToTakeOut";
 
+    /// <summary>The words, or the number, that say whose day a correction is to move, and the day it moves to.</summary>
+    public const string ToMove = "followUpToMove";
+    public const string MovedTo = "followUpMovedTo";
+
     /// <summary>Without whoever is named and is of no pair: who does it is then asked.</summary>
     public static Slots OfPair(Slots said) =>
         said.Without([.. Enumerable.Range(1, Most).Select(Who).Where(slot => said[slot] is not (null or SaidFollowUp.Me or SaidFollowUp.Partner))]);

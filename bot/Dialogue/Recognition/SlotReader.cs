@@ -36,6 +36,8 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
 
     static readonly FrozenSet<string> exchanges = Grammar.Words("echanges echange exchanges exchange تبادلات التبادلات تبادلاتي تبادلاتنا");
 
+    static readonly FrozenSet<string> notes = Grammar.Words("note texte ملاحظة مذكرة نص نصا text");
+
     static readonly FrozenSet<string> abouts = Grammar.Words("sur propos sujet concernant about regarding concerning حول بخصوص بشان عن على");
 
     /// <summary>« je voudrais voir tous nos échanges avec Claire Dumont sur … »</summary>
@@ -71,7 +73,9 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
             Slots(("ref", Reference(ReferenceKind.Question))),
         "queue.list" => Slots(("topic", TopicSpotting.Find(message.Text, topics) is [var first, ..] ? first.Value : null)),
         "resource.find" => Find(found),
-        "resource.share" => Slots(("url", message.Url), ("title", Title(found)), ("topics", Topics()), ("visibility", SeenBy()?.Who)),
+        "resource.share" => Slots(
+            ("url", message.Url), ("title", SharedNote() is null ? Title(found) : null), ("note", SharedNote()), ("topics", Topics()),
+            ("visibility", SeenBy()?.Who)),
         "resource.get" => Slots(("ref", Reference(ReferenceKind.Resource))),
         "resource.visibility" => Slots(("ref", Reference(ReferenceKind.Resource)), ("visibility", Tag("@seenBy.", null))),
         "resource.review" => Slots(("ref", Reference(ReferenceKind.Resource)), ("on", ReviewedOn())),
@@ -83,6 +87,7 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         "language.set" => Slots(("language", Tag("@language.", found))),
         "settings.set" => Setting(found),
         "pair.rhythm" => Slots(("days", RhythmReader.Days(message.Text)?.ToString(CultureInfo.InvariantCulture))),
+        "pair.plan" => Slots(("day", Iso(DayAhead()))),
         "announcement.new" => Announcing(),
         "announcement.change" => Slots(("ref", Reference(ReferenceKind.Announcement)), ("text", Announced.AfterColon(message.Said) ?? NewTime())),
         "announcement.correct" => Slots(("ref", Reference(ReferenceKind.Announcement)), ("text", Announced.AfterColon(message.Said))),
@@ -134,7 +139,22 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
             Keep(followUps, slots);
             return slots;
         }
-        return Slots(("ref", reference), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans()));
+        return Moved(reference) ?? Slots(("ref", reference), ("heldOn", Iso(CorrectedDay())), ("means", CorrectedMeans()));
+    }
+
+    /// <summary>« repousse l'envoi du tableau à vendredi », « la suite 2 de E-5, finalement pour le 15 mai »: by when, and of what.</summary>
+    Dictionary<string, string>? Moved(string? reference)
+    {
+        if (!FollowUpNaming.Postpones(message.Text)) return null;
+        if (SpokenDates.Find(message.Text, message.Today, DateDirection.Future) is not [.., var day] || day.Day < message.Today) return null;
+        // The same words without the day, and without the reference: neither of their numbers is a follow-up's.
+        var named = message.Words.FirstOrDefault(word => word.Reference is not null);
+        var words = Blank(Blank(message.Text, day.Start, day.End), named.Start, named.End).Trim();
+        return Analysis.Terms(words).Count > 1
+            ? Slots(("ref", reference), (FollowUpSlots.ToMove, words), (FollowUpSlots.MovedTo, Iso(day.Day)))
+            : null;
+
+        static string Blank(string text, int start, int end) => $"{text[..start]}{new string(' ', end - start)}{text[end..]}";
     }
 
     /// <summary>The number of E-2 is not that of a follow-up.</summary>
@@ -340,6 +360,10 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
     /// <summary>« à revoir le 1er septembre »</summary>
     DateOnly? ReviewDay() => SpokenDates.Read(message.Text, message.Today, DateDirection.Future) is { } day && day > message.Today ? day : null;
 
+    /// <summary>« planifier un contact avec Salma jeudi »</summary>
+    DateOnly? DayAhead() => SpokenDates.Find(message.Text, message.Today, DateDirection.Future)
+        .Where(day => day.Day >= message.Today).Select(day => (DateOnly?)day.Day).FirstOrDefault();
+
     Reference? Second(ReferenceKind kind) => message.Words
         .Select(word => word.Reference).OfType<Reference>()
         .Where(one => one.Kind == kind)
@@ -390,6 +414,15 @@ sealed class SlotReader(Hearing heard, Triggers triggers, Request request, IRead
         string Side(int from, int to) => seen is { } who && who.First >= from && who.First < to
             ? $"{Bare(from, who.First).Trim(Around)} {Bare(Math.Min(who.Next, to), to).Trim(Around)}".Trim()
             : Bare(from, to);
+    }
+
+    /// <summary>« je partage une note : pour un diagnostic, commencez par … »: what follows is the note itself.</summary>
+    string? SharedNote()
+    {
+        var colon = ColonFrom(0);
+        if (message.Url is not null || colon < 0 || message.Said[(colon + 1)..].Trim(Around) is not { Length: > 0 } text) return null;
+        var before = message.Words.TakeWhile(word => word.End <= colon).ToList();
+        return before.Count is > 0 and <= MostAnnouncing && notes.Contains(before[^1].Text) ? text : null;
     }
 
     /// <summary>« seulement pour mon binôme », مع ثنائيي فقط: who alone may see what is shared, and the words that say so.</summary>

@@ -73,7 +73,7 @@ static class Telling
     static readonly Func<string, string?> known = word => Concepts.Telling.AsWritten(word)?[0];
 
     /// <summary>The two of the pair, however they are called; and آن, which folding makes a conjunction.</summary>
-    static bool IsName(ReadOnlySpan<char> written, string word, PairNames? names) =>
+    public static bool IsName(ReadOnlySpan<char> written, string word, PairNames? names) =>
         written is "آن" or "لآن" or "وآن" or "بآن" or "فآن"
             || (names is not null && (NameMatching.IsOneOf(word, names.Partner) || NameMatching.IsOneOf(word, names.Speaker)));
 

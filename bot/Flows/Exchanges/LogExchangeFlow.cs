@@ -1,3 +1,4 @@
+using System.Globalization;
 using PracticeBot.Bot.Dialogue;
 using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Exchanges;
@@ -45,6 +46,8 @@ sealed class LogExchangeFlow(
 
     async Task<Reply> OpenCorrectionAsync(Turn turn, CancellationToken ct)
     {
+        if (turn.Slots[FollowUpSlots.ToMove] is { } words && turn.Slots.Date(FollowUpSlots.MovedTo) is { } due)
+            return await OpenMovedAsync(turn, words, due, ct);
         if (turn.Slots.Ref(ReferenceKind.Exchange) is not { } reference) return new(turn.Say("WhichExchange"));
         if (await PartnerAsync(turn, ct) is not { } partner) return turn.Explain(new NotInAPair());
 
@@ -62,6 +65,47 @@ sealed class LogExchangeFlow(
 
         Form Of(Slots values) => ExchangeForms.Of(turn, "exchange.correct", values, partner, all);
     }
+
+    /// <summary>« repousse l'envoi du tableau à vendredi »: the correction with the new day in it; else which one is asked.</summary>
+    async Task<Reply> OpenMovedAsync(Turn turn, string words, DateOnly due, CancellationToken ct)
+    {
+        if (await PartnerAsync(turn, ct) is not { } partner) return turn.Explain(new NotInAPair());
+        var reference = turn.Slots.Ref(ReferenceKind.Exchange);
+        if (reference is { } named && (await read.FindAsync(turn.By, named, ct)).Refused is { } refused) return turn.Explain(refused);
+
+        var open = OpenFollowUp.Of(await read.WithOpenFollowUpsAsync(turn.By, ct))
+            .Where(one => reference is null || one.Exchange.Ref == reference).ToList();
+        if (open.Count == 0) return new(turn.Say("NothingToDo"));
+        var meant = Meant(words, open);
+        if (meant is not [var (exchange, followUp)])
+        {
+            return new(turn.Say("WhichFollowUpToMove", ("day", due)))
+            {
+                Choices = [.. meant.Take(Page<OpenFollowUp>.Size).Select(one => Moving(one, due))],
+            };
+        }
+
+        var values = ExchangeForms.Values(exchange, turn.By).With(Opened, "1");
+        var number = followUp.Number.ToString(CultureInfo.InvariantCulture);
+        if (FollowUpSlots.Filled(values).Where(one => values[FollowUpSlots.Kept(one)] == number).ToList() is not [var place])
+            return new(turn.Say("WhichExchange"));
+        return new(turn.Say("FollowUpMoved", ("ref", exchange.Ref), ("what", followUp.What), ("day", due)))
+        {
+            Form = ExchangeForms.Of(turn, "exchange.correct", values.With(FollowUpSlots.Due(place), due.Iso()), partner, await topics.AllAsync(ct)),
+        };
+    }
+
+    /// <summary>By its number, else by its words; all of them where neither is said.</summary>
+    static IReadOnlyList<OpenFollowUp> Meant(string words, IReadOnlyList<OpenFollowUp> open)
+    {
+        if (FollowUpNaming.NumberIn(words) is { } number && open.Where(one => one.FollowUp.Number == number).ToList() is { Count: > 0 } numbered)
+            return numbered;
+        return OpenFollowUp.ToldIn(words, open) is { Count: > 0 } told ? told : open;
+    }
+
+    static Choice Moving(OpenFollowUp one, DateOnly due) => new(
+        one.FollowUp.What, "exchange.correct",
+        one.Slots.Without("number").With(FollowUpSlots.ToMove, one.Slots["number"]!).With(FollowUpSlots.MovedTo, due.Iso()));
 
     /// <summary>An open form says all of it; else the exchange says what was not said, and what is to be done is added.</summary>
     static Slots Corrected(Turn turn, Exchange exchange)

@@ -1,11 +1,13 @@
 using PracticeBot.Bot.Dialogue;
+using PracticeBot.Bot.Dialogue.Recognition;
 using PracticeBot.Language;
+using PracticeBot.Pairs;
 using PracticeBot.People;
 
 namespace PracticeBot.Bot.Flows.Help;
 
 /// <summary>What is always there: help, a greeting, a way out, and a kind answer to what was not understood.</summary>
-sealed class HelpFlow(RouteTable routes) : IFlow<HelpFlow>
+sealed class HelpFlow(RouteTable routes, IPairs pairs, IPeople people) : IFlow<HelpFlow>
 {
     static readonly string[] menu =
     [
@@ -16,12 +18,15 @@ sealed class HelpFlow(RouteTable routes) : IFlow<HelpFlow>
     /// <summary>What these made is withdrawn whole; of what others did only that is taken back.</summary>
     static readonly string[] made = ["exchange.log", "question.ask", "resource.share"];
 
+    /// <summary>A story that names a day is no appointment.</summary>
+    const int Longest = 120;
+
     public static void Map(Routes<HelpFlow> routes) => routes
         .Reads("help", _ => HelpAsync)
         .Reads("greeting", _ => GreetAsync)
         .Reads("thanks", _ => ThanksAsync)
         .Reads("repeat", _ => HelpAsync)
-        .Reads("none", _ => NotUnderstoodAsync)
+        .Reads("none", flow => flow.NotUnderstoodAsync)
         .Reads(Doubts.Route, flow => flow.AskWhichAsync)
         .Reads("cancel", _ => CancelAsync)
         .Reads("text.toolong", _ => TooLongAsync)
@@ -46,17 +51,35 @@ sealed class HelpFlow(RouteTable routes) : IFlow<HelpFlow>
     static Task<Reply> ThanksAsync(Turn turn, CancellationToken ct) => Task.FromResult(new Reply(turn.Say("Welcome")));
 
     /// <summary>Offers to put it to the mentors: nothing that a person wrote is just turned away. « Oui » to nothing is no question.</summary>
-    static Task<Reply> NotUnderstoodAsync(Turn turn, CancellationToken ct) => Task.FromResult(Pressing.Assents(turn.Text)
+    async Task<Reply> NotUnderstoodAsync(Turn turn, CancellationToken ct) => Pressing.Assents(turn.Text)
         ? new Reply(turn.Say("YesToWhat")) { Choices = [new(turn.Say("MenuHelp"), "help", Slots.None)] }
         : new Reply(turn.Say("NotUnderstood"))
         {
             Choices =
             [
                 new(turn.Say("AskTheMentors"), "question.ask", Slots.Of(("text", turn.Text))) { IsOffered = true },
+                .. await MeetingAheadAsync(turn, ct) is { } day ? [Planning(turn, day)] : Array.Empty<Choice>(),
                 new(turn.Say("MenuHelp"), "help", Slots.None),
                 .. OtherLanguage(turn),
             ],
-        });
+        };
+
+    static Choice Planning(Turn turn, DateOnly day) =>
+        new(RouteNames.Of(turn, "pair.plan", Slots.None)!, "pair.plan", Slots.Of(("day", day.Iso())));
+
+    /// <summary>« je vois Salma jeudi »: the coming day on which the partner is named; null where several are.</summary>
+    async Task<DateOnly?> MeetingAheadAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Text.Length > Longest) return null;
+        var ahead = SpokenDates.Find(turn.Text, turn.Today, DateDirection.Future).Where(day => day.Day > turn.Today).ToList();
+        if (ahead is not [var coming] || await pairs.OfAsync(turn.By, ct) is not { } pair) return null;
+
+        var partner = (await people.FindAsync(pair.PartnerOf(turn.By), ct))!;
+        var names = new PairNames(turn.Person.Name, partner.Name);
+        return Tokens.Of(turn.Text).Any(word => Telling.IsName(turn.Text.AsSpan(word.Start, word.End - word.Start), word.Text, names))
+            ? coming.Day
+            : null;
+    }
 
     /// <summary>Both readings, each with what was said of it; « oui » is the likelier where that only opens a form.</summary>
     Task<Reply> AskWhichAsync(Turn turn, CancellationToken ct)

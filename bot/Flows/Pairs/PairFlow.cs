@@ -28,16 +28,21 @@ sealed class PairFlow(IPairs pairs, IPeople people, ITowns towns, Rhythm rhythm)
                     new(turn.Say("PartnershipLabel"), partnership.Name),
                     new(turn.Say("PhaseLabel"), State(turn, partnership)),
                     new(turn.Say("RhythmLabel"), turn.Say("EveryDays", ("days", rhythm.Of(pair)))),
+                    new(turn.Say("NextExchangeLabel"), Next(turn, pair)),
                 ],
                 Choices =
                 [
                     new(turn.Say("MenuLogExchange"), "exchange.log", Slots.None),
                     new(turn.Say("MenuExchanges"), "exchange.list", Slots.None),
+                    new(turn.Say("PlanButton"), "pair.plan", Slots.None),
                     new(turn.Say("RhythmButton"), "pair.rhythm", Slots.None),
                 ],
             },
         };
     }
+
+    static string Next(Turn turn, Pair pair) =>
+        pair.PlannedOn is { } day && day >= turn.Today ? turn.Say("PlannedFor", ("day", day)) : turn.Say("NothingPlanned");
 
     static string State(Turn turn, Partnership partnership) =>
         partnership.SuspendedOn is { } since ? turn.Say("SuspendedSince", ("day", since))

@@ -103,7 +103,7 @@ sealed class RhythmFlow(
     {
         if (await pairs.OfAsync(turn.By, ct) is not { } pair) return turn.Explain(new NotInAPair());
         var partner = (await people.FindAsync(pair.PartnerOf(turn.By), ct))!;
-        return new(turn.Say("PlanOpened", ("name", partner.Name)))
+        return new(turn.Say(turn.Slots["day"] is null ? "PlanOpened" : "PlanDaySaid", ("name", partner.Name)))
         {
             Form = new(
                 "pair.plan", turn.Say("PlanTitle", ("name", partner.Name)),
