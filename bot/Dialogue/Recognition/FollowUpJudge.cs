@@ -101,7 +101,7 @@ sealed class FollowUpJudge(Message message, Wording said, IReadOnlyList<SpokenDa
     bool SaysPronoun(Promise promise) => promise.Who switch
     {
         SaidFollowUp.Me => IsPronoun(promise.First) || IsPronoun(promise.First - 1) || IsPronoun(promise.Verb + 1),
-        SaidFollowUp.Partner => said.Bare(promise.Verb + 1) is "هي" or "هو" && said.Bare(promise.Verb)[..1] is "ت" or "ي",
+        SaidFollowUp.Partner => said.Bare(promise.Verb + 1) is "هي" or "هو" && said.Bare(promise.Verb) is ['ت' or 'ي', ..],
         _ => false,
     };
 
