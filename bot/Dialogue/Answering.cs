@@ -98,8 +98,9 @@ sealed class Answering(RouteTable routes, Router router, Doubts doubts, Words wo
         if (QuietAmended(intent, turn, state) is { } hours) return hours;
         if (intent.Route == "undo" && state.Form is { Before: { } before } edited)
             return new(IntentKind.FillIn, edited.Route, 1, before, Note: FormNote.Undone);
-        if (state.Form is null && intent.Said is not null && Pressing.Declines(turn.Text)) intent = OfNo(intent, state.Done, turn.Today);
-        else if (state.Done is { } done) intent = AboutDone(intent, done, state.Form, turn.Today);
+        // A no is no doubt, whatever else the words alone may mean.
+        if (state.Form is null && intent.Said is not null && Pressing.Declines(turn.Text)) return OfNo(intent, state.Done, turn.Today);
+        if (state.Done is { } done) intent = AboutDone(intent, done, state.Form, turn.Today);
         else if (state.Form is null && intent is { Route: "cancel", Said: not null }) return Router.Nothing;
         return intent is { Kind: IntentKind.Ask, Said: { } said } && state.Form is null
             ? await doubts.ClearAsync(intent, said, turn, scope, ct)
