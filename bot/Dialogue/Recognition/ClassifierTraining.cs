@@ -15,7 +15,7 @@ static class ClassifierTraining
     /// <param name="Evenly">How much more an example counts of a class that has few.</param>
     public sealed record Course(int Rounds, float Step, float Forgetting, float None, int Rare, double Evenly);
 
-    public static Course OfRoutes { get; } = new(Rounds: 9, Step: 7, Forgetting: 0.012f, None: 1.6f, Rare: 3, Evenly: 0.3);
+    public static Course OfRoutes { get; } = new(Rounds: 9, Step: 7, Forgetting: 0.012f, None: 1.6f, Rare: 4, Evenly: 0.3);
 
     public static Course OfClauses { get; } = new(Rounds: 9, Step: 4, Forgetting: 0.01f, None: 1, Rare: 2, Evenly: 0);
 
